@@ -1,0 +1,1 @@
+"""Text in any script: decoding, offsets, tokens, sentences, languages, dates and names."""

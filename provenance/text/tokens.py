@@ -1,0 +1,46 @@
+"""Tokens of a text in any script, with their offsets; the units that lexicons are matched over.
+
+A token is a run of letters, marks and digits, with inner apostrophes and hyphens kept apart as
+separators; in scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) every
+character is a token. Anything else that is not white space is a token of one character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_UNSPACED = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]"
+    rf"|(?:(?![{_UNSPACED}])[^\W_](?:[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0483-\u0487])*)+"
+    r"|\S"
+)
+
+
+def token_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each token of ``text``, in order."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c\u200d]")
+_ONE_FORM = dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑–—−", "-") | {"ё": "е"}
+
+
+@lru_cache(maxsize=65536)
+def fold(token: str) -> str:
+    """Return the form under which a token is looked up.
+
+    Lower case, NFC, one form of apostrophe and dash, no Arabic vowel signs, no Russian dots on е.
+    """
+    folded = token.lower()
+    if folded.isascii():
+        return "'" if folded in "'`" else folded
+    folded = _MARKS.sub("", unicodedata.normalize("NFC", folded))
+    if len(folded) == 1:
+        return _ONE_FORM.get(folded, folded)
+    return folded.replace("ё", "е")
