@@ -1,0 +1,1 @@
+"""Tests of the project; flat, a file mirrors a module."""
