@@ -1,0 +1,206 @@
+"""Splits paragraphs into sentences, in any script, without touching a character.
+
+Rule-based: every terminal mark is a candidate, and what stands before and behind it decides. A
+quotation of several sentences is split inside; a quotation that ends inside a sentence doesn't end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from provenance.model.kinds import Span
+from provenance.text.abbreviations import Abbreviations, abbreviations
+
+__all__ = ["Abbreviations", "abbreviations", "paragraphs", "split"]
+
+_QUOTES = "\"'”’“»«›‹」』＂＇"
+_CLOSERS = r"\"'”’“»›)\]}」』）】〉》〕＂＇"
+_OPENERS = "\"'“”„‘’«»‹›([{「『（【〈《〔¿¡—–―-*•·…"
+_UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_CANDIDATE = re.compile(
+    rf"(?P<wide>[。！？｡।॥។᙮։།༎]+[！？!?]*)(?P<wide_close>[{_CLOSERS.replace("“", "")}]*)"
+    rf"|(?P<mark>(?:[.!?…‼⁇⁈⁉‽؟۔።፧။]+(?:\s\.\.\.)?))"
+    rf"(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»(?!\w))?(?:\[\d{{1,3}}\])*)"
+    rf"(?:(?=\s|\Z)|(?<=[!?\"”’」])(?=[{_UNSPACED}“「『]))"
+)
+_NEXT = re.compile(rf"\s*(?P<open>(?:[{re.escape(_OPENERS)}]+\s*)*)(?P<word>\w[\w'’-]*)?(?P<point>\.)?")
+_BEFORE = re.compile(r"(?:\w{1,6}\.[ \u00a0\u202f]?){0,4}[\w'’-]+\Z|№\Z")
+_BEFORE_WIDTH = 36
+_PARTS = re.compile(r"[.\s]+")
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+_LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{1,5})\Z")
+_SPEECH_WORD = re.compile(r"[^\s,;:!?\"“”«»]+")
+_UNSPACED_CLAUSE = re.compile(r"([^。！？，,：:“「\s]{0,18})([。，,：:]?[“「]?)")
+_SPACE = re.compile(r"\S")
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SPEECH_REACH = 70
+_SPEECH_WORDS = 6
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the lines of ``text`` that have more than white space in them, trimmed."""
+    lines = (_trimmed(text, *match.span()) for match in _LINE.finditer(text))
+    return [span for span in lines if span is not None]
+
+
+def split(
+    text: str,
+    spans: Iterable[Span] | None = None,
+    *,
+    language: str,
+    abbreviations: Abbreviations,
+) -> list[Span]:
+    """Return the sentences of each paragraph span (of each line, where none are given).
+
+    Leading and trailing white space is outside the sentences; nothing else is. ``language`` is an
+    ISO 639-1 code; it matters for scripts without spaces only, the rest is in ``abbreviations``.
+    """
+    found: list[Span] = []
+    for span in paragraphs(text) if spans is None else spans:
+        found.extend(_split_paragraph(text, span, abbreviations))
+    return found
+
+
+def _split_paragraph(text: str, span: Span, known: Abbreviations) -> Iterator[Span]:
+    whole = _trimmed(text, span.start, span.end)
+    if whole is None:
+        return
+    start, end = whole
+    for candidate in _CANDIDATE.finditer(text, start, end):
+        stop = candidate.end()
+        if stop >= end:
+            break
+        if _ends_sentence(text, start, candidate, end, known):
+            yield Span(start, stop)
+            following = _SPACE.search(text, stop, end)
+            start = following.start() if following else end
+    if start < end:
+        yield Span(start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    first = _SPACE.search(text, start, end)
+    if first is None:
+        return None
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(first.start(), end)
+
+
+def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int, known: Abbreviations) -> bool:
+    if candidate["wide"] is not None:
+        return _wide_mark_ends(text, candidate.end(), candidate["wide_close"], end, known)
+    following = _NEXT.match(text, candidate.end(), end)
+    if following is None or following.end() == candidate.end():
+        return True
+    mark, close, word = candidate["mark"], candidate["close"], following["word"]
+    if word is None:
+        return _symbol_begins(text, following.end(), end, following["open"])
+    if _continues(word) or _is_bracketed_mark(text, candidate.start(), close):
+        return False
+    quoted = any(sign in _QUOTES for sign in close)
+    if quoted and known.after_quotation and _begins_with(word, known.after_quotation):
+        return False
+    if mark != ".":
+        return not (quoted and mark[-1] != "." and _speech_follows(text, following, end, known))
+    return _point_ends(text, start, candidate.start(), following, known)
+
+
+def _continues(word: str) -> bool:
+    """Tell whether a word cannot begin a sentence: it is in lower case (but iPhone is a name)."""
+    if not word[0].islower():
+        return False
+    return not (len(word) > 2 and word[1].isupper() and word[0].isascii())
+
+
+def _symbol_begins(text: str, at: int, end: int, opened: str) -> bool:
+    """Tell whether a sign that is no letter or digit can begin a sentence (a currency or a hash can)."""
+    if at >= end:
+        return bool(opened.strip(_OPENERS))
+    return text[at] in "$€£¥₫₽₴#@%№+~" or not (text[at].isascii() or text[at] in "，、；：،؛")
+
+
+def _is_bracketed_mark(text: str, at: int, close: str) -> bool:
+    """Tell whether the mark stands alone in brackets: (!), […]."""
+    return bool(close) and close[0] in ")]）" and at > 0 and text[at - 1] in "([（"
+
+
+def _begins_with(word: str, particles: frozenset[str]) -> bool:
+    return any(word.startswith(particle) for particle in particles)
+
+
+def _wide_mark_ends(text: str, stop: int, close: str, end: int, known: Abbreviations) -> bool:
+    rest = text[stop : min(end, stop + 1)]
+    if rest in "，、；,;：:":
+        return False
+    if not any(sign in _QUOTES for sign in close):
+        return True
+    if known.after_quotation:
+        following = text[stop : stop + 6].lstrip()
+        return not _begins_with(following, known.after_quotation)
+    clause = _UNSPACED_CLAUSE.match(text, stop, end)
+    if clause is None or clause[2][:1] not in ("。", "，", ",") or (clause[2] in ("，", ",")):
+        return True
+    return not any(clause[1].endswith(verb) for verb in known.speech)
+
+
+def _speech_follows(text: str, following: re.Match[str], end: int, known: Abbreviations) -> bool:
+    """Tell whether a verb of speech follows the quotation's mark within a few words ("…!" Ryabkov said)."""
+    if following["open"].strip() or following["word"] in known.starters:
+        return False
+    begin = following.start("word")
+    for number, match in enumerate(_SPEECH_WORD.finditer(text, begin, min(end, begin + _SPEECH_REACH))):
+        word = match[0].rstrip(".").lower()
+        if word in known.speech:
+            return True
+        if number >= _SPEECH_WORDS or (match[0].endswith(".") and len(word) > 4):
+            return False
+    return False
+
+
+def _point_ends(text: str, start: int, at: int, following: re.Match[str], known: Abbreviations) -> bool:
+    """Decide about a single point: does it end a sentence, or only an abbreviation?"""
+    chunk = _BEFORE.search(text[max(start, at - _BEFORE_WIDTH) : at])
+    if chunk is None:
+        return True
+    if _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS)) and at - start < 12:
+        return False
+    word = following["word"]
+    parts = _PARTS.split(chunk[0])
+    last = parts[-1]
+    plain = not following["open"].strip()
+    if following["point"] and len(word) == 1 and len(last) == 1 and plain:
+        return False
+    if last.isdigit() or (_ROMAN.match(last) and known.ordinals):
+        ordinal = known.ordinals and len(last) <= 2 and plain and not word[0].isdigit()
+        return not ordinal or word in known.starters
+    kind = _kind(parts, known)
+    if kind == "never":
+        return False
+    if kind == "numbered" and (word[0].isdigit() or _ROMAN.match(word)):
+        return False
+    if kind == "sometimes" or _is_initial(parts, known):
+        return word in known.starters
+    return True
+
+
+def _kind(parts: list[str], known: Abbreviations) -> str:
+    """Return which list the last parts of a chunk are in, the longest form first."""
+    for count in range(min(4, len(parts)), 0, -1):
+        form = ".".join(parts[-count:])
+        if form in known.numbered:
+            return "sometimes" if form in known.sometimes else "numbered"
+        if form in known.sometimes:
+            return "sometimes"
+        if form in known.never:
+            return "never"
+    return ""
+
+
+def _is_initial(parts: list[str], known: Abbreviations) -> bool:
+    """Tell whether the point belongs to an initial ("S. V. Lavrov") or to letters ("U.N.")."""
+    last = parts[-1]
+    if len(last) == 1:
+        return last.isupper() or (len(parts) > 1 and len(parts[-2]) == 1)
+    return len(last) == 2 and last.istitle() and len(parts) > 1 and len(parts[-2]) == 1 and parts[-2].isupper()
