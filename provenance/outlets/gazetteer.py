@@ -1,0 +1,170 @@
+"""The gazetteer: outlets by key, by host, by name, and wherever a text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from provenance.errors import DataError
+from provenance.model.kinds import Span
+from provenance.outlets.casing import Fit, compare
+from provenance.outlets.entry import Outlet, OutletHit
+from provenance.outlets.forms import Form, forms_of
+from provenance.outlets.inflect import grammars
+from provenance.text.lexicon import Lexicon
+from provenance.text.tokens import fold, token_spans
+
+_Match = tuple[Form, bool]
+
+
+class Gazetteer:
+    """Outlets and the trie of all their forms. Raises DataError where two outlets claim one host."""
+
+    def __init__(self, outlets: Mapping[str, Outlet]) -> None:
+        self._outlets = dict(outlets)
+        self._hosts = _by_host(self._outlets.values())
+        self._lexicon: Lexicon[Form] = Lexicon()
+        for outlet in self._outlets.values():
+            for form in forms_of(outlet):
+                self._lexicon.add(form.phrase, form)
+
+    def __iter__(self) -> Iterator[Outlet]:
+        return iter(self._outlets.values())
+
+    def __len__(self) -> int:
+        return len(self._outlets)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._outlets
+
+    def get(self, key: str) -> Outlet:
+        """Return the outlet with this key. Raises DataError if there is none."""
+        try:
+            return self._outlets[key]
+        except KeyError:
+            raise DataError(
+                f"no outlet has the key {key!r}", to_do="Add it to your outlets.toml (see docs/outlets.md)."
+            ) from None
+
+    def by_domain(self, host: str) -> Outlet | None:
+        """Return the outlet that publishes at ``host`` or at a domain above it."""
+        labels = host.lower().rstrip(".").split(":")[0].split(".")
+        for at in range(len(labels) - 1):
+            found = self._hosts.get(".".join(labels[at:]))
+            if found is not None:
+                return found
+        return None
+
+    def by_name(self, name: str, language: str = "") -> Outlet | None:
+        """Return the outlet whose name, code or host is the whole of ``name``, capitals aside.
+
+        Of several outlets with one name, one of home language ``language`` comes first.
+        """
+        folded = [fold(name[start:end]) for start, end in token_spans(name)]
+        hit = self._lexicon.longest(folded, 0) if folded else None
+        if hit is None or hit.last != len(folded):
+            return None
+        forms = [form for form in hit.entries if not form.blocks]
+        forms.sort(key=lambda form: (form.outlet.language != language, form.doubt == "always"))
+        return forms[0].outlet if forms else None
+
+    def find(
+        self,
+        text: str,
+        tokens: Sequence[tuple[int, int]],
+        folded: Sequence[str],
+        *,
+        language: str,
+    ) -> list[OutletHit]:
+        """Return the outlets that ``text`` names, in order, the longest name first, none overlapping.
+
+        ``tokens`` and ``folded`` are the text's tokens and their folded forms; ``language`` (ISO 639-1,
+        or empty) is the text's, and decides whether a name is an ordinary word in it.
+        """
+        hits: list[OutletHit] = []
+        free = 0
+        for candidate in self._lexicon.scan(folded):
+            if candidate.first < free:
+                continue
+            first, last, entries = candidate
+            while True:
+                matches = _matches(entries, text, tokens[first:last], language)
+                if matches:
+                    break
+                shorter = self._lexicon.longest(folded[first : last - 1], 0) if last - first > 1 else None
+                if shorter is None:
+                    break
+                last, entries = first + shorter.last, shorter.entries
+            if matches:
+                free = last
+                if not matches[0][0].blocks:
+                    hits.append(_hit(matches, tokens, first, last, language))
+        return hits
+
+
+def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
+    hosts: dict[str, Outlet] = {}
+    for outlet in outlets:
+        editions = (place.partition("/")[0] for _, place in outlet.editions)
+        for host in dict.fromkeys((*outlet.domains, *editions)):
+            other = hosts.setdefault(host, outlet)
+            if other is not outlet and host in outlet.domains:
+                raise DataError(
+                    f"the outlets {other.key!r} and {outlet.key!r} both have the domain {host!r}",
+                    where=f"[{outlet.key}]",
+                    to_do=f"Take it out of one, or change the known entry under its key [{other.key}].",
+                )
+    return hosts
+
+
+def _matches(
+    entries: Sequence[Form], text: str, tokens: Sequence[tuple[int, int]], language: str
+) -> list[_Match]:
+    """Return the forms that hold for these words of the text, each with whether it is in doubt."""
+    words = [text[start:end] for start, end in tokens]
+    found: list[_Match] = []
+    for form in entries:
+        if form.solid:
+            if _stands_alone(text, tokens, form.phrase):
+                found.append((form, False))
+            continue
+        fit = compare(
+            [form.phrase[start:end] for start, end in token_spans(form.phrase)],
+            words,
+            code=form.code,
+            loose_tail=form.loose,
+            articles=grammars().articles,
+        )
+        if fit is not Fit.NONE:
+            found.append((form, fit is Fit.LOOSE or _doubtful(form, language)))
+    return [match for match in found if match[0].blocks] or found
+
+
+def _doubtful(form: Form, language: str) -> bool:
+    return form.doubt == "always" or (form.doubt == "home" and language in ("", "und", form.outlet.language))
+
+
+def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) -> bool:
+    """Tell whether the words are an address and not a piece of a longer one."""
+    start, end = tokens[0][0], tokens[-1][1]
+    before, after = text[start - 1 : start], text[end : end + 2]
+    inside_word = before.isalnum() or (before in ("@", "-", "_") and bool(before))
+    goes_on = after[:1] in ("-", "_") or (after[:1] == "." and after[1:].isalnum()) or after[:1].isalnum()
+    return end - start == len(address) and not inside_word and not (bool(after) and goes_on)
+
+
+def _hit(
+    matches: list[_Match], tokens: Sequence[tuple[int, int]], first: int, last: int, language: str
+) -> OutletHit:
+    """Make one hit of the forms that hold: the sure ones first, then those of the text's language."""
+    ranked = sorted(matches, key=lambda match: (match[1], match[0].outlet.language != language))
+    form, doubtful = ranked[0]
+    others = {other.outlet.key: other.outlet for other, _ in ranked if other.outlet.key != form.outlet.key}
+    return OutletHit(
+        span=Span(tokens[first][0], tokens[last - 1][1]),
+        first_token=first,
+        last_token=last,
+        outlet=form.outlet,
+        ambiguous=doubtful or bool(others),
+        name=form.name,
+        others=tuple(others.values()),
+    )
