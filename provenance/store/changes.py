@@ -1,0 +1,203 @@
+"""The one way to write: a transaction that ends with its own event in the log.
+
+    with Change(store, "link", actor="vi", at=now) as change:
+        change.insert(DERIVATION, [...])
+        change.summary = "..."
+
+Nothing is written where the block raises, and no event where the block wrote nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from operator import itemgetter
+from types import TracebackType
+from typing import Self
+
+from provenance.errors import ConflictError
+from provenance.ids import public_id
+from provenance.store.connection import Store
+from provenance.store.eventhash import GENESIS, event_hash, event_uid
+from provenance.store.failures import telling
+from provenance.store.rowdigest import RowDigest
+from provenance.store.tables import Table
+
+Value = str | int | float | bytes | None
+Row = tuple[Value, ...]
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_INSERT_EVENT = """
+INSERT INTO event (seq, uid, at, actor, verb, summary, undoes, payload, previous, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+def instant(at: datetime) -> str:
+    """Return an instant as ISO 8601 in UTC with microseconds."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def without_surrogates(text: str) -> str:
+    """Return ``text`` with a replacement character for every half of a character pair."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+class Change:
+    """One transaction and its event. ``seq`` is the event's number, known from the start."""
+
+    def __init__(self, store: Store, verb: str, *, actor: str, at: datetime, bulk: bool = False) -> None:
+        self.store = store
+        self.connection = store.connection
+        self.verb, self.actor, self.at = verb, without_surrogates(actor), instant(at)
+        self.summary = ""
+        self.undoes: int | None = None
+        self.seq = 0
+        self.event_uid = b""
+        self._bulk = bulk
+        self._previous = GENESIS
+        self._digests: dict[str, RowDigest] = {}
+        self._ranges: dict[str, tuple[int, int]] = {}
+        self._sets: list[list[Value]] = []
+        self._subjects: dict[str, None] = {}
+
+    def __enter__(self) -> Self:
+        if self._bulk:
+            # References between rows of a bulk recording hold by construction; verify checks them.
+            self.connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            self.store.begin()
+        except BaseException:
+            self._restore_keys()
+            raise
+        last = self.connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        self.seq, self._previous = (1, GENESIS) if last is None else (last[0] + 1, last[1])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                with telling(self.store.where):
+                    self._finish()
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self._restore_keys()
+        if isinstance(error, sqlite3.Error):
+            with telling(self.store.where):
+                raise error
+
+    def _restore_keys(self) -> None:
+        if self._bulk:
+            self.connection.execute("PRAGMA foreign_keys = ON")
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written so far."""
+        return not self._ranges and not self._sets
+
+    def subject(self, prefix: str, uid: bytes) -> None:
+        """Name something that the event is about."""
+        self._subjects[public_id(prefix, uid)] = None
+
+    def next_id(self, table: Table) -> int:
+        """Return the id that the next row of ``table`` gets."""
+        if table.name in self._ranges:
+            return self._ranges[table.name][1] + 1
+        found = self.connection.execute(f"SELECT max(id) FROM {table.name}").fetchone()[0]  # noqa: S608
+        return 1 if found is None else int(found) + 1
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> int:
+        """Insert rows (columns in the table's order, without id); return the id of the first."""
+        first = self.next_id(table)
+        self.insert_numbered(table, [(number, *row) for number, row in enumerate(rows, first)])
+        return first
+
+    def insert_numbered(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows that begin with their id, in ascending order and after all ids of the table."""
+        if not rows:
+            return
+        digest = self._digests.setdefault(table.name, RowDigest())
+        try:
+            digest.add(_hashed(table, rows))
+        except UnicodeEncodeError:
+            rows = [tuple(_clean(value) for value in row) for row in rows]
+            digest.add(_hashed(table, rows))
+        self.connection.executemany(table.insert, rows)
+        first, last = int(rows[0][0] or 0), int(rows[-1][0] or 0)
+        self._ranges[table.name] = (self._ranges.get(table.name, (first, first))[0], last)
+
+    def set(self, table: Table, row: int, column: str, value: Value) -> None:
+        """Set a mutable column of one row; nothing happens where it has that value already."""
+        _check_mutable(table, column)
+        found = self.connection.execute(
+            f"SELECT {column} FROM {table.name} WHERE id = ?",  # noqa: S608
+            (row,),
+        ).fetchone()
+        value = _clean(value)
+        if found[0] == value:
+            return
+        self.connection.execute(f"UPDATE {table.name} SET {column} = ? WHERE id = ?", (value, row))  # noqa: S608
+        self._sets.append([table.name, row, row, column, found[0], value])
+
+    def set_range(
+        self, table: Table, rows: tuple[int, int], column: str, *, before: Value, after: Value
+    ) -> None:
+        """Set a mutable column of the rows from one to another, all of which must have ``before``.
+
+        Raises ConflictError where one has another value: something later changed it.
+        """
+        _check_mutable(table, column)
+        first, last = rows
+        changed = self.connection.execute(
+            f"UPDATE {table.name} SET {column} = ? WHERE id BETWEEN ? AND ? AND {column} IS ?",  # noqa: S608
+            (after, first, last, before),
+        ).rowcount
+        if changed != last - first + 1:
+            raise ConflictError(
+                f"a later change has set the {column} of a {table.name.replace('_', ' ')} anew",
+                to_do="'provenance log' shows the changes; take back the later one first.",
+            )
+        self._sets.append([table.name, first, last, column, before, after])
+
+    def _finish(self) -> None:
+        if self.is_empty:
+            return
+        summary = without_surrogates(self.summary)
+        payload = json.dumps(self._payload(), ensure_ascii=False, separators=(",", ":"))
+        said = (self.seq, self.at, self.actor, self.verb, summary, self.undoes, payload)
+        hashed = event_hash(said, self._previous)
+        self.event_uid = event_uid(hashed)
+        self.connection.execute(_INSERT_EVENT, (self.seq, self.event_uid, *said[1:], self._previous, hashed))
+        self.connection.executemany(
+            "INSERT INTO event_subject (subject, seq) VALUES (?, ?)",
+            [(subject, self.seq) for subject in self._subjects],
+        )
+        self.connection.execute("COMMIT")
+
+    def _payload(self) -> dict[str, object]:
+        rows = {
+            name: [*self._ranges[name], digest.count, digest.digests()]
+            for name, digest in sorted(self._digests.items())
+        }
+        return {"rows": rows, "set": self._sets, "subjects": list(self._subjects)}
+
+
+def _hashed(table: Table, rows: Sequence[Row]) -> Sequence[Sequence[object]]:
+    if not table.unhashed:
+        return rows
+    pick = itemgetter(0, *(table.place(column) for column in table.hashed[1:]))
+    return [pick(row) for row in rows]
+
+
+def _clean(value: Value) -> Value:
+    return without_surrogates(value) if isinstance(value, str) else value
+
+
+def _check_mutable(table: Table, column: str) -> None:
+    if column not in table.mutable:
+        raise ValueError(f"{table.name}.{column} is not meant to change")

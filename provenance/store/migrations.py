@@ -1,0 +1,67 @@
+"""The schema's versions: append-only, each applied in one transaction and never edited afterwards.
+
+sqlite_utils is imported here and here alone, and only when a database must be created or migrated.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from provenance.store.guards import GUARDS_SQL, guard_statements
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
+
+APPLICATION_ID = 0x50524F56  # "PROV": marks the file as this project's
+SCHEMA_VERSION = 1
+
+
+def statements(script: str) -> Iterator[str]:
+    """Split an SQL script into its statements (a trigger is one)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def schema_text(version: int) -> str:
+    """Return the commented SQL text of one version's step."""
+    return files("provenance.store").joinpath(f"schema_{version:03}.sql").read_text("utf-8")
+
+
+def migrations() -> Migrations:
+    """Return the steps from an empty file to the present schema, oldest first."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("provenance")
+
+    @steps(name="001")
+    def initial(db: Database) -> None:
+        """Create the tables of version 1."""
+        for statement in statements(schema_text(1)):
+            db.execute(statement)
+
+    return steps
+
+
+def migrate(
+    connection: sqlite3.Connection, steps: Migrations | None = None, version: int = SCHEMA_VERSION
+) -> None:
+    """Bring an open database to ``version`` inside the transaction that the caller has begun.
+
+    The triggers that guard the tables are made anew from the present columns.
+    """
+    from sqlite_utils import Database
+
+    for name in connection.execute(GUARDS_SQL).fetchall():
+        connection.execute(f"DROP TRIGGER {name[0]}")
+    (steps or migrations()).apply(Database(connection, recursive_triggers=False))
+    for statement in guard_statements():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")

@@ -1,0 +1,54 @@
+"""The digest of the rows that an event added to a table, the same whether computed at once or in parts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+# Rows in one digest: an altered row of a bulk recording is told to within so many.
+CHUNK_ROWS = 4096
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+Row = Sequence[object]
+
+
+def canonical_rows(rows: Sequence[Row]) -> bytes:
+    """Return rows as canonical JSON, parted by commas; bytes as hexadecimal digits.
+
+    Raises UnicodeEncodeError where a string holds a lone surrogate.
+    """
+    return _encode(rows)[1:-1].encode()
+
+
+class RowDigest:
+    """SHA-256 over the canonical rows of one table, one digest for every ``CHUNK_ROWS`` rows."""
+
+    __slots__ = ("_digests", "_hash", "_held", "count")
+
+    def __init__(self) -> None:
+        self._digests: list[str] = []
+        self._hash = hashlib.sha256()
+        self._held = 0
+        self.count = 0
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Add rows, in the order of their ids."""
+        at = 0
+        while at < len(rows):
+            part = rows[at : at + CHUNK_ROWS - self._held]
+            encoded = canonical_rows(part)
+            self._hash.update(b"," + encoded if self._held else encoded)
+            self._held += len(part)
+            at += len(part)
+            if self._held == CHUNK_ROWS:
+                self._close()
+        self.count += len(rows)
+
+    def _close(self) -> None:
+        self._digests.append(self._hash.hexdigest())
+        self._hash = hashlib.sha256()
+        self._held = 0
+
+    def digests(self) -> list[str]:
+        """Return the digests of all rows added, as hexadecimal digits."""
+        return [*self._digests, self._hash.hexdigest()] if self._held else list(self._digests)

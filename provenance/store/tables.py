@@ -1,0 +1,82 @@
+"""The tables that the log covers: their columns, what of them is hashed, and what may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A logged table. Its rowid is the column ``id``.
+
+    ``columns`` are written at insertion, in order, after ``id``. ``unhashed`` are those that another
+    hash vouches for (the content of a text, the data of a blob). ``mutable`` are those that a later
+    event may set.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    mutable: tuple[str, ...] = ()
+    unhashed: tuple[str, ...] = ()
+
+    @property
+    def hashed(self) -> tuple[str, ...]:
+        """The columns, ``id`` first, over which an event's digest of its rows goes."""
+        return ("id", *(column for column in self.columns if column not in self.unhashed))
+
+    @property
+    def insert(self) -> str:
+        """The statement that inserts a row, ``id`` first."""
+        names = ", ".join(("id", *self.columns))
+        marks = ", ".join("?" * (len(self.columns) + 1))
+        return f"INSERT INTO {self.name} ({names}) VALUES ({marks})"  # noqa: S608 - names from here
+
+    def place(self, column: str) -> int:
+        """Return the position of a column in an inserted row, where ``id`` is 0."""
+        return self.columns.index(column) + 1
+
+
+def _table(name: str, columns: str, *, mutable: str = "", unhashed: str = "") -> Table:
+    both = (*columns.split(), *mutable.split())
+    return Table(name, both, tuple(mutable.split()), tuple(unhashed.split()))
+
+
+TEXT = _table("text", "sha256 length content", unhashed="content")
+BLOB = _table("blob", "sha256 size form data text", unhashed="data")
+NODE = _table("node", "uid kind identity born", mutable="withdrawn")
+AGENT = _table("agent", "uid identity kind name language outlet_key born")
+DOCUMENT = _table(
+    "document",
+    "",
+    mutable="state title language language_method detected_language publisher published author "
+    "translator url end_reason",
+)
+UTTERANCE = _table("utterance", "speaker date place language title")
+CAPTURE = _table("capture", "uid document blob media_type encoding obtained how origin born")
+DOCUMENT_TEXT = _table("document_text", "document capture text extractor born", mutable="withdrawn")
+SEGMENT = _table("segment", "document_text ordinal start stop paragraph kind language")
+FEATURE = _table("feature", "document_text kind start stop value")
+AGENT_NAME = _table("agent_name", "agent document_text name kind language start stop")
+ATTRIBUTION = _table(
+    "attribution",
+    "uid document_text mode source_start source_stop cue_start cue_stop speaker rule confidence place "
+    "date runner_up continues born",
+    mutable="status",
+)
+ATTRIBUTION_CONTENT = _table("attribution_content", "attribution start stop")
+ATTRIBUTION_VIA = _table("attribution_via", "attribution position agent start stop cue_start cue_stop")
+UTTERANCE_ATTRIBUTION = _table("utterance_attribution", "utterance attribution")
+DERIVATION = _table(
+    "derivation",
+    "uid child parent kind rule source born",
+    mutable="method status standing confidence reason by withdrawn",
+)
+EVIDENCE = _table("evidence", "derivation document_text start stop role method")
+NOTE = _table("note", "document document_text content born")
+
+# In an order in which every table stands after those that it refers to.
+TABLES: tuple[Table, ...] = (
+    TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
+    ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
+)  # fmt: skip
+BY_NAME = {table.name: table for table in TABLES}

@@ -1,0 +1,132 @@
+"""The terms under which a text is found, and those that a query asks for.
+
+A text becomes one line of terms parted by spaces: its words, folded (lower case, no diacritics, one
+form of width); in scripts without spaces, and in Hangul, every pair of neighbouring characters and
+the last character of the run, so that any word of one character or more is a phrase of those; then, for
+names and for words of other alphabets, their romanised forms in the same order. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+# Before a language code: a term that no text can hold, since private characters are no part of words.
+LANGUAGE_MARK = "\ue000"
+_PAIRED = (
+    r"\u0e01-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+)
+_MARK = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
+)
+_WORD = re.compile(rf"(?P<paired>[{_PAIRED}]+)|(?:(?![{_PAIRED}])(?:[^\W_]|[{_MARK}\u0900-\u0dff]))+")
+_MARKS = re.compile(rf"[{_MARK}]")
+_LETTERS = str.maketrans(
+    {"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h"}
+)
+_LATIN_END = 0x250
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS).lower()
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return _fold(word)
+
+
+@lru_cache(maxsize=1)
+def _romaniser() -> Callable[[str], str]:
+    from provenance.text.names import romanised_key
+
+    return romanised_key
+
+
+@lru_cache(maxsize=65536)
+def _key(folded: str) -> str:
+    """Return the romanised form of a word as one term, the word itself where there is none."""
+    return "".join(_romaniser()(folded).split()) or folded
+
+
+def romanised_words(name: str) -> list[str]:
+    """Return the words of a name in one romanised form, whatever its script."""
+    return [_key(_folded(word)) for word, _ in _pieces(name)]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of ``text`` with whether each is a run that is cut in pairs."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    for match in _WORD.finditer(text):
+        yield match[0], match["paired"] is not None
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run))]
+
+
+def _is_named(word: str) -> bool:
+    """Tell whether a word is looked for by its romanised form too: a name, or of another alphabet."""
+    return word[:1].isupper() or (ord(word[0]) >= _LATIN_END and not word.isdigit())
+
+
+def _romanised(pieces: Sequence[tuple[str, bool]]) -> Iterator[str]:
+    """Yield romanised forms, in order, of every row of names in which one differs from the word."""
+    for named, row in groupby(pieces, lambda piece: not piece[1] and _is_named(piece[0])):
+        if named:
+            words = [_folded(word) for word, _ in row]
+            keys = [_key(word) for word in words]
+            if keys != words:
+                yield from keys
+
+
+def index_terms(text: str, language: str = "") -> str:
+    """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
+    pieces = list(_pieces(text))
+    terms: list[str] = []
+    for word, paired in pieces:
+        folded = _folded(word)
+        if paired:
+            terms += _pairs(folded)
+        elif folded:
+            terms.append(folded)
+    terms += _romanised(pieces)
+    if language:
+        terms.append(LANGUAGE_MARK + language)
+    return " ".join(terms)
+
+
+def query_forms(words: str) -> tuple[str, ...]:
+    """Return the forms in which a phrase is looked for: as it is written and, where it differs, romanised.
+
+    A form is terms parted by spaces that must follow one another; a ``*`` after the last means that
+    a longer term will do. A phrase without a letter or digit has no form.
+    """
+    pieces = list(_pieces(words))
+    written: list[str] = []
+    romanised: list[str] = []
+    for place, (word, paired) in enumerate(pieces):
+        folded = _folded(word)
+        if not folded:
+            continue
+        terms = _query_run(folded, last=place == len(pieces) - 1) if paired else [folded]
+        written += terms
+        romanised += terms if paired else [_key(folded)]
+    forms = dict.fromkeys(" ".join(terms) for terms in (written, romanised) if terms)
+    return tuple(forms)
+
+
+def _query_run(run: str, *, last: bool) -> list[str]:
+    """Cut a run of a query in pairs. At the query's end, the text may go on after the run."""
+    pairs = _pairs(run)
+    if not last:
+        return pairs
+    return pairs[:-1] or [pairs[0] + "*"]
