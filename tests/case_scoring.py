@@ -144,6 +144,11 @@ def _overlap(left: frozenset[int], right: frozenset[int]) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 0.0
 
 
+def _belonging(piece: frozenset[int], gold: frozenset[int]) -> float:
+    """Rank a piece of a long statement with the statement, a quotation inside it with itself."""
+    return len(piece & gold) / len(piece) + _overlap(piece, gold)
+
+
 class _Scorer:
     """Fills one Score, aspect by aspect."""
 
@@ -170,7 +175,7 @@ class _Scorer:
         groups: dict[int, list[int]] = {}
         spurious = []
         for index, words in enumerate(self.proposed):
-            overlaps = [(_overlap(words, gold), -at) for at, gold in enumerate(self.wanted) if words & gold]
+            overlaps = [(_belonging(words, gold), -at) for at, gold in enumerate(self.wanted) if words & gold]
             if overlaps:
                 groups.setdefault(-max(overlaps)[1], []).append(index)
             else:
