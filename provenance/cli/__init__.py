@@ -1,0 +1,1 @@
+"""The command line: click commands over ``provenance.workflows``, imported when they are called."""

@@ -1,0 +1,29 @@
+"""The table of commands: what there is and what it is for, without importing any of it."""
+
+from __future__ import annotations
+
+SECTIONS: dict[str, dict[str, str]] = {
+    "Record": {
+        "init": "Create the database, or say what is in it.",
+        "record": "Store texts and find out whom they cite.",
+        "attach": "Give a document that was only cited its text.",
+    },
+    "Walk": {
+        "chain": "Draw the chain of a text: who had it from whom.",
+        "show": "Show one thing in full: a text, an agent, a derivation.",
+        "list": "List the documents.",
+        "search": "Search the stored texts, in any script.",
+    },
+    "Decide": {
+        "review": "Accept or reject what was inferred.",
+        "link": "Record that a document is derived from another.",
+        "unlink": "Reject a derivation, and say why.",
+        "undo": "Take back the last change.",
+    },
+    "Check": {
+        "log": "Show what was done, by whom and when.",
+        "verify": "Check every hash, and the log, against what is stored.",
+        "doctor": "Say what is installed, covered and stored.",
+    },
+}
+SHORT_HELP = {name: text for section in SECTIONS.values() for name, text in section.items()}

@@ -1,0 +1,27 @@
+"""What stands in the cells of a table: texts made safe to print, short ids, languages, counts."""
+
+from __future__ import annotations
+
+from provenance.formats.wording import short_id
+from provenance.text.normalise import visible
+
+
+def plain(text: str, absent: str = "") -> str:
+    """Return ``text`` on one line and safe to print, ``absent`` where there is none."""
+    return visible(" ".join(text.split())) if text else absent
+
+
+def ids(public_ids: tuple[str, ...], most: int = 3) -> str:
+    """Return short ids, the first few of them."""
+    shown = " ".join(short_id(public_id) for public_id in public_ids[:most])
+    return f"{shown} +{len(public_ids) - most}" if len(public_ids) > most else shown
+
+
+def language(code: str) -> str:
+    """Return a language code, a question mark where it is not determined."""
+    return "?" if code in ("", "und") else visible(code)
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 sentence``, ``3 sentences``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,44 @@
+"""``provenance log``: what was done, by whom and when."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli import stdout
+from provenance.cli.cells import ids, plain
+from provenance.cli.options import limit_option, provenance_command, row_format
+from provenance.cli.session import current
+from provenance.formats.table import Column
+from provenance.model.views import EventView
+
+COLUMNS: tuple[Column[EventView], ...] = (
+    Column("seq", lambda event: str(event.seq), right=True),
+    Column("at", lambda event: plain(event.at)),
+    Column("actor", lambda event: plain(event.actor)),
+    Column("verb", lambda event: plain(event.verb)),
+    Column("what", lambda event: plain(event.summary), flexible=True),
+    Column("subjects", lambda event: ids(event.subjects)),
+)
+
+
+@provenance_command("log")
+@click.argument("subject", required=False, default="")
+@limit_option(50, "events")
+@row_format
+def command(subject: str, limit: int, form: str) -> None:
+    """Show what was done, by whom and when, the latest first; with SUBJECT, what was done to it.
+
+    Nothing is ever taken out of the log. Each event carries the hash of the one before, so that
+    "provenance verify" finds an event that was changed or removed.
+
+    \b
+    Examples:
+      provenance log
+      provenance log doc:3fa9
+      provenance log --limit 100000 --format jsonl > log.jsonl
+    """
+    from provenance.workflows.log import log
+
+    with current().case(create=False) as case:
+        events = log(case, limit=limit, subject=subject)
+    stdout.print_rows(events, form, columns=COLUMNS, kind=EventView)

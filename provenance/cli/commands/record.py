@@ -1,0 +1,154 @@
+"""``provenance record``: store texts and find out whom they cite."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli import stderr, stdout
+from provenance.cli.options import provenance_command, row_format
+from provenance.cli.session import current
+from provenance.errors import InputError, PartialError
+
+if TYPE_CHECKING:
+    from provenance.model.reading import Declared
+    from provenance.model.views import RecordResult
+    from provenance.workflows.case import Case
+
+STDIN = "-"
+
+
+def declared_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what a person can say about a text."""
+    for name, metavar, text in (
+        ("title", "TEXT", "Its title."),
+        ("translator", "NAME", "Who translated it."),
+        ("author", "NAME", "Who wrote it."),
+        ("published", "DATE", "When it was published, as 2025-01-23."),
+        ("url", "URL", "Where it was published."),
+        ("publisher", "NAME", "Who published it."),
+        ("lang", "CODE", "Its language, as en, ru, vi; kept apart from what is detected."),
+    ):
+        function = click.option(f"--{name}", default="", metavar=metavar, help=text)(function)
+    return function
+
+
+@provenance_command("record")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@declared_options
+@row_format
+def command(
+    *, files: tuple[Path, ...], form: str, lang: str, publisher: str, url: str, published: str,
+    author: str, translator: str, title: str,
+) -> None:  # fmt: skip
+    """Store texts as they are, and find out whom they cite.
+
+    FILES are text or HTML files in any encoding, folders of them, or - for standard input. Each text
+    is read for its title, dateline, credit line, quotations and reported speech, and the chain that
+    it names is proposed: translated from whom, who said it first. Recording the same text again
+    changes nothing. What was not understood is noted on stderr.
+
+    Of many files, those that cannot be read are told and the others are recorded (exit code 11).
+
+    \b
+    Examples:
+      provenance record article.txt
+      provenance record article.txt --publisher "Kyiv Daily" --published 2025-01-23
+      provenance record news/ --format jsonl > recorded.jsonl
+      pandoc letter.docx -t plain | provenance record - --lang en
+    """
+    from provenance.model.reading import Declared
+
+    declared = Declared(
+        language=lang, publisher=publisher, url=url, published=published, author=author,
+        translator=translator, title=title,
+    )  # fmt: skip
+    if Path(STDIN) in files and len(files) > 1:
+        raise click.UsageError("- (standard input) cannot be recorded together with files")
+    with current().case() as case:
+        run = _Run(single=len(files) == 1 and not files[0].is_dir())
+        results = run.results(case, files, declared)
+        if form != "table":
+            _print_data(results, form)
+        else:
+            for result in results:
+                stdout.write(_line(result) + "\n")
+            if run.done == 1 and run.last is not None and not current().quiet:
+                from provenance.cli.recorded import print_chain_of
+
+                print_chain_of(case, run.last)
+    run.finish()
+
+
+def _line(result: RecordResult) -> str:
+    from provenance.cli.recorded import result_line
+
+    return result_line(result)
+
+
+def _print_data(results: Iterator[RecordResult], form: str) -> None:
+    from provenance.model.views import RecordResult
+
+    stdout.print_rows(results, form, columns=(), kind=RecordResult)
+
+
+class _Run:
+    """Counts what one run recorded and what failed."""
+
+    def __init__(self, *, single: bool) -> None:
+        self.single = single
+        self.done = 0
+        self.failures = 0
+        self.last: RecordResult | None = None
+
+    def results(self, case: Case, files: tuple[Path, ...], declared: Declared) -> Iterator[RecordResult]:
+        """Yield each result, with notes and failures told on stderr meanwhile."""
+        from provenance.cli.recorded import print_notes
+        from provenance.model.views import RecordResult
+
+        with stderr.Progress("recording") as progress:
+            for outcome in _outcomes(case, files, declared):
+                progress.clear()
+                if isinstance(outcome, RecordResult):
+                    self.done += 1
+                    self.last = outcome
+                    print_notes(outcome)
+                    yield outcome
+                elif self.single:
+                    raise outcome.error
+                else:
+                    self.failures += 1
+                    stderr.failed(outcome.error.message())
+                failed = f" · {self.failures} failed" if self.failures else ""
+                progress.at(self.done + self.failures, detail=failed)
+
+    def finish(self) -> None:
+        """Say how many there were; raises PartialError where some failed, InputError where all did."""
+        from provenance.cli.cells import counted
+
+        if self.failures:
+            told = f"{counted(self.failures, 'input')} could not be recorded"
+            if not self.done:
+                raise InputError(told)
+            raise PartialError(f"{told}, {self.done:,} {'was' if self.done == 1 else 'were'}")
+        if self.done > 1:
+            stderr.say(f"{self.done:,} recorded. Next: provenance list, provenance review")
+        elif not self.done:
+            raise InputError(
+                "there is no file in what was named", to_do="Name a file or a folder with files."
+            )
+
+
+def _outcomes(case: Case, files: tuple[Path, ...], declared: Declared) -> Iterator[Any]:
+    if files == (Path(STDIN),):
+        from provenance.workflows.record import record_bytes
+
+        yield record_bytes(case, sys.stdin.buffer.read(), origin=STDIN, declared=declared)
+    else:
+        from provenance.workflows.record import record_paths
+
+        yield from record_paths(case, files, declared=declared)

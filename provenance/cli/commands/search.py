@@ -1,0 +1,49 @@
+"""``provenance search``: search the stored texts."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli import stderr, stdout
+from provenance.cli.cells import language, plain
+from provenance.cli.options import limit_option, provenance_command, row_format
+from provenance.cli.session import current
+from provenance.formats.table import Column
+from provenance.formats.wording import short_id
+from provenance.model.views import SearchHit
+
+COLUMNS: tuple[Column[SearchHit], ...] = (
+    Column("sentence", lambda hit: f"{short_id(hit.document)}#{hit.ordinal}"),
+    Column("lang", lambda hit: language(hit.language)),
+    Column("publisher", lambda hit: plain(hit.publisher, "-"), flexible=True),
+    Column("text", lambda hit: plain(hit.text), flexible=True),
+)
+
+
+@provenance_command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--lang", "code", default="", metavar="CODE", help="Only texts in this language.")
+@limit_option(20, "sentences")
+@row_format
+def command(words: tuple[str, ...], code: str, limit: int, form: str) -> None:
+    """Search the stored texts, in any script, and print the sentences that have all the WORDS.
+
+    A name is found however it is written: Рябков, Ryabkov and "ryabkov" find the same sentences. Words
+    of Chinese need no spaces. What stands first fits best.
+
+    \b
+    Examples:
+      provenance search Ryabkov
+      provenance search Рябков --lang vi
+      provenance search 里亚布科夫 --format json
+    """
+    from provenance.workflows.search import search
+
+    with current().case(create=False) as case:
+        hits = search(case, " ".join(words), limit=limit, language=code)
+    stdout.print_rows(hits, form, columns=COLUMNS, kind=SearchHit)
+    if hits:
+        shown = f"{short_id(hits[0].document)}#{hits[0].ordinal}"
+        stderr.say(f"Read on: provenance show {shown}")
+    else:
+        stderr.say("Found in no stored text.")

@@ -1,0 +1,56 @@
+"""``provenance verify``: check every hash, and the log, against what is stored."""
+
+from __future__ import annotations
+
+from provenance.cli import stderr, stdout
+from provenance.cli.cells import counted, plain
+from provenance.cli.options import provenance_command, row_format
+from provenance.cli.session import current
+from provenance.errors import IntegrityError
+from provenance.formats.table import Column
+from provenance.model.views import Problem, VerifyResult
+
+COLUMNS: tuple[Column[Problem], ...] = (
+    Column("where", lambda problem: plain(problem.where)),
+    Column("what is wrong", lambda problem: plain(problem.what), flexible=True),
+)
+
+
+@provenance_command("verify")
+@row_format
+def command(form: str) -> None:
+    """Check every hash, and the log, against what is stored; name whatever was altered.
+
+    Exit code 0 if all is as it was recorded, 7 if not. In the formats jsonl and csv a row is a
+    problem; json has the counts of what was checked as well.
+
+    \b
+    Examples:
+      provenance verify
+      provenance verify --format json
+    """
+    from provenance.workflows.verify import verify
+
+    with current().case(create=False) as case, stderr.Progress("verifying") as progress:
+        result = verify(case, on_progress=lambda done, total: progress.at(done, total=total))
+    _print(result, form)
+    checked = ", ".join(f"{number:,} {plain(what)}" for what, number in result.checked)
+    if result.problems:
+        raise IntegrityError(
+            f"{counted(len(result.problems), 'problem')} found; checked: {checked}",
+            to_do="What is named above is not what was recorded. Compare with a copy of the database.",
+        )
+    stderr.say("Everything is as it was recorded.")
+
+
+def _print(result: VerifyResult, form: str) -> None:
+    if form == "json":
+        from provenance.formats.json_text import dumps
+        from provenance.formats.plain import to_plain
+
+        stdout.write(dumps(to_plain(result), indent=2) + "\n")
+        return
+    if form == "table":
+        for what, number in result.checked:
+            stdout.write(f"{number:>12,}  {plain(what)}\n")
+    stdout.print_rows(result.problems, form, columns=COLUMNS, kind=Problem)

@@ -1,0 +1,20 @@
+"""Which document is meant where none is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.errors import IdError
+
+if TYPE_CHECKING:
+    from provenance.workflows.case import Case
+
+
+def latest_document(case: Case) -> str:
+    """Return the id of the document whose text was stored last. Raises IdError where there is none."""
+    from provenance.workflows.documents import documents
+
+    for row in documents(case, limit=1000):
+        if row.state == "captured":
+            return row.id
+    raise IdError("no document is recorded yet", to_do="Record one: provenance record FILE")
