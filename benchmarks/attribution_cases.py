@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from provenance.extract.reader import read
+from provenance.outlets import load_gazetteer
 from tests.case_scoring import Score, Tally, score_reading, total
 from tests.cases import SETS, Case, load_cases
 
@@ -37,7 +38,7 @@ NAME_WIDTH = 22
 
 def score_case(case: Case) -> Score:
     """Read the case's text and compare the reading with its annotation."""
-    return score_reading(case, read(case.text))
+    return score_reading(case, read(case.text, outlets=load_gazetteer()))
 
 
 def _cell(tally: Tally, measure: str) -> str:

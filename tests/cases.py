@@ -240,7 +240,8 @@ class _Builder:
         _only(table, "text", "place", "date_text", "date", "agency_text", "agency")
         if not table:
             return []
-        whole = find_content(self.text, table["text"]) if "place" in table else self.first(table["text"])
+        start = self.text.rindex(self.occurs(table["text"]))
+        whole = Span(start, start + len(table["text"]))
         parts = (
             (FeatureKind.DATELINE_PLACE, table.get("place", ""), ""),
             (FeatureKind.DATELINE_DATE, table.get("date_text", ""), table.get("date", "")),
