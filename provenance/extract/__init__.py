@@ -1,0 +1,1 @@
+"""Reading a text: structure, quotations, attributions, agents, and the chain they propose."""

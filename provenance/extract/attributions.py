@@ -1,0 +1,213 @@
+"""Frames to attributions: who said what, in which mode, and the outlets it came via, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from provenance.extract.cast import Cast
+from provenance.extract.chunks import Chunk
+from provenance.extract.frames import Frame, outside
+from provenance.extract.items import Item
+from provenance.languages import Language
+from provenance.model.kinds import Mode, Span
+from provenance.model.reading import FoundAttribution, Hop
+
+CONDUIT_REACH = 8
+CONTINUATION = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of text that is read at once: whole sentences, with the quotations that begin in them."""
+
+    span: Span
+    paragraph: int
+    title: bool
+    chunks: tuple[Chunk, ...]
+    frames: tuple[Frame, ...]
+
+
+def attribute(sentence: Sentence, cast: Cast, language: Language, text: str) -> list[FoundAttribution]:
+    """Return the attributions of one sentence, in the order of their cues."""
+    frames = sorted(sentence.frames, key=lambda frame: frame.cue)
+    attached = _attached(sentence.chunks, frames)
+    own = {id(frame): _own_hops(sentence.chunks, frame, attached.get(id(frame), ()), language, cast) for frame in frames}
+    found = []
+    for frame in frames:
+        around = outside(frame, frames)
+        hops = [hop for outer in around for hop in own[id(outer)].outer] + own[id(frame)].outer + own[id(frame)].inner
+        if own[id(frame)].speaker is None and _is_conduit(sentence.chunks, frame, frames):
+            continue
+        found.append(_attribution(sentence, frame, own[id(frame)], tuple(_without_repeats(hops)), cast, language, text))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a frame itself names: the speaker (None for an outlet's own statement), hops around and inside."""
+
+    speaker: Chunk | None
+    outer: list[Hop]
+    inner: list[Hop]
+
+
+def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
+    """Give every "citing X" and "in an interview with X" that is no cue itself to the nearest frame."""
+    cues = {frame.cue for frame in frames}
+    attached: dict[int, list[Chunk]] = {}
+    for position, chunk in enumerate(chunks):
+        if chunk.letter not in "vi" or position in cues or not frames:
+            continue
+        nearest = min(frames, key=lambda frame: (min(abs(position - at) for at in frame.core()), frame.cue))
+        attached.setdefault(id(nearest), []).append(chunk)
+    return attached
+
+
+def _own_hops(
+    chunks: Sequence[Chunk], frame: Frame, attached: Sequence[Chunk], language: Language, cast: Cast
+) -> _Own:
+    cue = chunks[frame.cue]
+    sources = [chunks[frame.source]] if frame.source is not None else []
+    if cue.letter in "av":
+        sources.extend(cue.sources)
+    told: list[Chunk] = []
+    for chunk in (*frame.via, *attached):
+        (told if chunk.letter == "i" else sources).extend(chunk.sources or (chunk,))
+    if frame.via and not sources:
+        sources.extend(frame.via)
+    told.extend(_told_to(chunks, frame, language))
+    speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
+    outer = [_hop(chunk, cue, cast) for chunk in sources if chunk.outlet_item is not None and chunk.letter == "o"]
+    inner = [_hop(chunk, cue, cast) for chunk in told if chunk.outlet_item is not None]
+    return _Own(speaker, outer, inner)
+
+
+def _hop(chunk: Chunk, cue: Chunk, cast: Cast) -> Hop:
+    item = chunk.outlet_item
+    if item is None:
+        raise ValueError("the chunk names no outlet")
+    return Hop(cast.outlet(item), Span(item.start, item.end), cue.span)
+
+
+def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
+    """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил ТАСС в МИД"."""
+    cue = chunks[frame.cue]
+    if cue.letter != "C" or "addressee" not in language.cues[cue.items[0].detail].flags:
+        return []
+    for position in range(frame.cue + 1, min(frame.cue + 4, len(chunks))):
+        if chunks[position].letter == "o" and position != frame.source:
+            return [chunks[position]]
+        if chunks[position].letter not in "bwtnDyj":
+            break
+    return []
+
+
+def _without_repeats(hops: Sequence[Hop]) -> list[Hop]:
+    seen: set[int] = set()
+    return [hop for hop in hops if hop.agent not in seen and not seen.add(hop.agent)]  # type: ignore[func-returns-value]
+
+
+def _is_conduit(chunks: Sequence[Chunk], frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether all that an outlet says is another's statement: the inner frame begins its content."""
+    for other in frames:
+        if other is frame or not frame.holds(other):
+            continue
+        start = min(min(other.core()), other.content[0])
+        if start - frame.content[0] <= CONDUIT_REACH:
+            return True
+    return False
+
+
+def _attribution(
+    sentence: Sentence, frame: Frame, own: _Own, via: tuple[Hop, ...], cast: Cast, language: Language, text: str
+) -> FoundAttribution:
+    chunks = sentence.chunks
+    content = _content_spans(sentence, frame)
+    cue = chunks[frame.cue]
+    if own.speaker is not None:
+        speaker, source = cast.resolve(own.speaker), own.speaker.core
+    else:
+        speaker, source = (via[-1].agent, via[-1].span) if via else (None, None)
+    cue_span = cue.items[0] if cue.letter in "av" else None
+    when, where = _circumstances(chunks, frame, text)
+    return FoundAttribution(
+        mode=_mode(chunks, frame),
+        content=content,
+        source=source,
+        cue=Span(cue_span.start, cue_span.end) if cue_span is not None else cue.span,
+        speaker=speaker,
+        via=via,
+        rule=frame.pattern,
+        confidence=round(min(0.99, frame.score - (0.05 if speaker is None else 0.0)), 2),
+        place=where,
+        date=when,
+        runner_up=frame.runner_up,
+    )
+
+
+def _content_spans(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    first, last = frame.content
+    chunks = sentence.chunks[first:last]
+    main = chunks[0].quotation.inner if frame.direct and chunks[0].quotation else Span(chunks[0].span.start, chunks[-1].span.end)
+    if not frame.direct:
+        return (main,)
+    return (main, *(chunk.quotation.inner for chunk in _broken_by_cue(sentence, frame) if chunk.quotation))
+
+
+def _broken_by_cue(sentence: Sentence, frame: Frame) -> list[Chunk]:
+    """Return the quotations after the cue that go on with the one before it, in the same sentence."""
+    if frame.content[0] > frame.cue:
+        return []
+    taken = {position for other in sentence.frames for position in range(*other.content)}
+    after = range(max(frame.core()) + 1, len(sentence.chunks))
+    return [sentence.chunks[at] for at in after if sentence.chunks[at].letter == "Q" and at not in taken]
+
+
+def _mode(chunks: Sequence[Chunk], frame: Frame) -> Mode:
+    if frame.direct:
+        return Mode.DIRECT
+    quoted = any(chunk.letter in "Qq" for chunk in chunks[frame.content[0] : frame.content[1]])
+    return Mode.MIXED if quoted else Mode.INDIRECT
+
+
+def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[str, str]:
+    """Return the date and the place at which it was said, as far as the words beside the cue tell."""
+    first, last = frame.content
+    beside = [at for at in range(len(chunks)) if not first <= at < last and abs(at - frame.cue) <= 8]
+    early = [at for at in range(first, min(last, first + 3))] if first > frame.cue else []
+    dates = [item for at in (*beside, *early) for item in chunks[at].items if item.tag == "t" and item.detail]
+    when = min(dates, key=lambda item: abs(item.start - chunks[frame.cue].span.start)).detail if dates else ""
+    return when, _place(chunks, frame, beside, text)
+
+
+def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: str) -> str:
+    for at in beside:
+        if at <= frame.cue or chunks[at].letter not in "km" or at == frame.source:
+            continue
+        before = chunks[at - 1]
+        if before.letter in "fy" and at - 1 > frame.cue - 1:
+            items: list[Item] = [item for item in chunks[at].items if item.tag != "D"]
+            return " ".join(text[items[0].start : items[-1].end].split()) if items else ""
+    return ""
+
+
+def continued(
+    previous: FoundAttribution, index: int, content: Span, *, distance: int, same_quotation: bool
+) -> FoundAttribution:
+    """Return the attribution of a quotation without a cue of its own, which goes on from ``previous``."""
+    cost = 0.02 if same_quotation else CONTINUATION + 0.1 * distance
+    return replace(
+        previous,
+        mode=Mode.DIRECT,
+        content=(content,),
+        source=None,
+        cue=None,
+        via=(),
+        rule="any.same-quotation" if same_quotation else "any.continued-quotation",
+        confidence=round(max(0.3, previous.confidence - cost), 2),
+        place="",
+        date="",
+        runner_up="",
+        continues=index,
+    )

@@ -1,0 +1,283 @@
+"""The cast of a text: one agent for all the names, titles, descriptions and pronouns of one person.
+
+Names are collected from the whole text first, so that a short name finds the full one wherever it
+stands; descriptions and pronouns are resolved in reading order, to whom fits and spoke last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from provenance.extract.chunks import Chunk
+from provenance.extract.items import Item
+from provenance.languages import Language
+from provenance.model.kinds import AgentKind, NameKind, Span
+from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
+from provenance.outlets import Outlet
+from provenance.text.names import romanised_key, strip_inflection
+from provenance.text.tokens import fold, token_spans
+
+PRONOUN_REACH = 900
+_MALE = frozenset({"mr", "mr .", "sir", "lord", "king", "prince"})
+_FEMALE = frozenset({"mrs", "ms", "miss", "mrs .", "ms .", "lady", "dame", "queen", "princess"})
+
+
+@dataclass(slots=True)
+class _Figure:
+    """An agent while it is being put together."""
+
+    kind: AgentKind
+    name: str
+    tokens: tuple[str, ...] = ()
+    names: list[AgentName] = field(default_factory=list)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    outlet: Outlet | None = None
+    first: int = 0
+    last_spoke: int = -1
+    sex: str = ""
+
+
+class Cast:
+    """Who occurs in one text; ``resolve`` gives the index of the agent that a chunk means."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._language = language
+        self._figures: list[_Figure] = []
+        self._by_surname: dict[str, list[int]] = {}
+        self._by_outlet: dict[str, int] = {}
+        self._by_words: dict[tuple[AgentKind, str], int] = {}
+        self._named: dict[Span, int] = {}
+
+    def introduce(self, persons: list[Chunk]) -> None:
+        """Take in the named persons of the whole text, those with the longest names first."""
+        described = []
+        for chunk in persons:
+            if chunk.name is not None:
+                described.append((self._tokens(chunk.name), chunk))
+        for tokens, chunk in sorted(described, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
+            if tokens:
+                self._named[chunk.span] = self._person(tokens, chunk)
+
+    def resolve(self, chunk: Chunk, *, speaks: bool = True) -> int | None:
+        """Return the index of the agent that a source chunk means, or None for a pronoun of nobody."""
+        source = chunk.sources[0] if chunk.sources else chunk
+        index = self._resolve(source)
+        if index is not None and speaks:
+            self._figures[index].last_spoke = source.span.start
+        return index
+
+    def outlet(self, item: Item) -> int:
+        """Return the index of the agent of an outlet that is named in the text."""
+        if item.outlet is None:
+            raise ValueError("the item names no outlet")
+        span = Span(item.start, item.end)
+        index = self.outlet_agent(item.outlet)
+        self._add_name(index, span, NameKind.FULL)
+        return index
+
+    def outlet_agent(self, outlet: Outlet) -> int:
+        """Return the index of the agent of an outlet of the gazetteer."""
+        if outlet.key not in self._by_outlet:
+            self._by_outlet[outlet.key] = self._new(_Figure(AgentKind.OUTLET, outlet.name, outlet=outlet))
+        return self._by_outlet[outlet.key]
+
+    def named_outlet(self, name: str, span: Span | None) -> int:
+        """Return the index of an outlet that the gazetteer doesn't know, by its name."""
+        index = self._same_words(AgentKind.OUTLET, name, span.start if span else 0)
+        if span is not None:
+            self._add_name(index, span, NameKind.FULL)
+        return index
+
+    def agents(self) -> tuple[FoundAgent, ...]:
+        """Return all agents, in the order of their indexes."""
+        return tuple(self._found(figure) for figure in self._figures)
+
+    def _found(self, figure: _Figure) -> FoundAgent:
+        names = tuple(sorted(set(figure.names), key=lambda name: (name.span or Span(0, 0), name.kind)))
+        if figure.outlet is not None:
+            return FoundAgent(
+                ("outlet", figure.outlet.key), figure.kind, figure.name, names, figure.outlet.language, figure.outlet.key
+            )
+        if figure.kind is AgentKind.PERSON and len(figure.tokens) >= 2:
+            identity: tuple[str, ...] = ("person", romanised_key(figure.name))
+        elif figure.kind is AgentKind.OUTLET:
+            identity = ("outlet-name", romanised_key(figure.name))
+        elif figure.kind is AgentKind.ORGANISATION:
+            identity = ("organisation", romanised_key(figure.name))
+        else:
+            identity = ("in-text", fold_words(figure.name))
+        return FoundAgent(identity, figure.kind, figure.name, names, UNDETERMINED)
+
+    def _new(self, figure: _Figure) -> int:
+        self._figures.append(figure)
+        return len(self._figures) - 1
+
+    def _tokens(self, name: Span) -> tuple[str, ...]:
+        words = name.cut(self._text)
+        return tuple(words[a:b] for a, b in token_spans(words) if words[a].isalnum())
+
+    def _bases(self, token: str) -> list[str]:
+        return [fold(token), *(fold(base) for base in strip_inflection(token, self._language.code))]
+
+    def _person(self, tokens: tuple[str, ...], chunk: Chunk) -> int:
+        index = self._same_person(tokens)
+        if index is None:
+            name = " ".join(tokens) if chunk.name is None else " ".join(chunk.name.cut(self._text).split())
+            index = self._new(_Figure(AgentKind.PERSON, name, tokens, first=chunk.span.start))
+            for token in tokens if len(tokens) > 1 else tokens[-1:]:
+                for base in self._bases(token):
+                    self._by_surname.setdefault(base, []).append(index)
+        figure = self._figures[index]
+        figure.first = min(figure.first, chunk.span.start)
+        if chunk.name is not None:
+            self._add_name(index, chunk.name, NameKind.FULL if len(tokens) > 1 else NameKind.SHORT)
+            if chunk.name != chunk.span:
+                self._add_name(index, chunk.span, NameKind.TITLE)
+        for item in chunk.items:
+            if item.tag == "R" and (chunk.name is None or not chunk.name.covers(Span(item.start, item.end))):
+                figure.roles.add((item.detail, item.word))
+                figure.sex = figure.sex or ("m" if item.word in _MALE else "f" if item.word in _FEMALE else "")
+            elif item.tag in "LM":
+                figure.places.add(item.word[:4])
+        return index
+
+    def _same_person(self, tokens: tuple[str, ...]) -> int | None:
+        candidates: dict[int, int] = {}
+        for token in tokens:
+            seen = {index for base in self._bases(token) for index in self._by_surname.get(base, ())}
+            for index in seen:
+                candidates[index] = candidates.get(index, 0) + 1
+        fitting = [
+            (hits, -abs(len(self._figures[index].tokens) - len(tokens)), -index)
+            for index, hits in candidates.items()
+            if self._compatible(tokens, self._figures[index].tokens, hits)
+        ]
+        return -max(fitting)[2] if fitting else None
+
+    def _compatible(self, tokens: tuple[str, ...], known: tuple[str, ...], hits: int) -> bool:
+        if hits >= min(len(tokens), len(known)):
+            return len(tokens) > 1 or self._may_stand_alone(tokens[0], known)
+        initials = {token[0].lower() for token in known}
+        rest = [token for token in tokens if not any(base in self._all_bases(known) for base in self._bases(token))]
+        return all(len(token) == 1 and token.lower() in initials for token in rest) and hits > 0
+
+    def _may_stand_alone(self, token: str, known: tuple[str, ...]) -> bool:
+        """A given name alone means the person only where the language calls people by it."""
+        if len(known) < 2 or self._language.name_order != "given-family":
+            return True
+        return any(base in self._all_bases(known[1:]) for base in self._bases(token))
+
+    def _all_bases(self, tokens: tuple[str, ...]) -> set[str]:
+        return {base for token in tokens for base in self._bases(token)}
+
+    def _resolve(self, chunk: Chunk) -> int | None:
+        letter = chunk.letter
+        if letter == "p":
+            return self._named.get(chunk.span, None) if chunk.span in self._named else self._late_person(chunk)
+        if letter == "o":
+            item = chunk.outlet_item
+            return self.outlet(item) if item is not None else None
+        if letter == "r":
+            return self._pronoun(chunk)
+        if letter == "d":
+            return self._description(chunk)
+        kind = AgentKind.UNNAMED if letter == "u" else AgentKind.ORGANISATION
+        index = self._organisation(chunk, kind)
+        self._add_name(index, chunk.span, NameKind.DESCRIPTION if letter == "u" else NameKind.FULL)
+        return index
+
+    def _late_person(self, chunk: Chunk) -> int:
+        tokens = self._tokens(chunk.name or chunk.span)
+        index = self._person(tokens, chunk)
+        self._named[chunk.span] = index
+        return index
+
+    def _pronoun(self, chunk: Chunk) -> int | None:
+        sex = chunk.items[0].detail
+        if sex == "s1":
+            return None
+        at = chunk.span.start
+        plural = sex == "pl"
+        fitting = [
+            (figure.last_spoke, index)
+            for index, figure in enumerate(self._figures)
+            if 0 <= figure.last_spoke < at
+            and at - figure.last_spoke < PRONOUN_REACH
+            and (figure.kind is AgentKind.PERSON) is not plural
+            and figure.kind is not AgentKind.OUTLET
+            and not (figure.sex and sex in "mf" and figure.sex != sex)
+        ]
+        if not fitting:
+            return self._last_mentioned(at) if not plural else None
+        index = max(fitting)[1]
+        self._add_name(index, chunk.span, NameKind.PRONOUN)
+        if sex in {"m", "f"}:
+            self._figures[index].sex = self._figures[index].sex or sex
+        return index
+
+    def _last_mentioned(self, at: int) -> int | None:
+        near = [(span.start, index) for span, index in self._named.items() if at - PRONOUN_REACH < span.start < at]
+        return max(near)[1] if near else None
+
+    def _description(self, chunk: Chunk) -> int:
+        roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
+        indefinite = any(item.tag == "D" and item.detail == "indefinite" for item in chunk.items)
+        index = None if indefinite else self._whom_it_fits(roles, chunk)
+        if index is None:
+            kind = AgentKind.UNNAMED if indefinite else AgentKind.PERSON
+            index = self._same_words(kind, self._words(chunk), chunk.span.start)
+            self._figures[index].roles.update(roles)
+        self._add_name(index, chunk.span, NameKind.DESCRIPTION)
+        return index
+
+    def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
+        at = chunk.span.start
+        best: tuple[int, int, int] | None = None
+        places = {item.word[:4] for item in chunk.items if item.tag in "LM"}
+        for index, figure in enumerate(self._figures):
+            if figure.kind is not AgentKind.PERSON or figure.first >= at:
+                continue
+            fit = self._fit(roles, figure)
+            if not fit:
+                continue
+            recent = max(figure.last_spoke, figure.first) if figure.last_spoke < at else figure.first
+            if fit == 1 and (figure.last_spoke < 0 or at - figure.last_spoke > PRONOUN_REACH):
+                continue
+            score = (fit + (1 if places & figure.places else 0), recent, index)
+            best = max(best, score) if best is not None else score
+        return best[2] if best is not None else None
+
+    def _fit(self, roles: list[tuple[str, str]], figure: _Figure) -> int:
+        words = {word for _, word in figure.roles}
+        classes = {role for role, _ in figure.roles}
+        if any(word in words for _, word in roles):
+            return 3
+        if any(role in classes for role, _ in roles):
+            return 2
+        kin = self._language.role_kinship
+        related = any(classes & kin.get(role, frozenset()) for role, _ in roles)
+        return 1 if related or (not classes and roles) else 0
+
+    def _organisation(self, chunk: Chunk, kind: AgentKind) -> int:
+        return self._same_words(kind, self._words(chunk), chunk.span.start)
+
+    def _words(self, chunk: Chunk) -> str:
+        items = [item for item in chunk.items if item.tag != "D"] or list(chunk.items)
+        return " ".join(self._text[items[0].start : items[-1].end].split())
+
+    def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
+        key = (kind, fold_words(words))
+        if key not in self._by_words:
+            self._by_words[key] = self._new(_Figure(kind, words, first=at))
+        return self._by_words[key]
+
+    def _add_name(self, index: int, span: Span, kind: NameKind) -> None:
+        name = " ".join(span.cut(self._text).split())
+        self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
+
+
+def fold_words(words: str) -> str:
+    """Return words folded token by token, for comparison."""
+    return " ".join(fold(words[a:b]) for a, b in token_spans(words))

@@ -1,0 +1,190 @@
+"""Items to chunks: noun phrases that can be a source, quotations, and the phrases that name a source.
+
+A chunk has one letter, so that a sentence is a short string over which the language's patterns run:
+``p`` person, ``d`` description, ``k`` organisation, ``m`` place that speaks, ``u`` unnamed source,
+``r`` pronoun, ``o`` outlet, ``Q`` quotation, ``q`` a few quoted words, ``a`` "according to" with its
+source, ``v`` "citing" with its source, ``i`` "in an interview with" with its outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.extract.items import Item
+from provenance.extract.quotations import Quotation
+from provenance.languages import Language
+from provenance.model.kinds import Span
+
+FRAGMENT_WORDS = 3
+_ACCORDING = re.compile(r"A[nbwDjf]{0,3}[pdkmuro]")
+_VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
+_INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some items of a sentence that stand together.
+
+    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds; ``name`` the characters of a
+    person's name within the chunk; ``outlet_items`` the outlets in it; ``quotation`` is set for Q, q.
+    """
+
+    letter: str
+    span: Span
+    items: tuple[Item, ...]
+    name: Span | None = None
+    sources: tuple[Chunk, ...] = ()
+    quotation: Quotation | None = None
+
+    @property
+    def outlet_item(self) -> Item | None:
+        """Return the first outlet among the items."""
+        return next((item for item in self.items if item.tag == "O"), None)
+
+    @property
+    def core(self) -> Span:
+        """Return the characters that name the source: of an ``a`` or ``v`` without its marker."""
+        return self.sources[0].span if self.sources else self.span
+
+
+def chunk_sentence(items: Sequence[Item], quotations: Sequence[Quotation], language: Language) -> list[Chunk]:
+    """Return the chunks of one sentence; ``quotations`` are the outermost ones that lie in it."""
+    merged = _with_quotations(items, quotations)
+    letters = "".join(part.tag if isinstance(part, Item) else part.letter for part in merged)
+    chunks: list[Chunk] = []
+    at = 0
+    for match in language.noun_phrase.finditer(letters):
+        chunks.extend(_single(part) for part in merged[at : match.start()])
+        phrase = [part for part in merged[match.start() : match.end()] if isinstance(part, Item)]
+        chunks.extend(_noun_phrase(phrase, language))
+        at = match.end()
+    chunks.extend(_single(part) for part in merged[at:])
+    for pattern, letter in ((_ACCORDING, "a"), (_VIA, "v"), (_INTERVIEW, "i")):
+        chunks = _collapsed(chunks, pattern, letter)
+    return chunks
+
+
+def _single(part: Item | Chunk) -> Chunk:
+    return part if isinstance(part, Chunk) else Chunk(part.tag, Span(part.start, part.end), (part,))
+
+
+def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> list[Item | Chunk]:
+    merged: list[Item | Chunk] = []
+    at = 0
+    for quotation in quotations:
+        while at < len(items) and items[at].start < quotation.span.start:
+            merged.append(items[at])
+            at += 1
+        first = at
+        while at < len(items) and items[at].start < quotation.span.end:
+            at += 1
+        inside = [item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end]
+        merged.extend(_quoted(inside, items[first - 1] if first else None, quotation))
+    merged.extend(items[at:])
+    return merged
+
+
+def _quoted(inside: Sequence[Item], before: Item | None, quotation: Quotation) -> list[Item | Chunk]:
+    words = [item for item in inside if item.tag not in ",.:;!?-()/h"]
+    if not words:
+        return []
+    ends_itself = inside[-1].tag in ".!?,"
+    if not ends_itself and len(words) <= 6 and all(item.capital or item.tag in "ODfnO&jh" for item in words):
+        if any(item.tag == "O" for item in words):
+            return [item for item in inside if item.tag == "O"]
+        if before is not None and before.tag in "KGRM" and len(words) <= 4:
+            return [item._replace(tag="N") for item in words]
+    fragment = len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and not inside[-1].tag in "!?"
+    letter = "q" if fragment else "Q"
+    return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
+
+
+def _noun_phrase(items: list[Item], language: Language) -> list[Chunk]:
+    """Classify a noun phrase by its composition; words before the first that can name are let go."""
+    tags = "".join(item.tag for item in items)
+    lead = len(tags) - len(tags.lstrip("bwhf"))
+    singles = [_single(item) for item in items[:lead]]
+    items, tags = items[lead:], tags[lead:]
+    if not items:
+        return singles
+    letter, name = _classify(items, tags, language)
+    span = Span(items[0].start, items[-1].end)
+    return [*singles, Chunk(letter, span, tuple(items), name)]
+
+
+_NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
+
+
+def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
+    if tags == "P":
+        return "r", None
+    runs = [match.span() for match in _NAME_RUN.finditer(tags)]
+    named = _person_name(items, tags, runs, language)
+    if named is not None:
+        return "p", named
+    head = _head(tags)
+    if "O" in head and not _other_head(tags):
+        return "o", None
+    if "R" in tags:
+        journalist = any(item.detail == "journalist" for item in items if item.tag == "R")
+        return ("o" if journalist and "O" in tags else "d"), None
+    if "U" in tags:
+        return "u", None
+    if "K" in tags or "G" in tags:
+        return "k", None
+    if "N" in tags:
+        return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
+    if "O" in tags:
+        return "o", None
+    return "m", None
+
+
+def _head(tags: str) -> str:
+    return re.split("f", tags, maxsplit=1)[0]
+
+
+def _other_head(tags: str) -> bool:
+    return bool(re.search("[RUK]", _head(tags)))
+
+
+def _run_span(items: Sequence[Item], runs: list[tuple[int, int]]) -> Span | None:
+    if not runs:
+        return None
+    first, last = runs[-1]
+    return Span(items[first].start, items[last - 1].end)
+
+
+def _person_name(
+    items: Sequence[Item], tags: str, runs: list[tuple[int, int]], language: Language
+) -> Span | None:
+    """Return the characters of a person's name: the capitals that follow a role, or end the phrase."""
+    best = None
+    for first, last in runs:
+        words = tags[first:last].count("N")
+        before = tags[:first].rstrip("DM.")
+        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf") .endswith("R") and last == len(tags))
+        before_role = language.title_after_name and tags[last : last + 1] == "R"
+        alone = first == 0 and last == len(tags) and words >= 2
+        before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
+        with_place = words >= 2 and last == len(tags) and not re.search("[KGUO]", tags[:first])
+        if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
+            best = Span(items[first].start, items[last - 1].end)
+    return best
+
+
+def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:
+    letters = "".join(chunk.letter for chunk in chunks)
+    done: list[Chunk] = []
+    at = 0
+    for match in pattern.finditer(letters):
+        first, last = match.span()
+        done.extend(chunks[at:first])
+        inside = chunks[first:last]
+        sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
+        items = tuple(item for chunk in inside for item in chunk.items)
+        done.append(Chunk(letter, Span(inside[0].span.start, inside[-1].span.end), items, sources=sources))
+        at = last
+    done.extend(chunks[at:])
+    return done

@@ -1,0 +1,171 @@
+"""Frames: what one pattern found in one sentence, the best for each cue, and how they nest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from provenance.extract.chunks import Chunk
+from provenance.languages import Language, Pattern
+
+WINDOW = 240
+NEAR_RUNNER_UP = 0.05
+_SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
+_TAIL = re.compile(r"[\s.,:;&-]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A source, a cue and a content, as positions in the chunks of a sentence (end exclusive).
+
+    ``via`` are chunks that name outlets in this frame beside the source: of "citing", "told", "in an
+    interview with", in this order. ``runner_up`` names the pattern that came close.
+    """
+
+    pattern: str
+    score: float
+    cue: int
+    source: int | None
+    content: tuple[int, int]
+    via: tuple[Chunk, ...] = ()
+    runner_up: str = ""
+    direct: bool = False
+
+    def core(self) -> tuple[int, ...]:
+        """Return the positions of cue and source."""
+        return (self.cue,) if self.source is None else (self.cue, self.source)
+
+    def holds(self, other: Frame) -> bool:
+        """Tell whether the other frame's cue and source stand in this one's content."""
+        first, last = self.content
+        return all(first <= position < last for position in other.core())
+
+
+def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> list[Frame]:
+    """Return the best frame for each cue of a sentence, contents trimmed against one another."""
+    letters = "".join(chunk.letter for chunk in chunks)[:WINDOW]
+    by_cue: dict[int, list[Frame]] = {}
+    for pattern in language.patterns:
+        if pattern.where == "title" and not title:
+            continue
+        for frame in _matches(pattern, letters, chunks, language):
+            by_cue.setdefault(frame.cue, []).append(frame)
+    frames = [_best(candidates) for candidates in by_cue.values()]
+    frames = _without_doubles(frames)
+    return [_trimmed(frame, frames, chunks) for frame in frames]
+
+
+def _matches(pattern: Pattern, letters: str, chunks: Sequence[Chunk], language: Language) -> Iterator[Frame]:
+    match = pattern.regex.search(letters)
+    while match is not None:
+        frame = _frame(pattern, match, chunks, language)
+        if frame is not None:
+            yield frame
+        match = pattern.regex.search(letters, match.start() + 1)
+
+
+def _frame(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language) -> Frame | None:
+    groups = match.groupdict()
+    cue = match.start("cue")
+    source = match.start("source") if groups.get("source") is not None else None
+    content = match.span("content")
+    if not _cue_fits(pattern, chunks[cue], language) or _negated(chunks, cue, source):
+        return None
+    letter = chunks[cue].letter
+    source_letter = chunks[source].letter if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
+    gap = abs(cue - source) - 1 if source is not None else 0
+    between = content[0] - cue - 1 if content[0] > cue else 0
+    score = pattern.confidence - _SOURCE_COST.get(source_letter, 0.0) - 0.01 * gap - 0.005 * max(0, between)
+    score -= _doubt(chunks, source)
+    if score < 0.35:
+        return None
+    via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
+    direct = chunks[content[0]].letter == "Q" and content[1] - content[0] == 1
+    return Frame(pattern.id, score, cue, source, content, via, "", direct)
+
+
+def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
+    if not pattern.needs:
+        return True
+    if cue.letter != "C":
+        return False
+    return pattern.needs <= language.cues[cue.items[0].detail].flags
+
+
+def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
+    if chunks[cue].letter in ":-":
+        return False
+    first = source + 1 if source is not None and source < cue else max(0, cue - 3)
+    return any(chunk.letter == "x" for chunk in chunks[first:cue])
+
+
+def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
+    """A single capitalised word that begins a sentence may be any word."""
+    if source is None:
+        return 0.0
+    chunk = chunks[source]
+    if chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
+        return 0.06
+    if chunk.letter == "o" and any(item.ambiguous for item in chunk.items if item.tag == "O"):
+        return 0.15
+    return 0.0
+
+
+def _best(candidates: list[Frame]) -> Frame:
+    ranked = sorted(candidates, key=lambda frame: (-frame.score, frame.content[0] - frame.content[1]))
+    first = ranked[0]
+    rival = next((other for other in ranked[1:] if other.source != first.source), None)
+    if rival is not None and first.score - rival.score < NEAR_RUNNER_UP:
+        return replace(first, runner_up=f"{rival.pattern} ({rival.score:.2f})")
+    return first
+
+
+def _without_doubles(frames: list[Frame]) -> list[Frame]:
+    """Drop a frame whose cue is the source's own "citing" of a better one, or that shares its quotation."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda frame: -frame.score):
+        clash = any(
+            (frame.direct and other.direct and frame.content == other.content)
+            or (frame.source is not None and frame.source == other.source and _same_side(frame, other))
+            for other in kept
+        )
+        if not clash:
+            kept.append(frame)
+    return sorted(kept, key=lambda frame: frame.cue)
+
+
+def _same_side(frame: Frame, other: Frame) -> bool:
+    """Two cues of one source are two frames only if the second has a content of its own."""
+    later, earlier = (frame, other) if frame.cue > other.cue else (other, frame)
+    return not (later.content[0] > later.cue and earlier.content[1] <= later.cue)
+
+
+def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Frame:
+    """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
+    first, last = frame.content
+    for other in frames:
+        if other is frame or not frame.holds(other):
+            continue
+        start = min(other.core())
+        if start > frame.cue and (other.holds(frame) or _coordinated(chunks, frame, start)):
+            last = min(last, start)
+    while last - first > 1 and chunks[last - 1].letter in ".,;:-&(!?/":
+        last -= 1
+    while last - first > 1 and chunks[first].letter in ".,;:-&)":
+        first += 1
+    return replace(frame, content=(first, last)) if (first, last) != frame.content else frame
+
+
+def _coordinated(chunks: Sequence[Chunk], frame: Frame, start: int) -> bool:
+    """Tell whether a new main clause begins before ``start``: a comma or semicolon and "and", "while"."""
+    at = start - 1
+    while at > frame.cue and chunks[at].letter in "bwtnDM":
+        at -= 1
+    return at - 1 > frame.cue and (chunks[at].letter == ";" or (chunks[at].letter == "&" and chunks[at - 1].letter in ",;"))
+
+
+def outside(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
+    """Return the frames that this one stands in, outermost first."""
+    around = [other for other in frames if other is not frame and other.holds(frame)]
+    return sorted(around, key=lambda other: other.content[0] - other.content[1])

@@ -1,0 +1,144 @@
+"""Tokens to items: every token of a text gets the letter of what it can be in an attribution.
+
+Letters are those of ``provenance.languages`` for the words of a language, and: ``N`` capitalised
+name, ``O`` outlet, ``C`` cue, ``B`` passive cue, ``H`` nominal cue, ``R`` role, ``P`` pronoun, ``t``
+date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.languages import Language, Word
+from provenance.model.kinds import Span
+from provenance.outlets import Gazetteer, Outlet
+from provenance.text.dates import FoundDate, find_dates
+from provenance.text.lexicon import Hit
+from provenance.text.tokens import fold, token_spans
+
+_PUNCTUATION = {
+    ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", ";": ";", "；": ";", "؛": ";",
+    "(": "(", "（": "(", "[": "(", ")": ")", "）": ")", "]": ")", ".": ".", "。": ".", "!": "!", "！": "!",
+    "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
+}  # fmt: skip
+_PRIORITY = {tag: rank for rank, tag in enumerate("BVAIeCHRKGUPMTLDsxzfy&jbw")}
+_CAPITAL_KEEPS = frozenset("RKGUMLDsHPA")
+
+
+class Item(NamedTuple):
+    """A token or a phrase: its letter, its characters, and what the lexicon says of it.
+
+    ``outlet`` is set for ``O``; ``date`` for ``t``; ``capital`` tells whether it begins with a capital.
+    """
+
+    tag: str
+    start: int
+    end: int
+    detail: str
+    capital: bool
+    word: str
+    outlet: Outlet | None = None
+    date: FoundDate | None = None
+    ambiguous: bool = False
+
+
+class Itemised(NamedTuple):
+    """All items of a text, in order, and the words that occur in it without a capital."""
+
+    items: list[Item]
+    lower_words: frozenset[str]
+
+
+def itemise(
+    text: str, language: Language, outlets: Gazetteer, dates: Sequence[FoundDate], starts: frozenset[int]
+) -> Itemised:
+    """Return the items of a text; ``starts`` are the characters at which sentences begin."""
+    tokens = token_spans(text)
+    words = [text[a:b] for a, b in tokens]
+    folded = [fold(word) for word in words]
+    lower = frozenset(form for word, form in zip(words, folded, strict=True) if word[:1].islower())
+    outlet_at = {
+        hit.first_token: hit for hit in outlets.find(text, tokens, folded, language=language.code)
+    }
+    date_at = {found.span.start: found for found in dates}
+    lexicon = language.lexicon
+    items: list[Item] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        start, end = tokens[at]
+        hit = outlet_at.get(at)
+        phrase = lexicon.longest(folded, at)
+        if hit is not None and (phrase is None or phrase.last <= hit.last_token or not hit.ambiguous):
+            items.append(
+                Item("O", hit.span.start, hit.span.end, hit.outlet.key, True, folded[at], hit.outlet, None, hit.ambiguous)
+            )
+            at = hit.last_token
+            continue
+        when = date_at.get(start)
+        if when is not None and (phrase is None or tokens[phrase.last - 1][1] <= when.span.end):
+            items.append(Item("t", start, when.span.end, when.iso, False, folded[at], None, when))
+            while at < count and tokens[at][0] < when.span.end:
+                at += 1
+            continue
+        item, at = _word_item(text, tokens, words, folded, at, phrase, language, start in starts)
+        items.append(item)
+    return Itemised(items, lower)
+
+
+def _word_item(
+    text: str,
+    tokens: Sequence[tuple[int, int]],
+    words: Sequence[str],
+    folded: Sequence[str],
+    at: int,
+    phrase: Hit[Word] | None,
+    language: Language,
+    initial: bool,
+) -> tuple[Item, int]:
+    start, end = tokens[at]
+    word = words[at]
+    capital = word[0].isupper() or word[0].istitle()
+    if phrase is not None:
+        entry = min(phrase.entries, key=lambda known: _PRIORITY.get(known.tag, 99))
+        misleading = capital and not initial and entry.tag not in _CAPITAL_KEEPS and not word.isupper()
+        if not misleading:
+            span_end = tokens[phrase.last - 1][1]
+            return Item(entry.tag, start, span_end, entry.detail, capital, " ".join(folded[at : phrase.last])), phrase.last
+    sign = _PUNCTUATION.get(word)
+    if sign is not None:
+        return Item(sign, start, end, "", False, word), at + 1
+    if word in "-‐‑":
+        tight = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
+        return Item("h" if tight else "-", start, end, "", False, "-"), at + 1
+    if word[0].isdigit():
+        return Item("n", start, end, "", False, word), at + 1
+    if not word[0].isalpha():
+        return Item("w", start, end, "", False, word), at + 1
+    if capital:
+        return Item("N", start, end, "", True, folded[at]), at + 1
+    return Item(_by_ending(folded[at], language), start, end, "", False, folded[at]), at + 1
+
+
+def _by_ending(word: str, language: Language) -> str:
+    if language.modifier_ending is not None and language.modifier_ending.search(word):
+        return "M"
+    if language.filler_ending is not None and language.filler_ending.search(word):
+        return "b"
+    return "w"
+
+
+def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:
+    """Return the dates of a text, relative ones resolved against ``published`` (ISO or empty)."""
+    from datetime import date
+
+    try:
+        reference = date.fromisoformat(published) if published else None
+    except ValueError:
+        reference = None
+    return find_dates(text, language=language.code, reference=reference)
+
+
+def span_of(items: Sequence[Item]) -> Span:
+    """Return the characters from the first to the last of some items."""
+    return Span(items[0].start, items[-1].end)

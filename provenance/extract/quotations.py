@@ -1,0 +1,144 @@
+"""Quotation marks of any script, paired: nesting, several paragraphs, straight marks, unclosed ones.
+
+One pass, linear in the text's length. A mark that both opens and closes (straight marks, ” in
+Swedish, » in German) is decided by its neighbours; a quotation left open is closed at the end of its
+paragraph, unless the next paragraph begins with an opening mark, which continues it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.model.kinds import Span
+
+_MARKS = re.compile("[\"“”„‟«»‹›「」『』﹁﹂﹃﹄‘’‚'＂]|``|''|,,")
+_CLOSERS = {
+    "“": "”\"",
+    "„": "“”\"",
+    "‟": "”\"",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    "﹃": "﹄",
+    "‘": "’",
+    "‚": "‘’",
+    "'": "'",
+    '"': "\"”",
+    "＂": "＂",
+    "”": "”",
+    "``": "''\"",
+    ",,": "''\"”",
+}
+_ALWAYS_OPEN = frozenset("„‟「『﹁﹃‚") | {"``", ",,"}
+_ALWAYS_CLOSE = frozenset("」』﹂﹄")
+_BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
+_APOSTROPHES = frozenset("'’‘")
+MAX_DEPTH = 6
+
+
+class Quotation(NamedTuple):
+    """A quotation: ``span`` with its marks, ``inner`` without, ``depth`` 0 for the outermost.
+
+    ``closed`` is False where the closing mark is missing; ``continues`` is True where the quotation
+    goes on from one left open in the paragraph before.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    closed: bool
+    continues: bool
+
+
+class _Open(NamedTuple):
+    mark: str
+    start: int
+    inner: int
+    continues: bool
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """Return the quotations of ``text`` in order of their beginning; spans are code points."""
+    found: list[Quotation] = []
+    pending = ""
+    for paragraph in paragraphs:
+        opened, done = _pair(text, paragraph, pending)
+        found.extend(done)
+        pending = opened
+    found.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
+    return found
+
+
+def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation]]:
+    stack: list[_Open] = []
+    done: list[Quotation] = []
+    first = True
+    for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        mark, start, end = match[0], match.start(), match.end()
+        if mark == "''" and not any("''" in _CLOSERS[entry.mark] for entry in stack):
+            continue
+        if mark in _APOSTROPHES and _is_apostrophe(text, start, end, stack):
+            continue
+        opens = _opens(text, paragraph, mark, start, end, stack)
+        continues = first and opens and mark == pending and not text[paragraph.start : start].strip()
+        first = False
+        if opens:
+            if len(stack) < MAX_DEPTH:
+                stack.append(_Open(mark, start, end, continues))
+            continue
+        at = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i].mark]), None)
+        if at is None:
+            continue
+        entry = stack[at]
+        done.append(Quotation(Span(entry.start, end), Span(entry.inner, start), at, True, entry.continues))
+        del stack[at:]
+    if not stack:
+        return "", done
+    entry = stack[0]
+    end = paragraph.end
+    if end > entry.inner and entry.mark not in _APOSTROPHES:
+        done = [quotation for quotation in done if quotation.depth or quotation.span.end <= entry.start]
+        done.append(Quotation(Span(entry.start, end), Span(entry.inner, end), 0, False, entry.continues))
+        return entry.mark, done
+    return "", done
+
+
+def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if before.isalnum() and not after.isalnum():
+        return not any(text[start] in _CLOSERS[entry.mark] for entry in stack)
+    return after.isdigit() or not after.strip()
+
+
+def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
+    if mark in _ALWAYS_OPEN:
+        return True
+    if mark in _ALWAYS_CLOSE:
+        return False
+    closes_something = any(mark in _CLOSERS[entry.mark] for entry in stack)
+    if mark in "«‹" and closes_something and stack[-1].mark in "»›":
+        return False
+    if mark in "«‹":
+        return True
+    if mark == "“" and not (closes_something and stack[-1].mark == "„"):
+        return True
+    if mark in "’”" and closes_something:
+        return False
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
+    after_space = before.isspace() or before in _BEFORE_OPENING
+    before_word = not after.isspace() and after not in ".,;:!?…)]"
+    if mark in "»›":
+        return not closes_something and after_space and before_word
+    if closes_something:
+        return after_space and before_word and not (stack[-1].mark == mark) and mark != "“"
+    return before_word and (after_space or not before.isalnum())

@@ -1,0 +1,240 @@
+"""One text read whole: the door of the extraction engine.
+
+In passes, each with spans in and spans out: structure, sentences, quotation marks, items, chunks,
+frames, attributions, agents, chain. Pure and deterministic; linear in the text's length.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extract.attributions import Sentence, attribute, continued
+from provenance.extract.cast import Cast
+from provenance.extract.chain import propose_chain
+from provenance.extract.chunks import Chunk, chunk_sentence
+from provenance.extract.frames import find_frames
+from provenance.extract.html import HtmlArticle
+from provenance.extract.items import dates_of, itemise
+from provenance.extract.quotations import Quotation, find_quotations
+from provenance.extract.structure import Structure, read_structure
+from provenance.languages import Language, load_language
+from provenance.model.kinds import Method, SegmentKind, Span
+from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
+from provenance.outlets import Gazetteer
+from provenance.text.abbreviations import abbreviations
+from provenance.text.langid import identify, identify_segments
+from provenance.text.sentences import split
+
+CONTINUES_WITHIN = 2
+LANGUAGE_SAMPLE = 6000
+
+
+def read(
+    text: str, *, declared: Declared | None = None, html: HtmlArticle | None = None, outlets: Gazetteer
+) -> Reading:
+    """Read one text; ``declared`` is what the person says of it, ``html`` what its page's metadata says.
+
+    Never raises on account of the text: what cannot be read is said in the reading's notes.
+    """
+    declared = _with_metadata(declared or Declared(), html)
+    home = _home_language(declared, outlets)
+    identified = identify(text[:LANGUAGE_SAMPLE], declared=declared.language, expected=home)
+    code = declared.language or identified.language
+    language = load_language(code)
+    structure = read_structure(text, language, outlets, declared=declared)
+    segments = _segments(text, structure, code)
+    quotations = find_quotations(text, structure.paragraphs)
+    cast = Cast(text, language)
+    publisher = _publisher(declared, structure, outlets, cast)
+    sentences = _sentences(text, structure, segments, quotations, language, outlets)
+    cast.introduce([chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)])
+    attributions = _attributions(sentences, cast, language, text)
+    for credit in structure.credits:
+        outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
+        if outlet is not None:
+            cast.outlet_agent(outlet)
+    nodes, derivations = propose_chain(structure, attributions, cast, language=code, publisher=publisher)
+    return Reading(
+        language=code,
+        language_method=Method.MANUAL if declared.language else Method.INFERRED,
+        detected_language=identified.language,
+        segments=segments,
+        features=structure.features,
+        agents=cast.agents(),
+        attributions=tuple(attributions),
+        nodes=nodes,
+        derivations=derivations,
+        title=structure.title,
+        published=structure.published,
+        author=structure.author,
+        translator=structure.translator,
+        publisher=publisher,
+        url=declared.url,
+        notes=tuple(_notes(language, code, identified.disagreement, attributions, derivations)),
+    )
+
+
+def _with_metadata(declared: Declared, html: HtmlArticle | None) -> Declared:
+    if html is None:
+        return declared
+    return replace(
+        declared,
+        publisher=declared.publisher or html.site_name,
+        url=declared.url or html.canonical_url,
+        published=declared.published or html.published,
+        author=declared.author or html.author,
+        title=declared.title or html.title,
+    )
+
+
+def _home_language(declared: Declared, outlets: Gazetteer) -> str:
+    outlet = outlets.by_name(declared.publisher) if declared.publisher else None
+    return outlet.language if outlet is not None else ""
+
+
+def _publisher(declared: Declared, structure: Structure, outlets: Gazetteer, cast: Cast) -> int | None:
+    """The declared publisher; else the agency of the dateline, where no credit line names another source."""
+    dateline_outlet = None
+    if structure.dateline is not None and structure.dateline.agency_key:
+        dateline_outlet = outlets.get(structure.dateline.agency_key)
+        cast.outlet_agent(dateline_outlet)
+    if declared.publisher:
+        outlet = outlets.by_name(declared.publisher) or outlets.by_domain(declared.publisher)
+        return cast.outlet_agent(outlet) if outlet is not None else cast.named_outlet(declared.publisher, None)
+    return cast.outlet_agent(dateline_outlet) if dateline_outlet is not None else None
+
+
+def _segments(text: str, structure: Structure, code: str) -> tuple[Segment, ...]:
+    shortenings = abbreviations(code)
+    spans: list[tuple[Span, SegmentKind, int]] = []
+    for index, paragraph in enumerate(structure.paragraphs):
+        kind = structure.kinds[index]
+        if kind is not SegmentKind.BODY:
+            spans.append((paragraph, kind, index))
+            continue
+        start = structure.body_starts[index]
+        if start > paragraph.start:
+            head = Span(paragraph.start, start - (len(text[paragraph.start : start]) - len(text[paragraph.start : start].rstrip())))
+            spans.append((head, SegmentKind.META, index))
+        for span in split(text, [Span(start, paragraph.end)], language=code, abbreviations=shortenings):
+            spans.append((span, kind, index))
+    languages = identify_segments([span.cut(text) for span, _, _ in spans], code)
+    return tuple(
+        Segment(span, kind, index, language) for (span, kind, index), language in zip(spans, languages, strict=True)
+    )
+
+
+def _sentences(
+    text: str,
+    structure: Structure,
+    segments: Sequence[Segment],
+    quotations: Sequence[Quotation],
+    language: Language,
+    outlets: Gazetteer,
+) -> list[Sentence]:
+    outer = [quotation for quotation in quotations if quotation.depth == 0]
+    units = _units([segment for segment in segments if segment.kind is not SegmentKind.META], outer)
+    dates = dates_of(text, language, structure.published or _dateline_date(structure))
+    starts = frozenset(unit.span.start for unit in units) | frozenset(q.inner.start for q in outer)
+    items = itemise(text, language, outlets, dates, starts).items
+    begins = [item.start for item in items]
+    quote_begins = [quotation.span.start for quotation in outer]
+    sentences = []
+    for unit in units:
+        span = unit.span
+        inside = items[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+        quoted = outer[bisect_left(quote_begins, span.start) : bisect_left(quote_begins, span.end)]
+        chunks = chunk_sentence(inside, quoted, language)
+        title = unit.kind is SegmentKind.TITLE
+        frames = find_frames(chunks, language, title=title)
+        sentences.append(Sentence(span, unit.paragraph, title, tuple(chunks), tuple(frames)))
+    return sentences
+
+
+def _dateline_date(structure: Structure) -> str:
+    return structure.dateline.date_iso if structure.dateline is not None else ""
+
+
+def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list[Segment]:
+    """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once."""
+    ends = [segment.span.end for segment in segments]
+    joined = [False] * len(segments)
+    for quotation in quotations:
+        first = bisect_right(ends, quotation.span.start)
+        last = bisect_left(ends, quotation.span.end)
+        for index in range(first, min(last, len(segments) - 1)):
+            if segments[index + 1].paragraph == segments[index].paragraph:
+                joined[index] = True
+    units: list[Segment] = []
+    start: int | None = None
+    for index, segment in enumerate(segments):
+        begin = segment.span.start if start is None else start
+        if joined[index]:
+            start = begin
+            continue
+        units.append(replace(segment, span=Span(begin, segment.span.end)))
+        start = None
+    return units
+
+
+def _persons(chunk: Chunk) -> list[Chunk]:
+    return [part for part in (chunk, *chunk.sources) if part.letter == "p"]
+
+
+def _attributions(
+    sentences: Sequence[Sentence], cast: Cast, language: Language, text: str
+) -> list[FoundAttribution]:
+    found: list[FoundAttribution] = []
+    latest: tuple[int, int] | None = None
+    for sentence in sentences:
+        mine = attribute(sentence, cast, language, text)
+        if mine:
+            found.extend(mine)
+            latest = (len(found) - 1, sentence.paragraph)
+            continue
+        content = _whole_quotation(sentence)
+        if content is None or latest is None:
+            continue
+        index, paragraph = latest
+        distance = sentence.paragraph - paragraph
+        same = content.continues and distance <= 1
+        if found[index].speaker is None or (distance > CONTINUES_WITHIN and not same):
+            continue
+        found.append(continued(found[index], index, content.inner, distance=distance, same_quotation=same))
+        latest = (len(found) - 1, sentence.paragraph)
+    return found
+
+
+def _whole_quotation(sentence: Sentence) -> Quotation | None:
+    """Return the quotation that a sentence consists of, or None."""
+    parts = [chunk for chunk in sentence.chunks if chunk.letter not in ".,;:-!?"]
+    if len(parts) == 1 and parts[0].letter == "Q":
+        return parts[0].quotation
+    return None
+
+
+def _notes(
+    language: Language,
+    code: str,
+    disagreement: str,
+    attributions: Sequence[FoundAttribution],
+    derivations: Sequence[object],
+) -> list[str]:
+    notes = []
+    if not language.covered:
+        notes.append(
+            f"The language {code!r} has no language file: only quotation marks, known outlets and the names "
+            "near them were read; reported speech without quotation marks was not."
+        )
+    if disagreement:
+        notes.append(disagreement)
+    if not derivations and not attributions:
+        notes.append("Nobody is cited in this text, as far as could be read: its statements are its own.")
+    unsure = sum(1 for attribution in attributions if attribution.confidence < 0.6)
+    if unsure:
+        notes.append(f"{unsure} of {len(attributions)} attributions are unsure (confidence below .60).")
+    return notes
+
+

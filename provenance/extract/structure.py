@@ -1,0 +1,184 @@
+"""The parts of an article: paragraphs, title, byline, publication date, dateline, credit lines."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from provenance.extract.credits import Credit, find_credits
+from provenance.extract.datelines import Dateline, find_dateline
+from provenance.languages import Language
+from provenance.model.kinds import FeatureKind, SegmentKind, Span
+from provenance.model.reading import Declared, Feature
+from provenance.outlets import Gazetteer
+from provenance.text.dates import date_only
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\r\n\u2028\u2029])")
+TITLE_LENGTH = 220
+HEADER_PARAGRAPHS = 6
+_ENDS_SENTENCE = re.compile(r"[.。;:،,]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Paragraphs with their kind, and what the apparatus of the article says.
+
+    ``body_starts`` gives for each paragraph where its running text begins (after a dateline).
+    ``published`` is an ISO date or empty.
+    """
+
+    paragraphs: tuple[Span, ...]
+    kinds: tuple[SegmentKind, ...]
+    body_starts: tuple[int, ...]
+    features: tuple[Feature, ...]
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]
+    title: str
+    published: str
+    author: str
+    translator: str
+
+
+def paragraphs_of(text: str) -> list[Span]:
+    """Return the paragraphs: lines, or blocks of lines where the text is hard-wrapped."""
+    lines = [trimmed(text, Span(*match.span())) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    if not _BLANK.search(text):
+        return lines
+    return _unwrap(text, lines)
+
+
+def _unwrap(text: str, lines: list[Span]) -> list[Span]:
+    blocks: list[list[Span]] = []
+    for line in lines:
+        if blocks and not _BLANK.search(text, blocks[-1][-1].end, line.start):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    inner = [line.end - line.start for block in blocks for line in block[:-1]]
+    wrapped = len(inner) >= 2 and statistics.median(inner) > 45 and max(inner) <= 100
+    if not wrapped:
+        return lines
+    return [Span(block[0].start, block[-1].end) for block in blocks]
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return ``span`` without the white space at its ends."""
+    piece = text[span.start : span.end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(span.start + left, span.start + max(left, len(piece.rstrip())))
+
+
+def read_structure(text: str, language: Language, outlets: Gazetteer, *, declared: Declared) -> Structure:
+    """Read the parts of an article; ``declared`` overrules what the text says of itself."""
+    paragraphs = paragraphs_of(text)
+    kinds = [SegmentKind.BODY] * len(paragraphs)
+    features: list[Feature] = []
+    title = _title(text, paragraphs, kinds, features, language)
+    published = _published(text, paragraphs, kinds, features, language)
+    author, translator = _people(text, paragraphs, kinds, features, language)
+    credits = find_credits(text, paragraphs, kinds, language, outlets)
+    for credit in credits:
+        features.append(Feature(credit.kind, credit.span, credit.outlet_key or credit.name))
+        if credit.kind is FeatureKind.CREDIT_TRANSLATION and not credit.outlet_key:
+            translator = translator or credit.name
+    reference = _reference(declared.published or published)
+    starts = [paragraph.start for paragraph in paragraphs]
+    dateline = None
+    for index in _first_bodies(kinds):
+        dateline = find_dateline(text, paragraphs[index], language, outlets, reference=reference)
+        if dateline is not None:
+            starts[index] = dateline.body_start
+            features.extend(dateline.features())
+            break
+    features.sort(key=lambda feature: feature.span)
+    return Structure(
+        paragraphs=tuple(paragraphs),
+        kinds=tuple(kinds),
+        body_starts=tuple(starts),
+        features=tuple(features),
+        dateline=dateline,
+        credits=tuple(credits),
+        title=declared.title or title,
+        published=declared.published or published,
+        author=declared.author or author,
+        translator=declared.translator or translator,
+    )
+
+
+def _title(
+    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
+) -> str:
+    if len(paragraphs) < 2:
+        return ""
+    for index in range(min(2, len(paragraphs) - 1)):
+        line = paragraphs[index]
+        words = line.cut(text)
+        if len(words) > TITLE_LENGTH or _is_dateline_like(words):
+            return ""
+        if date_only(words, language=language.code) is not None:
+            continue
+        if _ENDS_SENTENCE.search(words) and not words.endswith("..."):
+            return ""
+        kinds[index] = SegmentKind.TITLE
+        features.append(Feature(FeatureKind.TITLE, line, words))
+        return words
+    return ""
+
+
+def _is_dateline_like(words: str) -> bool:
+    return bool(re.match(r"[^.:]{2,60}[.,][^.:]{0,40}/[^/]{2,30}/", words))
+
+
+def _published(
+    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
+) -> str:
+    near_ends = [*range(min(HEADER_PARAGRAPHS, len(paragraphs))), *range(max(0, len(paragraphs) - 2), len(paragraphs))]
+    for index in dict.fromkeys(near_ends):
+        line = paragraphs[index]
+        if kinds[index] is not SegmentKind.BODY or line.end - line.start > 80:
+            continue
+        found = date_only(line.cut(text), language=language.code)
+        if found is not None and found.precision == "day":
+            kinds[index] = SegmentKind.META
+            span = Span(line.start + found.span.start, line.start + found.span.end)
+            features.append(Feature(FeatureKind.PUBLICATION_DATE, span, found.iso))
+            return found.iso
+    return ""
+
+
+def _people(
+    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
+) -> tuple[str, str]:
+    author = ""
+    if language.byline is None:
+        return author, ""
+    near_ends = [*range(min(HEADER_PARAGRAPHS, len(paragraphs))), *range(max(0, len(paragraphs) - 3), len(paragraphs))]
+    for index in dict.fromkeys(near_ends):
+        line = paragraphs[index]
+        words = line.cut(text)
+        match = language.byline.match(words)
+        if match is None or kinds[index] is not SegmentKind.BODY or len(words) > 90 or words.endswith("."):
+            continue
+        rest = words[match.end() :].strip(" :—–-\t")
+        if not rest or words[match.end() : match.end() + 1].isalnum() or not rest[:1].isupper():
+            continue
+        kinds[index] = SegmentKind.META
+        features.append(Feature(FeatureKind.BYLINE, line, rest))
+        author = author or rest
+    return author, ""
+
+
+def _first_bodies(kinds: Sequence[SegmentKind]) -> list[int]:
+    return [index for index, kind in enumerate(kinds) if kind is SegmentKind.BODY][:2]
+
+
+def _reference(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None

@@ -1,0 +1,187 @@
+"""One language as the extraction engine sees it, built from its TOML file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from provenance.errors import DataError
+from provenance.languages.shapes import compile_shape
+from provenance.text.lexicon import Lexicon
+
+FOLDER = Path(__file__).parent / "data"
+FALLBACK = "und"
+
+# The letter under which each category of words stands in a shape.
+TAGS = {
+    "determiner": "D",
+    "indefinite": "D",
+    "modifier": "M",
+    "organisation": "K",
+    "outlet_noun": "G",
+    "unnamed": "U",
+    "that": "T",
+    "link": "f",
+    "possessive": "s",
+    "filler": "b",
+    "negation": "x",
+    "according": "A",
+    "via": "V",
+    "interview": "I",
+    "locative": "y",
+    "place": "L",
+    "relative": "z",
+    "coordination": "&",
+    "particle": "j",
+    "anaphor": "e",
+    "stop": "w",
+}
+
+
+class Word(NamedTuple):
+    """What a phrase of the lexicon is: its tag and a detail (the class of a role, the sex of a pronoun)."""
+
+    tag: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A group of cues that behave alike.
+
+    ``stance`` is what the cue says about the statement (neutral, claim, admit, deny, warn, …).
+    ``flags``: ``addressee`` (may be followed by who was told), ``bare`` (its clause needs no "that"),
+    ``object`` (a noun phrase after it is the content), ``passive`` (its subject is quoted by another).
+    """
+
+    name: str
+    stance: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How source, cue and content stand to one another, as a regular expression over chunk letters."""
+
+    id: str
+    regex: re.Pattern[str]
+    confidence: float
+    needs: frozenset[str]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the engine knows of a language."""
+
+    code: str
+    name: str
+    covered: bool
+    lexicon: Lexicon[Word]
+    cues: dict[str, Cue]
+    patterns: tuple[Pattern, ...]
+    noun_phrase: re.Pattern[str]
+    modifier_ending: re.Pattern[str] | None
+    filler_ending: re.Pattern[str] | None
+    cue_ending: re.Pattern[str] | None
+    role_kinship: dict[str, frozenset[str]]
+    name_order: str
+    title_after_name: bool
+    credits: dict[str, re.Pattern[str]]
+    byline: re.Pattern[str] | None
+    sentence_words: frozenset[str] = field(default=frozenset())
+
+
+def available_languages() -> tuple[str, ...]:
+    """Return the ISO 639-1 codes of the languages that have a file, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != FALLBACK))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Load a language by its ISO 639-1 code; one without a file gets the fallback's patterns.
+
+    Raises DataError where the file is not as docs/languages.md says.
+    """
+    path = FOLDER / f"{code}.toml"
+    covered = path.exists() and code != FALLBACK
+    return build_language(read_table(path if covered else FOLDER / f"{FALLBACK}.toml"), covered=covered)
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises DataError with the place of the fault."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"not a valid TOML file: {error}", where=str(path)) from error
+
+
+def build_language(table: dict[str, Any], *, covered: bool) -> Language:
+    """Build a language from the table of its file."""
+    endings: dict[str, list[str]] = table.get("endings", {})
+    lexicon: Lexicon[Word] = Lexicon()
+    for category, phrases in table.get("words", {}).items():
+        if category not in TAGS:
+            raise DataError(f"words.{category} is no category", where=table["code"], to_do=f"Use one of {', '.join(TAGS)}.")
+        lexicon.add_all(phrases, Word(TAGS[category], category), endings)
+    for role, phrases in table.get("roles", {}).items():
+        lexicon.add_all(phrases, Word("R", role), endings)
+    for sex, phrases in table.get("pronouns", {}).items():
+        lexicon.add_all(phrases, Word("P", sex), endings)
+    cues = _add_cues(table, lexicon, endings)
+    shapes = table.get("shapes", {})
+    return Language(
+        code=table["code"],
+        name=table["name"],
+        covered=covered,
+        lexicon=lexicon,
+        cues=cues,
+        patterns=tuple(_patterns(table)),
+        noun_phrase=re.compile(shapes["noun_phrase"]),
+        modifier_ending=_ending(shapes.get("modifier_endings")),
+        filler_ending=_ending(shapes.get("filler_endings")),
+        cue_ending=_ending(shapes.get("cue_endings")),
+        role_kinship={role: frozenset(kin) for role, kin in table.get("kinship", {}).items()},
+        name_order=table.get("name_order", "given-family"),
+        title_after_name=bool(table.get("title_after_name", False)),
+        credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},
+        byline=_line_start(table["bylines"]) if table.get("bylines") else None,
+    )
+
+
+def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, list[str]]) -> dict[str, Cue]:
+    cues = {}
+    for name, group in table.get("cues", {}).items():
+        flags = frozenset(group.get("flags", ()))
+        cues[name] = Cue(name, group.get("stance", "neutral"), flags)
+        tag = "B" if "passive" in flags else "H" if "nominal" in flags else "C"
+        lexicon.add_all(group["forms"], Word(tag, name), endings)
+    return cues
+
+
+def _patterns(table: dict[str, Any]) -> list[Pattern]:
+    return [
+        Pattern(
+            id=f"{table['code']}.{entry['id']}",
+            regex=compile_shape(entry["shape"]),
+            confidence=float(entry["confidence"]),
+            needs=frozenset(entry.get("needs", ())),
+            where=entry.get("where", "body"),
+        )
+        for entry in table.get("pattern", ())
+    ]
+
+
+def _ending(endings: list[str] | None) -> re.Pattern[str] | None:
+    if not endings:
+        return None
+    return re.compile("(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + r")\Z")
+
+
+def _line_start(phrases: list[str]) -> re.Pattern[str]:
+    whole = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"[\s(\[*–—-]*(?P<marker>{whole})", re.IGNORECASE)

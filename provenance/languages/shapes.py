@@ -1,0 +1,67 @@
+"""Shapes: regular expressions over the letters of a sentence's chunks, written so that they can be read.
+
+A sentence is reduced to one letter a chunk, so that a pattern of attribution is a regular expression
+over a short string. In a shape the elements are separated by spaces:
+
+    <source:S>      a group named source that is one chunk of class S
+    <content:...>   a group of one chunk or more, as few as possible; ``..!`` takes as many as possible
+    ~3              up to three filler chunks (adverbs, auxiliaries, dates, words)
+    *9              up to nine chunks that are no cue, quotation, "that" or strong stop
+    @               an apposition between commas or brackets, if there is one
+    ^ $             the beginning and the end of the sentence
+    [,:]  ,?  C     letters, classes and quantifiers as in any regular expression
+
+Classes: ``S`` a source (person, description, organisation, place name, unnamed source, pronoun,
+outlet), ``E`` any of them but an outlet, ``F`` a filler.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.errors import DataError
+
+SOURCES = "pdkmuro"
+FILLERS = "bwtnyDMi"
+STRONG = "CQTBH;:"
+_CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
+_GROUP = re.compile(r"\A<([a-z]+[0-9]?):(.+?)>([?]?)\Z")
+_COUNTED = re.compile(r"\A([~*])(\d+)\Z")
+_APPOSITION = rf"(?:,[^{STRONG},]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-)?"
+
+
+def compile_shape(shape: str) -> re.Pattern[str]:
+    """Compile a shape. Raises DataError where it is no shape."""
+    try:
+        return re.compile("".join(_element(part) for part in shape.split()))
+    except re.error as error:
+        raise DataError(f"not a shape: {error}", where=shape) from error
+
+
+def _element(part: str) -> str:
+    group = _GROUP.match(part)
+    if group is not None:
+        return f"(?P<{group[1]}>{_element(group[2])}){group[3]}"
+    if part == "...":
+        return ".+?"
+    if part == "..!":
+        return ".+"
+    if part == "@":
+        return _APPOSITION
+    counted = _COUNTED.match(part)
+    if counted is not None:
+        letters = f"[{FILLERS}]" if counted[1] == "~" else f"[^{STRONG}]"
+        return f"{letters}{{0,{counted[2]}}}?"
+    return _expand_classes(part)
+
+
+def _expand_classes(part: str) -> str:
+    written, inside = [], False
+    for sign in part:
+        if sign == "[":
+            inside = True
+        elif sign == "]":
+            inside = False
+        whole = _CLASSES.get(sign)
+        written.append(sign if whole is None else whole[1:-1] if inside else whole)
+    return "".join(written)
