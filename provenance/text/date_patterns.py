@@ -1,0 +1,147 @@
+"""Builds, from the data of a language, the patterns that its dates are found with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from provenance.text.language_data import base_language, language_file
+
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_DAY = r"(?P<day>\d{1,2})(?!\d)"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_SIGNS = {
+    "{day}": rf"(?P<day>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
+    "{month}": rf"(?P<month>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
+    "{year}": r"(?P<year>(?<!\d)[12]\d{3}(?!\d)|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))",
+}
+_RANGE = r"(?:\s?(?:-|–|—|/|\+)\s?\d{1,2}(?!\d))?"
+_NUMERIC = (
+    r"(?<![\d./-])(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d]|[./-]\d)",
+    r"(?<![\d./-])(?P<first>\d{1,2})(?P<sign>[-./])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)",
+)
+_TURKISH = str.maketrans({"I": "ı", "İ": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateLanguage:
+    """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case."""
+
+    absolute: tuple[re.Pattern[str], ...]
+    relative_days: re.Pattern[str] | None
+    weekdays: re.Pattern[str] | None
+    month_numbers: dict[str, int]
+    day_offsets: dict[str, int]
+    weekday_numbers: dict[str, int]
+    day_first: bool
+    capital_months: bool
+    lower_days: bool
+    line_words: re.Pattern[str]
+
+
+def lowered(text: str, language: str) -> str:
+    """Return ``text`` in lower case with every character at its place."""
+    if base_language(language) == "tr":
+        text = text.translate(_TURKISH)
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def languages_with_dates() -> tuple[str, ...]:
+    """Return the languages (ISO 639-1) whose dates are known."""
+    return tuple(language_file("dates.toml"))
+
+
+@cache
+def date_language(language: str) -> DateLanguage:
+    """Return the patterns of ``language``; those of numbers alone where it is not known."""
+    table = language_file("dates.toml").get(base_language(language), {})
+    months = {form: number for number, forms in enumerate(table.get("months", []), 1) for form in forms}
+    weekdays = {form: number for number, forms in enumerate(table.get("weekdays", [])) for form in forms}
+    days = {word: int(offset) for offset, words in table.get("days", {}).items() for word in words}
+    return DateLanguage(
+        absolute=tuple(re.compile(pattern) for pattern in _absolute(table, months)),
+        relative_days=_day_words(table, days),
+        weekdays=_weekday_pattern(table),
+        month_numbers=months,
+        day_offsets=days,
+        weekday_numbers=weekdays,
+        day_first=bool(table.get("day_first", True)),
+        capital_months=bool(table.get("capital_months", False)),
+        lower_days=bool(table.get("lower_days", False)),
+        line_words=_line_words(table, weekdays),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return an alternation of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _absolute(table: dict[str, Any], months: dict[str, int]) -> list[str]:
+    own = [_filled(pattern) for pattern in table.get("patterns", [])]
+    if not months or table.get("unspaced"):
+        return [*_NUMERIC, *own]
+    month = rf"(?P<name>{_any(months)})"
+    if table.get("double_months"):
+        month += rf"(?:\s?[/(]\s?(?:{_any(months)})\)?)?"
+    month += r"(?!\w)\.?"
+    ordinal = f"(?:{_any(table['ordinals'])})?" if table.get("ordinals") else ""
+    joint = rf"(?:\s+(?:{_any(table['joints'])}))?" if table.get("joints") else ""
+    before = rf"(?:(?:{_any(table['day_words'])})\s+)?" if table.get("day_words") else ""
+    after = rf"(?:\s?(?:{_any(table['year_words'])})(?!\w)\.?)?" if table.get("year_words") else ""
+    tail = rf"(?:{table['suffixes']})?" if table.get("suffixes") else ""
+    shapes = [
+        rf"(?<![^\W\u0648])(?<![.,/-]){before}{_DAY}{_RANGE}{ordinal}{joint}\s*{month}(?:,?{joint}\s+{_YEAR}{after})?{tail}",
+        rf"(?<!\w){month}{joint},?\s+{_YEAR}{after}{tail}",
+    ]
+    if table.get("month_first"):
+        shapes.append(rf"(?<!\w){month}\s+{_DAY}(?![.,]\d|%){_RANGE}{ordinal}(?:\s*,?{joint}\s+{_YEAR})?(?!\w)")
+    return [*_NUMERIC, *shapes, *own]
+
+
+def _filled(pattern: str) -> str:
+    for sign, expression in _SIGNS.items():
+        pattern = pattern.replace(sign, expression)
+    return pattern
+
+
+def _day_words(table: dict[str, Any], days: dict[str, int]) -> re.Pattern[str] | None:
+    if not days:
+        return None
+    if table.get("unspaced"):
+        return re.compile(rf"(?P<word>{_any(days)})")
+    return re.compile(rf"(?<![\w-])(?P<word>{_any(days)})(?![\w-])")
+
+
+def _weekday_pattern(table: dict[str, Any]) -> re.Pattern[str] | None:
+    full = [form for forms in table.get("weekdays", []) for form in forms if not _is_short(form, forms)]
+    if not full:
+        return None
+    names = f"(?P<word>{_any(full)})"
+    if table.get("unspaced"):
+        return re.compile(names)
+    before = _any(table.get("before_weekday", []))
+    if table.get("after_weekday"):
+        return re.compile(rf"(?<!\w){names}\s+(?:{_any(table['after_weekday'])})(?!\w)")
+    optional = "?" if table.get("weekday_alone") else ""
+    return re.compile(rf"(?<!\w)(?:(?:{before})\s+){optional}{names}(?!\w)")
+
+
+def _is_short(form: str, forms: list[str]) -> bool:
+    return len(form) <= 5 and form != forms[0]
+
+
+def _line_words(table: dict[str, Any], weekdays: dict[str, int]) -> re.Pattern[str]:
+    """Return what may stand beside the date in a line that is nothing but a date."""
+    words = _any([*weekdays, *table.get("published", []), *table.get("before_weekday", [])])
+    times = r"\d{1,2}\s*(?::|h|\.)\s*\d{2}(?:\s*:\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+    zones = r"(?:gmt|utc|мск|msk)?\s*[+-−]\s*\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|z|msk|мск|et|ict)\b"
+    clock = r"\d{1,2}[時时點点]\d{1,2}分?|(?:上|下)午|午[前後]"
+    alternatives = [times, clock, zones] + ([rf"(?<!\w)(?:{words})(?!\w)" if not table.get("unspaced") else words] if words else [])
+    return re.compile("|".join(alternatives))
