@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.formats.printable import visible
 from provenance.formats.wording import short_id
-from provenance.text.normalise import visible
 
 
 def plain(text: str, absent: str = "") -> str:

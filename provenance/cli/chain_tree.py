@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from provenance.cli.palette import Palette, Signs
+from provenance.formats.printable import visible
 from provenance.formats.width import cut, display_width, fill, wrap
 from provenance.formats.wording import (
     END_WORDS,
@@ -19,7 +20,6 @@ from provenance.formats.wording import (
 from provenance.graph.tree import Occurrence, Twig, tree
 from provenance.model.kinds import EndReason, Method, Role, Standing, Status
 from provenance.model.views import ChainEdge, ChainNode, ChainView, EvidenceView
-from provenance.text.normalise import visible
 
 MOST_EVIDENCE = 3
 TITLE_WORDS = 60

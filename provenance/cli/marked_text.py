@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from provenance.cli.ink import Run
 from provenance.cli.palette import Signs
+from provenance.formats.printable import visible
 from provenance.model.views import AttributionView, SegmentView
-from provenance.text.normalise import visible
 
 LONGEST = 20_000  # characters of one sentence that are drawn
 

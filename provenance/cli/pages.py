@@ -8,6 +8,7 @@ from functools import singledispatch
 from provenance.cli.cells import counted, language, plain
 from provenance.cli.chain_tree import Look
 from provenance.cli.ink import Run, painted_lines
+from provenance.formats.printable import visible
 from provenance.formats.width import cut, display_width
 from provenance.formats.wording import confidence_words, decision_words, how_words
 from provenance.model.views import (
@@ -20,7 +21,6 @@ from provenance.model.views import (
     NameView,
     UtteranceView,
 )
-from provenance.text.normalise import visible
 
 LABEL = 12
 CONTENT_LINES = 3

@@ -14,7 +14,7 @@ import click
 
 from provenance.cli.session import current
 from provenance.errors import ProvenanceError
-from provenance.text.normalise import visible
+from provenance.formats.printable import visible
 
 USAGE = 2
 INTERNAL = 70

@@ -40,7 +40,8 @@ def table_lines(
         return
     cells = [[_text(column, row, width, ellipsis) for column in columns] for row in kept]
     widths = _widths(columns, cells, width)
-    yield _line([fill(column.heading, room) for column, room in zip(columns, widths, strict=True)])
+    pairs = zip(columns, widths, strict=True)
+    yield _line([fill(column.heading, room, right=column.right) for column, room in pairs])
     for row, texts in zip(kept, cells, strict=True):
         line = []
         for column, text, room in zip(columns, texts, widths, strict=True):

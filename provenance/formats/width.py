@@ -55,19 +55,16 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 def wrap_spans(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each line that ``wrap`` makes of ``text``."""
-    start = end = used = 0
+    start = end = 0
     for match in _WORD.finditer(text):
         for first, last in _pieces(text, match.start(), match.end(), width):
-            needed = display_width(text[end:last]) if used else display_width(text[first:last])
-            if used and used + needed > width:
+            if end > start and display_width(text[start:last]) > width:
                 yield start, end
-                used = 0
-                needed = display_width(text[first:last])
-            if not used:
+                start = end = first
+            elif end == start:
                 start = first
-            used += needed
             end = last
-    if used:
+    if end > start:
         yield start, end
 
 

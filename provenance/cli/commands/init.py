@@ -6,7 +6,7 @@ from provenance.cli import stderr, stdout
 from provenance.cli.cells import counted
 from provenance.cli.options import provenance_command
 from provenance.cli.session import current
-from provenance.text.normalise import visible
+from provenance.formats.printable import visible
 
 
 @provenance_command("init")
