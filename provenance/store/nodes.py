@@ -23,11 +23,8 @@ LEFT JOIN agent AS publisher ON publisher.id = document.publisher
 LEFT JOIN agent AS speaker ON speaker.id = utterance.speaker
 """
 # CROSS JOIN keeps the walk outermost, whatever the statistics of the tables say.
-_HYDRATED_ANCESTORS = (
-    ANCESTORS.replace("SELECT node FROM up", _COLUMNS)
-    + "FROM up CROSS JOIN node ON node.id = up.node"
-    + _JOINS
-)
+_JOINED = "FROM up CROSS JOIN node ON node.id = up.node"
+_HYDRATED_ANCESTORS = "".join((ANCESTORS.replace("SELECT node FROM up", _COLUMNS), _JOINED, _JOINS))
 _BATCH = 500
 
 

@@ -20,7 +20,7 @@ from provenance.text.search_terms import romanised_words
 
 _BEHIND = """
 SELECT derivation.id, derivation.method, derivation.confidence, derivation.source, parent.id, parent.uid,
-  parent.kind, agent.id, agent.outlet_key, agent.name
+  derivation.kind, parent.kind, agent.id, agent.outlet_key, agent.name
 FROM derivation JOIN node AS parent ON parent.id = derivation.parent
 LEFT JOIN document ON document.id = parent.id LEFT JOIN utterance ON utterance.id = parent.id
 LEFT JOIN agent ON agent.id = coalesce(document.publisher, utterance.speaker)
@@ -43,6 +43,7 @@ class _Behind:
     source: int | None
     parent: NodeRef
     kind: str
+    parent_kind: str
     agent: int | None
     outlet_key: str | None
     name: str | None
@@ -74,14 +75,20 @@ def compare(
         child = placed.get(found.child)
         if child is None:
             continue
-        for behind in _behind(connection, child.row):
-            if placed.get(found.parent, behind.parent) == behind.parent and _is_same(
-                behind, reading, found.parent, agents
-            ):
-                placed[found.parent] = behind.parent
-                confirmed[index] = behind.derivation
-                direct.add(behind.derivation)
-                break
+        same = [
+            behind
+            for behind in _behind(connection, child.row)
+            if placed.get(found.parent, behind.parent) == behind.parent
+            and _is_same(behind, reading, found.parent, agents)
+        ]
+        if same:
+            placed[found.parent] = same[0].parent
+            # Of two kinds between the same two nodes, each confirms its own; a new kind is a new edge.
+            alike = [each for each in same if each.kind == found.kind.value] or same
+            free = [each for each in alike if each.derivation not in direct or each.kind == found.kind.value]
+            if free:
+                confirmed[index] = free[0].derivation
+                direct.add(free[0].derivation)
     fallen = tuple(
         behind.derivation
         for behind in _behind(connection, document.row)
@@ -112,8 +119,8 @@ def _from_the_text_on(reading: Reading) -> list[tuple[int, ProposedDerivation]]:
 
 def _behind(connection: sqlite3.Connection, node: int) -> list[_Behind]:
     return [
-        _Behind(*row[:4], NodeRef(row[4], row[5]), *row[6:])
-        for row in connection.execute(_BEHIND, (node,)).fetchall()
+        _Behind(row, method, confidence, source, NodeRef(parent, uid), *about)
+        for row, method, confidence, source, parent, uid, *about in connection.execute(_BEHIND, (node,))
     ]
 
 
@@ -123,7 +130,7 @@ def _is_same(behind: _Behind, reading: Reading, proposed: int, agents: Sequence[
         return False
     node = reading.nodes[proposed]
     index = node.speaker if node.kind is NodeKind.UTTERANCE else node.publisher
-    if node.kind.value != behind.kind or index is None or behind.agent is None:
+    if node.kind.value != behind.parent_kind or index is None or behind.agent is None:
         return False
     agent = reading.agents[index]
     if agents[index] == behind.agent:

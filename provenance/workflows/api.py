@@ -1,0 +1,44 @@
+"""All verbs in one name space, each imported when it is first asked for.
+
+from provenance.workflows.api import chain, open_case, record_bytes
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.workflows.attach import attach
+    from provenance.workflows.case import Case, open_case
+    from provenance.workflows.chain import chain
+    from provenance.workflows.doctor import doctor, doctor_language
+    from provenance.workflows.documents import documents
+    from provenance.workflows.link import link, unlink
+    from provenance.workflows.log import log
+    from provenance.workflows.prepared import record_prepared
+    from provenance.workflows.record import RecordFailure, record_bytes, record_paths
+    from provenance.workflows.review import decide, proposals
+    from provenance.workflows.search import search
+    from provenance.workflows.show import show
+    from provenance.workflows.undo import undo
+    from provenance.workflows.verify import verify
+
+_HOMES = {
+    "Case": "case", "RecordFailure": "record", "attach": "attach", "chain": "chain", "decide": "review",
+    "doctor": "doctor", "doctor_language": "doctor", "documents": "documents", "link": "link", "log": "log",
+    "open_case": "case", "proposals": "review", "record_bytes": "record", "record_paths": "record",
+    "record_prepared": "prepared", "search": "search", "show": "show", "undo": "undo", "unlink": "link",
+    "verify": "verify",
+}  # fmt: skip
+__all__ = [
+    "Case", "RecordFailure", "attach", "chain", "decide", "doctor", "doctor_language", "documents", "link",
+    "log", "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "search", "show",
+    "undo", "unlink", "verify",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"there is no verb {name!r}")
+    return getattr(import_module(f"provenance.workflows.{_HOMES[name]}"), name)

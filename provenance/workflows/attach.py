@@ -1,0 +1,152 @@
+"""``attach``: a document that was only cited gets its text, and says itself whom it cites."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import replace
+
+from provenance.errors import ConflictError
+from provenance.model.reading import Declared, Reading
+from provenance.model.views import RecordResult
+from provenance.store.agents import add_agents
+from provenance.store.changes import Change
+from provenance.store.derivations import NodeRef
+from provenance.store.recordings import Material, add_notes, add_reading, add_text, document_row
+from provenance.store.resolve import Found, resolve
+from provenance.store.results import result_of
+from provenance.store.settling import compare, settle, settle_languages, unconfirmed
+from provenance.store.tables import DOCUMENT
+from provenance.store.texts import current_text
+from provenance.store.undoing import take_back, withdrawn_by
+from provenance.workflows.case import Case
+from provenance.workflows.reading import Reader, read_bytes
+from provenance.workflows.record import material
+
+_HELD = """
+SELECT document_text.withdrawn FROM document_text JOIN capture ON capture.id = document_text.capture
+JOIN blob ON blob.id = capture.blob WHERE document_text.document = ? AND blob.sha256 = ?
+ORDER BY document_text.id DESC LIMIT 1
+"""
+_PLACEHOLDER = """
+SELECT document.title, document.language, document.published, document.url, coalesce(agent.name, '')
+FROM document LEFT JOIN agent ON agent.id = document.publisher WHERE document.id = ?
+"""
+_SAME_BYTES = """
+SELECT node.uid FROM capture JOIN blob ON blob.id = capture.blob JOIN node ON node.id = capture.document
+WHERE blob.sha256 = ? AND capture.document <> ? AND node.withdrawn IS NULL LIMIT 1
+"""
+_SET_BY_TEXT = ("language", "language_method", "detected_language")
+_SET_IF_READ = ("title", "publisher", "published", "author", "translator", "url")
+
+
+def attach(
+    case: Case,
+    document_id: str,
+    data: bytes,
+    *,
+    origin: str = "",
+    media_type: str = "",
+    reader: Reader | None = None,
+) -> RecordResult:
+    """Give a placeholder its text; it keeps its id, and the proposals around it are judged anew.
+
+    What was inferred to stand behind it is settled where its own text cites it, and contradicted where
+    it does not. Raises ConflictError where the document has another text already or was taken back,
+    InputError where there is no text in the bytes, IdError.
+    """
+    with case.store.snapshot() as connection:
+        found = resolve(connection, document_id, ("doc",))
+        _refuse_withdrawn(connection, found)
+        held = connection.execute(_HELD, (found.row, hashlib.sha256(data).digest())).fetchone()
+        if held is not None and held[0] is None:
+            return result_of(connection, found.row, "already-recorded", notes=(), origin=origin)
+        _refuse_second_text(connection, found)
+        declared = _declared(connection, found.row)
+    if held is not None:
+        return _restore(case, found, held[0], origin)
+    read = read_bytes(data, declared=declared, origin=origin, media_type=media_type, reader=reader)
+    with case.change("attach") as change:
+        _refuse_second_text(change.connection, found)
+        notes = _add(change, found, material(case, data, read, origin, "attached"), read.reading)
+    with case.store.snapshot() as connection:
+        notes = (*read.reading.notes, *notes)
+        return result_of(connection, found.row, "attached", notes=notes, origin=origin)
+
+
+def _refuse_withdrawn(connection: sqlite3.Connection, found: Found) -> None:
+    seq = withdrawn_by(connection, "node", found.row)
+    if seq is not None:
+        raise ConflictError(
+            f"{found.public} was taken back in event {seq}", to_do="Take that undo back first."
+        )
+
+
+def _refuse_second_text(connection: sqlite3.Connection, found: Found) -> None:
+    if current_text(connection, found.row) is not None:
+        raise ConflictError(
+            f"{found.public} has a text already, and this is another",
+            to_do="Record this text on its own, and link the two as a revision.",
+        )
+
+
+def _declared(connection: sqlite3.Connection, document: int) -> Declared:
+    row = connection.execute(_PLACEHOLDER, (document,)).fetchone()
+    return Declared(url=row[3], publisher=row[4])
+
+
+def _restore(case: Case, found: Found, seq: int, origin: str) -> RecordResult:
+    """Bring back a text whose attaching was taken back, with all that had come of it."""
+    with case.change("attach") as change:
+        take_back(change, seq)
+        change.summary = f"{found.public} has the text again that event {seq} had taken back"
+    with case.store.snapshot() as connection:
+        notes = (f"its text had been taken back in event {seq}, and is restored as it was",)
+        return result_of(connection, found.row, "attached", notes=notes, origin=origin)
+
+
+def _add(change: Change, found: Found, taken: Material, reading: Reading) -> tuple[str, ...]:
+    """Write the text, its reading and the judgement on what was proposed; return what there is to say."""
+    document = NodeRef(found.row, found.uid)
+    guessed = change.connection.execute(_PLACEHOLDER, (found.row,)).fetchone()[1]
+    agents = add_agents(change, reading.agents, found.uid)
+    settlement = compare(change.connection, document, reading, agents)
+    stored = add_text(change, document, taken)
+    _fill_in(change, found.row, reading, agents)
+    anew = replace(reading, derivations=unconfirmed(reading, settlement.confirmed))
+    add_reading(change, stored, anew, agents, settlement.known)
+    settled, contradicted = settle(change, reading, settlement, stored.document_text)
+    notes = settle_languages(change, found.row, guessed, reading.language)
+    notes += _said_of(settled, contradicted) + _elsewhere(change.connection, taken.data, found)
+    add_notes(change, found.row, notes, stored.document_text)
+    change.summary = f"{found.public} [{reading.language}] got its text" + "".join(
+        f"; {note}" for note in notes
+    )
+    return tuple(notes)
+
+
+def _fill_in(change: Change, document: int, reading: Reading, agents: list[int]) -> None:
+    """Set what is known of the document now; what its text does not tell stays as it was."""
+    publisher = None if reading.publisher is None else agents[reading.publisher]
+    values = dict(zip(DOCUMENT.columns, document_row(reading, publisher), strict=True))
+    change.set(DOCUMENT, document, "state", "captured")
+    change.set(DOCUMENT, document, "end_reason", "")
+    for column in _SET_BY_TEXT:
+        change.set(DOCUMENT, document, column, values[column])
+    for column in _SET_IF_READ:
+        if values[column]:
+            change.set(DOCUMENT, document, column, values[column])
+
+
+def _said_of(settled: int, contradicted: int) -> list[str]:
+    notes = []
+    if settled:
+        notes.append(f"its own text confirms {settled} of the sources that were inferred for it")
+    if contradicted:
+        notes.append(f"its own text does not name {contradicted} of the sources that were inferred for it")
+    return notes
+
+
+def _elsewhere(connection: sqlite3.Connection, data: bytes, found: Found) -> list[str]:
+    row = connection.execute(_SAME_BYTES, (hashlib.sha256(data).digest(), found.row)).fetchone()
+    return [] if row is None else [f"the same bytes are recorded as doc:{row[0].hex()}; link the two"]
