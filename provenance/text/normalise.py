@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from provenance.model.kinds import Span
+from provenance.text.visible import display_width, shorten, visible
+
+__all__ = ["Normalised", "OffsetMap", "display_width", "normalise", "shorten", "visible"]
 
 Form = Literal["NFC", "NFKC"]
 
