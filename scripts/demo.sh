@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Walk through the main job on the real article of fixtures/, offline, in a database of its own.
+set -euo pipefail
+
+venv=$1
+PATH=$PWD/$venv/bin:$PATH
+rm -rf .demo
+mkdir .demo
+export PROVENANCE_DB=.demo/provenance.db
+
+explain() { printf '\n\n# %s\n' "$*"; }
+
+run() {
+  printf '$ %s\n' "$*"
+  "$@"
+}
+
+# Cut a long output, saying so; the rest is read, so that the command isn't told of a closed pipe.
+shortened() {
+  local lines=$1
+  shift
+  printf '$ %s\n' "$*"
+  "$@" | awk -v most="$lines" 'NR <= most { print } END { if (NR > most) printf "… and %d more lines\n", NR - most }'
+}
+
+# The id of the placeholder in the latest chain whose outlet has that name.
+placeholder() {
+  provenance --quiet chain "$article" --format json | python -c '
+import json, sys
+nodes = json.load(sys.stdin)["nodes"]
+print(next(node["id"] for node in nodes if node["state"] == "placeholder" and node["label"] == sys.argv[1]))
+' "$1"
+}
+
+explain "An English article about a speech in Moscow. Whom did it get it from? Record it:"
+run provenance record fixtures/ryabkov-en/article.txt
+article=$(provenance --quiet list --format json | python -c '
+import json, sys
+print(next(row["id"] for row in json.load(sys.stdin) if row["state"] == "captured")[:12])')
+
+explain "The chain is kept now, and can be drawn at any time; an id can be shortened:"
+run provenance chain "$article"
+
+explain "The article itself, with its sentences and who is said to have said what:"
+shortened 40 provenance show "$article"
+
+explain "Search finds a name in any script:"
+run provenance search Рябков --limit 2
+run provenance search Ryabkov --limit 2
+
+explain "The Vietnamese text is got hold of (here: a reconstruction), so its placeholder gets its text:"
+run provenance --quiet attach "$(placeholder 'Thanh Niên')" fixtures/ryabkov-vi-thanhnien/article.txt
+
+explain "So does the Russian dispatch:"
+run provenance --quiet attach "$(placeholder TASS)" fixtures/ryabkov-ru-tass/article.txt
+
+explain "What was inferred of them is now stated by their own texts, or contradicted:"
+run provenance chain "$article"
+
+explain "What was done, and whether all of it is as it was recorded:"
+run provenance log
+run provenance verify
+
+printf '\n\nThe database is %s. Go on with it: export PROVENANCE_DB=%s; %s/bin/provenance review\n' \
+  "$PROVENANCE_DB" "$PWD/$PROVENANCE_DB" "$venv"
