@@ -1,0 +1,211 @@
+"""What a page says about itself: JSON-LD, Open Graph, citation and other meta elements, links."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from provenance.text.dates import parse_date
+
+_ARTICLE_TYPES = ("article", "posting", "report", "webpage", "scholarlyarticle", "interview")
+_SPACE = re.compile(r"\s+")
+_COMMENT = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*\Z")
+_NAME = "translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What the page states; empty where it says nothing. ``alternates`` are (language, URL)."""
+
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    language: str = ""
+    canonical_url: str = ""
+    site_name: str = ""
+    translation_of: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
+    """Read the metadata of a parsed page (lxml); relative addresses are resolved against ``url``."""
+    meta = _meta_elements(tree)
+    linked = _article_data(tree)
+    language = _first(
+        _text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        meta.get("og:locale", ""), meta.get("content-language", ""), meta.get("language", ""),
+    )  # fmt: skip
+    return PageMetadata(
+        title=_title(tree, meta, linked),
+        author=_first(
+            _names(linked.get("author")), _joined(meta, "citation_author", "author", "article:author")
+        ),
+        published=_published(tree, meta, linked, _code(language)),
+        language=_code(language),
+        canonical_url=_canonical(tree, meta, url),
+        site_name=_first(
+            meta.get("og:site_name", ""), _names(linked.get("publisher")), meta.get("application-name", "")
+        ),
+        translation_of=_translation_of(linked, url),
+        alternates=_alternates(tree, url),
+    )
+
+
+def _first(*values: str) -> str:
+    return next((clean for value in values if (clean := _SPACE.sub(" ", value).strip())), "")
+
+
+def _code(language: str) -> str:
+    bare = language.replace("_", "-").split("-")[0].split(",")[0].strip().lower()
+    return bare if 2 <= len(bare) <= 3 and bare.isascii() and bare.isalpha() else ""
+
+
+def _meta_elements(tree: Any) -> dict[str, str]:
+    """Return the content of meta elements by name or property, the first of each; authors joined."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        key = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
+        content = (element.get("content") or "").strip()
+        if not key or not content:
+            continue
+        key = key.strip().lower()
+        if key == "citation_author" and key in found:
+            found[key] += f", {content}"
+        found.setdefault(key, content)
+    return found
+
+
+def _joined(meta: dict[str, str], *keys: str) -> str:
+    """Return the first of the keys whose value is a name and not the address of a profile."""
+    return next((meta[key] for key in keys if key in meta and "://" not in meta[key]), "")
+
+
+def _article_data(tree: Any) -> dict[str, Any]:
+    """Return the JSON-LD object that describes the article, or the nearest to one."""
+    best: dict[str, Any] = {}
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for item in _objects(_parsed(script.text or ""), 0):
+            kind = _text_of(item.get("@type")).lower()
+            if "headline" in item and any(name in kind for name in _ARTICLE_TYPES):
+                return item
+            if any(name in kind for name in _ARTICLE_TYPES) and not best:
+                best = item
+    return best
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(_COMMENT.sub("", text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _objects(data.get(key), depth + 1)
+
+
+def _text_of(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return next((text for item in value if (text := _text_of(item))), "")
+    if isinstance(value, dict):
+        return _text_of(value.get("name") or value.get("alternateName") or value.get("@value") or "")
+    return ""
+
+
+def _names(value: Any) -> str:
+    items = value if isinstance(value, list) else [value]
+    names = [
+        _SPACE.sub(" ", name).strip() for item in items if (name := _text_of(item)) and "://" not in name
+    ]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str:
+    headings = [" ".join(heading.itertext()) for heading in tree.iter("h1")]
+    only = headings[0] if len(headings) == 1 else ""
+    titles = [element.text or "" for element in tree.iter("title")]
+    return _first(
+        _text_of(linked.get("headline")), meta.get("citation_title", ""), meta.get("og:title", ""),
+        meta.get("twitter:title", ""), only, *titles[:1],
+    )  # fmt: skip
+
+
+def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], language: str) -> str:
+    keys = (
+        "article:published_time", "og:article:published_time", "datepublished", "citation_publication_date",
+        "citation_date", "citation_online_date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
+        "publishdate", "publish-date", "publish_date", "sailthru.date", "parsely-pub-date", "date",
+    )  # fmt: skip
+    stated = [_text_of(linked.get("datePublished")), *(meta.get(key, "") for key in keys)]
+    times = [element.get("datetime") or "" for element in tree.iter("time")]
+    for value in [*stated, _text_of(linked.get("dateCreated")), *times[:1]]:
+        day = parse_date(value[:60], language=language) if value else ""
+        if day:
+            return day
+    return ""
+
+
+def _absolute(address: str, url: str) -> str:
+    try:
+        whole = urljoin(url, address.strip()) if url else address.strip()
+        return whole if urlsplit(whole).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _canonical(tree: Any, meta: dict[str, str], url: str) -> str:
+    links = [
+        link.get("href", "")
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    addresses = (_absolute(address, url) for address in [*links, meta.get("og:url", "")] if address)
+    return next((address for address in addresses if address), "")
+
+
+def _translation_of(linked: dict[str, Any], url: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for key in ("translationOfWork", "isBasedOn", "isBasedOnUrl"):
+        value = linked.get(key)
+        for item in value if isinstance(value, list) else [value]:
+            address = (
+                item
+                if isinstance(item, str)
+                else (item or {}).get("url") or (item or {}).get("@id") or ""
+                if isinstance(item, dict)
+                else ""
+            )
+            found.append(_absolute(address, url) if isinstance(address, str) and address else "")
+    return tuple(dict.fromkeys(address for address in found if address))
+
+
+def _alternates(tree: Any, url: str) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for link in tree.iter("link"):
+        language = _code(link.get("hreflang") or "")
+        address = _absolute(link.get("href") or "", url)
+        if "alternate" in (link.get("rel") or "").lower().split() and language and address:
+            found.append((language, address))
+    return tuple(dict.fromkeys(found))
