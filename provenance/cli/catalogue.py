@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SECTIONS: dict[str, dict[str, str]] = {
     "Record": {
-        "init": "Create the database, or say what is in it.",
+        "init": "Create the database, or say where it is.",
         "record": "Store texts and find out whom they cite.",
         "attach": "Give a document that was only cited its text.",
     },

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.formats.printable import visible
-from provenance.formats.wording import short_id
+from provenance.formats.wording import SHORT_DIGITS, short_id
+
+_WHOLE_ID = re.compile(rf"\b([a-z]{{3}}:[0-9a-f]{{{SHORT_DIGITS}}})[0-9a-f]+")
 
 
 def plain(text: str, absent: str = "") -> str:
@@ -20,6 +24,11 @@ def ids(public_ids: tuple[str, ...], most: int = 3) -> str:
 def language(code: str) -> str:
     """Return a language code, a question mark where it is not determined."""
     return "?" if code in ("", "und") else visible(code)
+
+
+def told(summary: str) -> str:
+    """Return what an event says of itself, with the ids in it shortened."""
+    return _WHOLE_ID.sub(r"\1", plain(summary))
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

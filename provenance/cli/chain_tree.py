@@ -22,7 +22,6 @@ from provenance.model.kinds import EndReason, Method, Role, Standing, Status
 from provenance.model.views import ChainEdge, ChainNode, ChainView, EvidenceView
 
 MOST_EVIDENCE = 3
-TITLE_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +37,26 @@ class Look:
 def chain_lines(view: ChainView, look: Look) -> Iterator[str]:
     """Yield the lines of the drawing, without line ends, and a legend after them."""
     nodes = {node.id: node for node in view.nodes}
-    twigs = tree(view.root, [(edge.child, edge.parent) for edge in view.edges])
+    trunks = _trunks(view, look)
     prefixes = [""]
-    for at, twig in enumerate(twigs):
-        following = twigs[at + 1] if at + 1 < len(twigs) else None
+    for twig in tree(view.root, [(edge.child, edge.parent) for edge in view.edges]):
         del prefixes[twig.depth + 1 :]
-        edges = [view.edges[index] for index in twig.edges]
         prefix = prefixes[twig.depth]
-        if twig.depth:
-            yield from _edge_block(edges, twig, prefix, look)
-        prefix += _own_indent(twig, look)
+        if twig.edges:
+            edges = [view.edges[index] for index in twig.edges]
+            trunk = trunks[edges[0].child]
+            yield from _edge_block(edges, twig, prefix, trunk, look)
+            if twig.fork > 1:
+                prefix += "   " if twig.last else f"{trunk}  "
         node = nodes[twig.node]
+        room = look.width - display_width(prefix)
         if twig.occurrence is Occurrence.FIRST:
-            rail = _rail(following, view, look) if twig.more else " "
-            yield prefix + _head_line(node, look.width - display_width(prefix), look)
-            for line in _fact_lines(node, view, look.width - display_width(prefix) - 2, look):
+            yield prefix + _head_line(node, room, look)
+            rail = trunks.get(node.id, " ")
+            for line in _joined([(fact, "") for fact in _facts(node, view)], room - 2, look):
                 yield f"{prefix}{rail} {line}"
         else:
-            yield prefix + _reference(node, twig, look)
+            yield prefix + _reference(node, twig, room, look)
         prefixes.append(prefix)
     if view.truncated:
         yield look.palette.paint(f"{look.signs.ellipsis} cut here: --limit shows more", "bad")
@@ -65,34 +66,30 @@ def chain_lines(view: ChainView, look: Look) -> Iterator[str]:
             yield look.palette.paint(line, "dim")
 
 
-def _own_indent(twig: Twig[str], look: Look) -> str:
-    """Return what stands left of a node: nothing in a line of single parents, a rail beside a fork."""
-    if twig.fork == 1:
-        return ""
-    return "   " if twig.last else f"{look.signs.known}  "
+def _trunks(view: ChainView, look: Look) -> dict[str, str]:
+    """Return for each node the line that leads down from it: dotted where all below it is inferred."""
+    trunks: dict[str, str] = {}
+    for edge in view.edges:
+        inferred = edge.method is Method.INFERRED and trunks.get(edge.child) != look.signs.known
+        trunks[edge.child] = look.signs.inferred if inferred else look.signs.known
+    return trunks
 
 
-def _rail(following: Twig[str] | None, view: ChainView, look: Look) -> str:
-    """Return the sign that leads from a node down to what stands below it."""
-    if following is None or following.fork > 1:
-        return look.signs.known
-    first = view.edges[following.edges[0]]
-    return look.signs.inferred if first.method is Method.INFERRED else look.signs.known
-
-
-def _edge_block(edges: list[ChainEdge], twig: Twig[str], prefix: str, look: Look) -> Iterator[str]:
+def _edge_block(
+    edges: list[ChainEdge], twig: Twig[str], prefix: str, trunk: str, look: Look
+) -> Iterator[str]:
     """Yield the lines between a node and one behind it: what kind, how known, in which words."""
     signs = look.signs
     rails = [signs.inferred if edge.method is Method.INFERRED else signs.known for edge in edges]
     if not look.brief:
-        yield prefix + (rails[0] if twig.fork == 1 else signs.known)
+        yield prefix + (rails[0] if twig.fork == 1 else trunk)
     for at, (edge, rail) in enumerate(zip(edges, rails, strict=True)):
         if twig.fork == 1:
             first = rest = f"{prefix}{rail} "
         else:
-            rest = prefix + ("   " if twig.last else f"{signs.known}  ")
+            rest = prefix + ("   " if twig.last else f"{trunk}  ")
             first = rest if at else f"{prefix}{_branch(edge, twig, look)} "
-        for line in _edge_lines(edge, twig, look.width - display_width(rest), look):
+        for line in _edge_lines(edge, look.width - display_width(rest), look):
             yield first + line
             first = rest
     if not look.brief and twig.fork == 1:
@@ -106,7 +103,7 @@ def _branch(edge: ChainEdge, twig: Twig[str], look: Look) -> str:
     return look.signs.last if twig.last else look.signs.branch
 
 
-def _edge_lines(edge: ChainEdge, twig: Twig[str], room: int, look: Look) -> Iterator[str]:
+def _edge_lines(edge: ChainEdge, room: int, look: Look) -> Iterator[str]:
     bad = edge.standing is Standing.CONTRADICTED or edge.status is Status.REJECTED
     parts = [
         (f"{edge.kind.value} of", "name"),
@@ -115,7 +112,7 @@ def _edge_lines(edge: ChainEdge, twig: Twig[str], room: int, look: Look) -> Iter
         ("" if look.brief else short_id(edge.id), "id"),
     ]
     yield from _joined(parts, room, look)
-    if look.brief or twig.occurrence is not Occurrence.FIRST:
+    if look.brief:
         return
     for evidence in edge.evidence[:MOST_EVIDENCE]:
         yield from _evidence_lines(evidence, room, look)
@@ -128,21 +125,21 @@ def _edge_lines(edge: ChainEdge, twig: Twig[str], room: int, look: Look) -> Iter
 
 
 def _joined(parts: list[tuple[str, str]], room: int, look: Look) -> Iterator[str]:
-    """Yield words, each with its meaning, with dots between them, in lines no wider than ``room``."""
+    """Yield words, each with its meaning, with dots between them, broken between them where need be."""
     dot = f" {look.signs.dot} "
     line, used = "", 0
     for words, meaning in parts:
-        if not words:
-            continue
-        needed = display_width(words) + (len(dot) if line else 0)
-        if line and used + needed > room:
+        needed = display_width(words) + len(dot)
+        if used and used + needed > room:
             yield line
-            line, used, needed = "  ", 2, display_width(words)
-            line += look.palette.paint(words, meaning)
-        else:
-            line += (dot if line else "") + look.palette.paint(words, meaning)
-        used += needed
-    yield line
+            line, used = "", 0
+        if needed > room:
+            yield from (look.palette.paint(piece, meaning) for piece in wrap(words, room))
+        elif words:
+            line += (dot if used else "") + look.palette.paint(words, meaning)
+            used += needed
+    if line:
+        yield line
 
 
 def _evidence_lines(evidence: EvidenceView, room: int, look: Look) -> Iterator[str]:
@@ -161,13 +158,14 @@ def _evidence_lines(evidence: EvidenceView, room: int, look: Look) -> Iterator[s
         yield "  " + line
 
 
-def _reference(node: ChainNode, twig: Twig[str], look: Look) -> str:
+def _reference(node: ChainNode, twig: Twig[str], width: int, look: Look) -> str:
     """Return the line of a node that is drawn already."""
     sign, words = look.signs.again, "drawn above"
     if twig.occurrence is Occurrence.CYCLE:
-        sign, words = look.signs.cycle, "a CYCLE: leads back to what is above"
-    name = cut(_headline(node, look), TITLE_WORDS, ellipsis=look.signs.ellipsis)
-    return f"{sign} {name} {look.palette.paint(short_id(node.id), 'id')} {look.signs.dot} {words}"
+        sign, words = look.signs.cycle, "a CYCLE, back to what is above"
+    ident = short_id(node.id)
+    name = cut(_headline(node, look), width - len(f"  {ident} . {words} "), ellipsis=look.signs.ellipsis)
+    return f"{sign} {name} {look.palette.paint(ident, 'id')} {look.signs.dot} {words}"
 
 
 def _head_line(node: ChainNode, width: int, look: Look) -> str:
@@ -179,11 +177,6 @@ def _head_line(node: ChainNode, width: int, look: Look) -> str:
     gap = fill("", room - display_width(shown) + 2)
     mark = look.signs.of_state(node.state)
     return f"{mark} {look.palette.paint(shown, meaning)}{gap}{look.palette.paint(ident, 'id')}"
-
-
-def _fact_lines(node: ChainNode, view: ChainView, width: int, look: Look) -> Iterator[str]:
-    """Return a node's second line, wrapped: language and date, role, state."""
-    return wrap(f" {look.signs.dot} ".join(_facts(node, view)), width)
 
 
 def _headline(node: ChainNode, look: Look) -> str:

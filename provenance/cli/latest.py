@@ -14,7 +14,7 @@ def latest_document(case: Case) -> str:
     """Return the id of the document whose text was stored last. Raises IdError where there is none."""
     from provenance.workflows.documents import documents
 
-    for row in documents(case, limit=1000):
-        if row.state == "captured":
-            return row.id
-    raise IdError("no document is recorded yet", to_do="Record one: provenance record FILE")
+    latest = documents(case, limit=1, captured_only=True)
+    if not latest:
+        raise IdError("no document is recorded yet", to_do="Record one: provenance record FILE")
+    return latest[0].id

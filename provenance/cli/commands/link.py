@@ -32,8 +32,8 @@ def command(
 
     \b
     Examples:
-      provenance link doc:3fa9 doc:77ab --as translation --because "same photo, same order, same error"
-      provenance link doc:3fa9 utt:0b5e --as transcript --because "I was there" --by "Mai Pham"
+      provenance link doc:3fa9 doc:77ab --as translation --because "same order, same error"
+      provenance link doc:3fa9 utt:0b5e --as transcript --because "was there" --by "Mai Pham"
     """
     from provenance.cli.edges import EDGE_COLUMNS, sentence
     from provenance.model.kinds import DerivationKind

@@ -55,7 +55,7 @@ def command(
     Examples:
       provenance review
       provenance review --list --format csv
-      provenance review --accept der:11aa --reject der:22bb --because "checked against the print edition"
+      provenance review --accept der:11aa --reject der:22bb --because "compared with print"
       provenance review --accept-all --min-confidence .9
     """
     sure_given = ctx.get_parameter_source("min_confidence") is click.core.ParameterSource.COMMANDLINE

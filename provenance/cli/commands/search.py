@@ -31,10 +31,15 @@ def command(words: tuple[str, ...], code: str, limit: int, form: str) -> None:
     A name is found however it is written: Рябков, Ryabkov and "ryabkov" find the same sentences. Words
     of Chinese need no spaces. What stands first fits best.
 
+    A phrase in quotation marks must stand so; begin* stands for any ending; after -- a word with a
+    minus before it must not be there.
+
     \b
     Examples:
       provenance search Ryabkov
       provenance search Рябков --lang vi
+      provenance search '"window of opportunity"'
+      provenance search negotiat* -- -Putin
       provenance search 里亚布科夫 --format json
     """
     from provenance.workflows.search import search
