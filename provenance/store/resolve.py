@@ -40,6 +40,12 @@ _RANGES = {
     "evt": "SELECT seq, uid, verb || ': ' || summary, NULL FROM event WHERE uid BETWEEN ? AND ?",
 }
 NODES = ("doc", "utt")
+_SHORT = len("doc:") + 8
+
+
+def short(public: str) -> str:
+    """Return the beginning of a public id, for a sentence in which a person reads it."""
+    return public[:_SHORT]
 
 
 def resolve(connection: sqlite3.Connection, typed: str, kinds: tuple[str, ...] = tuple(_RANGES)) -> Found:

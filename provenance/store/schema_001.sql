@@ -2,8 +2,9 @@
 --
 -- Integers inside, 16-byte digests (uid) at the edge. Spans (start, stop) count code points of the
 -- text that the row's document_text names. Nothing is ever deleted: what is taken back carries the
--- number of the event that took it back in "withdrawn". Columns that may change are listed beside
--- each table; triggers refuse a change of any other.
+-- number of the event that took it back in "withdrawn"; "born" is that of the event that recorded it
+-- (the event is written last, so that neither is a foreign key). Columns that may change are listed
+-- beside each table; triggers refuse a change of any other.
 
 -- The append-only log. hash = SHA-256 over (seq, at, actor, verb, summary, undoes, payload, previous).
 CREATE TABLE event (
@@ -52,8 +53,8 @@ CREATE TABLE node (
   uid BLOB NOT NULL UNIQUE,             -- digest of identity
   kind TEXT NOT NULL CHECK (kind IN ('document', 'utterance')),
   identity TEXT NOT NULL,               -- JSON list of what the uid is the digest of
-  born INTEGER NOT NULL REFERENCES event (seq),
-  withdrawn INTEGER REFERENCES event (seq)
+  born INTEGER NOT NULL,
+  withdrawn INTEGER
 ) STRICT;
 
 -- Who can say, publish or translate something.
@@ -65,7 +66,7 @@ CREATE TABLE agent (
   name TEXT NOT NULL,
   language TEXT NOT NULL,
   outlet_key TEXT NOT NULL,             -- key in the gazetteer, else empty
-  born INTEGER NOT NULL REFERENCES event (seq)
+  born INTEGER NOT NULL
 ) STRICT;
 
 -- One text in one language by one publisher, or a placeholder for one that is cited and not seen.
@@ -108,7 +109,7 @@ CREATE TABLE capture (
   obtained TEXT NOT NULL,               -- ISO 8601, UTC
   how TEXT NOT NULL,
   origin TEXT NOT NULL,
-  born INTEGER NOT NULL REFERENCES event (seq)
+  born INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX capture_document ON capture (document);
 
@@ -119,8 +120,8 @@ CREATE TABLE document_text (
   capture INTEGER NOT NULL REFERENCES capture (id),
   text INTEGER NOT NULL REFERENCES text (id),
   extractor TEXT NOT NULL,
-  born INTEGER NOT NULL REFERENCES event (seq),
-  withdrawn INTEGER REFERENCES event (seq)
+  born INTEGER NOT NULL,
+  withdrawn INTEGER
 ) STRICT;
 CREATE INDEX document_text_document ON document_text (document);
 
@@ -179,7 +180,7 @@ CREATE TABLE attribution (
   date TEXT NOT NULL,
   runner_up TEXT NOT NULL,
   continues INTEGER REFERENCES attribution (id),
-  born INTEGER NOT NULL REFERENCES event (seq),
+  born INTEGER NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected'))
 ) STRICT;
 CREATE INDEX attribution_document_text ON attribution (document_text);
@@ -227,14 +228,14 @@ CREATE TABLE derivation (
   kind TEXT NOT NULL,
   rule TEXT NOT NULL,
   source INTEGER REFERENCES document (id), -- the document whose text proposed it
-  born INTEGER NOT NULL REFERENCES event (seq),
+  born INTEGER NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('stated', 'inferred', 'manual')),
   status TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected')),
   standing TEXT NOT NULL CHECK (standing IN ('open', 'settled', 'contradicted')),
   confidence REAL NOT NULL,
   reason TEXT NOT NULL,
   by TEXT NOT NULL,
-  withdrawn INTEGER REFERENCES event (seq),
+  withdrawn INTEGER,
   live INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX derivation_up ON derivation (child, live, parent);
@@ -262,7 +263,7 @@ CREATE TABLE note (
   document INTEGER NOT NULL REFERENCES document (id),
   document_text INTEGER REFERENCES document_text (id),
   content TEXT NOT NULL,
-  born INTEGER NOT NULL REFERENCES event (seq)
+  born INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX note_document ON note (document);
 

@@ -8,7 +8,7 @@ behind the placeholder are used again; none is made twice for one outlet.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.model.kinds import DerivationKind, Method, NodeKind, Standing
@@ -16,6 +16,7 @@ from provenance.model.reading import UNDETERMINED, FoundAgent, ProposedDerivatio
 from provenance.store.changes import Change
 from provenance.store.derivations import NodeRef, add_evidence
 from provenance.store.tables import DERIVATION
+from provenance.store.walks import ancestors, way_up
 from provenance.text.search_terms import romanised_words
 
 _BEHIND = """
@@ -70,34 +71,71 @@ def compare(
     """
     placed: dict[int, NodeRef] = {-1: document}
     confirmed: dict[int, int] = {}
-    direct: set[int] = set()
     for index, found in _from_the_text_on(reading):
         child = placed.get(found.child)
         if child is None:
             continue
+        wanted = (reading, found.parent, agents)
+        there = placed.get(found.parent)
         same = [
             behind
             for behind in _behind(connection, child.row)
-            if placed.get(found.parent, behind.parent) == behind.parent
-            and _is_same(behind, reading, found.parent, agents)
+            if there in (None, behind.parent) and _is_same(behind, *wanted)
         ]
-        if same:
-            placed[found.parent] = same[0].parent
-            # Of two kinds between the same two nodes, each confirms its own; a new kind is a new edge.
-            alike = [each for each in same if each.kind == found.kind.value] or same
-            free = [each for each in alike if each.derivation not in direct or each.kind == found.kind.value]
-            if free:
-                confirmed[index] = free[0].derivation
-                direct.add(free[0].derivation)
-    fallen = tuple(
+        if not same:
+            there = there or _elsewhere(connection, document, child, wanted)
+            if there is not None:
+                placed[found.parent] = there
+            continue
+        placed[found.parent] = same[0].parent
+        confirms = _confirmed_by(found, same, confirmed.values())
+        if confirms is not None:
+            confirmed[index] = confirms
+    return Settlement(
+        {index: node for index, node in placed.items() if index >= 0},
+        confirmed,
+        _fallen(connection, document, set(confirmed.values())),
+    )
+
+
+def _confirmed_by(found: ProposedDerivation, same: Sequence[_Behind], taken: Collection[int]) -> int | None:
+    """Return the derivation that a proposed one confirms.
+
+    Of two kinds between the same two nodes each confirms its own; another kind is a new derivation.
+    """
+    for behind in same:
+        if behind.kind == found.kind.value:
+            return behind.derivation
+    return next((behind.derivation for behind in same if behind.derivation not in taken), None)
+
+
+def _fallen(connection: sqlite3.Connection, document: NodeRef, confirmed: Collection[int]) -> tuple[int, ...]:
+    """Return the derivations that other texts led to, and that the document's own text does not bear out."""
+    return tuple(
         behind.derivation
         for behind in _behind(connection, document.row)
-        if behind.derivation not in direct
+        if behind.derivation not in confirmed
         and behind.method == Method.INFERRED.value
         and behind.source not in (None, document.row)
     )
-    known = {index: node for index, node in placed.items() if index >= 0}
-    return Settlement(known, confirmed, fallen)
+
+
+def _elsewhere(
+    connection: sqlite3.Connection,
+    document: NodeRef,
+    child: NodeRef,
+    wanted: tuple[Reading, int, Sequence[int]],
+) -> NodeRef | None:
+    """Return the node of a proposed one that stands behind the document by another way.
+
+    An outlet must stand right behind it, an utterance anywhere; none is taken that would close a cycle.
+    """
+    for node in ancestors(connection, document.row):
+        for behind in _behind(connection, node):
+            near = node == document.row or behind.parent_kind == NodeKind.UTTERANCE.value
+            if near and _is_same(behind, *wanted) and not way_up(connection, behind.parent.row, child.row):
+                return behind.parent
+    return None
 
 
 def _from_the_text_on(reading: Reading) -> list[tuple[int, ProposedDerivation]]:

@@ -13,7 +13,7 @@ from provenance.store.agents import add_agents
 from provenance.store.changes import Change
 from provenance.store.derivations import NodeRef
 from provenance.store.recordings import Material, add_notes, add_reading, add_text, document_row
-from provenance.store.resolve import Found, resolve
+from provenance.store.resolve import Found, resolve, short
 from provenance.store.results import result_of
 from provenance.store.settling import compare, settle, settle_languages, unconfirmed
 from provenance.store.tables import DOCUMENT
@@ -99,7 +99,7 @@ def _restore(case: Case, found: Found, seq: int, origin: str) -> RecordResult:
     """Bring back a text whose attaching was taken back, with all that had come of it."""
     with case.change("attach") as change:
         take_back(change, seq)
-        change.summary = f"{found.public} has the text again that event {seq} had taken back"
+        change.summary = f"{short(found.public)} has the text again that event {seq} had taken back"
     with case.store.snapshot() as connection:
         notes = (f"its text had been taken back in event {seq}, and is restored as it was",)
         return result_of(connection, found.row, "attached", notes=notes, origin=origin)
@@ -119,7 +119,7 @@ def _add(change: Change, found: Found, taken: Material, reading: Reading) -> tup
     notes = settle_languages(change, found.row, guessed, reading.language)
     notes += _said_of(settled, contradicted) + _elsewhere(change.connection, taken.data, found)
     add_notes(change, found.row, notes, stored.document_text)
-    change.summary = f"{found.public} [{reading.language}] got its text" + "".join(
+    change.summary = f"{short(found.public)} [{reading.language}] got its text" + "".join(
         f"; {note}" for note in notes
     )
     return tuple(notes)
@@ -143,7 +143,9 @@ def _said_of(settled: int, contradicted: int) -> list[str]:
     if settled:
         notes.append(f"its own text confirms {settled} of the sources that were inferred for it")
     if contradicted:
-        notes.append(f"its own text does not name {contradicted} of the sources that were inferred for it")
+        notes.append(
+            f"its own text does not cite {contradicted} of the sources inferred for it, or not at first hand"
+        )
     return notes
 
 

@@ -32,7 +32,8 @@ def doctor_language(code: str) -> list[DoctorItem]:
 
     language = load_language(code)
     if language.covered:
-        detail = f"{len(language.cues)} groups of cues, {len(language.patterns)} patterns, {language.lexicon.size} phrases"
+        patterns, phrases = len(language.patterns), language.lexicon.size
+        detail = f"{len(language.cues)} groups of cues, {patterns} patterns, {phrases} phrases"
         items = [DoctorItem("language", code, _OK, detail)]
     else:
         detail = (

@@ -11,7 +11,7 @@ from provenance.model.views import ChainEdge
 from provenance.store.derivations import NodeRef, add_manual, settle
 from provenance.store.edges import edge, edges_between
 from provenance.store.nodes import node_rows
-from provenance.store.resolve import NODES, Found, resolve
+from provenance.store.resolve import NODES, Found, resolve, short
 from provenance.store.undoing import withdrawn_by
 from provenance.store.walks import way_up
 from provenance.workflows.case import Case
@@ -45,7 +45,7 @@ def link(
         row = add_manual(change, nodes, kind, because=because, by=by or case.actor)
         for end in ends:
             change.subject(end.prefix, end.uid)
-        change.summary = f"{ends[0].public} is a {kind.value} of {ends[1].public}: {because}"
+        change.summary = f"{short(ends[0].public)} is a {kind.value} of {short(ends[1].public)}: {because}"
         return edge(change.connection, row)
 
 
@@ -81,7 +81,9 @@ def unlink(case: Case, child_or_derivation: str, parent: str | None = None, *, b
         settle(change, found, Status.REJECTED, because=because, by=case.actor)
         change.subject("der", bytes.fromhex(before.id[4:]))
         change.subject(before.child[:3], bytes.fromhex(before.child[4:]))
-        change.summary = f"{before.child} is no {before.kind.value} of {before.parent}: {because}"
+        change.summary = (
+            f"{short(before.child)} is no {before.kind.value} of {short(before.parent)}: {because}"
+        )
         return edge(change.connection, found)
 
 

@@ -15,6 +15,7 @@ from provenance.model.views import RecordResult
 from provenance.store.changes import instant, without_surrogates
 from provenance.store.identity import document_identity, identity_json, uid_of_json
 from provenance.store.recordings import Material, add_document
+from provenance.store.resolve import short
 from provenance.store.results import result_of
 from provenance.store.undoing import take_back, withdrawn_by
 from provenance.workflows.case import Case
@@ -63,7 +64,7 @@ def record_bytes(
         if change.connection.execute(_NODE, (uid,)).fetchone() is None:
             add_document(change, identity, material(case, data, read, origin), read.reading)
             title = read.reading.title or origin
-            change.summary = f"{public_id('doc', uid)} [{read.reading.language}] {title}"
+            change.summary = f"{short(public_id('doc', uid))} [{read.reading.language}] {title}"
             recorded = True
         else:
             recorded = False
@@ -108,7 +109,7 @@ def _known(case: Case, uid: bytes, declared: Declared, origin: str) -> RecordRes
             return result_of(connection, row, "already-recorded", notes=notes, origin=origin)
     with case.change("record") as change:
         take_back(change, seq)
-        change.summary = f"{public_id('doc', uid)} again, which event {seq} had taken back"
+        change.summary = f"{short(public_id('doc', uid))} again, which event {seq} had taken back"
     with case.store.snapshot() as connection:
         notes = (f"it had been taken back in event {seq}, and is restored as it was",)
         return result_of(connection, row, "recorded", notes=notes, origin=origin)

@@ -9,7 +9,7 @@ from provenance.store.attributions import attribution, proposed
 from provenance.store.changes import Change
 from provenance.store.derivations import NodeRef, add_manual, copy_evidence, settle
 from provenance.store.edges import edge, proposed_edges
-from provenance.store.resolve import NODES, Found, resolve
+from provenance.store.resolve import NODES, Found, resolve, short
 from provenance.store.tables import ATTRIBUTION
 from provenance.workflows.case import Case
 
@@ -51,7 +51,7 @@ def decide(
             return _change_kind(change, before, found.row, kind, because or before.reason)
         settle(change, found.row, status, because=because, by=case.actor)
         _refuse_nothing(change, any_id, status)
-        change.summary = _summary(f"{before.kind.value} {before.id}", status, because)
+        change.summary = _summary(f"{before.kind.value} {short(before.id)}", status, because)
         return edge(change.connection, found.row)
 
 
@@ -62,7 +62,7 @@ def _decide_attribution(
         raise InputError("an attribution has no kind that could be changed", where=found.public)
     change.set(ATTRIBUTION, found.row, "status", status.value)
     _refuse_nothing(change, found.public, status)
-    change.summary = _summary(f"attribution {found.public}", status, because)
+    change.summary = _summary(f"attribution {short(found.public)}", status, because)
     return attribution(change.connection, found.row)
 
 
@@ -74,7 +74,7 @@ def _change_kind(
     settle(change, row, Status.REJECTED, because=because, by=change.actor)
     new = add_manual(change, (child, parent), kind, because=because, by=change.actor)
     copy_evidence(change, row, new)
-    change.summary = f"{before.id} is a {kind.value}, no {before.kind.value}: {because}"
+    change.summary = f"{short(before.id)} is a {kind.value}, no {before.kind.value}: {because}"
     return edge(change.connection, new)
 
 
