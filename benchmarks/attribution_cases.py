@@ -1,6 +1,7 @@
 """Print how well the whole cases of ``fixtures/`` are read, by set and language, with the misses.
 
-    python -m benchmarks.attribution_cases [--set dev|heldout|all] [--case NAME] [--misses]
+    python -m benchmarks.attribution_cases [--set dev|heldout|all] [--case NAME] [--each] [--misses]
+    python -m benchmarks.attribution_cases --set dev --floors > tests/data/case_floors.toml
 
 Numbers are F1 in per cent where precision and recall both count (found, tokens, chains, features,
 agents, edges), else the share of those found that is right (mode, speaker, via) or of those wanted
@@ -10,12 +11,13 @@ that is found (uttered, evidence, nodes). ``bad`` counts what a case says must n
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Iterator, Sequence
 
 from provenance.extract.reader import read
 from provenance.outlets import load_gazetteer
-from tests.case_scoring import Score, Tally, score_reading, total
+from tests.case_scoring import ASPECTS, Score, Tally, score_reading, total
 from tests.cases import SETS, Case, load_cases
 
 COLUMNS = (
@@ -73,18 +75,40 @@ def _misses(scored: Sequence[tuple[Case, Score]]) -> Iterator[str]:
             yield from (f"  {miss}" for miss in score.misses)
 
 
+def _floors(scored: Sequence[tuple[Case, Score]]) -> Iterator[str]:
+    yield "# The F1 that each case of the development set must reach, and the violations it may have."
+    yield "# Written by benchmarks/attribution_cases.py --floors; a number here only ever rises."
+    for case, score in scored:
+        counted = (aspect for aspect in ASPECTS if score.tally(aspect).gold or score.tally(aspect).found)
+        yield f"\n[f1.{case.name}]"
+        yield from (f"{aspect} = {floor_of(score.tally(aspect))}" for aspect in counted)
+    yield "\n[violations]"
+    yield from (f"{case.name} = {score.violations}" for case, score in scored if score.violations)
+
+
+def floor_of(tally: Tally) -> float:
+    """Return the F1 in hundredths, rounded down."""
+    return math.floor(100 * tally.f1) / 100
+
+
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="attribution_cases", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", dest="which", choices=[*SETS, "all"], default="all")
     parser.add_argument("--case", help="only the case of this name")
     parser.add_argument("--each", action="store_true", help="a row for each case")
+    parser.add_argument(
+        "--floors", action="store_true", help="what each case reaches now, as a file of floors"
+    )
     parser.add_argument("--misses", action="store_true", help="what is wanted and what is found instead")
     return parser.parse_args(argv)
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print the table; return 2 where no case has the name asked for."""
+    """Print the table or the floors; return 2 where no case has the name asked for."""
     options = _arguments(argv)
+    if options.floors:
+        print("\n".join(_floors([(case, score_case(case)) for case in load_cases("dev")])))
+        return 0
     sets = list(SETS) if options.which == "all" else [options.which]
     found = False
     print(_header())

@@ -279,9 +279,22 @@ class _Scorer:
         for gold in case.features:
             self.feature(gold, taken)
         for index, other in enumerate(reading.features):
-            if index not in taken and other.kind in TOLD_APART_FEATURES:
+            if (
+                index not in taken
+                and other.kind in TOLD_APART_FEATURES
+                and not self.on_known_line(other.span)
+            ):
                 self.score.add("features", Tally(found=1))
                 self.score.miss(other.kind, "", repr(self.brief([other.span])))
+
+    def on_known_line(self, span: Span) -> bool:
+        """Tell whether the case knows the line for apparatus: of which kind is judged where it wants one."""
+        lines = (self.line(gold.span) for gold in self.case.features if gold.span)
+        return any(line.overlaps(span) for line in lines)
+
+    def line(self, span: Span) -> Span:
+        end = self.case.text.find("\n", span.end)
+        return Span(self.case.text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(self.case.text))
 
     def publisher(self) -> str:
         return "" if self.reading.publisher is None else self.outlet(self.reading.publisher)
