@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from provenance.extract.reader import read
 from provenance.outlets import load_gazetteer
-from tests.case_scoring import ASPECTS, Score, Tally, score_reading, total
+from tests.case_scoring import ASPECTS, score_reading
+from tests.case_tallies import Score, Tally, total
 from tests.cases import SETS, Case, load_cases
 
 COLUMNS = (

@@ -17,7 +17,8 @@ from provenance.model.reading import (
     Reading,
 )
 from tests.agent_matching import AgentMatch, closeness, words_of
-from tests.case_scoring import ASPECTS, Tally, score_reading, total
+from tests.case_scoring import ASPECTS, score_reading
+from tests.case_tallies import Tally, total
 from tests.cases import TEXT, UTTERANCE, Case, GoldAgent, case_folders, load_case
 
 FOLDERS = [*case_folders("dev"), *case_folders("heldout")]

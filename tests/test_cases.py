@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from provenance.outlets import load_gazetteer
-from tests.case_scoring import ASPECTS, Score, score_reading
+from tests.case_scoring import ASPECTS, score_reading
+from tests.case_tallies import Score
 from tests.cases import (
     FIXTURES,
     HELD_OUT,
