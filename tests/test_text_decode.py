@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from provenance.errors import InputError
 from provenance.text.decode import REPLACEMENT, decode
 
-RUSSIAN = "Заместитель министра иностранных дел России Сергей Рябков заявил, что окно возможностей есть.\n" * 4
+RUSSIAN = (
+    "Заместитель министра иностранных дел России Сергей Рябков заявил, что окно возможностей есть.\n" * 4
+)
 VIETNAMESE_NFD = "Vie\u0323\u0302t Nam"
 
 
@@ -64,9 +66,7 @@ def test_a_wrong_declaration_does_no_harm(charset: str) -> None:
 def test_lone_surrogate_in_utf8_is_one_replacement_and_told() -> None:
     got = decode("Мир ".encode() + b"\xed\xa0\x80" + " дом".encode())
     assert got.text == f"Мир {REPLACEMENT} дом"
-    assert got.notes == (
-        "1 sequence that is no character in utf-8, the first at byte 7, shown as U+FFFD",
-    )
+    assert got.notes == ("1 sequence that is no character in utf-8, the first at byte 7, shown as U+FFFD",)
 
 
 def test_damaged_utf8_stays_utf8() -> None:
@@ -146,7 +146,11 @@ def test_fifty_megabytes_in_one_line() -> None:
     assert decode(line.encode("cp1251")).text == line
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).map(lambda text: "Text: " + text * 2))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).map(
+        lambda text: "Text: " + text * 2
+    )
+)
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     try:
         got = decode(text.encode())

@@ -47,7 +47,10 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_CLASS = re.compile(r"source|credit|nguon|istochnik|fuente|fonte|quelle|byline|agency", re.IGNORECASE)
-_LONGEST_CREDIT = 160
+_EMPHASIS = {"em", "i", "b", "strong", "small", "cite"}
+_OPENS_A_CREDIT = re.compile(r"[(\[—–―©/*-]|[^\W\d_][^:：.!?]{1,40}[:：]\s*\S")
+_LONGEST_CREDIT = 120
+_FEW_WORDS = 4
 _MOST_CREDITS = 3
 _BULLET = "- "
 
@@ -146,8 +149,24 @@ def _lost_credits(tree: Any, text: str) -> list[str]:
             continue
         if len(line) > _LONGEST_CREDIT or _is_links_only(block) or len(lost) == _MOST_CREDITS:
             break
-        lost.append(line)
+        if _is_like_a_credit(block, line):
+            lost.append(line)
     return lost
+
+
+def _is_like_a_credit(block: Any, line: str) -> bool:
+    """Tell by its shape whether a line may be a credit: few words, a label, brackets, emphasis, a class."""
+    if block.tag == "li":
+        return False
+    names = f"{block.get('class', '')} {block.get('style', '')} {block.get('align', '')}"
+    emphasised = [child for child in block if isinstance(child.tag, str) and child.tag in _EMPHASIS]
+    return (
+        len(line.split()) <= _FEW_WORDS
+        or bool(_OPENS_A_CREDIT.match(line))
+        or bool(_CREDIT_CLASS.search(names))
+        or "right" in names
+        or (len(emphasised) == 1 and _line_of(emphasised[0]) == line)
+    )
 
 
 def _plain(text: str) -> str:
@@ -155,7 +174,17 @@ def _plain(text: str) -> str:
 
 
 def _line_of(element: Any) -> str:
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+    return _SPACE.sub(" ", "".join(_words(element))).strip()
+
+
+def _words(element: Any) -> Iterator[str]:
+    """Yield the texts of an element, without scripts, styles and comments."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _words(child)
+        yield child.tail or ""
 
 
 def _last_found(tree: Any, wanted: set[str]) -> Any:

@@ -14,7 +14,7 @@ from provenance.text.dates import parse_date
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage", "scholarlyarticle", "interview")
 _SPACE = re.compile(r"\s+")
 _COMMENT = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*\Z")
-_NAME = "translate(@name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST = 12
 
 
@@ -37,7 +37,7 @@ def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
     meta = _meta_elements(tree)
     linked = _article_data(tree)
     language = _first(
-        _text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
+        _text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get(_XML_LANG, ""),
         meta.get("og:locale", ""), meta.get("content-language", ""), meta.get("language", ""),
     )  # fmt: skip
     return PageMetadata(

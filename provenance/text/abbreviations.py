@@ -16,8 +16,9 @@ class Abbreviations:
     ``never_final`` is always followed by what it belongs to ("Mr."), ``sometimes_final`` may end a
     sentence ("U.S."), ``before_number`` is an abbreviation only before a number ("No. 5").
     ``starters`` begin sentences, ``speech`` are verbs that go on after a quotation's ! or ?,
-    ``after_quotation`` are particles that go on after any quotation, ``ordinals`` tells that a number with a point may be an ordinal ("22. Januar"). An entry in lower
-    case stands for every case; one with a capital for itself and for all capitals.
+    ``after_quotation`` are particles that go on after any quotation, ``ordinals`` tells that a number
+    with a point may be an ordinal ("22. Januar"). An entry in lower case stands for every case; one
+    with a capital for itself and for all capitals.
     """
 
     never_final: frozenset[str]

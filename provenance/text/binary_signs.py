@@ -37,7 +37,9 @@ SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "Record a text file."),
     (b"\x00asm", "a WebAssembly program", "Record a text file."),
 )
-_CONTAINERS = ((b"RIFF", 8, {b"WAVE": "a WAV sound file", b"AVI ": "an AVI film", b"WEBP": "a WebP picture"}),)
+_CONTAINERS = (
+    (b"RIFF", 8, {b"WAVE": "a WAV sound file", b"AVI ": "an AVI film", b"WEBP": "a WebP picture"}),
+)
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 _MOSTLY_CONTROL = 0.02
 _SAMPLE = 65536

@@ -16,7 +16,9 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _SIGNS = {
     "{day}": rf"(?P<day>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
     "{month}": rf"(?P<month>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
-    "{year}": r"(?P<year>(?<!\d)[12]\d{3}(?!\d)|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))",
+    "{year}": (
+        r"(?P<year>(?<!\d)[12]\d{3}(?!\d)|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))"
+    ),
 }
 _RANGE = r"(?:\s?(?:-|–|—|/|\+)\s?\d{1,2}(?!\d))?"
 _NUMERIC = (
@@ -101,7 +103,9 @@ def _absolute(table: dict[str, Any], months: dict[str, int]) -> list[str]:
         rf"(?<!\w){month}{joint},?\s+{_YEAR}{after}{tail}",
     ]
     if table.get("month_first"):
-        shapes.append(rf"(?<!\w){month}\s+{_DAY}(?![.,]\d|%){_RANGE}{ordinal}(?:\s*,?{joint}\s+{_YEAR})?(?!\w)")
+        shapes.append(
+            rf"(?<!\w){month}\s+{_DAY}(?![.,]\d|%){_RANGE}{ordinal}(?:\s*,?{joint}\s+{_YEAR})?(?!\w)"
+        )
     return [*_NUMERIC, *shapes, *own]
 
 
@@ -140,8 +144,12 @@ def _is_short(form: str, forms: list[str]) -> bool:
 def _line_words(table: dict[str, Any], weekdays: dict[str, int]) -> re.Pattern[str]:
     """Return what may stand beside the date in a line that is nothing but a date."""
     words = _any([*weekdays, *table.get("published", []), *table.get("before_weekday", [])])
-    times = r"\d{1,2}\s*(?::|h|\.)\s*\d{2}(?:\s*:\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+    times = (
+        r"\d{1,2}\s*(?::|h|\.)\s*\d{2}(?:\s*:\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+    )
     zones = r"(?:gmt|utc|мск|msk)?\s*[+-−]\s*\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|z|msk|мск|et|ict)\b"
     clock = r"\d{1,2}[時时點点]\d{1,2}分?|(?:上|下)午|午[前後]"
-    alternatives = [times, clock, zones] + ([rf"(?<!\w)(?:{words})(?!\w)" if not table.get("unspaced") else words] if words else [])
+    alternatives = [times, clock, zones] + (
+        [rf"(?<!\w)(?:{words})(?!\w)" if not table.get("unspaced") else words] if words else []
+    )
     return re.compile("|".join(alternatives))

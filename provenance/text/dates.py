@@ -18,6 +18,7 @@ Precision = Literal["day", "month", "year"]
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_LEAP_YEAR = 2000
 _FAR = 270
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
@@ -101,7 +102,11 @@ def _by_dateparser(text: str, language: str) -> str:
         return ""
     import dateparser
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "DATE_ORDER": "DMY",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     try:
         known = dateparser.parse(text, languages=[language] if language else None, settings=settings)
     except (ValueError, OverflowError, TypeError):
@@ -160,25 +165,23 @@ def _ordered(first: int, second: int, day_first: bool) -> tuple[int, int]:
 def _dated(span: Span, year: int, month: int, day: int, reference: date | None) -> FoundDate | None:
     if day and not month:
         return _day_of_reference(span, day, reference)
-    if not day:
-        if not year:
-            return None
-        if month:
-            return FoundDate(span, f"{year:04d}-{month:02d}", "month") if _valid(year, month, 1) else None
-        return FoundDate(span, f"{year:04d}", "year")
-    if year:
-        return FoundDate(span, f"{year:04d}-{month:02d}-{day:02d}", "day") if _valid(year, month, day) else None
-    if not _valid(2000, month, day):
+    if not _valid(year or _LEAP_YEAR, month or 1, day or 1):
         return None
-    if reference is None:
-        return FoundDate(span, f"--{month:02d}-{day:02d}", "day")
+    if not day:
+        iso = f"{year:04d}-{month:02d}" if month else f"{year:04d}"
+        return FoundDate(span, iso, "month" if month else "year") if year else None
+    if year or reference is None:
+        said = f"{year:04d}" if year else "-"
+        return FoundDate(span, f"{said}-{month:02d}-{day:02d}", "day")
     nearest = _nearest(month, day, reference)
     return FoundDate(span, nearest.isoformat(), "day") if nearest else None
 
 
 def _nearest(month: int, day: int, reference: date) -> date | None:
     """Return the date in the reference's year, or in a neighbouring one if that is very far off."""
-    years = [year for year in (reference.year - 1, reference.year, reference.year + 1) if _valid(year, month, day)]
+    years = [
+        year for year in (reference.year - 1, reference.year, reference.year + 1) if _valid(year, month, day)
+    ]
     dates = [date(year, month, day) for year in years]
     same = [item for item in dates if item.year == reference.year and abs((item - reference).days) <= _FAR]
     return same[0] if same else min(dates, key=lambda item: abs((item - reference).days), default=None)
@@ -196,9 +199,7 @@ def _day_of_reference(span: Span, day: int, reference: date | None) -> FoundDate
     return FoundDate(span, date(year, month, day).isoformat(), "day")
 
 
-def _relative_days(
-    text: str, low: str, known: DateLanguage, reference: date | None
-) -> Iterator[FoundDate]:
+def _relative_days(text: str, low: str, known: DateLanguage, reference: date | None) -> Iterator[FoundDate]:
     for match in known.relative_days.finditer(low) if known.relative_days else ():
         if known.lower_days and text[match.start()].isupper() and match.start() > 1:
             continue
@@ -221,7 +222,9 @@ def _names_the_day_of(span: Span, weekday: int, other: FoundDate, low: str) -> b
     """Tell whether a weekday only repeats the date beside it ("Wednesday, January 22")."""
     if other.precision != "day":
         return False
-    between = low[span.end : other.span.start] if span.end <= other.span.start else low[other.span.end : span.start]
+    between = (
+        low[span.end : other.span.start] if span.end <= other.span.start else low[other.span.end : span.start]
+    )
     beside = len(between) <= 3 and not between.strip(" ,(，（،")
     return beside and (other.iso.startswith("-") or date.fromisoformat(other.iso).weekday() == weekday)
 

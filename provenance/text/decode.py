@@ -40,9 +40,11 @@ _HEAD = 4096
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufffd\u00ad\u200e\u200f\x00"
 # What newspapers' pages were written in; without it short texts come out as code pages of mainframes.
 _LEGACY = (
-    "cp1252 cp1251 koi8_r koi8_u cp866 cp1250 iso8859_2 cp1254 cp1253 cp1255 cp1256 cp1257 cp1258 gb18030 "
-    "big5 shift_jis cp932 euc_jp euc_kr cp949 iso8859_5 iso8859_6 iso8859_7 mac_cyrillic mac_roman tis_620"
-).split()
+    *("cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5"),
+    *("cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258", "cp1253", "iso8859_7", "mac_roman", "tis_620"),
+    *("cp1255", "cp1256", "iso8859_6"),
+    *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _refuse_what_is_no_text(data: bytes, media_type: str, where: str) -> None:
     known = known_format(data)
     if known is not None:
         raise InputError(f"this is {known[0]}, not a text", where=where, to_do=known[1])
-    bare = media_type.split(";")[0].strip().lower()
+    bare = media_type.split(";", maxsplit=1)[0].strip().lower()
     if bare and not (bare.startswith("text/") or bare.endswith(("+xml", "/xml", "json", "octet-stream"))):
         raise InputError(f"its type is {bare}, not a text", where=where, to_do="Record plain text or HTML.")
 
@@ -196,7 +198,9 @@ def _known_charset(name: str) -> str:
     # Browsers read what calls itself Latin-1 as Windows-1252; UTF-8 was tried, the rest are no charsets.
     if known in ("iso8859-1", "ascii"):
         return "cp1252"
-    usable = known.startswith(("iso8859", "cp", "koi8", "gb", "big5", "shift", "euc", "mac", "tis", "iso2022"))
+    usable = known.startswith(
+        ("iso8859", "cp", "koi8", "gb", "big5", "shift", "euc", "mac", "tis", "iso2022")
+    )
     return known if usable else ""
 
 
@@ -212,7 +216,7 @@ def _detect(data: bytes) -> str:
 
 
 def _media_type(text: str, given: str) -> str:
-    bare = given.split(";")[0].strip().lower()
+    bare = given.split(";", maxsplit=1)[0].strip().lower()
     if bare in _HTML_TYPES:
         return "text/html"
     if bare == "text/plain":

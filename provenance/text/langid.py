@@ -6,6 +6,7 @@ the script that the letters are in, is asked once where it doesn't. Declared and
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +28,16 @@ _CLEAR_RATIO = 0.25
 _SEGMENT_SCORE = 2.2
 _SEGMENT_MARGIN = 1.6
 _DISAGREES_FROM = 0.8
-_ALIASES = {"zh-cn": "zh", "zh-tw": "zh", "iw": "he", "in": "id", "nb": "no", "nn": "no", "sh": "sr", "fil": "tl"}
+_ALIASES = {
+    "zh-cn": "zh",
+    "zh-tw": "zh",
+    "iw": "he",
+    "in": "id",
+    "nb": "no",
+    "nn": "no",
+    "sh": "sr",
+    "fil": "tl",
+}
 # What langdetect takes the languages that it doesn't know for: its word is no evidence against these.
 _TWINS = {
     "hr": ("sr", "bs"),
@@ -94,7 +104,9 @@ def _code(language: str) -> str:
 
 
 def _close_to(language: str) -> tuple[str, ...]:
-    return next((group for group in (("hr", "sr", "bs"), ("id", "ms"), ("da", "no")) if language in group), ())
+    return next(
+        (group for group in (("hr", "sr", "bs"), ("id", "ms"), ("da", "no")) if language in group), ()
+    )
 
 
 def _identify(text: str, expected: str) -> Identified:
@@ -138,9 +150,9 @@ def _is_clear(evidence: Evidence) -> bool:
 
 def _confidence(evidence: Evidence) -> float:
     """Confidence from the lead of the best: .8 where it is just clear, towards .99."""
-    lead = evidence.margin / max(evidence.score, 1e-9)
+    lead = max(evidence.margin, 0.0) / max(evidence.score, 1e-9)
     weight = min(1.0, evidence.score / 6)
-    return round(min(0.99, 0.75 + 0.24 * max(lead, 0.0) ** 0.5 * (0.5 + 0.5 * weight)), 2)
+    return round(min(0.99, 0.75 + 0.24 * math.sqrt(lead) * (0.5 + 0.5 * weight)), 2)
 
 
 def _undecided(expected: str) -> Identified:
@@ -169,11 +181,13 @@ def _by_langdetect(sample: str, script: str, evidence: Evidence, expected: str) 
     if not probable:
         return _short(evidence, expected, script)
     totals = {
-        name: probable.get(name, 0.0) * 2.0 + 0.5 * max(evidence.of(name), -2.0) + (0.4 if name == expected else 0.0)
+        name: probable.get(name, 0.0) * 2.0
+        + 0.5 * max(evidence.of(name), -2.0)
+        + (0.4 if name == expected else 0.0)
         for name in {*probable, *(name for name, _ in evidence.ranked)}
     }
     best = max(sorted(totals), key=lambda name: totals[name])
-    share = probable.get(best, 0.3)
+    share: float = probable.get(best, 0.3)
     agreed = evidence.best == best
     return Identified(best, round(min(0.95, share * (0.95 if agreed else 0.8)), 2), "langdetect")
 

@@ -1,4 +1,4 @@
-"""Cheap evidence for a text's language: function words, letters and word endings, scored a script at a time."""
+"""Cheap evidence for a text's language: function words, letters and word endings, weighed by script."""
 
 from __future__ import annotations
 
@@ -87,9 +87,11 @@ def script_table(script: str) -> ScriptTable:
         languages=languages,
         words=_shared(languages, [_words_of(data[language], script) for language in languages], 1.0),
         endings=_shared(
-            languages, [set(data[language].get("endings", "").split()) for language in languages], _ENDING_WEIGHT
+            languages,
+            [set(data[language].get("endings", "").split()) for language in languages],
+            _ENDING_WEIGHT,
         ),
-        letters=_letters(languages, [set(data[language].get("letters", "")) for language in languages], script),
+        letters=_letters([set(data[language].get("letters", "")) for language in languages], script),
         priors=tuple(float(data[language].get("prior", 0.0)) for language in languages),
     )
 
@@ -115,14 +117,12 @@ def _shared(
     }
 
 
-def _letters(languages: tuple[str, ...], sets: list[set[str]], script: str) -> dict[str, tuple[float, ...]]:
+def _letters(sets: list[set[str]], script: str) -> dict[str, tuple[float, ...]]:
     """Return for each letter beyond the core what its occurrence says for or against each language."""
     table: dict[str, tuple[float, ...]] = {}
     for letter in set().union(*sets) - set(_CORES.get(script, "")):
         owners = sum(letter in own for own in sets)
-        table[letter] = tuple(
-            _LETTER_WEIGHT / owners if letter in own else -_MISSING_PENALTY for own in sets
-        )
+        table[letter] = tuple(_LETTER_WEIGHT / owners if letter in own else -_MISSING_PENALTY for own in sets)
     return table
 
 
@@ -139,7 +139,9 @@ def weigh(text: str, script: str) -> Evidence:
     for word in words:
         owners = known_words.get(word)
         if owners is None and len(word) > 4 and known_endings:
-            owners = known_endings.get(word[-4:]) or known_endings.get(word[-3:]) or known_endings.get(word[-2:])
+            owners = (
+                known_endings.get(word[-4:]) or known_endings.get(word[-3:]) or known_endings.get(word[-2:])
+            )
         if owners is not None:
             for index, weight in owners:
                 scores[index] += weight

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from provenance.model.kinds import Span
 from provenance.text.abbreviations import Abbreviations, abbreviations
+from provenance.text.language_data import base_language
 
 __all__ = ["Abbreviations", "abbreviations", "paragraphs", "split"]
 
 _QUOTES = "\"'”’“»«›‹」』＂＇"
 _CLOSERS = r"\"'”’“»›)\]}」』）】〉》〕＂＇"
+_WIDE_CLOSERS = _CLOSERS.replace("“", "")
 _OPENERS = "\"'“”„‘’«»‹›([{「『（【〈《〔¿¡—–―-*•·…"
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_CANDIDATE = re.compile(
-    rf"(?P<wide>[。！？｡।॥។᙮։།༎]+[！？!?]*)(?P<wide_close>[{_CLOSERS.replace("“", "")}]*)"
-    rf"|(?P<mark>(?:[.!?…‼⁇⁈⁉‽؟۔።፧။]+(?:\s\.\.\.)?))"
+_MARKS = ".!?…‼⁇⁈⁉‽؟۔።፧።"
+_CANDIDATE = (
+    rf"(?P<wide>[。！？｡।॥។᙮།༎]+[！？!?]*)(?P<wide_close>[{_CLOSERS.replace('“', '')}]*)"
+    rf"|(?P<mark>[MARKS]+(?:\s\.\.\.)?)"
     rf"(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»(?!\w))?(?:\[\d{{1,3}}\])*)"
     rf"(?:(?=\s|\Z)|(?<=[!?\"”’」])(?=[{_UNSPACED}“「『]))"
 )
+# A Greek question ends with a semicolon, an Armenian sentence with a mark that is often typed as a colon.
+_OWN_MARKS = {"el": ";\u037e", "hy": "։:՞"}
 _NEXT = re.compile(rf"\s*(?P<open>(?:[{re.escape(_OPENERS)}]+\s*)*)(?P<word>\w[\w'’-]*)?(?P<point>\.)?")
 _BEFORE = re.compile(r"(?:\w{1,6}\.[ \u00a0\u202f]?){0,4}[\w'’-]+\Z|№\Z")
 _BEFORE_WIDTH = 36
@@ -36,6 +42,11 @@ _SPACE = re.compile(r"\S")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SPEECH_REACH = 70
 _SPEECH_WORDS = 6
+
+
+@cache
+def _candidates(language: str) -> re.Pattern[str]:
+    return re.compile(_CANDIDATE.replace("MARKS", _MARKS + _OWN_MARKS.get(language, "")))
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -53,21 +64,24 @@ def split(
 ) -> list[Span]:
     """Return the sentences of each paragraph span (of each line, where none are given).
 
-    Leading and trailing white space is outside the sentences; nothing else is. ``language`` is an
-    ISO 639-1 code; it matters for scripts without spaces only, the rest is in ``abbreviations``.
+    Leading and trailing white space is outside the sentences; nothing else is. ``language`` (ISO
+    639-1) brings marks of its own (the Greek question mark); words are all in ``abbreviations``.
     """
     found: list[Span] = []
+    candidates = _candidates(base_language(language))
     for span in paragraphs(text) if spans is None else spans:
-        found.extend(_split_paragraph(text, span, abbreviations))
+        found.extend(_split_paragraph(text, span, candidates, abbreviations))
     return found
 
 
-def _split_paragraph(text: str, span: Span, known: Abbreviations) -> Iterator[Span]:
+def _split_paragraph(
+    text: str, span: Span, candidates: re.Pattern[str], known: Abbreviations
+) -> Iterator[Span]:
     whole = _trimmed(text, span.start, span.end)
     if whole is None:
         return
     start, end = whole
-    for candidate in _CANDIDATE.finditer(text, start, end):
+    for candidate in candidates.finditer(text, start, end):
         stop = candidate.end()
         if stop >= end:
             break
@@ -94,17 +108,21 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int, kn
     following = _NEXT.match(text, candidate.end(), end)
     if following is None or following.end() == candidate.end():
         return True
-    mark, close, word = candidate["mark"], candidate["close"], following["word"]
+    close, word = candidate["close"], following["word"]
     if word is None:
         return _symbol_begins(text, following.end(), end, following["open"])
     if _continues(word) or _is_bracketed_mark(text, candidate.start(), close):
         return False
-    quoted = any(sign in _QUOTES for sign in close)
-    if quoted and known.after_quotation and _begins_with(word, known.after_quotation):
+    if any(sign in _QUOTES for sign in close) and _goes_on(text, candidate["mark"], following, end, known):
         return False
-    if mark != ".":
-        return not (quoted and mark[-1] != "." and _speech_follows(text, following, end, known))
-    return _point_ends(text, start, candidate.start(), following, known)
+    return candidate["mark"] != "." or _point_ends(text, start, candidate.start(), following, known)
+
+
+def _goes_on(text: str, mark: str, following: re.Match[str], end: int, known: Abbreviations) -> bool:
+    """Tell whether the sentence goes on behind a quotation that ended with a mark."""
+    if _begins_with(following["word"], known.after_quotation):
+        return True
+    return mark[-1] != "." and _speech_follows(text, following, end, known)
 
 
 def _continues(word: str) -> bool:
@@ -164,23 +182,25 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
     chunk = _BEFORE.search(text[max(start, at - _BEFORE_WIDTH) : at])
     if chunk is None:
         return True
-    if _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS)) and at - start < 12:
-        return False
-    word = following["word"]
+    word, plain = following["word"], not following["open"].strip()
     parts = _PARTS.split(chunk[0])
     last = parts[-1]
-    plain = not following["open"].strip()
-    if following["point"] and len(word) == 1 and len(last) == 1 and plain:
+    if (at - start < 12 and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
+        following["point"] and len(word) == 1 and len(last) == 1 and plain
+    ):
         return False
     if last.isdigit() or (_ROMAN.match(last) and known.ordinals):
         ordinal = known.ordinals and len(last) <= 2 and plain and not word[0].isdigit()
         return not ordinal or word in known.starters
+    return _word_ends(parts, word, known)
+
+
+def _word_ends(parts: list[str], word: str, known: Abbreviations) -> bool:
+    """Decide by the lists about a point behind a word, with ``word`` after it."""
     kind = _kind(parts, known)
-    if kind == "never":
+    if kind == "never" or (kind == "numbered" and (word[0].isdigit() or _ROMAN.match(word))):
         return False
-    if kind == "numbered" and (word[0].isdigit() or _ROMAN.match(word)):
-        return False
-    if kind == "sometimes" or _is_initial(parts, known):
+    if kind == "sometimes" or _is_initial(parts):
         return word in known.starters
     return True
 
@@ -198,9 +218,11 @@ def _kind(parts: list[str], known: Abbreviations) -> str:
     return ""
 
 
-def _is_initial(parts: list[str], known: Abbreviations) -> bool:
+def _is_initial(parts: list[str]) -> bool:
     """Tell whether the point belongs to an initial ("S. V. Lavrov") or to letters ("U.N.")."""
     last = parts[-1]
     if len(last) == 1:
         return last.isupper() or (len(parts) > 1 and len(parts[-2]) == 1)
-    return len(last) == 2 and last.istitle() and len(parts) > 1 and len(parts[-2]) == 1 and parts[-2].isupper()
+    return (
+        len(last) == 2 and last.istitle() and len(parts) > 1 and len(parts[-2]) == 1 and parts[-2].isupper()
+    )

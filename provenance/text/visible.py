@@ -13,7 +13,10 @@ _HOSTILE = re.compile(
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _NEWLINES = re.compile(r"\r\n|[\n\r\t]")
-_MARK = r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARK = (
+    r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
 _FLOOD = re.compile(rf"([{_MARK}]{{{_MOST_MARKS}}})[{_MARK}]+")
 # Joiners belong to the spelling in these scripts, and variation selectors to emoji and Han.
 _JOINER = re.compile(r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]")
@@ -22,8 +25,8 @@ _JOINER = re.compile(r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff
 def visible(text: str, *, newlines: bool = True) -> str:
     """Return ``text`` with control, escape, bidirectional and zero-width characters written out.
 
-    C0, C1 and DEL become ``\\x1b``, other invisible ones and lone surrogates ``‹U+202E›``. Joiners stay where a
-    script spells with them. With ``newlines`` line feeds and tabs stay (CR LF becomes a line feed),
+    C0, C1 and DEL become ``\\x1b``, other invisible ones and lone surrogates ``‹U+202E›``. Joiners stay
+    where a script spells with them. With ``newlines`` line feeds and tabs stay (CR LF becomes a line feed),
     without they are escaped too. More than 8 marks on one letter are cut, visibly.
     """
     if text.isascii() and text.isprintable():
