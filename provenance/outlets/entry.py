@@ -27,7 +27,7 @@ class Outlet:
 
     ``names`` pairs a language with the names under which texts of that language cite the outlet.
     ``short`` are codes of tags and datelines ("AP"). ``ambiguous`` are names that need context in any
-    text; ``homograph`` says that in the home language all names are ordinary words too. ``never`` are
+    text; ``homograph`` says that the name is an ordinary word, too, in the home language. ``never`` are
     longer phrases in which a name does not stand for the outlet. ``indeclinable`` are names that take
     no case endings. ``editions`` pairs a language with the host, or host and path, of that edition.
     ``state`` is the country whose state owns or directs the outlet, as commonly known in ``as_of``.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from threading import Lock
 
 from provenance.errors import DataError
 from provenance.model.kinds import Span
 from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
-from provenance.outlets.forms import Form, forms_of
+from provenance.outlets.forms import Form, Source, beginnings, forms_of, sources_of
 from provenance.outlets.inflect import grammars
 from provenance.text.lexicon import Lexicon
 from provenance.text.tokens import fold, token_spans
@@ -23,9 +24,13 @@ class Gazetteer:
         self._outlets = dict(outlets)
         self._hosts = _by_host(self._outlets.values())
         self._lexicon: Lexicon[Form] = Lexicon()
+        self._pending: dict[str, list[Source]] = {}
+        self._growing = Lock()
         for outlet in self._outlets.values():
-            for form in forms_of(outlet):
-                self._lexicon.add(form.phrase, form)
+            for source in sources_of(outlet):
+                for letter in beginnings(source):
+                    self._pending.setdefault(letter, []).append(source)
+        self._grown: set[int] = set()
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(self._outlets.values())
@@ -60,6 +65,7 @@ class Gazetteer:
         Of several outlets with one name, one of home language ``language`` comes first.
         """
         folded = [fold(name[start:end]) for start, end in token_spans(name)]
+        self._grow(folded)
         hit = self._lexicon.longest(folded, 0) if folded else None
         if hit is None or hit.last != len(folded):
             return None
@@ -80,6 +86,7 @@ class Gazetteer:
         ``tokens`` and ``folded`` are the text's tokens and their folded forms; ``language`` (ISO 639-1,
         or empty) is the text's, and decides whether a name is an ordinary word in it.
         """
+        self._grow(folded)
         hits: list[OutletHit] = []
         free = 0
         for candidate in self._lexicon.scan(folded):
@@ -99,6 +106,24 @@ class Gazetteer:
                 if not matches[0][0].blocks:
                     hits.append(_hit(matches, tokens, first, last, language))
         return hits
+
+
+    def _grow(self, folded: Sequence[str]) -> None:
+        """Put the forms into the trie that begin with a letter of these tokens.
+
+        Most texts need one or two scripts: making all forms at once would double the time of loading.
+        A letter leaves ``_pending`` after its forms are in, so that another thread waits for them.
+        """
+        if not self._pending.keys() & {token[0] for token in folded}:
+            return
+        with self._growing:
+            for letter in self._pending.keys() & {token[0] for token in folded}:
+                for source in self._pending[letter]:
+                    if id(source) not in self._grown:
+                        self._grown.add(id(source))
+                        for form in forms_of(source):
+                            self._lexicon.add(form.phrase, form)
+                del self._pending[letter]
 
 
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
