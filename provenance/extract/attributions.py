@@ -19,17 +19,26 @@ CONTINUATION = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of text that is read at once: whole sentences, with the quotations that begin in them."""
+    """A stretch of text that is read at once: whole sentences, with the quotations that begin in them.
+
+    ``nested`` are the sentences in its quotations in which somebody is said to have said something.
+    """
 
     span: Span
     paragraph: int
     title: bool
     chunks: tuple[Chunk, ...]
     frames: tuple[Frame, ...]
+    nested: tuple[Sentence, ...] = ()
 
 
-def attribute(sentence: Sentence, cast: Cast, language: Language, text: str) -> list[FoundAttribution]:
-    """Return the attributions of one sentence, in the order of their cues."""
+def attribute(
+    sentence: Sentence, cast: Cast, language: Language, text: str, *, previous: Span | None
+) -> list[FoundAttribution]:
+    """Return the attributions of one sentence, in the order of their cues.
+
+    ``previous`` is the sentence before, which "this was reported by" means.
+    """
     frames = sorted(sentence.frames, key=lambda frame: frame.cue)
     attached = _attached(sentence.chunks, frames)
     own = {id(frame): _own_hops(sentence.chunks, frame, attached.get(id(frame), ()), language, cast) for frame in frames}
@@ -39,7 +48,10 @@ def attribute(sentence: Sentence, cast: Cast, language: Language, text: str) -> 
         hops = [hop for outer in around for hop in own[id(outer)].outer] + own[id(frame)].outer + own[id(frame)].inner
         if own[id(frame)].speaker is None and _is_conduit(sentence.chunks, frame, frames):
             continue
-        found.append(_attribution(sentence, frame, own[id(frame)], tuple(_without_repeats(hops)), cast, language, text))
+        content = _content_spans(sentence, frame, previous)
+        if content:
+            hops = _without_repeats(hops)
+            found.append(_attribution(sentence, frame, own[id(frame)], content, tuple(hops), cast, text))
     return found
 
 
@@ -71,14 +83,13 @@ def _own_hops(
     sources = [chunks[frame.source]] if frame.source is not None else []
     if cue.letter in "av":
         sources.extend(cue.sources)
-    told: list[Chunk] = []
+    told: list[Chunk] = list(frame.told)
     for chunk in (*frame.via, *attached):
         (told if chunk.letter == "i" else sources).extend(chunk.sources or (chunk,))
-    if frame.via and not sources:
-        sources.extend(frame.via)
     told.extend(_told_to(chunks, frame, language))
     speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
     outer = [_hop(chunk, cue, cast) for chunk in sources if chunk.outlet_item is not None and chunk.letter == "o"]
+    told.extend(chunk for chunk in sources if chunk.letter == "u" and chunk.outlet_item is not None)
     inner = [_hop(chunk, cue, cast) for chunk in told if chunk.outlet_item is not None]
     return _Own(speaker, outer, inner)
 
@@ -120,10 +131,15 @@ def _is_conduit(chunks: Sequence[Chunk], frame: Frame, frames: Sequence[Frame]) 
 
 
 def _attribution(
-    sentence: Sentence, frame: Frame, own: _Own, via: tuple[Hop, ...], cast: Cast, language: Language, text: str
+    sentence: Sentence,
+    frame: Frame,
+    own: _Own,
+    content: tuple[Span, ...],
+    via: tuple[Hop, ...],
+    cast: Cast,
+    text: str,
 ) -> FoundAttribution:
     chunks = sentence.chunks
-    content = _content_spans(sentence, frame)
     cue = chunks[frame.cue]
     if own.speaker is not None:
         speaker, source = cast.resolve(own.speaker), own.speaker.core
@@ -146,9 +162,11 @@ def _attribution(
     )
 
 
-def _content_spans(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> tuple[Span, ...]:
     first, last = frame.content
     chunks = sentence.chunks[first:last]
+    if chunks[0].letter == "e":
+        return (previous,) if previous is not None else ()
     main = chunks[0].quotation.inner if frame.direct and chunks[0].quotation else Span(chunks[0].span.start, chunks[-1].span.end)
     if not frame.direct:
         return (main,)

@@ -34,7 +34,7 @@ class _Figure:
     places: set[str] = field(default_factory=set)
     outlet: Outlet | None = None
     first: int = 0
-    last_spoke: int = -1
+    last_active: int = -1
     sex: str = ""
 
 
@@ -52,7 +52,7 @@ class Cast:
 
     def introduce(self, persons: list[Chunk]) -> None:
         """Take in the named persons of the whole text, those with the longest names first."""
-        described = []
+        described: list[tuple[tuple[str, ...], Chunk]] = []
         for chunk in persons:
             if chunk.name is not None:
                 described.append((self._tokens(chunk.name), chunk))
@@ -65,16 +65,32 @@ class Cast:
         source = chunk.sources[0] if chunk.sources else chunk
         index = self._resolve(source)
         if index is not None and speaks:
-            self._figures[index].last_spoke = source.span.start
+            self._figures[index].last_active = source.span.start
         return index
+
+    def protagonist(self) -> int | None:
+        """Return the person whom the text names most often: in an interview, who answers."""
+        persons = [index for index, figure in enumerate(self._figures) if figure.kind is AgentKind.PERSON]
+        return max(persons, key=lambda index: (len(self._figures[index].names), -index), default=None)
+
+    def notice(self, chunk: Chunk) -> None:
+        """Let a person about whom a sentence is be whom the next "he" or "she" means."""
+        index = self._named.get(chunk.span)
+        if index is not None:
+            self._figures[index].last_active = chunk.span.start
+
+    def by_name(self, name: str) -> int | None:
+        """Return the person that a bare name means, if the text knows one."""
+        tokens = tuple(name[a:b] for a, b in token_spans(name) if name[a].isalnum())
+        return self._same_person(tokens) if tokens else None
 
     def outlet(self, item: Item) -> int:
         """Return the index of the agent of an outlet that is named in the text."""
         if item.outlet is None:
             raise ValueError("the item names no outlet")
-        span = Span(item.start, item.end)
         index = self.outlet_agent(item.outlet)
-        self._add_name(index, span, NameKind.FULL)
+        kind = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
+        self._add_name(index, Span(item.start, item.end), kind)
         return index
 
     def outlet_agent(self, outlet: Outlet) -> int:
@@ -160,8 +176,17 @@ class Cast:
         if hits >= min(len(tokens), len(known)):
             return len(tokens) > 1 or self._may_stand_alone(tokens[0], known)
         initials = {token[0].lower() for token in known}
-        rest = [token for token in tokens if not any(base in self._all_bases(known) for base in self._bases(token))]
+        rest = [
+            token
+            for token in tokens
+            if not self._is_patronymic(token)
+            and not any(base in self._all_bases(known) for base in self._bases(token))
+        ]
         return all(len(token) == 1 and token.lower() in initials for token in rest) and hits > 0
+
+    def _is_patronymic(self, token: str) -> bool:
+        ending = self._language.patronymic_ending
+        return ending is not None and len(token) > 5 and ending.search(fold(token)) is not None
 
     def _may_stand_alone(self, token: str, known: tuple[str, ...]) -> bool:
         """A given name alone means the person only where the language calls people by it."""
@@ -184,7 +209,8 @@ class Cast:
         if letter == "d":
             return self._description(chunk)
         kind = AgentKind.UNNAMED if letter == "u" else AgentKind.ORGANISATION
-        index = self._organisation(chunk, kind)
+        known = self._same_source(chunk) if letter == "u" else None
+        index = known if known is not None else self._same_words(kind, self._words(chunk), chunk.span.start)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION if letter == "u" else NameKind.FULL)
         return index
 
@@ -195,23 +221,23 @@ class Cast:
         return index
 
     def _pronoun(self, chunk: Chunk) -> int | None:
-        sex = chunk.items[0].detail
+        sex = self._language.sexes.get(chunk.items[0].word, chunk.items[0].detail)
         if sex == "s1":
             return None
         at = chunk.span.start
         plural = sex == "pl"
         fitting = [
-            (figure.last_spoke, index)
+            (figure.last_active, index)
             for index, figure in enumerate(self._figures)
-            if 0 <= figure.last_spoke < at
-            and at - figure.last_spoke < PRONOUN_REACH
+            if 0 <= figure.last_active < at
+            and at - figure.last_active < PRONOUN_REACH
             and (figure.kind is AgentKind.PERSON) is not plural
             and figure.kind is not AgentKind.OUTLET
-            and not (figure.sex and sex in "mf" and figure.sex != sex)
+            and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
         ]
-        if not fitting:
-            return self._last_mentioned(at) if not plural else None
-        index = max(fitting)[1]
+        index = max(fitting)[1] if fitting else None if plural else self._last_mentioned(at)
+        if index is None:
+            return None
         self._add_name(index, chunk.span, NameKind.PRONOUN)
         if sex in {"m", "f"}:
             self._figures[index].sex = self._figures[index].sex or sex
@@ -242,8 +268,8 @@ class Cast:
             fit = self._fit(roles, figure)
             if not fit:
                 continue
-            recent = max(figure.last_spoke, figure.first) if figure.last_spoke < at else figure.first
-            if fit == 1 and (figure.last_spoke < 0 or at - figure.last_spoke > PRONOUN_REACH):
+            recent = max(figure.last_active, figure.first) if figure.last_active < at else figure.first
+            if fit == 1 and (figure.last_active < 0 or at - figure.last_active > PRONOUN_REACH):
                 continue
             score = (fit + (1 if places & figure.places else 0), recent, index)
             best = max(best, score) if best is not None else score
@@ -260,8 +286,16 @@ class Cast:
         related = any(classes & kin.get(role, frozenset()) for role, _ in roles)
         return 1 if related or (not classes and roles) else 0
 
-    def _organisation(self, chunk: Chunk, kind: AgentKind) -> int:
-        return self._same_words(kind, self._words(chunk), chunk.span.start)
+    def _same_source(self, chunk: Chunk) -> int | None:
+        """Let "the source" mean the unnamed source that spoke last."""
+        if len(chunk.items) > 2 or any(item.detail == "indefinite" for item in chunk.items):
+            return None
+        spoke = [
+            (figure.last_active, index)
+            for index, figure in enumerate(self._figures)
+            if figure.kind is AgentKind.UNNAMED and 0 <= figure.last_active < chunk.span.start
+        ]
+        return max(spoke)[1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
         items = [item for item in chunk.items if item.tag != "D"] or list(chunk.items)

@@ -79,9 +79,7 @@ def _parents(
     agents = cast.agents()
     found: list[int] = []
     for feature in structure.credits:
-        if feature.kind is FeatureKind.CREDIT_PICTURE:
-            continue
-        if feature.kind is FeatureKind.CREDIT_TRANSLATION and not feature.outlet_key:
+        if feature.kind in {FeatureKind.CREDIT_PICTURE, FeatureKind.TRANSLATOR}:
             continue
         index = _agent_by_key(agents, feature.outlet_key) if feature.outlet_key else cast.named_outlet(feature.name, feature.name_span)
         if index is None or index == publisher:
@@ -89,7 +87,9 @@ def _parents(
         agents = cast.agents()
         home = agents[index].language
         parent = draft.node(_placeholder(("via", _key(agents[index])), index, home))
-        kind, method, confidence, reason = _credit_kind(feature.kind, home, language, agents[index].name)
+        kind, method, confidence, reason = _credit_kind(
+            feature.kind, home, language, agents[index].name, translator=structure.translator
+        )
         evidence = [Evidence(feature.span, "credit-line", Method.STATED)]
         draft.edge(ProposedDerivation(ITSELF, parent, kind, method, confidence, "credit", reason, tuple(evidence)))
         found.append(parent)
@@ -97,10 +97,12 @@ def _parents(
 
 
 def _credit_kind(
-    credit: FeatureKind, home: str, language: str, name: str
+    credit: FeatureKind, home: str, language: str, name: str, *, translator: str
 ) -> tuple[DerivationKind, Method, float, str]:
     if credit is FeatureKind.CREDIT_TRANSLATION:
         return DerivationKind.TRANSLATION, Method.STATED, 0.97, f"the text says that it was translated from {name}"
+    if translator and home != language:
+        return DerivationKind.TRANSLATION, Method.STATED, 0.95, f"{name} is named as the source, {translator} as the translator"
     if home not in {UNDETERMINED, language}:
         reason = f"{name} is named as the source; its home language is {home}, the text is in {language}"
         return DerivationKind.TRANSLATION, Method.INFERRED, 0.85, reason

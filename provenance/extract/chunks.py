@@ -9,8 +9,9 @@ source, ``v`` "citing" with its source, ``i`` "in an interview with" with its ou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.extract.items import Item
 from provenance.extract.quotations import Quotation
@@ -40,8 +41,8 @@ class Chunk:
 
     @property
     def outlet_item(self) -> Item | None:
-        """Return the first outlet among the items."""
-        return next((item for item in self.items if item.tag == "O"), None)
+        """Return the first outlet among the items, named or meant by "the agency"."""
+        return next((item for item in self.items if item.outlet is not None), None)
 
     @property
     def core(self) -> Span:
@@ -49,25 +50,87 @@ class Chunk:
         return self.sources[0].span if self.sources else self.span
 
 
-def chunk_sentence(items: Sequence[Item], quotations: Sequence[Quotation], language: Language) -> list[Chunk]:
-    """Return the chunks of one sentence; ``quotations`` are the outermost ones that lie in it."""
-    merged = _with_quotations(items, quotations)
-    letters = "".join(part.tag if isinstance(part, Item) else part.letter for part in merged)
-    chunks: list[Chunk] = []
-    at = 0
-    for match in language.noun_phrase.finditer(letters):
-        chunks.extend(_single(part) for part in merged[at : match.start()])
-        phrase = [part for part in merged[match.start() : match.end()] if isinstance(part, Item)]
-        chunks.extend(_noun_phrase(phrase, language))
-        at = match.end()
-    chunks.extend(_single(part) for part in merged[at:])
-    for pattern, letter in ((_ACCORDING, "a"), (_VIA, "v"), (_INTERVIEW, "i")):
-        chunks = _collapsed(chunks, pattern, letter)
-    return chunks
+class Chunker:
+    """Cuts the items of a text into chunks, sentence by sentence."""
+
+    def __init__(self, items: Sequence[Item], language: Language) -> None:
+        self._items = items
+        self._starts = [item.start for item in items]
+        self._language = language
+        self._outlets = [item for item in items if item.tag == "O"]
+        self._outlet_starts = [item.start for item in self._outlets]
+
+    def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
+        """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""
+        inside = self._items[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        merged = _with_quotations(inside, quotations)
+        letters = "".join(part.tag if isinstance(part, Item) else part.letter for part in merged)
+        chunks: list[Chunk] = []
+        at = 0
+        for match in self._language.noun_phrase.finditer(letters):
+            chunks.extend(_single(part) for part in merged[at : match.start()])
+            phrase = [part for part in merged[match.start() : match.end()] if isinstance(part, Item)]
+            chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language))
+            at = match.end()
+        chunks.extend(_single(part) for part in merged[at:])
+        chunks = _appositions(chunks)
+        for pattern, letter in ((_ACCORDING, "a"), (_VIA, "v"), (_INTERVIEW, "i")):
+            chunks = _collapsed(chunks, pattern, letter)
+        return chunks
+
+    def _with_antecedent(self, items: list[Item]) -> list[Item]:
+        """Let "the newspaper" mean the outlet named last, where the phrase names none itself."""
+        if not any(item.tag == "G" for item in items) or any(item.tag == "O" for item in items):
+            return items
+        position = bisect_left(self._outlet_starts, items[0].start)
+        if not position:
+            return items
+        outlet = self._outlets[position - 1].outlet
+        return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+
+
+_NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))")
+_NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
+
+
+def _appositions(chunks: list[Chunk]) -> list[Chunk]:
+    """Join "its chairman, Olof Brandt" into one person; give "Velik, the minister," the role too."""
+    letters = "".join(chunk.letter for chunk in chunks)
+    joined = list(chunks)
+    for match in _NAMED_BEFORE.finditer(letters):
+        person, description = chunks[match.start()], chunks[match.end() - 1]
+        joined[match.start()] = replace(person, items=(*person.items, *description.items))
+    for match in reversed(list(_NAMED_AFTER.finditer(letters))):
+        description, person = chunks[match.start()], chunks[match.end("both") - 1]
+        if any(item.tag == "R" for item in person.items):
+            continue
+        whole = Span(description.span.start, person.span.end)
+        joined[match.start() : match.end()] = [
+            replace(person, span=whole, items=(*description.items, *person.items))
+        ]
+    return joined
+
+
+def inner_persons(chunk: Chunk) -> list[Chunk]:
+    """Return the persons that a phrase names on the way: Putin in "an aide to President Putin"."""
+    if chunk.letter not in "dkuom":
+        return []
+    tags = "".join(item.tag for item in chunk.items)
+    found = []
+    for match in re.finditer(r"R(?P<name>(?:N[.h]?)*N)", tags):
+        items = chunk.items[match.start() : match.end()]
+        name = Span(chunk.items[match.start("name")].start, items[-1].end)
+        found.append(Chunk("p", Span(items[0].start, items[-1].end), tuple(items), name))
+    return found
 
 
 def _single(part: Item | Chunk) -> Chunk:
-    return part if isinstance(part, Chunk) else Chunk(part.tag, Span(part.start, part.end), (part,))
+    if isinstance(part, Chunk):
+        return part
+    span = Span(part.start, part.end)
+    if part.tag == "Y":
+        return Chunk("a", span, (part,), sources=(Chunk("r", span, (part,)),))
+    return Chunk(part.tag, span, (part,))
 
 
 def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> list[Item | Chunk]:
@@ -118,7 +181,7 @@ _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
 
 
 def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
-    if tags == "P":
+    if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
     runs = [match.span() for match in _NAME_RUN.finditer(tags)]
     named = _person_name(items, tags, runs, language)
@@ -132,6 +195,8 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
         return ("o" if journalist and "O" in tags else "d"), None
     if "U" in tags:
         return "u", None
+    if "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items):
+        return "o", None
     if "K" in tags or "G" in tags:
         return "k", None
     if "N" in tags:
@@ -163,6 +228,8 @@ def _person_name(
     best = None
     for first, last in runs:
         words = tags[first:last].count("N")
+        if _belongs_to_inner(tags, first):
+            continue
         before = tags[:first].rstrip("DM.")
         after_role = before.endswith("R") or (before.rstrip("NLKGMOsf") .endswith("R") and last == len(tags))
         before_role = language.title_after_name and tags[last : last + 1] == "R"
@@ -172,6 +239,15 @@ def _person_name(
         if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
             best = Span(items[first].start, items[last - 1].end)
     return best
+
+
+def _belongs_to_inner(tags: str, first: int) -> bool:
+    """Tell whether a name stands behind a preposition: "the administration of President Trump"."""
+    head, link, _ = tags[:first].partition("f")
+    if not link:
+        return False
+    own_role = tags[:first].rstrip("DML.").endswith("R")
+    return "R" not in head or own_role
 
 
 def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from provenance.languages import Language
@@ -19,7 +20,8 @@ _KINDS = {
 }
 _BRACKETED_END = re.compile(r"[(\[（][^()\[\]（）]{2,80}[)\]）]\s*\Z")
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-CREDIT_LENGTH = 140
+CREDIT_LENGTH = 200
+PICTURE_NAME = 60
 
 
 class Credit(NamedTuple):
@@ -38,7 +40,7 @@ def outlets_in(text: str, span: Span, language: Language, outlets: Gazetteer) ->
     tokens = token_spans(piece)
     hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
     return [
-        hit._replace(span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits
+        replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits
     ]
 
 
@@ -68,6 +70,9 @@ def _credit_line(text: str, line: Span, language: Language, outlets: Gazetteer) 
     words = line.cut(text)
     if len(words) > CREDIT_LENGTH:
         return None
+    picture = _picture(text, line, language, outlets)
+    if picture is not None:
+        return picture
     for name, kind in _KINDS.items():
         pattern = language.credits.get(name)
         match = pattern.match(words) if pattern is not None else None
@@ -75,8 +80,34 @@ def _credit_line(text: str, line: Span, language: Language, outlets: Gazetteer) 
             continue
         rest = Span(line.start + match.end(), line.end)
         credit = _named(text, kind, line, rest, language, outlets)
+        if credit is not None and kind is FeatureKind.CREDIT and _says_translated(words, language):
+            credit = credit._replace(kind=FeatureKind.CREDIT_TRANSLATION)
+        elif credit is not None and kind is FeatureKind.CREDIT_TRANSLATION and not credit.outlet_key:
+            credit = credit._replace(kind=FeatureKind.TRANSLATOR)
         marked = match["marker"].endswith((":", "：")) or words[match.end() :].lstrip()[:1] in {":", "：", "/", "|", "–", "—"}
         if credit is not None and (credit.outlet_key or marked) and _is_all_name(text, credit, marked):
+            return credit
+    return None
+
+
+def _says_translated(words: str, language: Language) -> bool:
+    pattern = language.credits_inside.get("translation")
+    return pattern is not None and pattern.search(words) is not None
+
+
+def _picture(text: str, line: Span, language: Language, outlets: Gazetteer) -> Credit | None:
+    """Find the credit of a picture, also behind its caption: "Firemen at the market. Photo: Reuters"."""
+    pattern = language.credits_inside.get("picture")
+    words = line.cut(text)
+    for match in pattern.finditer(words) if pattern is not None else ():
+        rest = Span(line.start + match.end(), line.end)
+        colon = match["marker"].endswith((":", "：")) or text[rest.start : rest.end].lstrip()[:1] in {":", "：", "/"}
+        at_start = not words[: match.start()].strip(" ([*—–-")
+        if rest.end - rest.start > PICTURE_NAME or not (colon or (at_start and len(words) <= PICTURE_NAME)):
+            continue
+        whole = Span(line.start + match.start(), line.end)
+        credit = _named(text, FeatureKind.CREDIT_PICTURE, whole, rest, language, outlets)
+        if credit is not None:
             return credit
     return None
 

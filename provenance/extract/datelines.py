@@ -2,29 +2,31 @@
 
 A dateline is told by its shape, not by its language: capitals, dates, outlets and brackets only, up
 to a dash, a colon or the full stop after an agency: "MOSCOW, Jan 22 (Reuters) -", "МОСКВА, 22
-января. /ТАСС/.", "(PLO)-", "Moscow [Russia], January 23:".
+января. /ТАСС/.", "МОСКВА, 18 июня — РИА Новости.", "(PLO)-", "Moscow [Russia], January 23:".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
-from provenance.outlets import Gazetteer
-from provenance.text.dates import find_dates
+from provenance.outlets import Gazetteer, OutletHit
+from provenance.text.dates import FoundDate, find_dates
 from provenance.text.tokens import fold, token_spans
 
 REACH = 140
-_SEPARATOR = re.compile(r"\s*(?:[-–—:：]|--|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[-–—](?=\S)\s*")
-_AGENCY_BRACKETS = re.compile(r"[(/\[（]\s*(?P<name>[^()/\[\]（）]{2,40}?)\s*[)/\]）]")
+MOST_FREE_WORDS = 6
+_SEPARATOR = re.compile(r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*|(?<=\))\s*-\s*")
+_BRACKETS = re.compile(r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)\s*[)/\]）】]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(
-    r"(?P<lead>据?)(?P<agency>[\u4e00-\u9fff]{2,8}[社网報报])(?P<place>[\u4e00-\u9fff]{1,12}?)?"
-    r"(?P<date>\d{1,2}月\d{1,2}日)[电電讯訊]\s*"
+    r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
+    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊][\s：:，,]*"
 )
 
 
@@ -42,14 +44,40 @@ class Dateline:
 
     def features(self) -> list[Feature]:
         """Return the dateline and its parts as features."""
-        parts = [(FeatureKind.DATELINE, self.span, "")]
-        if self.place is not None:
-            parts.append((FeatureKind.DATELINE_PLACE, self.place, ""))
-        if self.date is not None:
-            parts.append((FeatureKind.DATELINE_DATE, self.date, self.date_iso))
-        if self.agency is not None:
-            parts.append((FeatureKind.DATELINE_AGENCY, self.agency, self.agency_key))
-        return [Feature(*part) for part in parts]
+        parts = [
+            (FeatureKind.DATELINE, self.span, ""),
+            (FeatureKind.DATELINE_PLACE, self.place, ""),
+            (FeatureKind.DATELINE_DATE, self.date, self.date_iso),
+            (FeatureKind.DATELINE_AGENCY, self.agency, self.agency_key),
+        ]
+        return [Feature(kind, span, value) for kind, span, value in parts if span is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """The first characters of a paragraph with the outlets and dates in them."""
+
+    text: str
+    outlets: Sequence[OutletHit]
+    dates: Sequence[FoundDate]
+
+    def inside_name(self, at: int) -> bool:
+        spans = [hit.span for hit in self.outlets] + [found.span for found in self.dates]
+        return any(span.start < at < span.end for span in spans)
+
+    def free_words(self, end: int) -> list[Span]:
+        """Return the words before ``end`` that belong to no outlet and no date."""
+        taken = [hit.span for hit in self.outlets] + [found.span for found in self.dates]
+        words = (Span(*match.span()) for match in _WORD.finditer(self.text, 0, end))
+        return [word for word in words if not any(span.overlaps(word) for span in taken)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    place: Span | None
+    date: FoundDate | None
+    agency: tuple[Span, str] | None
+    body_start: int
 
 
 def find_dateline(
@@ -59,103 +87,99 @@ def find_dateline(
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
     tokens = token_spans(piece)
     hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
-    dates = find_dates(piece, language=language.code, reference=reference)
-    chinese = _CHINESE.match(piece)
-    if chinese is not None:
-        return _chinese(paragraph, chinese, outlets, dates)
-    for separator in _SEPARATOR.finditer(piece):
-        head = piece[: separator.start()]
-        if not head.strip() or _inside_name(separator, hits, dates):
-            continue
-        parsed = _parse(piece, separator, hits, dates)
-        if parsed is None:
-            if _has_lower_words(head, hits, dates):
-                return None
-            continue
-        place, when, agency = parsed
-        offset = paragraph.start
-        return Dateline(
-            span=Span(offset, offset + len(piece[: separator.end()].rstrip())),
-            body_start=offset + separator.end(),
-            place=_moved(place, offset),
-            date=_moved(when.span, offset) if when is not None else None,
-            date_iso=when.iso if when is not None else "",
-            agency=_moved(agency[0], offset) if agency is not None else None,
-            agency_key=agency[1] if agency is not None else "",
-        )
-    return None
+    dates = [found for found in find_dates(piece, language=language.code, reference=reference) if not found.relative]
+    beginning = _Beginning(piece, hits, dates)
+    parts = _chinese(beginning, outlets) or _by_shape(beginning)
+    return None if parts is None else _placed(parts, piece, paragraph.start)
 
 
-def _moved(span: Span | None, offset: int) -> Span | None:
-    return None if span is None else Span(span.start + offset, span.end + offset)
+def _placed(parts: _Parts, piece: str, offset: int) -> Dateline:
+    def moved(span: Span | None) -> Span | None:
+        return None if span is None else Span(span.start + offset, span.end + offset)
 
-
-def _inside_name(separator, hits, dates) -> bool:  # type: ignore[no-untyped-def]
-    at = separator.start()
-    return any(hit.span.start < at < hit.span.end for hit in hits) or any(
-        found.span.start < at < found.span.end for found in dates
-    )
-
-
-def _has_lower_words(head, hits, dates) -> bool:  # type: ignore[no-untyped-def]
-    return bool(_free_words(head, hits, dates, lower=True))
-
-
-def _free_words(head, hits, dates, *, lower: bool):  # type: ignore[no-untyped-def]
-    taken = [hit.span for hit in hits] + [found.span for found in dates]
-    words = []
-    for match in _WORD.finditer(head):
-        span = Span(*match.span())
-        if any(other.overlaps(span) for other in taken):
-            continue
-        if not lower or match[0][0].islower():
-            words.append(span)
-    return words
-
-
-def _parse(piece, separator, hits, dates):  # type: ignore[no-untyped-def]
-    head = piece[: separator.start()]
-    inside = [hit for hit in hits if hit.span.end <= len(head) + 1]
-    when = next((found for found in dates if found.span.end <= separator.end() and not found.relative), None)
-    brackets = _AGENCY_BRACKETS.search(piece[: separator.end()])
-    agency = None
-    if inside:
-        agency = (inside[-1].span, inside[-1].outlet.key)
-    elif brackets is not None and brackets["name"].isupper() and not any(c.isdigit() for c in brackets["name"]):
-        agency = (Span(*brackets.span("name")), "")
-    mark = separator.group().strip()[:1]
-    lower = [span for span in _free_words(head, hits, dates, lower=True)]
-    if lower or len(_free_words(head, hits, dates, lower=False)) > 6:
-        return None
-    free = [span for span in _free_words(head, hits, dates, lower=False) if brackets is None or span.end <= brackets.start()]
-    place = Span(free[0].start, free[-1].end) if free else None
-    if place is not None and "[" in piece[place.start : place.end] and piece[place.end : place.end + 1] == "]":
-        place = Span(place.start, place.end + 1)
-    shout = place is not None and piece[place.start : place.end].isupper()
-    if mark in {".", "。", "/"}:
-        return (place, when, agency) if agency is not None and (when is not None or brackets is not None) else None
-    if mark in {":", "："}:
-        return (place, when, agency) if when is not None and place is not None else None
-    if agency is not None and (when is not None or brackets is not None or shout):
-        return place, when, agency
-    if when is not None and place is not None:
-        return place, when, agency
-    if shout and mark in {"—", "–", "-"} and len(head) >= 3:
-        return place, when, agency
-    return None
-
-
-def _chinese(paragraph: Span, match: re.Match[str], outlets: Gazetteer, dates) -> Dateline | None:  # type: ignore[no-untyped-def]
-    outlet = outlets.by_name(match["agency"], language="zh")
-    offset = paragraph.start
-    when = next((found for found in dates if found.span.start >= match.start("date")), None)
-    place = Span(*match.span("place")) if match["place"] else None
     return Dateline(
-        span=Span(offset, offset + match.end()),
-        body_start=offset + match.end(),
-        place=_moved(place, offset),
-        date=_moved(Span(*match.span("date")), offset),
-        date_iso=when.iso if when is not None else "",
-        agency=_moved(Span(*match.span("agency")), offset),
-        agency_key=outlet.key if outlet is not None else "",
+        span=Span(offset, offset + len(piece[: parts.body_start].rstrip())),
+        body_start=offset + parts.body_start,
+        place=moved(parts.place),
+        date=moved(parts.date.span) if parts.date is not None else None,
+        date_iso=parts.date.iso if parts.date is not None else "",
+        agency=moved(parts.agency[0]) if parts.agency is not None else None,
+        agency_key=parts.agency[1] if parts.agency is not None else "",
     )
+
+
+def _by_shape(beginning: _Beginning) -> _Parts | None:
+    for separator in _SEPARATOR.finditer(beginning.text):
+        end = separator.start()
+        if not beginning.text[:end].strip() or beginning.inside_name(end):
+            continue
+        words = beginning.free_words(end)
+        if len(words) > MOST_FREE_WORDS or any(beginning.text[word.start].islower() for word in words):
+            return None
+        parts = _parts(beginning, separator, words)
+        if parts is not None:
+            return _with_agency_after(beginning, parts)
+    return None
+
+
+def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span]) -> _Parts | None:
+    piece = beginning.text
+    end = separator.start()
+    brackets = _BRACKETS.search(piece[: separator.end()])
+    agency = _agency(beginning, end + 1, brackets)
+    when = next((found for found in beginning.dates if found.span.end <= separator.end()), None)
+    place = _place(piece, [word for word in words if brackets is None or word.end <= brackets.start() or agency is None])
+    shout = place is not None and piece[place.start : place.end].isupper()
+    mark = separator.group().strip()[:1]
+    if not _accepted(mark, place=place is not None, date=when is not None, agency=agency is not None,
+                     brackets=brackets is not None, shout=shout):  # fmt: skip
+        return None
+    return _Parts(place, when, agency, separator.end())
+
+
+def _agency(beginning: _Beginning, end: int, brackets: re.Match[str] | None) -> tuple[Span, str] | None:
+    inside = [hit for hit in beginning.outlets if hit.span.end <= end]
+    if inside:
+        return inside[-1].span, inside[-1].outlet.key
+    if brackets is not None and (brackets["name"].isupper() or brackets.start() == 0) and brackets[0][0] != "[":
+        return Span(*brackets.span("name")), ""
+    return None
+
+
+def _place(piece: str, words: Sequence[Span]) -> Span | None:
+    if not words:
+        return None
+    place = Span(words[0].start, words[-1].end)
+    closes = "[" in piece[place.start : place.end] and piece[place.end : place.end + 1] == "]"
+    return Span(place.start, place.end + 1) if closes else place
+
+
+def _accepted(mark: str, *, place: bool, date: bool, agency: bool, brackets: bool, shout: bool) -> bool:
+    if mark in {".", "。", "/"}:
+        return agency and (date or brackets)
+    if mark in {":", "："}:
+        return (date and place) or (agency and brackets)
+    return (agency and (date or brackets or shout)) or (date and place) or (shout and place)
+
+
+def _with_agency_after(beginning: _Beginning, parts: _Parts) -> _Parts:
+    """Take in an agency between the dash and a full stop: "МОСКВА, 18 июня — РИА Новости."."""
+    if parts.agency is not None:
+        return parts
+    hit = next((hit for hit in beginning.outlets if hit.span.start == parts.body_start), None)
+    after = re.compile(r"\s*[.,:–—-]\s*").match(beginning.text, hit.span.end) if hit is not None else None
+    if hit is None or after is None:
+        return parts
+    return _Parts(parts.place, parts.date, (hit.span, hit.outlet.key), after.end())
+
+
+def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:
+    match = _CHINESE.match(beginning.text)
+    if match is None:
+        return None
+    hit = next((hit for hit in beginning.outlets if hit.span.start <= match.end("agency")), None)
+    outlet = hit.outlet if hit is not None else outlets.by_name(match["agency"], language="zh")
+    when = next((found for found in beginning.dates if found.span.start >= match.start("date")), None)
+    place = Span(*match.span("place")) if match["place"] else None
+    agency = (hit.span if hit is not None else Span(*match.span("agency")), outlet.key if outlet is not None else "")
+    return _Parts(place, when, agency, match.end())

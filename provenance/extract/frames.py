@@ -12,15 +12,15 @@ from provenance.languages import Language, Pattern
 WINDOW = 240
 NEAR_RUNNER_UP = 0.05
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
-_TAIL = re.compile(r"[\s.,:;&-]*\Z")
+_DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A source, a cue and a content, as positions in the chunks of a sentence (end exclusive).
 
-    ``via`` are chunks that name outlets in this frame beside the source: of "citing", "told", "in an
-    interview with", in this order. ``runner_up`` names the pattern that came close.
+    ``via`` are outlets that the pattern itself names as relaying it, ``told`` those it was said to.
+    ``runner_up`` names the pattern that came close.
     """
 
     pattern: str
@@ -29,6 +29,7 @@ class Frame:
     source: int | None
     content: tuple[int, int]
     via: tuple[Chunk, ...] = ()
+    told: tuple[Chunk, ...] = ()
     runner_up: str = ""
     direct: bool = False
 
@@ -50,10 +51,17 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
         if pattern.where == "title" and not title:
             continue
         for frame in _matches(pattern, letters, chunks, language):
+            if title and _says_little(frame, chunks):
+                continue
             by_cue.setdefault(frame.cue, []).append(frame)
     frames = [_best(candidates) for candidates in by_cue.values()]
     frames = _without_doubles(frames)
     return [_trimmed(frame, frames, chunks) for frame in frames]
+
+
+def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """A headline's "Russia confirms …" tells what a country does, not what somebody said."""
+    return frame.source is not None and chunks[frame.source].letter == "m" and chunks[frame.cue].letter == "C"
 
 
 def _matches(pattern: Pattern, letters: str, chunks: Sequence[Chunk], language: Language) -> Iterator[Frame]:
@@ -72,6 +80,8 @@ def _frame(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], lang
     content = match.span("content")
     if not _cue_fits(pattern, chunks[cue], language) or _negated(chunks, cue, source):
         return None
+    if all(chunk.letter in ".,;:-?!()/&" for chunk in chunks[content[0] : content[1]]):
+        return None
     letter = chunks[cue].letter
     source_letter = chunks[source].letter if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
     gap = abs(cue - source) - 1 if source is not None else 0
@@ -81,8 +91,9 @@ def _frame(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], lang
     if score < 0.35:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
+    told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
     direct = chunks[content[0]].letter == "Q" and content[1] - content[0] == 1
-    return Frame(pattern.id, score, cue, source, content, via, "", direct)
+    return Frame(pattern.id, score, cue, source, content, via, told, "", direct)
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
@@ -150,11 +161,18 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> 
         start = min(other.core())
         if start > frame.cue and (other.holds(frame) or _coordinated(chunks, frame, start)):
             last = min(last, start)
+    last = _before_denial(chunks, first, last)
     while last - first > 1 and chunks[last - 1].letter in ".,;:-&(!?/":
         last -= 1
     while last - first > 1 and chunks[first].letter in ".,;:-&)":
         first += 1
     return replace(frame, content=(first, last)) if (first, last) != frame.content else frame
+
+
+def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:
+    """End the content before ", but did not say how": that is the text's own statement again."""
+    match = _DENIAL.search("".join(chunk.letter for chunk in chunks[first:last]))
+    return last if match is None or match.start() == 0 else first + match.start()
 
 
 def _coordinated(chunks: Sequence[Chunk], frame: Frame, start: int) -> bool:

@@ -22,7 +22,7 @@ _PUNCTUATION = {
     "(": "(", "（": "(", "[": "(", ")": ")", "）": ")", "]": ")", ".": ".", "。": ".", "!": "!", "！": "!",
     "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
 }  # fmt: skip
-_PRIORITY = {tag: rank for rank, tag in enumerate("BVAIeCHRKGUPMTLDsxzfy&jbw")}
+_PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
 _CAPITAL_KEEPS = frozenset("RKGUMLDsHPA")
 
 
@@ -69,6 +69,8 @@ def itemise(
         start, end = tokens[at]
         hit = outlet_at.get(at)
         phrase = lexicon.longest(folded, at)
+        if hit is not None and hit.ambiguous and words[hit.last_token - 1][:1].islower():
+            hit = None
         if hit is not None and (phrase is None or phrase.last <= hit.last_token or not hit.ambiguous):
             items.append(
                 Item("O", hit.span.start, hit.span.end, hit.outlet.key, True, folded[at], hit.outlet, None, hit.ambiguous)
@@ -81,7 +83,8 @@ def itemise(
             while at < count and tokens[at][0] < when.span.end:
                 at += 1
             continue
-        item, at = _word_item(text, tokens, words, folded, at, phrase, language, start in starts)
+        before = items[-1].tag if items else ""
+        item, at = _word_item(text, tokens, words, folded, at, phrase, language, before, start in starts)
         items.append(item)
     return Itemised(items, lower)
 
@@ -94,18 +97,21 @@ def _word_item(
     at: int,
     phrase: Hit[Word] | None,
     language: Language,
+    before: str,
     initial: bool,
 ) -> tuple[Item, int]:
     start, end = tokens[at]
     word = words[at]
     capital = word[0].isupper() or word[0].istitle()
     if phrase is not None:
-        entry = min(phrase.entries, key=lambda known: _PRIORITY.get(known.tag, 99))
+        entry = _entry(phrase.entries, language, before)
         misleading = capital and not initial and entry.tag not in _CAPITAL_KEEPS and not word.isupper()
         if not misleading:
             span_end = tokens[phrase.last - 1][1]
             return Item(entry.tag, start, span_end, entry.detail, capital, " ".join(folded[at : phrase.last])), phrase.last
     sign = _PUNCTUATION.get(word)
+    if sign is not None and sign in ",." and _inside_number(text, start, end):
+        return Item("n", start, end, "", False, word), at + 1
     if sign is not None:
         return Item(sign, start, end, "", False, word), at + 1
     if word in "-‐‑":
@@ -118,6 +124,18 @@ def _word_item(
     if capital:
         return Item("N", start, end, "", True, folded[at]), at + 1
     return Item(_by_ending(folded[at], language), start, end, "", False, folded[at]), at + 1
+
+
+def _inside_number(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+
+
+def _entry(entries: Sequence[Word], language: Language, before: str) -> Word:
+    """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
+    if before and before in "DMs" and language.determiner_blocks_cue:
+        others = [entry for entry in entries if entry.tag != "C"]
+        entries = others or [Word("w")]
+    return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))
 
 
 def _by_ending(word: str, language: Language) -> str:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from provenance.extract.attributions import Sentence, attribute, continued
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
-from provenance.extract.chunks import Chunk, chunk_sentence
+from provenance.extract.chunks import Chunk, Chunker, inner_persons
 from provenance.extract.frames import find_frames
 from provenance.extract.html import HtmlArticle
+from provenance.extract.interview import Turn, find_turns
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
-from provenance.model.kinds import Method, SegmentKind, Span
+from provenance.model.kinds import Method, Mode, SegmentKind, Span
 from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
@@ -28,6 +30,7 @@ from provenance.text.langid import identify, identify_segments
 from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
+NESTED = 0.85
 LANGUAGE_SAMPLE = 6000
 
 
@@ -44,13 +47,14 @@ def read(
     code = declared.language or identified.language
     language = load_language(code)
     structure = read_structure(text, language, outlets, declared=declared)
-    segments = _segments(text, structure, code)
+    turns = find_turns(text, structure.paragraphs, structure.kinds, language)
+    segments = _segments(text, structure, code, {turn.paragraph: turn.content.start for turn in turns})
     quotations = find_quotations(text, structure.paragraphs)
     cast = Cast(text, language)
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = _sentences(text, structure, segments, quotations, language, outlets)
     cast.introduce([chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)])
-    attributions = _attributions(sentences, cast, language, text)
+    attributions = _attributions(sentences, cast, language, text, turns)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
         if outlet is not None:
@@ -106,7 +110,7 @@ def _publisher(declared: Declared, structure: Structure, outlets: Gazetteer, cas
     return cast.outlet_agent(dateline_outlet) if dateline_outlet is not None else None
 
 
-def _segments(text: str, structure: Structure, code: str) -> tuple[Segment, ...]:
+def _segments(text: str, structure: Structure, code: str, answers: dict[int, int]) -> tuple[Segment, ...]:
     shortenings = abbreviations(code)
     spans: list[tuple[Span, SegmentKind, int]] = []
     for index, paragraph in enumerate(structure.paragraphs):
@@ -114,7 +118,7 @@ def _segments(text: str, structure: Structure, code: str) -> tuple[Segment, ...]
         if kind is not SegmentKind.BODY:
             spans.append((paragraph, kind, index))
             continue
-        start = structure.body_starts[index]
+        start = answers.get(index, structure.body_starts[index])
         if start > paragraph.start:
             head = Span(paragraph.start, start - (len(text[paragraph.start : start]) - len(text[paragraph.start : start].rstrip())))
             spans.append((head, SegmentKind.META, index))
@@ -135,22 +139,60 @@ def _sentences(
     outlets: Gazetteer,
 ) -> list[Sentence]:
     outer = [quotation for quotation in quotations if quotation.depth == 0]
-    units = _units([segment for segment in segments if segment.kind is not SegmentKind.META], outer)
+    body = [segment for segment in segments if segment.kind is not SegmentKind.META]
+    units = _units(body, outer)
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
-    starts = frozenset(unit.span.start for unit in units) | frozenset(q.inner.start for q in outer)
-    items = itemise(text, language, outlets, dates, starts).items
-    begins = [item.start for item in items]
-    quote_begins = [quotation.span.start for quotation in outer]
-    sentences = []
-    for unit in units:
-        span = unit.span
-        inside = items[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
-        quoted = outer[bisect_left(quote_begins, span.start) : bisect_left(quote_begins, span.end)]
-        chunks = chunk_sentence(inside, quoted, language)
+    starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
+    chunker = Chunker(itemise(text, language, outlets, dates, starts).items, language)
+    reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
+    return [reading.sentence(unit) for unit in units]
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    chunker: Chunker
+    language: Language
+    outer: Sequence[Quotation]
+    inner: Sequence[Quotation]
+    segments: Sequence[Segment]
+
+    def sentence(self, unit: Segment) -> Sentence:
+        """Read one unit, and what stands in its quotations."""
         title = unit.kind is SegmentKind.TITLE
-        frames = find_frames(chunks, language, title=title)
-        sentences.append(Sentence(span, unit.paragraph, title, tuple(chunks), tuple(frames)))
-    return sentences
+        chunks = self.chunker.chunks(unit.span, _starting_in(self.outer, unit.span))
+        nested = [
+            self._inside(segment, chunk.quotation.inner)
+            for chunk in chunks
+            if chunk.letter == "Q" and chunk.quotation is not None
+            for segment in _starting_in(self.segments, unit.span)
+            if segment.span.overlaps(chunk.quotation.inner)
+        ]
+        frames = find_frames(chunks, self.language, title=title)
+        return Sentence(
+            unit.span, unit.paragraph, title, tuple(chunks), tuple(frames), tuple(s for s in nested if s.frames)
+        )
+
+    def _inside(self, segment: Segment, inner: Span) -> Sentence:
+        span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
+        chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
+        frames = [
+            frame
+            for frame in find_frames(chunks, self.language, title=False)
+            if frame.source is not None and not _is_first_person(chunks[frame.source])
+        ]
+        return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
+
+
+def _is_first_person(chunk: Chunk) -> bool:
+    return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
+
+
+_Placed = TypeVar("_Placed", Segment, Quotation)
+
+
+def _starting_in(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
+    return things[first : bisect_left(things, span.end, key=lambda thing: thing.span.start)]
 
 
 def _dateline_date(structure: Structure) -> str:
@@ -180,16 +222,26 @@ def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list
 
 
 def _persons(chunk: Chunk) -> list[Chunk]:
-    return [part for part in (chunk, *chunk.sources) if part.letter == "p"]
+    parts = (chunk, *chunk.sources)
+    return [part for part in parts if part.letter == "p"] + [inner for part in parts for inner in inner_persons(part)]
 
 
 def _attributions(
-    sentences: Sequence[Sentence], cast: Cast, language: Language, text: str
+    sentences: Sequence[Sentence], cast: Cast, language: Language, text: str, turns: Sequence[Turn]
 ) -> list[FoundAttribution]:
-    found: list[FoundAttribution] = []
+    found = _answers(turns, cast, text)
+    spoken = {turn.paragraph for turn in turns}
     latest: tuple[int, int] | None = None
+    before: Span | None = None
     for sentence in sentences:
-        mine = attribute(sentence, cast, language, text)
+        if sentence.paragraph in spoken:
+            continue
+        mine = attribute(sentence, cast, language, text, previous=before)
+        before = None if sentence.title else sentence.span
+        if not sentence.frames:
+            _notice_subject(sentence, cast)
+        for inner in sentence.nested:
+            mine.extend(_nested(inner, cast, language, text))
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph)
@@ -205,6 +257,37 @@ def _attributions(
         found.append(continued(found[index], index, content.inner, distance=distance, same_quotation=same))
         latest = (len(found) - 1, sentence.paragraph)
     return found
+
+
+def _notice_subject(sentence: Sentence, cast: Cast) -> None:
+    for chunk in sentence.chunks[:6]:
+        if chunk.letter == "p":
+            cast.notice(chunk)
+            return
+
+
+def _nested(inner: Sentence, cast: Cast, language: Language, text: str) -> list[FoundAttribution]:
+    """Return what a quoted speaker says that others said; what "I" said is the speaker's own."""
+    found = attribute(inner, cast, language, text, previous=None)
+    return [
+        replace(attribution, confidence=round(attribution.confidence * NESTED, 2))
+        for attribution in found
+        if attribution.speaker is not None
+    ]
+
+
+def _answers(turns: Sequence[Turn], cast: Cast, text: str) -> list[FoundAttribution]:
+    interviewee = cast.protagonist() if turns else None
+    answers = []
+    for turn in turns:
+        named = cast.by_name(turn.label.cut(text)) if turn.label is not None else None
+        speaker = named if named is not None else interviewee
+        if turn.question or speaker is None:
+            continue
+        answers.append(
+            FoundAttribution(Mode.DIRECT, (turn.content,), turn.label, None, speaker, (), "any.interview-answer", 0.85)
+        )
+    return answers
 
 
 def _whole_quotation(sentence: Sentence) -> Quotation | None:

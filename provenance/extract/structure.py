@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from provenance.extract.bylines import read_bylines
 from provenance.extract.credits import Credit, find_credits
 from provenance.extract.datelines import Dateline, find_dateline
 from provenance.languages import Language
@@ -80,11 +81,14 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
     features: list[Feature] = []
     title = _title(text, paragraphs, kinds, features, language)
     published = _published(text, paragraphs, kinds, features, language)
-    author, translator = _people(text, paragraphs, kinds, features, language)
+    people = read_bylines(text, paragraphs, kinds, language, outlets)
+    features.extend(people.features)
+    published = published or people.published
+    translator = people.translator
     credits = find_credits(text, paragraphs, kinds, language, outlets)
     for credit in credits:
         features.append(Feature(credit.kind, credit.span, credit.outlet_key or credit.name))
-        if credit.kind is FeatureKind.CREDIT_TRANSLATION and not credit.outlet_key:
+        if credit.kind is FeatureKind.TRANSLATOR:
             translator = translator or credit.name
     reference = _reference(declared.published or published)
     starts = [paragraph.start for paragraph in paragraphs]
@@ -105,7 +109,7 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
         credits=tuple(credits),
         title=declared.title or title,
         published=declared.published or published,
-        author=declared.author or author,
+        author=declared.author or people.author,
         translator=declared.translator or translator,
     )
 
@@ -149,28 +153,6 @@ def _published(
             features.append(Feature(FeatureKind.PUBLICATION_DATE, span, found.iso))
             return found.iso
     return ""
-
-
-def _people(
-    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
-) -> tuple[str, str]:
-    author = ""
-    if language.byline is None:
-        return author, ""
-    near_ends = [*range(min(HEADER_PARAGRAPHS, len(paragraphs))), *range(max(0, len(paragraphs) - 3), len(paragraphs))]
-    for index in dict.fromkeys(near_ends):
-        line = paragraphs[index]
-        words = line.cut(text)
-        match = language.byline.match(words)
-        if match is None or kinds[index] is not SegmentKind.BODY or len(words) > 90 or words.endswith("."):
-            continue
-        rest = words[match.end() :].strip(" :—–-\t")
-        if not rest or words[match.end() : match.end() + 1].isalnum() or not rest[:1].isupper():
-            continue
-        kinds[index] = SegmentKind.META
-        features.append(Feature(FeatureKind.BYLINE, line, rest))
-        author = author or rest
-    return author, ""
 
 
 def _first_bodies(kinds: Sequence[SegmentKind]) -> list[int]:

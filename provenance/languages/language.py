@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,6 +38,8 @@ TAGS = {
     "coordination": "&",
     "particle": "j",
     "anaphor": "e",
+    "about": "l",
+    "agent": "y",
     "stop": "w",
 }
 
@@ -87,13 +89,16 @@ class Language:
     noun_phrase: re.Pattern[str]
     modifier_ending: re.Pattern[str] | None
     filler_ending: re.Pattern[str] | None
-    cue_ending: re.Pattern[str] | None
     role_kinship: dict[str, frozenset[str]]
     name_order: str
     title_after_name: bool
+    determiner_blocks_cue: bool
+    patronymic_ending: re.Pattern[str] | None
+    sexes: dict[str, str]
     credits: dict[str, re.Pattern[str]]
+    credits_inside: dict[str, re.Pattern[str]]
     byline: re.Pattern[str] | None
-    sentence_words: frozenset[str] = field(default=frozenset())
+    interview: dict[str, frozenset[str]]
 
 
 def available_languages() -> tuple[str, ...]:
@@ -132,6 +137,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         lexicon.add_all(phrases, Word("R", role), endings)
     for sex, phrases in table.get("pronouns", {}).items():
         lexicon.add_all(phrases, Word("P", sex), endings)
+    for sex, phrases in table.get("according_pronouns", {}).items():
+        lexicon.add_all(phrases, Word("Y", sex), endings)
     cues = _add_cues(table, lexicon, endings)
     shapes = table.get("shapes", {})
     return Language(
@@ -144,11 +151,15 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         noun_phrase=re.compile(shapes["noun_phrase"]),
         modifier_ending=_ending(shapes.get("modifier_endings")),
         filler_ending=_ending(shapes.get("filler_endings")),
-        cue_ending=_ending(shapes.get("cue_endings")),
         role_kinship={role: frozenset(kin) for role, kin in table.get("kinship", {}).items()},
         name_order=table.get("name_order", "given-family"),
         title_after_name=bool(table.get("title_after_name", False)),
+        determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
+        patronymic_ending=_ending(table.get("patronymic_endings")),
+        sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},
+        credits_inside={name: _inside_line(phrases) for name, phrases in table.get("credits", {}).items()},
+        interview={side: frozenset(labels) for side, labels in table.get("interview", {}).items()},
         byline=_line_start(table["bylines"]) if table.get("bylines") else None,
     )
 
@@ -183,5 +194,13 @@ def _ending(endings: list[str] | None) -> re.Pattern[str] | None:
 
 
 def _line_start(phrases: list[str]) -> re.Pattern[str]:
-    whole = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"[\s(\[*–—-]*(?P<marker>{whole})", re.IGNORECASE)
+    return re.compile(rf"[\s(\[*–—-]*(?P<marker>{_alternatives(phrases)})", re.IGNORECASE)
+
+
+def _inside_line(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<marker>{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _alternatives(phrases: list[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)

@@ -22,12 +22,12 @@ import re
 from provenance.errors import DataError
 
 SOURCES = "pdkmuro"
-FILLERS = "bwtnyDMi"
+FILLERS = "bwtnyDMilfq"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
-_GROUP = re.compile(r"\A<([a-z]+[0-9]?):(.+?)>([?]?)\Z")
+_GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
-_APPOSITION = rf"(?:,[^{STRONG},]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-)?"
+_APPOSITION = rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-)?"
 
 
 def compile_shape(shape: str) -> re.Pattern[str]:
@@ -39,9 +39,15 @@ def compile_shape(shape: str) -> re.Pattern[str]:
 
 
 def _element(part: str) -> str:
-    group = _GROUP.match(part)
-    if group is not None:
-        return f"(?P<{group[1]}>{_element(group[2])}){group[3]}"
+    written, at = [], 0
+    for group in _GROUP.finditer(part):
+        written.append(_plain(part[at : group.start()]))
+        written.append(f"(?P<{group[1]}>{_plain(group[2])})")
+        at = group.end()
+    return "".join((*written, _plain(part[at:])))
+
+
+def _plain(part: str) -> str:
     if part == "...":
         return ".+?"
     if part == "..!":

@@ -1,0 +1,120 @@
+"""Bylines: who wrote and who translated an article, told by a word ("By …") or by a line that is a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from provenance.languages import Language
+from provenance.model.kinds import FeatureKind, SegmentKind, Span
+from provenance.model.reading import Feature
+from provenance.outlets import Gazetteer
+from provenance.text.dates import date_only
+from provenance.text.tokens import fold, token_spans
+
+HEADER_REACH = 6
+FOOTER_REACH = 4
+LINE_LENGTH = 120
+RUNNING_TEXT = 130
+_PARTS = re.compile(r"\s*[|;•·]\s*|,\s+(?=\w+\s+\w+\s)|\s+[–—-]\s+")
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*\Z")
+
+
+@dataclass(slots=True)
+class People:
+    """What the bylines say; ``published`` is an ISO date or empty."""
+
+    author: str = ""
+    translator: str = ""
+    published: str = ""
+    features: list[Feature] = field(default_factory=list)
+
+
+def read_bylines(
+    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], language: Language, outlets: Gazetteer
+) -> People:
+    """Find the bylines near the beginning and the end, and mark their paragraphs as apparatus."""
+    people = People()
+    for index in _near_the_ends(text, paragraphs):
+        line = paragraphs[index]
+        if kinds[index] is not SegmentKind.BODY or line.end - line.start > LINE_LENGTH:
+            continue
+        marker = _after_marker(line.cut(text), language)
+        name_only = marker is None and index > 0 and _is_name(line.cut(text), language, outlets)
+        if marker is None and not name_only:
+            continue
+        if people.author and name_only:
+            continue
+        kinds[index] = SegmentKind.META
+        _take(people, text, Span(line.start + (marker or 0), line.end), line, language)
+    return people
+
+
+def _near_the_ends(text: str, paragraphs: Sequence[Span]) -> list[int]:
+    indexes: list[int] = []
+    for index in range(min(HEADER_REACH, len(paragraphs))):
+        if paragraphs[index].end - paragraphs[index].start > RUNNING_TEXT and index:
+            break
+        indexes.append(index)
+    last = range(max(len(indexes), len(paragraphs) - FOOTER_REACH), len(paragraphs))
+    return [*indexes, *last]
+
+
+def _after_marker(words: str, language: Language) -> int | None:
+    if language.byline is None or words.endswith((".", "!", "?")) and not words.endswith(" Jr."):
+        return None
+    match = language.byline.match(words)
+    if match is None or words[match.end() : match.end() + 1].isalnum():
+        return None
+    rest = words[match.end() :].lstrip(" :：—–-\t")
+    return len(words) - len(rest) if rest[:1].isupper() or rest[:1].isalpha() and not rest[:1].islower() else None
+
+
+def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:
+    """Tell whether a line is nothing but the name of a person: two to four capitalised words."""
+    parts = words.split()
+    if not 2 <= len(parts) <= 4 or len(words) > 40:
+        return False
+    if not all(_NAME_WORD.match(part) and part[0].isupper() for part in parts):
+        return False
+    spans = token_spans(words)
+    folded = [fold(words[a:b]) for a, b in spans]
+    known = any(entry.tag not in "wbN" for hit in language.lexicon.scan(folded) for entry in hit.entries)
+    return not known and not outlets.find(words, spans, folded, language=language.code)
+
+
+def _take(people: People, text: str, rest: Span, line: Span, language: Language) -> None:
+    people.features.append(Feature(FeatureKind.BYLINE, line, ""))
+    for part in _parts(text, rest):
+        words = part.cut(text)
+        found = date_only(words, language=language.code)
+        if found is not None and found.precision == "day":
+            span = Span(part.start + found.span.start, part.start + found.span.end)
+            people.features.append(Feature(FeatureKind.PUBLICATION_DATE, span, found.iso))
+            people.published = people.published or found.iso
+            continue
+        translation = language.credits.get("translation")
+        match = translation.match(words) if translation is not None else None
+        if match is not None:
+            name = Span(part.start + match.end(), part.end)
+            people.translator = people.translator or name.cut(text).strip(" :")
+            people.features.append(Feature(FeatureKind.TRANSLATOR, line, people.translator))
+        elif not people.author and words[:1].isupper():
+            people.author = words.strip(" .")
+    index = next(i for i, feature in enumerate(people.features) if feature.span == line)
+    people.features[index] = Feature(FeatureKind.BYLINE, line, people.author)
+
+
+def _parts(text: str, rest: Span) -> Iterator[Span]:
+    at = rest.start
+    whole = date_only(rest.cut(text), language="")
+    if whole is not None:
+        yield rest
+        return
+    for separator in _PARTS.finditer(text, rest.start, rest.end):
+        if separator.start() > at:
+            yield Span(at, separator.start())
+        at = separator.end()
+    if at < rest.end:
+        yield Span(at, rest.end)
