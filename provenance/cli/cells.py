@@ -31,6 +31,11 @@ def told(summary: str) -> str:
     return _WHOLE_ID.sub(r"\1", plain(summary))
 
 
+def moment(instant: str) -> str:
+    """Return an ISO 8601 instant in UTC without its fraction of a second."""
+    return plain(re.sub(r"\.\d+(?=Z|\+|$)", "", instant).replace("T", " ", 1))
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 sentence``, ``3 sentences``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -11,30 +11,38 @@ from provenance.cli.palette import Signs
 from provenance.formats.printable import visible
 from provenance.model.views import AttributionView, SegmentView
 
+Mark = tuple[int, int, str]
 LONGEST = 20_000  # characters of one sentence that are drawn
 
 
 class Marks:
-    """Where statements begin and end in a text, and where cues and sources stand.
+    """Where marked spans begin and end in a text, and where cues and sources stand in it.
 
-    Statements are numbered from 1 in the order given. Of two that begin at one place the longer opens
-    first, and of two that end at one place the shorter closes first.
+    A span is (start, end, label), the label written after it. Of two that begin at one place the longer
+    opens first, and of two that end at one place the shorter closes first.
     """
 
-    def __init__(self, attributions: Sequence[AttributionView], signs: Signs) -> None:
-        opening: list[tuple[int, int, str]] = []
-        closing: list[tuple[int, int, str]] = []
-        inner: list[tuple[int, int, str]] = []
-        for number, found in enumerate(attributions, start=1):
-            for start, end in found.content:
-                opening.append((start, -end, signs.open_content))
-                closing.append((end, -start, signs.close_content + signs.number(number)))
-            inner += [(*span, "cue") for span in (found.cue,) if span is not None]
-            inner += [(*span, "speaker") for span in (found.source,) if span is not None]
+    def __init__(self, spans: Sequence[tuple[int, int, str]], inner: Sequence[Mark], signs: Signs) -> None:
+        opening: list[Mark] = []
+        closing: list[Mark] = []
+        for start, end, label in spans:
+            opening.append((start, -end, signs.open_content))
+            closing.append((end, -start, signs.close_content + label))
         self._opening = sorted(opening)
         self._closing = sorted(closing)
         self._inner = sorted(inner)
         self._widest = max((end - start for start, end, _ in inner), default=0)
+
+    @classmethod
+    def of_statements(cls, attributions: Sequence[AttributionView], signs: Signs) -> Marks:
+        """Mark statements, numbered from 1 in the order given, with their cues and sources."""
+        spans: list[tuple[int, int, str]] = []
+        inner: list[Mark] = []
+        for number, found in enumerate(attributions, start=1):
+            spans += [(*span, signs.number(number)) for span in found.content]
+            inner += [(*span, "cue") for span in (found.cue,) if span is not None]
+            inner += [(*span, "speaker") for span in (found.source,) if span is not None]
+        return cls(spans, inner, signs)
 
     def runs(self, text: str, segment: SegmentView) -> Iterator[Run]:
         """Yield the characters of a segment, safe to print, with the marks between them."""
@@ -59,6 +67,6 @@ class Marks:
             yield Run(f" (and {segment.end - end:,} characters more)", "dim")
 
 
-def _between(marks: list[tuple[int, int, str]], first: int, last: int) -> list[tuple[int, int, str]]:
+def _between(marks: list[Mark], first: int, last: int) -> list[Mark]:
     """Return the marks at the places ``first`` to ``last`` (exclusive)."""
     return marks[bisect_left(marks, (first,)) : bisect_left(marks, (last,))]

@@ -1,23 +1,21 @@
-"""What ``show`` prints of an agent, an utterance, a derivation, an attribution, a capture, an event."""
+"""What ``show`` prints of an agent, an utterance, a capture, an event, and what all its pages are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from provenance.cli.cells import counted, language, plain
+from provenance.cli.cells import counted, language, moment, plain
 from provenance.cli.chain_tree import Look
 from provenance.cli.ink import Run, painted_lines
 from provenance.formats.printable import visible
-from provenance.formats.width import cut, display_width
-from provenance.formats.wording import confidence_words, decision_words, how_words
+from provenance.formats.width import cut
+from provenance.formats.wording import confidence_words
 from provenance.model.views import (
     AgentView,
     AttributionView,
     CaptureView,
-    ChainEdge,
     EventView,
-    EvidenceView,
     NameView,
     UtteranceView,
 )
@@ -26,11 +24,10 @@ LABEL = 12
 CONTENT_LINES = 3
 
 
-def headline(title: str, public_id: str, look: Look) -> str:
-    """Return a title with a whole id at its right."""
-    shown = cut(plain(title), look.width - len(public_id) - 2, ellipsis=look.signs.ellipsis)
-    gap = " " * (look.width - display_width(shown) - len(public_id))
-    return look.palette.paint(shown, "name") + gap + look.palette.paint(public_id, "id")
+def headline(title: str, public_id: str, look: Look) -> Iterator[str]:
+    """Yield a title, and below it the whole id."""
+    yield from painted_lines([Run(plain(title), "name")], look.width, look.palette)
+    yield from field_lines("id", public_id, look)
 
 
 def field_lines(label: str, value: str, look: Look, meaning: str = "") -> Iterator[str]:
@@ -47,16 +44,18 @@ def fields(pairs: Iterable[tuple[str, str]], look: Look) -> Iterator[str]:
         yield from field_lines(label, value, look)
 
 
-def quoted(text: str, look: Look) -> str:
-    """Return a text in quotation marks, on one line and safe to print."""
-    room = CONTENT_LINES * (look.width - LABEL - 4)
+def quoted(text: str, look: Look, *, lines: int = CONTENT_LINES) -> str:
+    """Return a text in quotation marks, safe to print, cut to about so many lines."""
+    room = lines * (look.width - LABEL - 4)
     return (
         look.signs.open_quote + cut(plain(text), room, ellipsis=look.signs.ellipsis) + look.signs.close_quote
     )
 
 
-def attribution_lines(found: AttributionView, head: str, look: Look) -> Iterator[str]:
-    """Yield an attribution: who, how and via whom; the statement; what it rests on."""
+def attribution_lines(
+    found: AttributionView, head: str, look: Look, *, lines: int = CONTENT_LINES
+) -> Iterator[str]:
+    """Yield an attribution: who, how and via whom; the statement in ``lines`` lines; what it rests on."""
     dot = f" {look.signs.dot} "
     speaker = plain(found.speaker_name, "nobody named")
     via = ", ".join(f"{plain(hop.name)} [{language(hop.language)}]" for hop in found.via)
@@ -65,7 +64,7 @@ def attribution_lines(found: AttributionView, head: str, look: Look) -> Iterator
     runs = [Run(f"{head} "), Run(speaker, "speaker"), Run(f"{dot}{told}{dot}"), Run(found.id[:12], "id")]
     yield from painted_lines(runs, look.width, look.palette)
     for line in painted_lines(
-        [Run(quoted(found.content_text, look), "evidence")], look.width - 4, look.palette
+        [Run(quoted(found.content_text, look, lines=lines), "evidence")], look.width - 4, look.palette
     ):
         yield "    " + line
     rests = [
@@ -82,14 +81,6 @@ def attribution_lines(found: AttributionView, head: str, look: Look) -> Iterator
         yield "    " + line
 
 
-def evidence_lines(evidence: EvidenceView, look: Look) -> Iterator[str]:
-    """Yield a piece of evidence: what it is evidence of, its words, where they stand."""
-    where = f" {evidence.document[:12]}, chars {evidence.start}-{evidence.end}, {evidence.method.value}"
-    runs = [Run(f"{plain(evidence.role)}: ", "dim"), Run(quoted(evidence.quote, look), "evidence")]
-    for line in painted_lines([*runs, Run(where, "id")], look.width - 4, look.palette):
-        yield "    " + line
-
-
 @singledispatch
 def page(view: object, look: Look) -> Iterator[str]:  # noqa: ARG001 - the registered ones need it
     """Yield the lines of a thing. Raises TypeError for what is none of them."""
@@ -98,7 +89,7 @@ def page(view: object, look: Look) -> Iterator[str]:  # noqa: ARG001 - the regis
 
 @page.register
 def _(view: AgentView, look: Look) -> Iterator[str]:
-    yield headline(view.name or "nobody named", view.id, look)
+    yield from headline(view.name or "nobody named", view.id, look)
     yield from fields(
         (
             ("kind", view.kind.value),
@@ -127,7 +118,7 @@ def _name_lines(name: NameView, look: Look) -> Iterator[str]:
 
 @page.register
 def _(view: UtteranceView, look: Look) -> Iterator[str]:
-    yield headline(f"said by {view.speaker_name or 'nobody named'}", view.id, look)
+    yield from headline(f"said by {view.speaker_name or 'nobody named'}", view.id, look)
     yield from fields(
         (
             ("speaker", view.speaker),
@@ -143,39 +134,12 @@ def _(view: UtteranceView, look: Look) -> Iterator[str]:
 
 
 @page.register
-def _(view: ChainEdge, look: Look) -> Iterator[str]:
-    yield headline(f"{view.kind.value}", view.id, look)
-    yield from fields(
-        (
-            ("of", view.parent),
-            ("is", view.child),
-            ("known", plain(how_words(view))),
-            ("decided", decision_words(view) or view.status.value),
-            ("by", plain(view.by)),
-            ("rule", plain(view.rule)),
-            ("reason", plain(view.reason)),
-            ("evidence", "" if view.evidence else "none: it rests on what a person knows"),
-        ),
-        look,
-    )
-    for evidence in view.evidence:
-        yield from evidence_lines(evidence, look)
-
-
-@page.register
-def _(view: AttributionView, look: Look) -> Iterator[str]:
-    yield headline("attribution", view.id, look)
-    yield from field_lines("in", view.document, look)
-    yield from attribution_lines(view, " ", look)
-
-
-@page.register
 def _(view: CaptureView, look: Look) -> Iterator[str]:
-    yield headline("capture", view.id, look)
+    yield from headline("capture", view.id, look)
     yield from fields(
         (
             ("of", view.document),
-            ("obtained", plain(view.obtained)),
+            ("obtained", moment(view.obtained)),
             ("how", plain(view.how)),
             ("origin", plain(view.origin)),
             ("type", plain(view.media_type)),
@@ -189,10 +153,10 @@ def _(view: CaptureView, look: Look) -> Iterator[str]:
 
 @page.register
 def _(view: EventView, look: Look) -> Iterator[str]:
-    yield headline(f"{view.seq}: {view.verb}", view.id, look)
+    yield from headline(f"{view.seq}: {view.verb}", view.id, look)
     yield from fields(
         (
-            ("at", plain(view.at)),
+            ("at", moment(view.at)),
             ("by", plain(view.actor)),
             ("what", visible(view.summary)),
             ("subjects", " ".join(view.subjects)),

@@ -25,7 +25,7 @@ def result_line(result: RecordResult) -> str:
             counted(result.derivations, "derivation"),
         )
     )
-    head = f"{short_id(result.id)}  {result.outcome}  [{language(result.language)}]  {found}  "
+    head = f"{short_id(result.id)}  {plain(result.outcome)}  [{language(result.language)}]  {found}  "
     return head + cut(plain(result.title, "(no title)"), max(20, stdout.width() - len(head)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import click
 
 from provenance.cli.chain_tree import Look
-from provenance.cli.pages import page
+from provenance.cli.proposal_page import proposal_lines
 from provenance.formats.wording import short_id
 from provenance.model.kinds import DerivationKind, Status
 from provenance.model.views import AttributionView, ChainEdge
@@ -26,11 +26,12 @@ q  leave; what was decided stays decided
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """What the walk can do: decide on an id, take the last change back, draw the chain of a document."""
+    """What the walk can do: decide on an id, take the last change back, draw a chain, look an id up."""
 
     decide: Callable[[str, Status, str, DerivationKind | None], object]
     undo: Callable[[], object]
     chain_lines: Callable[[str], Iterator[str]]
+    look_up: Callable[[str], object]
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Walk:
         proposal = self.proposals[self.at]
         self.write("")
         self.write(self.look.palette.paint(f"[{self.at + 1} of {len(self.proposals)}]", "dim"))
-        for line in page(proposal, self.look):
+        for line in proposal_lines(proposal, self.verbs.look_up, self.look):
             self.write(line)
 
     def _answer(self) -> bool:

@@ -12,7 +12,7 @@ from provenance.model.views import DocumentRow
 
 COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("id", lambda row: short_id(row.id)),
-    Column("state", lambda row: STATE_WORDS.get(row.state, row.state)),
+    Column("state", lambda row: STATE_WORDS.get(row.state, plain(row.state))),
     Column("lang", lambda row: language(row.language)),
     Column("published", lambda row: plain(row.published)),
     Column("publisher", lambda row: plain(row.publisher, "-"), flexible=True),

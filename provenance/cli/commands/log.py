@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance.cli import stdout
-from provenance.cli.cells import ids, plain, told
+from provenance.cli.cells import ids, moment, plain, told
 from provenance.cli.options import limit_option, provenance_command, row_format
 from provenance.cli.session import current
 from provenance.formats.table import Column
@@ -13,7 +13,7 @@ from provenance.model.views import EventView
 
 COLUMNS: tuple[Column[EventView], ...] = (
     Column("seq", lambda event: str(event.seq), right=True),
-    Column("at", lambda event: plain(event.at)),
+    Column("at", lambda event: moment(event.at)),
     Column("actor", lambda event: plain(event.actor)),
     Column("verb", lambda event: plain(event.verb)),
     Column("what", lambda event: told(event.summary), flexible=True),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 @provenance_command("review")
 @click.option("--document", default="", metavar="ID", help="Only proposals about this document.")
+@click.option(
+    "--only",
+    type=click.Choice(["derivations", "attributions"]),
+    default=None,
+    help="Only proposals of this sort.",
+)
 @click.option("--list", "listing", is_flag=True, help="Print the open proposals, decide nothing.")
 @click.option("--accept", multiple=True, metavar="ID", help="Accept this one; may be given again.")
 @click.option("--reject", multiple=True, metavar="ID", help="Reject this one; may be given again.")
@@ -36,11 +43,12 @@ if TYPE_CHECKING:
 @row_format
 @click.pass_context
 def command(
-    ctx: click.Context, *, document: str, listing: bool, accept: tuple[str, ...], reject: tuple[str, ...],
-    accept_all: bool, min_confidence: float, because: str, form: str,
+    ctx: click.Context, *, document: str, only: str | None, listing: bool, accept: tuple[str, ...],
+    reject: tuple[str, ...], accept_all: bool, min_confidence: float, because: str, form: str,
 ) -> None:  # fmt: skip
     """Accept or reject what was inferred.
 
+    Proposals are the derivations, and the attributions they rest on, that were read out of the texts.
     Without --list, --accept, --reject or --accept-all it walks through the open proposals, each with
     its evidence, and asks for a key:
 
@@ -63,43 +71,48 @@ def command(
         raise click.UsageError("--min-confidence goes with --accept-all or --list")
     with current().case(create=False) as case:
         if listing:
-            _list(case, document, min_confidence if sure_given else 0.0, form)
+            least = min_confidence if sure_given else 0.0
+            found = [one for one in _open(case, document, only) if one.confidence >= least]
+            _print(found, form)
+            if not found:
+                stderr.say("No proposal is open.")
         elif accept or reject or accept_all:
-            wanted = _sure(case, document, min_confidence) if accept_all else ()
-            _decide_all(case, (*accept, *wanted), reject, because, form)
+            decided: list[ChainEdge | AttributionView] = []
+            try:
+                decided += _decide_named(case, accept, reject, because)
+                if accept_all:
+                    sure = [one.id for one in _open(case, document, only) if one.confidence >= min_confidence]
+                    decided += _decide_named(case, sure, (), because)
+            finally:
+                _print(decided, form)
+                stderr.say(f"{counted(len(decided), 'decision')} made. provenance undo takes back the last.")
         else:
-            _walk(case, document)
+            _walk(case, document, only)
 
 
-def _sure(case: Case, document: str, least: float) -> tuple[str, ...]:
+def _open(case: Case, document: str, only: str | None) -> list[ChainEdge | AttributionView]:
+    from provenance.model.views import ChainEdge
     from provenance.workflows.review import proposals
 
-    return tuple(found.id for found in proposals(case, document=document) if found.confidence >= least)
+    wanted = {"derivations": (True,), "attributions": (False,)}.get(only or "", (True, False))
+    found = proposals(case, document=document, attributions=False in wanted)
+    return [one for one in found if isinstance(one, ChainEdge) in wanted]
 
 
-def _list(case: Case, document: str, least: float, form: str) -> None:
-    from provenance.workflows.review import proposals
-
-    found = [proposal for proposal in proposals(case, document=document) if proposal.confidence >= least]
-    _print(found, form)
-    if not found:
-        stderr.say("No proposal is open.")
-
-
-def _decide_all(
-    case: Case, accept: tuple[str, ...], reject: tuple[str, ...], because: str, form: str
-) -> None:
+def _decide_named(
+    case: Case, accept: Sequence[str], reject: Sequence[str], because: str
+) -> Iterator[ChainEdge | AttributionView]:
+    """Yield each decision once it is made, so that those before a failing one are told."""
     from provenance.model.kinds import Status
     from provenance.workflows.review import decide
 
     both = set(accept) & set(reject)
     if both:
         raise InputError("it cannot be both accepted and rejected", where=min(both))
-    wanted = [(one, Status.ACCEPTED) for one in dict.fromkeys(accept)]
-    wanted += [(one, Status.REJECTED) for one in dict.fromkeys(reject)]
-    done = [decide(case, one, status, because=because) for one, status in wanted]
-    _print(done, form)
-    stderr.say(f"{counted(len(done), 'decision')} made. provenance undo takes back the last.")
+    wanted = [(one, Status.REJECTED) for one in dict.fromkeys(reject)]
+    wanted += [(one, Status.ACCEPTED) for one in dict.fromkeys(accept)]
+    for one, status in wanted:
+        yield decide(case, one, status, because=because)
 
 
 def _print(found: list[ChainEdge | AttributionView], form: str) -> None:
@@ -121,18 +134,19 @@ def _print(found: list[ChainEdge | AttributionView], form: str) -> None:
         stdout.write_lines(attribution_sentence(one) for one in others)
 
 
-def _walk(case: Case, document: str) -> None:
+def _walk(case: Case, document: str, only: str | None) -> None:
     from provenance.cli.chain_tree import Look, chain_lines
     from provenance.cli.drawing import palette, signs
     from provenance.cli.review_keys import Verbs, Walk, ask, read_key
     from provenance.model.kinds import DerivationKind, Status
     from provenance.workflows.chain import chain
-    from provenance.workflows.review import decide, proposals
+    from provenance.workflows.review import decide
+    from provenance.workflows.show import show
     from provenance.workflows.undo import undo
 
     if not stderr.is_interactive():
         raise click.UsageError("a walk needs a terminal; else use --list, --accept, --reject or --accept-all")
-    found = proposals(case, document=document)
+    found = _open(case, document, only)
     if not found:
         stderr.say("No proposal is open.")
         return
@@ -144,7 +158,7 @@ def _walk(case: Case, document: str) -> None:
     def draw(child: str) -> Iterator[str]:
         return chain_lines(chain(case, child), look)
 
-    verbs = Verbs(settle, lambda: undo(case), draw)
+    verbs = Verbs(settle, lambda: undo(case), draw, cache(lambda one: show(case, one)))
     walk = Walk(found, verbs, look, read_key, ask, stderr.write_drawn)
     walk.run()
     accepted, rejected = walk.count(Status.ACCEPTED), walk.count(Status.REJECTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 import click
 
@@ -10,9 +10,6 @@ from provenance.cli import stdout
 from provenance.cli.options import provenance_command
 from provenance.cli.session import current
 from provenance.errors import IdError
-
-if TYPE_CHECKING:
-    from provenance.cli.chain_tree import Look
 
 
 @provenance_command("show")
@@ -48,34 +45,52 @@ def command(id_: str, form: str, ascii_only: bool) -> None:  # fmt: skip
       provenance show doc:3fa9#3
       provenance show der:11aa --format json
     """
-    from provenance.model.views import DocumentView
     from provenance.workflows.show import show
 
-    public_id, hash_sign, place = id_.partition("#")
-    if hash_sign and not (place.isascii() and place.isdigit()):
-        raise IdError(f"{place!r} is no number of a sentence", where=id_, to_do="Write doc:3fa9#3.")
+    public_id, _, place = id_.partition("#")
     with current().case(create=False) as case:
-        view = show(case, public_id)
-    if form == "json":
-        from provenance.formats.json_text import dumps
-        from provenance.formats.plain import to_plain
-
-        stdout.write(dumps(to_plain(view), indent=2) + "\n")
-        return
-    from provenance.cli.document_page import document_lines, sentence_lines
-    from provenance.cli.pages import page
-
-    look = _look(ascii_only)
-    if not isinstance(view, DocumentView):
-        stdout.write_lines(page(view, look))
-    elif hash_sign:
-        stdout.write_lines(sentence_lines(view, int(place), look))
-    else:
-        stdout.write_lines(document_lines(view, look))
+        view = show(case, id_)
+        if form == "json":
+            stdout.write(_json(view, place))
+        else:
+            lines = _lines(view, public_id, place, lambda one: show(case, one), ascii_only=ascii_only)
+            stdout.write_lines(lines)
 
 
-def _look(ascii_only: bool) -> Look:
+def _lines(
+    view: object, public_id: str, place: str, look_up: Callable[[str], object], *, ascii_only: bool
+) -> Iterable[str]:
     from provenance.cli.chain_tree import Look
+    from provenance.cli.document_page import document_lines, sentence_lines
     from provenance.cli.drawing import palette, signs
+    from provenance.cli.pages import page
+    from provenance.cli.proposal_page import proposal_lines
+    from provenance.model.views import AttributionView, ChainEdge, DocumentView
 
-    return Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
+    look = Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
+    if isinstance(view, DocumentView):
+        return sentence_lines(view, int(place), look) if place else document_lines(view, look)
+    if place:
+        raise IdError("only a document has sentences", where=f"{public_id}#{place}")
+    if isinstance(view, ChainEdge | AttributionView):
+        return proposal_lines(view, look_up, look)
+    return page(view, look)
+
+
+def _json(view: object, place: str) -> str:
+    """Return a thing as JSON; of a sentence, the sentence and what is attributed in it."""
+    from provenance.formats.json_text import dumps
+    from provenance.formats.plain import to_plain
+    from provenance.model.views import DocumentView
+
+    plain = to_plain(view)
+    if place and isinstance(view, DocumentView):
+        from provenance.cli.document_page import sentence, statements_in
+
+        found = sentence(view, int(place))
+        plain = {
+            "document": view.id,
+            "segment": to_plain(found),
+            "attributions": to_plain(statements_in(view, found)),
+        }
+    return dumps(plain, indent=2) + "\n"
