@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import InputError
+from provenance.ids import digest
+from provenance.model.kinds import DerivationKind
+from provenance.workflows.chain import chain
+from provenance.workflows.documents import documents
+from provenance.workflows.log import log
+from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, record_prepared
+from provenance.workflows.verify import verify
+from tests.case_for_tests import case_in, target
+
+
+def test_prepared_records_are_walked_like_any(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        given = [PreparedDocument(f"k{n}", f"Title {n}", "vi", "2025-01-23") for n in range(4)]
+        edges = [
+            PreparedDerivation(0, 1),
+            PreparedDerivation(1, 2, DerivationKind.REPRINT),
+            PreparedDerivation(2, 3),
+        ]
+        result = record_prepared(case, given, edges, source="archive")
+        assert (result.documents, result.derivations) == (4, 3)
+        first = f"doc:{digest('imported', 'archive', 'k0').hex()}"
+        view = chain(case, first)
+        assert [node.title for node in view.nodes] == ["Title 0", "Title 1", "Title 2", "Title 3"]
+        assert [edge.kind.value for edge in view.edges] == ["primary-source", "reprint", "primary-source"]
+        assert log(case)[0].summary == "4 documents and 3 derivations from archive"
+
+
+def test_what_is_there_is_passed_over_and_joined_to(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        target(case)
+        record_prepared(
+            case, [PreparedDocument("a"), PreparedDocument("b")], [PreparedDerivation(0, 1)], source="s"
+        )
+        again = [PreparedDocument("c"), PreparedDocument("b"), PreparedDocument("a"), PreparedDocument("c")]
+        edges = [PreparedDerivation(2, 1), PreparedDerivation(0, 2), PreparedDerivation(3, 2)]
+        result = record_prepared(case, again, edges, source="s")
+        assert (result.documents, result.derivations) == (1, 1)
+        third = f"doc:{digest('imported', 's', 'c').hex()}"
+        assert len(chain(case, third).nodes) == 3
+        assert verify(case).problems == ()
+        assert record_prepared(case, again, edges, source="s") == type(result)(0, 0)
+        assert len(log(case)) == 3
+
+
+@pytest.mark.parametrize("place", [2, -1])
+def test_a_derivation_of_nothing_leaves_nothing(tmp_path: Path, place: int) -> None:
+    with case_in(tmp_path) as case:
+        with pytest.raises(InputError, match=f"names document {place} of 2"):
+            record_prepared(
+                case,
+                [PreparedDocument("a"), PreparedDocument("b")],
+                [PreparedDerivation(0, place)],
+                source="s",
+            )
+        assert documents(case) == []
+        assert case.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
