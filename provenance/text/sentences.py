@@ -19,6 +19,8 @@ __all__ = ["Abbreviations", "abbreviations", "paragraphs", "split"]
 _QUOTES = "\"'”’“»«›‹」』＂＇"
 _CLOSERS = r"\"'”’“»›)\]}」』）】〉》〕＂＇"
 _WIDE_CLOSERS = _CLOSERS.replace("“", "")
+_DASHES = ("—", "–", "-")
+_QUOTE_OPENERS = ("«", "“", "„", '"')
 _OPENERS = "\"'“”„‘’«»‹›([{「『（【〈《〔¿¡—–―-*•·…"
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = ".!?…‼⁇⁈⁉‽؟۔።፧።"
@@ -34,6 +36,8 @@ _NEXT = re.compile(rf"\s*(?P<open>(?:[{re.escape(_OPENERS)}]+\s*)*)(?P<word>\w[\
 _BEFORE = re.compile(r"(?:\w{1,6}\.[ \u00a0\u202f]?){0,4}[\w'’-]+\Z|№\Z")
 _BEFORE_WIDTH = 36
 _PARTS = re.compile(r"[.\s]+")
+_ELISION = re.compile(r"\A\w{1,5}['’](?=\w)")
+_ELLIPSIS = ("…", "..")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{1,5})\Z")
 _SPEECH_WORD = re.compile(r"[^\s,;:!?\"“”«»]+")
@@ -111,7 +115,7 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int, kn
     close, word = candidate["close"], following["word"]
     if word is None:
         return _symbol_begins(text, following.end(), end, following["open"])
-    if _continues(word) or _is_bracketed_mark(text, candidate.start(), close):
+    if _continues(word, candidate["mark"]) or _is_bracketed_mark(text, candidate.start(), close):
         return False
     if any(sign in _QUOTES for sign in close) and _goes_on(text, candidate["mark"], following, end, known):
         return False
@@ -125,10 +129,13 @@ def _goes_on(text: str, mark: str, following: re.Match[str], end: int, known: Ab
     return mark[-1] != "." and _speech_follows(text, following, end, known)
 
 
-def _continues(word: str) -> bool:
-    """Tell whether a word cannot begin a sentence: it is in lower case (but iPhone is a name)."""
+def _continues(word: str, mark: str) -> bool:
+    """Tell whether a word cannot begin a sentence: it is in lower case (but iPhone is a name).
+
+    In a script without cases an ellipsis is taken for a pause.
+    """
     if not word[0].islower():
-        return False
+        return mark.endswith(_ELLIPSIS) and word[0].isalpha() and not word[0].isupper()
     return not (len(word) > 2 and word[1].isupper() and word[0].isascii())
 
 
@@ -166,7 +173,9 @@ def _wide_mark_ends(text: str, stop: int, close: str, end: int, known: Abbreviat
 def _speech_follows(text: str, following: re.Match[str], end: int, known: Abbreviations) -> bool:
     """Tell whether a verb of speech follows the quotation's mark within a few words ("…!" Ryabkov said)."""
     if following["open"].strip() or following["word"] in known.starters:
-        return False
+        return following["open"].strip()[:1] in _DASHES and following["open"].strip()[-1:] in _QUOTE_OPENERS
+    if not following["word"][0].isupper():
+        return following["word"] in known.speech
     begin = following.start("word")
     for number, match in enumerate(_SPEECH_WORD.finditer(text, begin, min(end, begin + _SPEECH_REACH))):
         word = match[0].rstrip(".").lower()
@@ -184,15 +193,23 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
         return True
     word, plain = following["word"], not following["open"].strip()
     parts = _PARTS.split(chunk[0])
-    last = parts[-1]
+    last = parts[-1] = _ELISION.sub("", parts[-1])
     if (at - start < 12 and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
-        following["point"] and len(word) == 1 and len(last) == 1 and plain
+        following["point"] and plain and _goes_together(last, word, known)
     ):
         return False
     if last.isdigit() or (_ROMAN.match(last) and known.ordinals):
-        ordinal = known.ordinals and len(last) <= 2 and plain and not word[0].isdigit()
+        ordinal = (
+            known.ordinals and (len(last) <= 2 or not last.isdigit()) and plain and not word[0].isdigit()
+        )
         return not ordinal or word in known.starters
     return _word_ends(parts, word, known)
+
+
+def _goes_together(last: str, word: str, known: Abbreviations) -> bool:
+    """Tell whether two abbreviated words are one abbreviation: initials, "z. B.", "EE. UU."."""
+    both = f"{last}.{word}"
+    return (len(last) == 1 and len(word) == 1) or both in known.sometimes or both in known.never
 
 
 def _word_ends(parts: list[str], word: str, known: Abbreviations) -> bool:
@@ -209,12 +226,13 @@ def _kind(parts: list[str], known: Abbreviations) -> str:
     """Return which list the last parts of a chunk are in, the longest form first."""
     for count in range(min(4, len(parts)), 0, -1):
         form = ".".join(parts[-count:])
-        if form in known.numbered:
-            return "sometimes" if form in known.sometimes else "numbered"
-        if form in known.sometimes:
-            return "sometimes"
-        if form in known.never:
-            return "never"
+        for name, forms in (
+            ("sometimes", known.sometimes),
+            ("never", known.never),
+            ("numbered", known.numbered),
+        ):
+            if form in forms:
+                return name
     return ""
 
 
