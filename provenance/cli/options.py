@@ -11,7 +11,8 @@ import click
 from provenance.cli.session import amend
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+HELP_OPTIONS = ["-h", "--help"]
+CONTEXT = {"help_option_names": HELP_OPTIONS, "max_content_width": 100}
 EPILOG = "The options of provenance itself (--db, -q, --no-color, --debug) may stand here too."
 DATABASE_HELP = "The database; else PROVENANCE_DB, else provenance.db in your data folder."
 
