@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.text.language_data import base_language, language_file
-from provenance.text.language_evidence import Evidence, languages_of, weigh
+from provenance.text.language_evidence import Evidence, languages_of, reads_as, weigh
 from provenance.text.scripts import dominant_script, letters_by_script, script_of
 
 __all__ = ["Identified", "identify", "identify_segments", "script_of"]
@@ -216,17 +216,19 @@ def _identify_segment(segment: str, home: str) -> str:
     alone = _by_script(segment, script, home)
     if alone:
         return home if at_home and home != UNDETERMINED else alone
-    if sum(counts.values()) < _FEWEST_LETTERS and at_home:
+    if at_home and (sum(counts.values()) < _FEWEST_LETTERS or reads_as(segment, home, script)):
         return home
     evidence = weigh(segment, script)
     if not at_home:
-        return evidence.best if evidence.score > 0.9 and evidence.margin > 0.3 else _lone_reader(script)
+        return evidence.best if evidence.score > 0.9 and evidence.margin > 0.3 else _lone_reader(script, home)
     ahead = evidence.score - max(evidence.of(home), 0.0)
-    if evidence.best == home or evidence.best in _close_to(home):
-        return home
-    return evidence.best if evidence.score >= _SEGMENT_SCORE and ahead >= _SEGMENT_MARGIN else home
+    strong = evidence.score >= _SEGMENT_SCORE and ahead >= _SEGMENT_MARGIN
+    return evidence.best if strong and evidence.best not in (home, *_close_to(home)) else home
 
 
-def _lone_reader(script: str) -> str:
-    """Return what a few words in another script than the document's are most likely in."""
-    return {"Cyrl": "ru", "Arab": "ar", "Deva": "hi"}.get(script, UNDETERMINED)
+def _lone_reader(script: str, home: str) -> str:
+    """Return what a few words in another script than the document's are most likely in.
+
+    In Latin letters they are names, which belong to the document's language as much as to any.
+    """
+    return {"Cyrl": "ru", "Arab": "ar", "Deva": "hi"}.get(script, home)

@@ -31,6 +31,8 @@ _LETTER_WEIGHT = 1.2
 _MISSING_PENALTY = 0.6
 _ENDING_WEIGHT = 0.5
 _FEW_LETTERS = 4
+_TELLING = 3
+_TELLING_SHARE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,28 @@ def script_table(script: str) -> ScriptTable:
         letters=_letters([set(data[language].get("letters", "")) for language in languages], script),
         priors=tuple(float(data[language].get("prior", 0.0)) for language in languages),
     )
+
+
+@cache
+def telling_words(language: str, script: str) -> frozenset[str]:
+    """Return the words of a language that at most one other language of the script shares."""
+    table = script_table(script)
+    if language not in table.languages:
+        return frozenset()
+    own = table.languages.index(language)
+    return frozenset(
+        word
+        for word, owners in table.words.items()
+        if len(word) > 1 and len(owners) <= 2 and any(index == own for index, _ in owners)
+    )
+
+
+def reads_as(text: str, language: str, script: str) -> bool:
+    """Tell quickly whether several words of ``text`` are telling ones of ``language``."""
+    words = _WORDS.get(script, _WORD).findall(text.lower())
+    telling = telling_words(language, script)
+    hits = sum(word in telling for word in words)
+    return hits >= _TELLING and hits * _TELLING_SHARE >= len(words)
 
 
 def _words_of(table: dict[str, Any], script: str) -> set[str]:

@@ -23,6 +23,9 @@ def sound_similarity(first: str, second: str, first_key: str, second_key: str) -
     return max(plain * 0.9, _by_consonants(first_key, second_key))
 
 
+_VOWELS_APART = 2
+_FEWEST_CONSONANTS = 2
+_NEAR = 0.75
 _CONSONANTAL = {"Arab", "Hebr", "Hani", "Jpan", "Kore"}
 _CLASSES = tuple(
     (re.compile(pattern), replacement)
@@ -57,3 +60,13 @@ def _by_consonants(first: str, second: str) -> float:
     ours, theirs = _consonants(first), _consonants(second)
     skeleton = float(Indel.normalized_similarity(ours, theirs)) if ours and theirs else 0.0
     return 0.65 * skeleton + 0.35 * float(Indel.normalized_similarity(first, second))
+
+
+def sounds_the_same(first: str, second: str, first_key: str, second_key: str) -> bool:
+    """Tell whether two words of different scripts may be one name: the same consonants, near vowels."""
+    if _script(first) == _script(second) or abs(len(first_key) - len(second_key)) > _VOWELS_APART:
+        return False
+    ours = _consonants(first_key)
+    if len(ours) < _FEWEST_CONSONANTS or ours != _consonants(second_key):
+        return False
+    return sound_similarity(first, second, first_key, second_key) >= _NEAR

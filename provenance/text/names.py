@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from provenance.text.language_data import base_language, language_file
-from provenance.text.name_sounds import sound_similarity
+from provenance.text.name_sounds import sound_similarity, sounds_the_same
 
 _APOSTROPHES = "'’ʼ‘`´ʹʺ′"
 _APOSTROPHE = re.compile(rf"[{_APOSTROPHES}]")
@@ -39,12 +39,12 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\Ay?e|\Aje", "e"),
         (r"(?<=[aeiouy])j|(?<=[bdfgklmnprstvz])j(?=[aou])", "y"),
         (r"y", "i"),
+        (r"(?<=[aeiou])ie", "e"),
         (r"ou", "u"),
         (r"i+e?i", "i"),
         (r"(.)\1+", r"\1"),
     )
 )
-_SURNAME_SIMILAR = 0.9
 
 
 @cache
@@ -183,8 +183,4 @@ def _same_part(name: str, form: str, language: str) -> bool:
     forms = {_part_key(base) for base in strip_inflection(form, language)}
     if bases & forms:
         return True
-    key = _part_key(name)
-    same_script = romanise(name) == name and romanise(form) == form
-    return not same_script and any(
-        sound_similarity(name, form, key, other) >= _SURNAME_SIMILAR for other in forms if len(other) > 3
-    )
+    return any(sounds_the_same(name, form, _part_key(name), other) for other in forms)

@@ -18,8 +18,12 @@ _MARK = (
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
 _FLOOD = re.compile(rf"([{_MARK}]{{{_MOST_MARKS}}})[{_MARK}]+")
-# Joiners belong to the spelling in these scripts, and variation selectors to emoji and Han.
-_JOINER = re.compile(r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]")
+# Joiners belong to the spelling in these scripts, and with variation selectors to emoji.
+_JOINER = re.compile(
+    r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]"
+    r"|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f"
+    r"|(?<=[\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+)
 
 
 def visible(text: str, *, newlines: bool = True) -> str:
