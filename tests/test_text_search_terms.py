@@ -69,3 +69,9 @@ def test_every_word_of_a_chinese_text_is_a_row_of_its_terms(before: str, word: s
         assert any(row[:-1] == asked[:-1] and row[-1].startswith(asked[-1]) for row in rows)
     else:
         assert asked in rows
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=60))
+def test_plain_letters_go_the_same_way_as_all_others(text: str) -> None:
+    beside = index_terms(text + " д")
+    assert [*index_terms(text).split(" "), "д", "d"] == beside.split(" ") or not text.islower()

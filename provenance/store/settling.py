@@ -73,13 +73,11 @@ def compare(
     confirmed: dict[int, int] = {}
     for index, found in _from_the_text_on(reading):
         child = placed.get(found.child)
-        if child is None:
-            continue
         wanted = (reading, found.parent, agents)
         there = placed.get(found.parent)
         same = [
             behind
-            for behind in _behind(connection, child.row)
+            for behind in (_behind(connection, child.row) if child else ())
             if there in (None, behind.parent) and _is_same(behind, *wanted)
         ]
         if not same:
@@ -123,7 +121,7 @@ def _fallen(connection: sqlite3.Connection, document: NodeRef, confirmed: Collec
 def _elsewhere(
     connection: sqlite3.Connection,
     document: NodeRef,
-    child: NodeRef,
+    child: NodeRef | None,
     wanted: tuple[Reading, int, Sequence[int]],
 ) -> NodeRef | None:
     """Return the node of a proposed one that stands behind the document by another way.
@@ -133,8 +131,10 @@ def _elsewhere(
     for node in ancestors(connection, document.row):
         for behind in _behind(connection, node):
             near = node == document.row or behind.parent_kind == NodeKind.UTTERANCE.value
-            if near and _is_same(behind, *wanted) and not way_up(connection, behind.parent.row, child.row):
-                return behind.parent
+            if near and _is_same(behind, *wanted):
+                closes = child is not None and way_up(connection, behind.parent.row, child.row)
+                if not closes:
+                    return behind.parent
     return None
 
 

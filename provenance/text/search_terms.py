@@ -24,6 +24,7 @@ _MARK = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 )
 _WORD = re.compile(rf"(?P<paired>[{_PAIRED}]+)|(?:(?![{_PAIRED}])(?:[^\W_]|[{_MARK}\u0900-\u0dff]))+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _MARKS = re.compile(rf"[{_MARK}]")
 _LETTERS = str.maketrans(
     {"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h"}
@@ -63,10 +64,21 @@ def romanised_words(name: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the words of ``text`` with whether each is a run that is cut in pairs."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    for match in _WORD.finditer(text):
+    if text.isascii():
+        yield from ((word, False) for word in _ASCII_WORD.findall(text))
+        return
+    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
         yield match[0], match["paired"] is not None
+
+
+def _written(pieces: Sequence[tuple[str, bool]]) -> Iterator[str]:
+    """Yield the folded words in order, runs without spaces in pairs."""
+    for word, paired in pieces:
+        folded = _folded(word)
+        if paired:
+            yield from _pairs(folded)
+        elif folded:
+            yield folded
 
 
 def _pairs(run: str) -> list[str]:
@@ -90,15 +102,12 @@ def _romanised(pieces: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 def index_terms(text: str, language: str = "") -> str:
     """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
-    pieces = list(_pieces(text))
-    terms: list[str] = []
-    for word, paired in pieces:
-        folded = _folded(word)
-        if paired:
-            terms += _pairs(folded)
-        elif folded:
-            terms.append(folded)
-    terms += _romanised(pieces)
+    if text.isascii() and (text.islower() or not text):
+        terms = _ASCII_WORD.findall(text)
+    else:
+        pieces = list(_pieces(text))
+        terms = list(_written(pieces))
+        terms += _romanised(pieces)
     if language:
         terms.append(LANGUAGE_MARK + language)
     return " ".join(terms)
