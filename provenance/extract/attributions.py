@@ -41,11 +41,18 @@ def attribute(
     """
     frames = sorted(sentence.frames, key=lambda frame: frame.cue)
     attached = _attached(sentence.chunks, frames)
-    own = {id(frame): _own_hops(sentence.chunks, frame, attached.get(id(frame), ()), language, cast) for frame in frames}
+    own = {
+        id(frame): _own_hops(sentence.chunks, frame, attached.get(id(frame), ()), language, cast)
+        for frame in frames
+    }
     found = []
     for frame in frames:
         around = outside(frame, frames)
-        hops = [hop for outer in around for hop in own[id(outer)].outer] + own[id(frame)].outer + own[id(frame)].inner
+        hops = (
+            [hop for outer in around for hop in own[id(outer)].outer]
+            + own[id(frame)].outer
+            + own[id(frame)].inner
+        )
         if own[id(frame)].speaker is None and _is_conduit(sentence.chunks, frame, frames):
             continue
         content = _content_spans(sentence, frame, previous)
@@ -88,17 +95,15 @@ def _own_hops(
         (told if chunk.letter == "i" else sources).extend(chunk.sources or (chunk,))
     told.extend(_told_to(chunks, frame, language))
     speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
-    outer = [_hop(chunk, cue, cast) for chunk in sources if chunk.outlet_item is not None and chunk.letter == "o"]
-    told.extend(chunk for chunk in sources if chunk.letter == "u" and chunk.outlet_item is not None)
-    inner = [_hop(chunk, cue, cast) for chunk in told if chunk.outlet_item is not None]
-    return _Own(speaker, outer, inner)
+    told.extend(chunk for chunk in sources if chunk.letter == "u")
+    return _Own(
+        speaker, _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast), _hops(told, cue, cast)
+    )
 
 
-def _hop(chunk: Chunk, cue: Chunk, cast: Cast) -> Hop:
-    item = chunk.outlet_item
-    if item is None:
-        raise ValueError("the chunk names no outlet")
-    return Hop(cast.outlet(item), Span(item.start, item.end), cue.span)
+def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast) -> list[Hop]:
+    named = (cast.outlet_of(chunk) for chunk in chunks)
+    return [Hop(agent, span, cue.span) for agent, span in filter(None, named)]
 
 
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
@@ -167,7 +172,11 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
     chunks = sentence.chunks[first:last]
     if chunks[0].letter == "e":
         return (previous,) if previous is not None else ()
-    main = chunks[0].quotation.inner if frame.direct and chunks[0].quotation else Span(chunks[0].span.start, chunks[-1].span.end)
+    main = (
+        chunks[0].quotation.inner
+        if frame.direct and chunks[0].quotation
+        else Span(chunks[0].span.start, chunks[-1].span.end)
+    )
     if not frame.direct:
         return (main,)
     return (main, *(chunk.quotation.inner for chunk in _broken_by_cue(sentence, frame) if chunk.quotation))

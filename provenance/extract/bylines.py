@@ -68,7 +68,11 @@ def _after_marker(words: str, language: Language) -> int | None:
     if match is None or words[match.end() : match.end() + 1].isalnum():
         return None
     rest = words[match.end() :].lstrip(" :：—–-\t")
-    return len(words) - len(rest) if rest[:1].isupper() or rest[:1].isalpha() and not rest[:1].islower() else None
+    return (
+        len(words) - len(rest)
+        if rest[:1].isupper() or rest[:1].isalpha() and not rest[:1].islower()
+        else None
+    )
 
 
 def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:

@@ -84,11 +84,19 @@ class Cast:
         tokens = tuple(name[a:b] for a, b in token_spans(name) if name[a].isalnum())
         return self._same_person(tokens) if tokens else None
 
-    def outlet(self, item: Item) -> int:
-        """Return the index of the agent of an outlet that is named in the text."""
-        if item.outlet is None:
+    def outlet_of(self, chunk: Chunk) -> tuple[int, Span] | None:
+        """Return the agent and the characters of the outlet that a chunk names, known or unknown."""
+        item = chunk.outlet_item
+        if item is not None:
+            return self._known_outlet(item, item.outlet), Span(item.start, item.end)
+        if chunk.letter == "o" and chunk.name is not None:
+            return self.named_outlet(chunk.name.cut(self._text), chunk.name), chunk.name
+        return None
+
+    def _known_outlet(self, item: Item, outlet: Outlet | None) -> int:
+        if outlet is None:
             raise ValueError("the item names no outlet")
-        index = self.outlet_agent(item.outlet)
+        index = self.outlet_agent(outlet)
         kind = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
         self._add_name(index, Span(item.start, item.end), kind)
         return index
@@ -114,7 +122,12 @@ class Cast:
         names = tuple(sorted(set(figure.names), key=lambda name: (name.span or Span(0, 0), name.kind)))
         if figure.outlet is not None:
             return FoundAgent(
-                ("outlet", figure.outlet.key), figure.kind, figure.name, names, figure.outlet.language, figure.outlet.key
+                ("outlet", figure.outlet.key),
+                figure.kind,
+                figure.name,
+                names,
+                figure.outlet.language,
+                figure.outlet.key,
             )
         if figure.kind is AgentKind.PERSON and len(figure.tokens) >= 2:
             identity: tuple[str, ...] = ("person", romanised_key(figure.name))
@@ -154,7 +167,9 @@ class Cast:
         for item in chunk.items:
             if item.tag == "R" and (chunk.name is None or not chunk.name.covers(Span(item.start, item.end))):
                 figure.roles.add((item.detail, item.word))
-                figure.sex = figure.sex or ("m" if item.word in _MALE else "f" if item.word in _FEMALE else "")
+                figure.sex = figure.sex or (
+                    "m" if item.word in _MALE else "f" if item.word in _FEMALE else ""
+                )
             elif item.tag in "LM":
                 figure.places.add(item.word[:4])
         return index
@@ -200,10 +215,12 @@ class Cast:
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter
         if letter == "p":
-            return self._named.get(chunk.span, None) if chunk.span in self._named else self._late_person(chunk)
+            return (
+                self._named.get(chunk.span, None) if chunk.span in self._named else self._late_person(chunk)
+            )
         if letter == "o":
-            item = chunk.outlet_item
-            return self.outlet(item) if item is not None else None
+            known = self.outlet_of(chunk)
+            return known[0] if known is not None else None
         if letter == "r":
             return self._pronoun(chunk)
         if letter == "d":
@@ -244,7 +261,9 @@ class Cast:
         return index
 
     def _last_mentioned(self, at: int) -> int | None:
-        near = [(span.start, index) for span, index in self._named.items() if at - PRONOUN_REACH < span.start < at]
+        near = [
+            (span.start, index) for span, index in self._named.items() if at - PRONOUN_REACH < span.start < at
+        ]
         return max(near)[1] if near else None
 
     def _description(self, chunk: Chunk) -> int:

@@ -81,7 +81,11 @@ def _parents(
     for feature in structure.credits:
         if feature.kind in {FeatureKind.CREDIT_PICTURE, FeatureKind.TRANSLATOR}:
             continue
-        index = _agent_by_key(agents, feature.outlet_key) if feature.outlet_key else cast.named_outlet(feature.name, feature.name_span)
+        index = (
+            _agent_by_key(agents, feature.outlet_key)
+            if feature.outlet_key
+            else cast.named_outlet(feature.name, feature.name_span)
+        )
         if index is None or index == publisher:
             continue
         agents = cast.agents()
@@ -91,7 +95,9 @@ def _parents(
             feature.kind, home, language, agents[index].name, translator=structure.translator
         )
         evidence = [Evidence(feature.span, "credit-line", Method.STATED)]
-        draft.edge(ProposedDerivation(ITSELF, parent, kind, method, confidence, "credit", reason, tuple(evidence)))
+        draft.edge(
+            ProposedDerivation(ITSELF, parent, kind, method, confidence, "credit", reason, tuple(evidence))
+        )
         found.append(parent)
     return list(dict.fromkeys(found)) or _dateline_parent(draft, structure, agents, language, publisher)
 
@@ -100,15 +106,30 @@ def _credit_kind(
     credit: FeatureKind, home: str, language: str, name: str, *, translator: str
 ) -> tuple[DerivationKind, Method, float, str]:
     if credit is FeatureKind.CREDIT_TRANSLATION:
-        return DerivationKind.TRANSLATION, Method.STATED, 0.97, f"the text says that it was translated from {name}"
+        return (
+            DerivationKind.TRANSLATION,
+            Method.STATED,
+            0.97,
+            f"the text says that it was translated from {name}",
+        )
     if translator and home != language:
-        return DerivationKind.TRANSLATION, Method.STATED, 0.95, f"{name} is named as the source, {translator} as the translator"
+        return (
+            DerivationKind.TRANSLATION,
+            Method.STATED,
+            0.95,
+            f"{name} is named as the source, {translator} as the translator",
+        )
     if home not in {UNDETERMINED, language}:
         reason = f"{name} is named as the source; its home language is {home}, the text is in {language}"
         return DerivationKind.TRANSLATION, Method.INFERRED, 0.85, reason
     if credit is FeatureKind.CREDIT_REPRINT:
         return DerivationKind.REPRINT, Method.STATED, 0.97, f"the text says that it was reprinted from {name}"
-    return DerivationKind.REPRINT, Method.INFERRED, 0.6, f"{name} is named as the source, in the same language"
+    return (
+        DerivationKind.REPRINT,
+        Method.INFERRED,
+        0.6,
+        f"{name} is named as the source, in the same language",
+    )
 
 
 def _dateline_parent(
@@ -142,7 +163,11 @@ def _agent_by_key(agents: Sequence[FoundAgent], key: str) -> int | None:
 
 
 def _walk_via(
-    draft: _Draft, attribution: FoundAttribution, base: int, publisher: int | None, agents: Sequence[FoundAgent]
+    draft: _Draft,
+    attribution: FoundAttribution,
+    base: int,
+    publisher: int | None,
+    agents: Sequence[FoundAgent],
 ) -> int:
     """Add the hops of one attribution under ``base`` and return the node that reports the utterance."""
     child = base
@@ -183,7 +208,9 @@ def _words(attribution: FoundAttribution, named: Span | None) -> tuple[Evidence,
     parts = [span for span in (attribution.source, attribution.cue, named) if span is not None]
     if not parts:
         return (Evidence(attribution.content[0], "content", Method.STATED),)
-    return (Evidence(Span(min(p.start for p in parts), max(p.end for p in parts)), "citation", Method.STATED),)
+    return (
+        Evidence(Span(min(p.start for p in parts), max(p.end for p in parts)), "citation", Method.STATED),
+    )
 
 
 def _utterances(
@@ -198,7 +225,9 @@ def _utterances(
     for index, attribution in enumerate(attributions):
         if attribution.speaker is not None and agents[attribution.speaker].kind is not AgentKind.OUTLET:
             by_speaker.setdefault(attribution.speaker, []).append(index)
-    titles = [span for span, kind in zip(structure.paragraphs, structure.kinds, strict=True) if kind == "title"]
+    titles = [
+        span for span, kind in zip(structure.paragraphs, structure.kinds, strict=True) if kind == "title"
+    ]
     for speaker, indexes in by_speaker.items():
         if all(any(title.covers(attributions[i].content[0]) for title in titles) for i in indexes):
             continue

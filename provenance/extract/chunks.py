@@ -143,7 +143,9 @@ def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> 
         first = at
         while at < len(items) and items[at].start < quotation.span.end:
             at += 1
-        inside = [item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end]
+        inside = [
+            item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end
+        ]
         merged.extend(_quoted(inside, items[first - 1] if first else None, quotation))
     merged.extend(items[at:])
     return merged
@@ -159,7 +161,9 @@ def _quoted(inside: Sequence[Item], before: Item | None, quotation: Quotation) -
             return [item for item in inside if item.tag == "O"]
         if before is not None and before.tag in "KGRM" and len(words) <= 4:
             return [item._replace(tag="N") for item in words]
-    fragment = len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and not inside[-1].tag in "!?"
+    fragment = (
+        len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and not inside[-1].tag in "!?"
+    )
     letter = "q" if fragment else "Q"
     return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
 
@@ -184,6 +188,8 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
     runs = [match.span() for match in _NAME_RUN.finditer(tags)]
+    if "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
+        return "o", _run_span(items, runs)
     named = _person_name(items, tags, runs, language)
     if named is not None:
         return "p", named
@@ -204,6 +210,11 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
     if "O" in tags:
         return "o", None
     return "m", None
+
+
+def _names_outlet(run: Sequence[Item], language: Language) -> bool:
+    """Tell whether a name that the gazetteer lacks is an outlet's by its last word: "KSWB-TV"."""
+    return len(run) > 1 and run[-1].word in language.outlet_marks
 
 
 def _head(tags: str) -> str:
@@ -231,7 +242,7 @@ def _person_name(
         if _belongs_to_inner(tags, first):
             continue
         before = tags[:first].rstrip("DM.")
-        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf") .endswith("R") and last == len(tags))
+        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
         before_role = language.title_after_name and tags[last : last + 1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2

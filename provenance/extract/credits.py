@@ -39,9 +39,7 @@ def outlets_in(text: str, span: Span, language: Language, outlets: Gazetteer) ->
     piece = text[span.start : span.end]
     tokens = token_spans(piece)
     hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
-    return [
-        replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits
-    ]
+    return [replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits]
 
 
 def find_credits(
@@ -84,7 +82,14 @@ def _credit_line(text: str, line: Span, language: Language, outlets: Gazetteer) 
             credit = credit._replace(kind=FeatureKind.CREDIT_TRANSLATION)
         elif credit is not None and kind is FeatureKind.CREDIT_TRANSLATION and not credit.outlet_key:
             credit = credit._replace(kind=FeatureKind.TRANSLATOR)
-        marked = match["marker"].endswith((":", "：")) or words[match.end() :].lstrip()[:1] in {":", "：", "/", "|", "–", "—"}
+        marked = match["marker"].endswith((":", "：")) or words[match.end() :].lstrip()[:1] in {
+            ":",
+            "：",
+            "/",
+            "|",
+            "–",
+            "—",
+        }
         if credit is not None and (credit.outlet_key or marked) and _is_all_name(text, credit, marked):
             return credit
     return None
@@ -101,7 +106,11 @@ def _picture(text: str, line: Span, language: Language, outlets: Gazetteer) -> C
     words = line.cut(text)
     for match in pattern.finditer(words) if pattern is not None else ():
         rest = Span(line.start + match.end(), line.end)
-        colon = match["marker"].endswith((":", "：")) or text[rest.start : rest.end].lstrip()[:1] in {":", "：", "/"}
+        colon = match["marker"].endswith((":", "：")) or text[rest.start : rest.end].lstrip()[:1] in {
+            ":",
+            "：",
+            "/",
+        }
         at_start = not words[: match.start()].strip(" ([*—–-")
         if rest.end - rest.start > PICTURE_NAME or not (colon or (at_start and len(words) <= PICTURE_NAME)):
             continue

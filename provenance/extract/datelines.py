@@ -21,7 +21,9 @@ from provenance.text.tokens import fold, token_spans
 
 REACH = 140
 MOST_FREE_WORDS = 6
-_SEPARATOR = re.compile(r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*|(?<=\))\s*-\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*|(?<=\))\s*-\s*"
+)
 _BRACKETS = re.compile(r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)\s*[)/\]）】]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(
@@ -87,7 +89,11 @@ def find_dateline(
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
     tokens = token_spans(piece)
     hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
-    dates = [found for found in find_dates(piece, language=language.code, reference=reference) if not found.relative]
+    dates = [
+        found
+        for found in find_dates(piece, language=language.code, reference=reference)
+        if not found.relative
+    ]
     beginning = _Beginning(piece, hits, dates)
     parts = _chinese(beginning, outlets) or _by_shape(beginning)
     return None if parts is None else _placed(parts, piece, paragraph.start)
@@ -128,7 +134,9 @@ def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span
     brackets = _BRACKETS.search(piece[: separator.end()])
     agency = _agency(beginning, end + 1, brackets)
     when = next((found for found in beginning.dates if found.span.end <= separator.end()), None)
-    place = _place(piece, [word for word in words if brackets is None or word.end <= brackets.start() or agency is None])
+    place = _place(
+        piece, [word for word in words if brackets is None or word.end <= brackets.start() or agency is None]
+    )
     shout = place is not None and piece[place.start : place.end].isupper()
     mark = separator.group().strip()[:1]
     if not _accepted(mark, place=place is not None, date=when is not None, agency=agency is not None,
@@ -141,7 +149,11 @@ def _agency(beginning: _Beginning, end: int, brackets: re.Match[str] | None) -> 
     inside = [hit for hit in beginning.outlets if hit.span.end <= end]
     if inside:
         return inside[-1].span, inside[-1].outlet.key
-    if brackets is not None and (brackets["name"].isupper() or brackets.start() == 0) and brackets[0][0] != "[":
+    if (
+        brackets is not None
+        and (brackets["name"].isupper() or brackets.start() == 0)
+        and brackets[0][0] != "["
+    ):
         return Span(*brackets.span("name")), ""
     return None
 
@@ -181,5 +193,8 @@ def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:
     outlet = hit.outlet if hit is not None else outlets.by_name(match["agency"], language="zh")
     when = next((found for found in beginning.dates if found.span.start >= match.start("date")), None)
     place = Span(*match.span("place")) if match["place"] else None
-    agency = (hit.span if hit is not None else Span(*match.span("agency")), outlet.key if outlet is not None else "")
+    agency = (
+        hit.span if hit is not None else Span(*match.span("agency")),
+        outlet.key if outlet is not None else "",
+    )
     return _Parts(place, when, agency, match.end())

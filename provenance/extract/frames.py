@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from provenance.extract.chunks import Chunk
 from provenance.languages import Language, Pattern
+from provenance.languages.shapes import SOURCES
 
 WINDOW = 240
 NEAR_RUNNER_UP = 0.05
@@ -73,7 +74,9 @@ def _matches(pattern: Pattern, letters: str, chunks: Sequence[Chunk], language: 
         match = pattern.regex.search(letters, match.start() + 1)
 
 
-def _frame(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language) -> Frame | None:
+def _frame(
+    pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language
+) -> Frame | None:
     groups = match.groupdict()
     cue = match.start("cue")
     source = match.start("source") if groups.get("source") is not None else None
@@ -82,18 +85,39 @@ def _frame(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], lang
         return None
     if all(chunk.letter in ".,;:-?!()/&" for chunk in chunks[content[0] : content[1]]):
         return None
+    if _done_by_another(chunks, cue):
+        return None
     letter = chunks[cue].letter
-    source_letter = chunks[source].letter if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
+    source_letter = (
+        chunks[source].letter
+        if source is not None
+        else chunks[cue].sources[0].letter
+        if letter in "av"
+        else "p"
+    )
     gap = abs(cue - source) - 1 if source is not None else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - _SOURCE_COST.get(source_letter, 0.0) - 0.01 * gap - 0.005 * max(0, between)
     score -= _doubt(chunks, source)
+    if not direct_content(chunks, content) and chunks[content[0]].letter in "fy" and "bare" in pattern.needs:
+        score -= 0.3
     if score < 0.35:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
-    direct = chunks[content[0]].letter == "Q" and content[1] - content[0] == 1
+    direct = direct_content(chunks, content)
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct)
+
+
+def direct_content(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
+    """Tell whether a content is one quotation and nothing else."""
+    return content[1] - content[0] == 1 and chunks[content[0]].letter == "Q"
+
+
+def _done_by_another(chunks: Sequence[Chunk], cue: int) -> bool:
+    """Tell whether the cue is a passive participle with its agent: "told by police"."""
+    after = "".join(chunk.letter for chunk in chunks[cue + 1 : cue + 3])
+    return chunks[cue].letter == "C" and after[:1] == "y" and after[1:2] in tuple(SOURCES)
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
@@ -180,7 +204,9 @@ def _coordinated(chunks: Sequence[Chunk], frame: Frame, start: int) -> bool:
     at = start - 1
     while at > frame.cue and chunks[at].letter in "bwtnDM":
         at -= 1
-    return at - 1 > frame.cue and (chunks[at].letter == ";" or (chunks[at].letter == "&" and chunks[at - 1].letter in ",;"))
+    return at - 1 > frame.cue and (
+        chunks[at].letter == ";" or (chunks[at].letter == "&" and chunks[at - 1].letter in ",;")
+    )
 
 
 def outside(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:

@@ -8,6 +8,7 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.languages import Language, Word
@@ -23,7 +24,7 @@ _PUNCTUATION = {
     "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
 }  # fmt: skip
 _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
-_CAPITAL_KEEPS = frozenset("RKGUMLDsHPA")
+_CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
 
 
 class Item(NamedTuple):
@@ -43,24 +44,15 @@ class Item(NamedTuple):
     ambiguous: bool = False
 
 
-class Itemised(NamedTuple):
-    """All items of a text, in order, and the words that occur in it without a capital."""
-
-    items: list[Item]
-    lower_words: frozenset[str]
-
-
 def itemise(
     text: str, language: Language, outlets: Gazetteer, dates: Sequence[FoundDate], starts: frozenset[int]
-) -> Itemised:
+) -> list[Item]:
     """Return the items of a text; ``starts`` are the characters at which sentences begin."""
     tokens = token_spans(text)
     words = [text[a:b] for a, b in tokens]
     folded = [fold(word) for word in words]
-    lower = frozenset(form for word, form in zip(words, folded, strict=True) if word[:1].islower())
-    outlet_at = {
-        hit.first_token: hit for hit in outlets.find(text, tokens, folded, language=language.code)
-    }
+    known = _seen_as_names(tokens, words, folded, starts)
+    outlet_at = {hit.first_token: hit for hit in outlets.find(text, tokens, folded, language=language.code)}
     date_at = {found.span.start: found for found in dates}
     lexicon = language.lexicon
     items: list[Item] = []
@@ -73,7 +65,17 @@ def itemise(
             hit = None
         if hit is not None and (phrase is None or phrase.last <= hit.last_token or not hit.ambiguous):
             items.append(
-                Item("O", hit.span.start, hit.span.end, hit.outlet.key, True, folded[at], hit.outlet, None, hit.ambiguous)
+                Item(
+                    "O",
+                    hit.span.start,
+                    hit.span.end,
+                    hit.outlet.key,
+                    True,
+                    folded[at],
+                    hit.outlet,
+                    None,
+                    hit.ambiguous,
+                )
             )
             at = hit.last_token
             continue
@@ -86,7 +88,29 @@ def itemise(
         before = items[-1].tag if items else ""
         item, at = _word_item(text, tokens, words, folded, at, phrase, language, before, start in starts)
         items.append(item)
-    return Itemised(items, lower)
+    return [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
+
+
+_END = Item("", 0, 0, "", False, "")
+
+
+def _seen_as_names(
+    tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
+) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins."""
+    return frozenset(
+        form
+        for (start, _), word, form in zip(tokens, words, folded, strict=True)
+        if word[0].isupper() and start not in starts
+    )
+
+
+def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
+    """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
+    if item.tag != "N" or item.detail != "initial" or item.word in known:
+        return item
+    supported = after.tag in "NCBVbg" and (language.lone_names or after.tag == "N")
+    return item if supported else item._replace(tag="w")
 
 
 def _word_item(
@@ -104,11 +128,13 @@ def _word_item(
     word = words[at]
     capital = word[0].isupper() or word[0].istitle()
     if phrase is not None:
-        entry = _entry(phrase.entries, language, before)
+        entry = _entry(phrase.entries, language, before, shouted=word.isupper())
         misleading = capital and not initial and entry.tag not in _CAPITAL_KEEPS and not word.isupper()
         if not misleading:
             span_end = tokens[phrase.last - 1][1]
-            return Item(entry.tag, start, span_end, entry.detail, capital, " ".join(folded[at : phrase.last])), phrase.last
+            return Item(
+                entry.tag, start, span_end, entry.detail, capital, " ".join(folded[at : phrase.last])
+            ), phrase.last
     sign = _PUNCTUATION.get(word)
     if sign is not None and sign in ",." and _inside_number(text, start, end):
         return Item("n", start, end, "", False, word), at + 1
@@ -122,7 +148,7 @@ def _word_item(
     if not word[0].isalpha():
         return Item("w", start, end, "", False, word), at + 1
     if capital:
-        return Item("N", start, end, "", True, folded[at]), at + 1
+        return Item("N", start, end, "initial" if initial else "", True, folded[at]), at + 1
     return Item(_by_ending(folded[at], language), start, end, "", False, folded[at]), at + 1
 
 
@@ -130,8 +156,9 @@ def _inside_number(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
-def _entry(entries: Sequence[Word], language: Language, before: str) -> Word:
+def _entry(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:
     """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
+    entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
     if before and before in "DMs" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C"]
         entries = others or [Word("w")]

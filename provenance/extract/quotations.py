@@ -15,9 +15,9 @@ from provenance.model.kinds import Span
 
 _MARKS = re.compile("[\"“”„‟«»‹›「」『』﹁﹂﹃﹄‘’‚'＂]|``|''|,,")
 _CLOSERS = {
-    "“": "”\"",
-    "„": "“”\"",
-    "‟": "”\"",
+    "“": '”"',
+    "„": '“”"',
+    "‟": '”"',
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -29,7 +29,7 @@ _CLOSERS = {
     "‘": "’",
     "‚": "‘’",
     "'": "'",
-    '"': "\"”",
+    '"': '"”',
     "＂": "＂",
     "”": "”",
     "``": "''\"",
@@ -40,6 +40,7 @@ _ALWAYS_CLOSE = frozenset("」』﹂﹄")
 _BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
 _APOSTROPHES = frozenset("'’‘")
 MAX_DEPTH = 6
+UNMARKED_PARAGRAPHS = 4
 
 
 class Quotation(NamedTuple):
@@ -67,18 +68,28 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """Return the quotations of ``text`` in order of their beginning; spans are code points."""
     found: list[Quotation] = []
     pending = ""
+    unmarked: list[Span] = []
     for paragraph in paragraphs:
-        opened, done = _pair(text, paragraph, pending)
+        if pending and _MARKS.search(text, paragraph.start, paragraph.end) is None:
+            unmarked.append(paragraph)
+            if len(unmarked) > UNMARKED_PARAGRAPHS:
+                pending, unmarked = "", []
+            continue
+        opened, done, closes_pending = _pair(text, paragraph, pending)
+        if closes_pending:
+            found.extend(Quotation(span, span, 0, False, True) for span in unmarked)
         found.extend(done)
-        pending = opened
+        pending, unmarked = opened, []
     found.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
     return found
 
 
-def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation]]:
+def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation], bool]:
+    """Pair the marks of one paragraph; tell which is left open, and whether the pending one is closed here."""
     stack: list[_Open] = []
     done: list[Quotation] = []
     first = True
+    closes_pending = False
     for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match[0], match.start(), match.end()
         if mark == "''" and not any("''" in _CLOSERS[entry.mark] for entry in stack):
@@ -87,6 +98,9 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
             continue
         opens = _opens(text, paragraph, mark, start, end, stack)
         continues = first and opens and mark == pending and not text[paragraph.start : start].strip()
+        if first and not opens and pending and mark in _CLOSERS[pending]:
+            done.append(Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, True))
+            closes_pending = True
         first = False
         if opens:
             if len(stack) < MAX_DEPTH:
@@ -99,14 +113,14 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
         done.append(Quotation(Span(entry.start, end), Span(entry.inner, start), at, True, entry.continues))
         del stack[at:]
     if not stack:
-        return "", done
+        return "", done, closes_pending
     entry = stack[0]
     end = paragraph.end
     if end > entry.inner and entry.mark not in _APOSTROPHES:
         done = [quotation for quotation in done if quotation.depth or quotation.span.end <= entry.start]
         done.append(Quotation(Span(entry.start, end), Span(entry.inner, end), 0, False, entry.continues))
-        return entry.mark, done
-    return "", done
+        return entry.mark, done, closes_pending
+    return "", done, closes_pending
 
 
 def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:

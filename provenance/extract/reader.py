@@ -53,7 +53,9 @@ def read(
     cast = Cast(text, language)
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = _sentences(text, structure, segments, quotations, language, outlets)
-    cast.introduce([chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)])
+    cast.introduce(
+        [chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)]
+    )
     attributions = _attributions(sentences, cast, language, text, turns)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
@@ -106,7 +108,9 @@ def _publisher(declared: Declared, structure: Structure, outlets: Gazetteer, cas
         cast.outlet_agent(dateline_outlet)
     if declared.publisher:
         outlet = outlets.by_name(declared.publisher) or outlets.by_domain(declared.publisher)
-        return cast.outlet_agent(outlet) if outlet is not None else cast.named_outlet(declared.publisher, None)
+        return (
+            cast.outlet_agent(outlet) if outlet is not None else cast.named_outlet(declared.publisher, None)
+        )
     return cast.outlet_agent(dateline_outlet) if dateline_outlet is not None else None
 
 
@@ -120,13 +124,17 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
             continue
         start = answers.get(index, structure.body_starts[index])
         if start > paragraph.start:
-            head = Span(paragraph.start, start - (len(text[paragraph.start : start]) - len(text[paragraph.start : start].rstrip())))
+            head = Span(
+                paragraph.start,
+                start - (len(text[paragraph.start : start]) - len(text[paragraph.start : start].rstrip())),
+            )
             spans.append((head, SegmentKind.META, index))
         for span in split(text, [Span(start, paragraph.end)], language=code, abbreviations=shortenings):
             spans.append((span, kind, index))
     languages = identify_segments([span.cut(text) for span, _, _ in spans], code)
     return tuple(
-        Segment(span, kind, index, language) for (span, kind, index), language in zip(spans, languages, strict=True)
+        Segment(span, kind, index, language)
+        for (span, kind, index), language in zip(spans, languages, strict=True)
     )
 
 
@@ -143,7 +151,7 @@ def _sentences(
     units = _units(body, outer)
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
-    chunker = Chunker(itemise(text, language, outlets, dates, starts).items, language)
+    chunker = Chunker(itemise(text, language, outlets, dates, starts), language)
     reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
     return [reading.sentence(unit) for unit in units]
 
@@ -169,7 +177,12 @@ class _SentenceReader:
         ]
         frames = find_frames(chunks, self.language, title=title)
         return Sentence(
-            unit.span, unit.paragraph, title, tuple(chunks), tuple(frames), tuple(s for s in nested if s.frames)
+            unit.span,
+            unit.paragraph,
+            title,
+            tuple(chunks),
+            tuple(frames),
+            tuple(s for s in nested if s.frames),
         )
 
     def _inside(self, segment: Segment, inner: Span) -> Sentence:
@@ -223,7 +236,9 @@ def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list
 
 def _persons(chunk: Chunk) -> list[Chunk]:
     parts = (chunk, *chunk.sources)
-    return [part for part in parts if part.letter == "p"] + [inner for part in parts for inner in inner_persons(part)]
+    return [part for part in parts if part.letter == "p"] + [
+        inner for part in parts for inner in inner_persons(part)
+    ]
 
 
 def _attributions(
@@ -285,7 +300,9 @@ def _answers(turns: Sequence[Turn], cast: Cast, text: str) -> list[FoundAttribut
         if turn.question or speaker is None:
             continue
         answers.append(
-            FoundAttribution(Mode.DIRECT, (turn.content,), turn.label, None, speaker, (), "any.interview-answer", 0.85)
+            FoundAttribution(
+                Mode.DIRECT, (turn.content,), turn.label, None, speaker, (), "any.interview-answer", 0.85
+            )
         )
     return answers
 
@@ -319,5 +336,3 @@ def _notes(
     if unsure:
         notes.append(f"{unsure} of {len(attributions)} attributions are unsure (confidence below .60).")
     return notes
-
-

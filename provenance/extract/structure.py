@@ -115,7 +115,11 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
 
 
 def _title(
-    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
+    text: str,
+    paragraphs: Sequence[Span],
+    kinds: list[SegmentKind],
+    features: list[Feature],
+    language: Language,
 ) -> str:
     if len(paragraphs) < 2:
         return ""
@@ -139,9 +143,16 @@ def _is_dateline_like(words: str) -> bool:
 
 
 def _published(
-    text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], features: list[Feature], language: Language
+    text: str,
+    paragraphs: Sequence[Span],
+    kinds: list[SegmentKind],
+    features: list[Feature],
+    language: Language,
 ) -> str:
-    near_ends = [*range(min(HEADER_PARAGRAPHS, len(paragraphs))), *range(max(0, len(paragraphs) - 2), len(paragraphs))]
+    near_ends = [
+        *range(min(HEADER_PARAGRAPHS, len(paragraphs))),
+        *range(max(0, len(paragraphs) - 2), len(paragraphs)),
+    ]
     for index in dict.fromkeys(near_ends):
         line = paragraphs[index]
         if kinds[index] is not SegmentKind.BODY or line.end - line.start > 80:

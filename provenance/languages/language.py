@@ -40,15 +40,20 @@ TAGS = {
     "anaphor": "e",
     "about": "l",
     "agent": "y",
+    "passive_auxiliary": "g",
     "stop": "w",
 }
 
 
 class Word(NamedTuple):
-    """What a phrase of the lexicon is: its tag and a detail (the class of a role, the sex of a pronoun)."""
+    """What a phrase of the lexicon is: its tag and a detail (the class of a role, the sex of a pronoun).
+
+    ``capitals`` tells that it is written in capitals and means nothing without them: WHO, not who.
+    """
 
     tag: str
     detail: str = ""
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ class Language:
     name_order: str
     title_after_name: bool
     determiner_blocks_cue: bool
+    lone_names: bool
+    outlet_marks: frozenset[str]
     patronymic_ending: re.Pattern[str] | None
     sexes: dict[str, str]
     credits: dict[str, re.Pattern[str]]
@@ -131,8 +138,14 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
     lexicon: Lexicon[Word] = Lexicon()
     for category, phrases in table.get("words", {}).items():
         if category not in TAGS:
-            raise DataError(f"words.{category} is no category", where=table["code"], to_do=f"Use one of {', '.join(TAGS)}.")
-        lexicon.add_all(phrases, Word(TAGS[category], category), endings)
+            raise DataError(
+                f"words.{category} is no category",
+                where=table["code"],
+                to_do=f"Use one of {', '.join(TAGS)}.",
+            )
+        for phrase in phrases:
+            word = Word(TAGS[category], category, phrase.isupper() and len(phrase) > 1)
+            lexicon.add_all([phrase], word, endings)
     for role, phrases in table.get("roles", {}).items():
         lexicon.add_all(phrases, Word("R", role), endings)
     for sex, phrases in table.get("pronouns", {}).items():
@@ -155,6 +168,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         name_order=table.get("name_order", "given-family"),
         title_after_name=bool(table.get("title_after_name", False)),
         determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
+        outlet_marks=frozenset(table.get("outlet_marks", ())),
+        lone_names=bool(table.get("lone_names", True)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},

@@ -8,6 +8,7 @@ over a short string. In a shape the elements are separated by spaces:
     ~3              up to three filler chunks (adverbs, auxiliaries, dates, words)
     *9              up to nine chunks that are no cue, quotation, "that" or strong stop
     @               an apposition between commas or brackets, if there is one
+    @@              the same, but a relative clause only
     ^ $             the beginning and the end of the sentence
     [,:]  ,?  C     letters, classes and quantifiers as in any regular expression
 
@@ -27,7 +28,10 @@ STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
-_APPOSITION = rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-)?"
+_APPOSITION = (
+    rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
+)
+_RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|\([^{STRONG})]{{1,10}}\))?"
 
 
 def compile_shape(shape: str) -> re.Pattern[str]:
@@ -52,8 +56,8 @@ def _plain(part: str) -> str:
         return ".+?"
     if part == "..!":
         return ".+"
-    if part == "@":
-        return _APPOSITION
+    if part in {"@", "@@"}:
+        return _APPOSITION if part == "@" else _RELATIVE
     counted = _COUNTED.match(part)
     if counted is not None:
         letters = f"[{FILLERS}]" if counted[1] == "~" else f"[^{STRONG}]"
