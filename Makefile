@@ -39,8 +39,9 @@ format: $(INSTALLED_DEV) ## Lay the code out, and write the generated parts of t
 	@$(PY) -m ruff format .
 	@$(MAKE) --no-print-directory docs
 
-docs: $(INSTALLED_DEV) ## Write the generated parts of the docs anew
-	@$(PY) -m cogapp -r README.md docs/*.md
+docs: $(INSTALLED_DEV) ## Write the generated parts and the shown outputs of the docs anew
+	@$(PY) -m scripts.sessions README.md docs/*.md
+	@$(PY) -m cogapp -r README.md docs/*.md benchmarks/README.md
 
 clean: ## Remove what was made: .venv, the demo's database, caches
 	rm -rf $(VENV) .demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

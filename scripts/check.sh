@@ -24,7 +24,7 @@ step 'layout' ruff format --check --quiet .
 step 'lint' ruff check --quiet .
 step 'types' mypy
 step 'layers' lint-imports --no-logo
-step 'docs' python -m cogapp --check README.md docs/*.md
+step 'docs' python -m cogapp --check README.md docs/*.md benchmarks/README.md
 step 'quality' python -m benchmarks.attribution_cases --set all
 
 printf '\n== before the tests: %d of %d steps passed\n' "$passed" $((passed + ${#failed[@]}))
