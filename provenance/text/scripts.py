@@ -38,7 +38,12 @@ _RANGES: tuple[tuple[str, str], ...] = (
     ("Khmr", r"\u1780-\u17ff\u19e0-\u19ff"),
     ("Armn", r"\u0530-\u058f\ufb13-\ufb17"),
 )
-_RUN = re.compile("|".join(f"(?P<{name}>[{letters}]+)" for name, letters in _RANGES))
+# A run goes on over what stands between words, so that most sentences are one run; that counts it in,
+# for every script alike.
+_BETWEEN = r" ,.;:'’\-\u00a0\u060c"
+_RUN = re.compile(
+    "|".join(f"(?P<{name}>[{letters}]+(?:[{_BETWEEN}]+[{letters}]+)*)" for name, letters in _RANGES)
+)
 _SAMPLE = 20_000
 _KANA_SHARE = 0.04
 # Latin boilerplate and names stand in texts of any script, hardly the other way round.
@@ -48,7 +53,10 @@ _WEIGHT = {"Hani": 2.5, "Hang": 2.0, "Kana": 1.5}
 
 
 def letters_by_script(text: str) -> dict[str, int]:
-    """Return how many letters each script has in the first 20,000 characters of ``text``."""
+    """Return how many letters each script has in the first 20,000 characters of ``text``, about.
+
+    The spaces and marks between words of one script are counted with them.
+    """
     sample = text[:_SAMPLE]
     counts: dict[str, int] = {}
     for match in _RUN.finditer(sample):
