@@ -28,7 +28,8 @@ placeholder() {
   provenance --quiet chain "$article" --format json | python -c '
 import json, sys
 nodes = json.load(sys.stdin)["nodes"]
-print(next(node["id"] for node in nodes if node["state"] == "placeholder" and node["label"] == sys.argv[1]))
+found = [node["id"][:12] for node in nodes if node["state"] == "placeholder" and node["label"] == sys.argv[1]]
+print(*found[:1]) if found else sys.exit(f"the chain has no placeholder for {sys.argv[1]}")
 ' "$1"
 }
 
@@ -44,18 +45,22 @@ run provenance chain "$article"
 explain "The article itself, with its sentences and who is said to have said what:"
 shortened 40 provenance show "$article"
 
-explain "Search finds a name in any script:"
+explain "Search takes a name in any script:"
 run provenance search Рябков --limit 2
-run provenance search Ryabkov --limit 2
 
 explain "The Vietnamese text is got hold of (here: a reconstruction), so its placeholder gets its text:"
-run provenance --quiet attach "$(placeholder 'Thanh Niên')" fixtures/ryabkov-vi-thanhnien/article.txt
+thanh_nien=$(placeholder 'Thanh Niên')
+run provenance --quiet attach "$thanh_nien" fixtures/ryabkov-vi-thanhnien/article.txt
 
 explain "So does the Russian dispatch:"
-run provenance --quiet attach "$(placeholder TASS)" fixtures/ryabkov-ru-tass/article.txt
+tass=$(placeholder TASS)
+run provenance --quiet attach "$tass" fixtures/ryabkov-ru-tass/article.txt
 
 explain "What was inferred of them is now stated by their own texts, or contradicted:"
 run provenance chain "$article"
+
+explain "And the same search finds all three languages:"
+run provenance search Рябков --limit 6
 
 explain "What was done, and whether all of it is as it was recorded:"
 run provenance log

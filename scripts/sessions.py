@@ -59,12 +59,13 @@ def masked(output: str) -> str:
 
 
 def prepare(folder: Path) -> dict[str, str]:
-    """Make the folder that sessions run in, with ``provenance`` and the fixtures; return its environment."""
+    """Fill the folder that sessions run in (``provenance``, ``python``, fixtures); return its environment."""
     programs = folder / ".bin"
     programs.mkdir()
-    command = programs / "provenance"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m provenance "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
+    for name, arguments in (("provenance", "-m provenance "), ("python", "")):
+        command = programs / name
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" {arguments}"$@"\n', encoding="utf-8")
+        command.chmod(0o755)
     (folder / "fixtures").symlink_to(ROOT / "fixtures")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PROVENANCE_")}
     return kept | {
