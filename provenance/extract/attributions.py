@@ -53,12 +53,13 @@ def attribute(
             + own[id(frame)].outer
             + own[id(frame)].inner
         )
-        if own[id(frame)].speaker is None and _is_conduit(sentence.chunks, frame, frames):
+        if own[id(frame)].speaker is None and _is_conduit(frame, frames):
             continue
         content = _content_spans(sentence, frame, previous)
         if content:
-            hops = _without_repeats(hops)
-            found.append(_attribution(sentence, frame, own[id(frame)], content, tuple(hops), cast, text))
+            via = tuple(_without_repeats(hops))
+            who = _speaker(own[id(frame)], via, cast)
+            found.append(_attribution(sentence.chunks, frame, content, via, who, text))
     return found
 
 
@@ -121,42 +122,49 @@ def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[
 
 def _without_repeats(hops: Sequence[Hop]) -> list[Hop]:
     seen: set[int] = set()
-    return [hop for hop in hops if hop.agent not in seen and not seen.add(hop.agent)]  # type: ignore[func-returns-value]
+    kept = []
+    for hop in hops:
+        if hop.agent not in seen:
+            kept.append(hop)
+            seen.add(hop.agent)
+    return kept
 
 
-def _is_conduit(chunks: Sequence[Chunk], frame: Frame, frames: Sequence[Frame]) -> bool:
+def _is_conduit(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether all that an outlet says is another's statement: the inner frame begins its content."""
     for other in frames:
         if other is frame or not frame.holds(other):
             continue
-        start = min(min(other.core()), other.content[0])
+        start = min(*other.core(), other.content[0])
         if start - frame.content[0] <= CONDUIT_REACH:
             return True
     return False
 
 
+def _speaker(own: _Own, via: Sequence[Hop], cast: Cast) -> tuple[int | None, Span | None]:
+    """Return who says it and where that is named: the speaker, else the outlet nearest to the statement."""
+    if own.speaker is not None:
+        return cast.resolve(own.speaker), own.speaker.core
+    return (via[-1].agent, via[-1].span) if via else (None, None)
+
+
 def _attribution(
-    sentence: Sentence,
+    chunks: Sequence[Chunk],
     frame: Frame,
-    own: _Own,
     content: tuple[Span, ...],
     via: tuple[Hop, ...],
-    cast: Cast,
+    who: tuple[int | None, Span | None],
     text: str,
 ) -> FoundAttribution:
-    chunks = sentence.chunks
+    speaker, source = who
     cue = chunks[frame.cue]
-    if own.speaker is not None:
-        speaker, source = cast.resolve(own.speaker), own.speaker.core
-    else:
-        speaker, source = (via[-1].agent, via[-1].span) if via else (None, None)
-    cue_span = cue.items[0] if cue.letter in "av" else None
+    marker = cue.items[0] if cue.letter in "av" else None
     when, where = _circumstances(chunks, frame, text)
     return FoundAttribution(
         mode=_mode(chunks, frame),
         content=content,
         source=source,
-        cue=Span(cue_span.start, cue_span.end) if cue_span is not None else cue.span,
+        cue=cue.span if marker is None else Span(marker.start, marker.end),
         speaker=speaker,
         via=via,
         rule=frame.pattern,
@@ -202,7 +210,7 @@ def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[st
     """Return the date and the place at which it was said, as far as the words beside the cue tell."""
     first, last = frame.content
     beside = [at for at in range(len(chunks)) if not first <= at < last and abs(at - frame.cue) <= 8]
-    early = [at for at in range(first, min(last, first + 3))] if first > frame.cue else []
+    early = list(range(first, min(last, first + 3))) if first > frame.cue else []
     dates = [item for at in (*beside, *early) for item in chunks[at].items if item.tag == "t" and item.detail]
     when = min(dates, key=lambda item: abs(item.start - chunks[frame.cue].span.start)).detail if dates else ""
     return when, _place(chunks, frame, beside, text)

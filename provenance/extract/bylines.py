@@ -36,7 +36,7 @@ def read_bylines(
 ) -> People:
     """Find the bylines near the beginning and the end, and mark their paragraphs as apparatus."""
     people = People()
-    for index in _near_the_ends(text, paragraphs):
+    for index in _near_the_ends(paragraphs):
         line = paragraphs[index]
         if kinds[index] is not SegmentKind.BODY or line.end - line.start > LINE_LENGTH:
             continue
@@ -51,7 +51,7 @@ def read_bylines(
     return people
 
 
-def _near_the_ends(text: str, paragraphs: Sequence[Span]) -> list[int]:
+def _near_the_ends(paragraphs: Sequence[Span]) -> list[int]:
     indexes: list[int] = []
     for index in range(min(HEADER_REACH, len(paragraphs))):
         if paragraphs[index].end - paragraphs[index].start > RUNNING_TEXT and index:
@@ -62,7 +62,7 @@ def _near_the_ends(text: str, paragraphs: Sequence[Span]) -> list[int]:
 
 
 def _after_marker(words: str, language: Language) -> int | None:
-    if language.byline is None or words.endswith((".", "!", "?")) and not words.endswith(" Jr."):
+    if language.byline is None or words.endswith((".", "!", "?")):
         return None
     match = language.byline.match(words)
     if match is None or words[match.end() : match.end() + 1].isalnum():
@@ -70,7 +70,7 @@ def _after_marker(words: str, language: Language) -> int | None:
     rest = words[match.end() :].lstrip(" :：—–-\t")
     return (
         len(words) - len(rest)
-        if rest[:1].isupper() or rest[:1].isalpha() and not rest[:1].islower()
+        if rest[:1].isupper() or (rest[:1].isalpha() and not rest[:1].islower())
         else None
     )
 

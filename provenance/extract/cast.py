@@ -219,8 +219,8 @@ class Cast:
                 self._named.get(chunk.span, None) if chunk.span in self._named else self._late_person(chunk)
             )
         if letter == "o":
-            known = self.outlet_of(chunk)
-            return known[0] if known is not None else None
+            outlet = self.outlet_of(chunk)
+            return outlet[0] if outlet is not None else None
         if letter == "r":
             return self._pronoun(chunk)
         if letter == "d":

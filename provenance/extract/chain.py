@@ -7,52 +7,30 @@ The rules need no language; each derivation names the rule that proposed it:
 - ``dateline``: the agency of the dateline is the parent where the publisher is another;
 - ``citation``: an outlet with a reporting verb is a hop, "citing" makes the next one;
 - ``citation-moved-up``: what a translated or reprinted text cites, its parent cites, inferred;
-- ``report``: who is said to have said something is the end of the chain.
+- ``report``, ``report-moved-up``: who is said to have said something is the end of the chain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from provenance.extract.cast import Cast
+from provenance.extract.draft import ITSELF, ChainDraft, outlet_path
+from provenance.extract.parents import propose_parents
 from provenance.extract.structure import Structure
-from provenance.model.kinds import AgentKind, DerivationKind, FeatureKind, Method, Mode, NodeKind, Span
+from provenance.model.kinds import AgentKind, DerivationKind, Method, Mode, NodeKind, SegmentKind, Span
 from provenance.model.reading import (
     UNDETERMINED,
     Evidence,
     FoundAgent,
     FoundAttribution,
+    Hop,
     ProposedDerivation,
     ProposedNode,
 )
 
-ITSELF = -1
-_MOVED_UP = frozenset({DerivationKind.TRANSLATION, DerivationKind.REPRINT})
-
-
-@dataclass(slots=True)
-class _Draft:
-    nodes: list[ProposedNode] = field(default_factory=list)
-    index: dict[tuple[str, ...], int] = field(default_factory=dict)
-    edges: dict[tuple[int, int], ProposedDerivation] = field(default_factory=dict)
-
-    def node(self, node: ProposedNode) -> int:
-        if node.path not in self.index:
-            self.index[node.path] = len(self.nodes)
-            self.nodes.append(node)
-        return self.index[node.path]
-
-    def edge(self, edge: ProposedDerivation) -> None:
-        known = self.edges.get((edge.child, edge.parent))
-        if known is None:
-            self.edges[(edge.child, edge.parent)] = edge
-            return
-        evidence = tuple(dict.fromkeys((*known.evidence, *edge.evidence)))
-        kind = edge.kind if edge.kind is DerivationKind.QUOTATION and known.rule == edge.rule else known.kind
-        self.edges[(edge.child, edge.parent)] = replace(
-            known, kind=kind, confidence=max(known.confidence, edge.confidence), evidence=evidence
-        )
+_MOVES_CITATIONS_UP = frozenset({DerivationKind.TRANSLATION, DerivationKind.REPRINT})
+_LESS_SURE = 0.9
 
 
 def propose_chain(
@@ -63,144 +41,60 @@ def propose_chain(
     language: str,
     publisher: int | None,
 ) -> tuple[tuple[ProposedNode, ...], tuple[ProposedDerivation, ...]]:
-    """Return the nodes and edges that a text's attributions, credits and dateline propose."""
-    draft = _Draft()
-    parents = _parents(draft, structure, cast, language, publisher)
-    base = parents[0] if len(parents) == 1 and draft.edges[(ITSELF, parents[0])].kind in _MOVED_UP else ITSELF
+    """Return the nodes and edges that a text's attributions, credits and dateline propose.
+
+    ``publisher`` indexes the cast's agents; ``language`` is the text's own (ISO 639-1).
+    """
+    draft = ChainDraft(language, publisher)
+    parents = propose_parents(draft, structure, cast)
+    if len(parents) == 1 and draft.edges[(ITSELF, parents[0])].kind in _MOVES_CITATIONS_UP:
+        draft.base = parents[0]
     agents = cast.agents()
-    ends = [_walk_via(draft, attribution, base, publisher, agents) for attribution in attributions]
-    _utterances(draft, attributions, ends, base, agents, structure)
+    ends = [_walk_via(draft, attribution, agents) for attribution in attributions]
+    titles = [
+        span
+        for span, kind in zip(structure.paragraphs, structure.kinds, strict=True)
+        if kind is SegmentKind.TITLE
+    ]
+    for speaker, indexes in _by_speaker(attributions, agents).items():
+        if not all(any(title.covers(attributions[i].content[0]) for title in titles) for i in indexes):
+            _add_utterance(draft, speaker, [(attributions[i], ends[i], i) for i in indexes], agents)
     return tuple(draft.nodes), tuple(draft.edges.values())
 
 
-def _parents(
-    draft: _Draft, structure: Structure, cast: Cast, language: str, publisher: int | None
-) -> list[int]:
-    agents = cast.agents()
-    found: list[int] = []
-    for feature in structure.credits:
-        if feature.kind in {FeatureKind.CREDIT_PICTURE, FeatureKind.TRANSLATOR}:
-            continue
-        index = (
-            _agent_by_key(agents, feature.outlet_key)
-            if feature.outlet_key
-            else cast.named_outlet(feature.name, feature.name_span)
-        )
-        if index is None or index == publisher:
-            continue
-        agents = cast.agents()
-        home = agents[index].language
-        parent = draft.node(_placeholder(("via", _key(agents[index])), index, home))
-        kind, method, confidence, reason = _credit_kind(
-            feature.kind, home, language, agents[index].name, translator=structure.translator
-        )
-        evidence = [Evidence(feature.span, "credit-line", Method.STATED)]
-        draft.edge(
-            ProposedDerivation(ITSELF, parent, kind, method, confidence, "credit", reason, tuple(evidence))
-        )
-        found.append(parent)
-    return list(dict.fromkeys(found)) or _dateline_parent(draft, structure, agents, language, publisher)
-
-
-def _credit_kind(
-    credit: FeatureKind, home: str, language: str, name: str, *, translator: str
-) -> tuple[DerivationKind, Method, float, str]:
-    if credit is FeatureKind.CREDIT_TRANSLATION:
-        return (
-            DerivationKind.TRANSLATION,
-            Method.STATED,
-            0.97,
-            f"the text says that it was translated from {name}",
-        )
-    if translator and home != language:
-        return (
-            DerivationKind.TRANSLATION,
-            Method.STATED,
-            0.95,
-            f"{name} is named as the source, {translator} as the translator",
-        )
-    if home not in {UNDETERMINED, language}:
-        reason = f"{name} is named as the source; its home language is {home}, the text is in {language}"
-        return DerivationKind.TRANSLATION, Method.INFERRED, 0.85, reason
-    if credit is FeatureKind.CREDIT_REPRINT:
-        return DerivationKind.REPRINT, Method.STATED, 0.97, f"the text says that it was reprinted from {name}"
-    return (
-        DerivationKind.REPRINT,
-        Method.INFERRED,
-        0.6,
-        f"{name} is named as the source, in the same language",
-    )
-
-
-def _dateline_parent(
-    draft: _Draft, structure: Structure, agents: Sequence[FoundAgent], language: str, publisher: int | None
-) -> list[int]:
-    dateline = structure.dateline
-    if dateline is None or dateline.agency is None or not dateline.agency_key:
-        return []
-    index = _agent_by_key(agents, dateline.agency_key)
-    if index is None or index == publisher:
-        return []
-    home = agents[index].language
-    parent = draft.node(_placeholder(("via", _key(agents[index])), index, home))
-    name = agents[index].name
-    kind, reason = DerivationKind.REPRINT, f"the dateline names {name}; the publisher is another"
-    evidence = (Evidence(dateline.agency, "dateline", Method.STATED),)
-    draft.edge(ProposedDerivation(ITSELF, parent, kind, Method.STATED, 0.9, "dateline", reason, evidence))
-    return [parent]
-
-
-def _placeholder(path: tuple[str, ...], publisher: int, language: str) -> ProposedNode:
-    return ProposedNode(NodeKind.DOCUMENT, path, language or UNDETERMINED, publisher=publisher)
-
-
-def _key(agent: FoundAgent) -> str:
-    return agent.outlet_key or agent.identity[-1]
-
-
-def _agent_by_key(agents: Sequence[FoundAgent], key: str) -> int | None:
-    return next((index for index, agent in enumerate(agents) if agent.outlet_key == key), None)
-
-
-def _walk_via(
-    draft: _Draft,
-    attribution: FoundAttribution,
-    base: int,
-    publisher: int | None,
-    agents: Sequence[FoundAgent],
-) -> int:
-    """Add the hops of one attribution under ``base`` and return the node that reports the utterance."""
-    child = base
-    path: tuple[str, ...] = draft.nodes[base].path if base != ITSELF else ("via",)
+def _walk_via(draft: ChainDraft, attribution: FoundAttribution, agents: Sequence[FoundAgent]) -> int:
+    """Add the hops of one attribution under the base and return the node that reports the utterance."""
+    child = draft.base
+    path: tuple[str, ...] = draft.nodes[child].path if child != ITSELF else ("via",)
     for hop in attribution.via:
-        if hop.agent == publisher and child == ITSELF:
+        if hop.agent == (draft.publisher if child == ITSELF else draft.nodes[child].publisher):
             continue
-        if child != ITSELF and draft.nodes[child].publisher == hop.agent:
-            continue
-        path = (*path, _key(agents[hop.agent]))
-        parent = draft.node(_placeholder(path, hop.agent, agents[hop.agent].language))
-        draft.edge(_hop_edge(child, parent, attribution, hop.span, base, agents[hop.agent].name))
+        path = (*path, outlet_path(agents[hop.agent]))
+        parent = draft.document(path, hop.agent, agents)
+        draft.edge(_hop_edge(draft, (child, parent), attribution, hop, agents[hop.agent].name))
         child = parent
     return child
 
 
 def _hop_edge(
-    child: int, parent: int, attribution: FoundAttribution, named: Span, base: int, name: str
+    draft: ChainDraft, ends: tuple[int, int], attribution: FoundAttribution, hop: Hop, name: str
 ) -> ProposedDerivation:
     quoted = attribution.mode in {Mode.DIRECT, Mode.MIXED}
-    moved = base != ITSELF and child == base
+    moved = draft.moved_up(ends[0])
+    reason = f"the text cites {name}"
     return ProposedDerivation(
-        child,
-        parent,
-        DerivationKind.QUOTATION if quoted else DerivationKind.PARAPHRASE,
-        Method.INFERRED if moved else Method.STATED,
-        round(attribution.confidence * (0.9 if moved else 1.0), 2),
-        "citation-moved-up" if moved else "citation",
-        f"the text cites {name}; being derived from another text, it has the citation from there"
-        if moved
-        else f"the text cites {name}",
-        _words(attribution, named),
+        *ends,
+        kind=DerivationKind.QUOTATION if quoted else DerivationKind.PARAPHRASE,
+        method=Method.INFERRED if moved else Method.STATED,
+        confidence=_confidence(attribution, moved=moved),
+        rule="citation-moved-up" if moved else "citation",
+        reason=f"{reason}; made from another text, it has the citation from there" if moved else reason,
+        evidence=_words(attribution, hop.span),
     )
+
+
+def _confidence(attribution: FoundAttribution, *, moved: bool) -> float:
+    return round(attribution.confidence * (_LESS_SURE if moved else 1.0), 2)
 
 
 def _words(attribution: FoundAttribution, named: Span | None) -> tuple[Evidence, ...]:
@@ -208,69 +102,55 @@ def _words(attribution: FoundAttribution, named: Span | None) -> tuple[Evidence,
     parts = [span for span in (attribution.source, attribution.cue, named) if span is not None]
     if not parts:
         return (Evidence(attribution.content[0], "content", Method.STATED),)
-    return (
-        Evidence(Span(min(p.start for p in parts), max(p.end for p in parts)), "citation", Method.STATED),
-    )
+    whole = Span(min(part.start for part in parts), max(part.end for part in parts))
+    return (Evidence(whole, "citation", Method.STATED),)
 
 
-def _utterances(
-    draft: _Draft,
-    attributions: Sequence[FoundAttribution],
-    ends: Sequence[int],
-    base: int,
-    agents: Sequence[FoundAgent],
-    structure: Structure,
-) -> None:
+def _by_speaker(
+    attributions: Sequence[FoundAttribution], agents: Sequence[FoundAgent]
+) -> dict[int, list[int]]:
     by_speaker: dict[int, list[int]] = {}
     for index, attribution in enumerate(attributions):
         if attribution.speaker is not None and agents[attribution.speaker].kind is not AgentKind.OUTLET:
             by_speaker.setdefault(attribution.speaker, []).append(index)
-    titles = [
-        span for span, kind in zip(structure.paragraphs, structure.kinds, strict=True) if kind == "title"
-    ]
-    for speaker, indexes in by_speaker.items():
-        if all(any(title.covers(attributions[i].content[0]) for title in titles) for i in indexes):
-            continue
-        relayed = [i for i in indexes if attributions[i].via]
-        reporting = relayed or indexes
-        node = draft.node(_utterance(speaker, indexes, reporting, attributions, ends, agents, draft))
-        for i in reporting:
-            draft.edge(_report_edge(ends[i], node, attributions[i], agents[speaker].name, base))
+    return by_speaker
 
 
-def _utterance(
+def _add_utterance(
+    draft: ChainDraft,
     speaker: int,
-    indexes: Sequence[int],
-    reporting: Sequence[int],
-    attributions: Sequence[FoundAttribution],
-    ends: Sequence[int],
+    reports: Sequence[tuple[FoundAttribution, int, int]],
     agents: Sequence[FoundAgent],
-    draft: _Draft,
-) -> ProposedNode:
-    nearest = [ends[i] for i in reporting if attributions[i].via and ends[i] != ITSELF]
-    languages = {draft.nodes[end].language for end in nearest}
-    return ProposedNode(
-        NodeKind.UTTERANCE,
-        ("utterance", *agents[speaker].identity),
-        language=languages.pop() if len(languages) == 1 else UNDETERMINED,
-        speaker=speaker,
-        date=next((attributions[i].date for i in indexes if attributions[i].date), ""),
-        place=next((attributions[i].place for i in indexes if attributions[i].place), ""),
-        attributions=tuple(indexes),
+) -> None:
+    """Add what one speaker said, reported where an outlet is named for it, else by the text or its parent."""
+    relayed = [(attribution, end) for attribution, end, _ in reports if attribution.via]
+    reporting = relayed or [(attribution, end) for attribution, end, _ in reports]
+    languages = {draft.nodes[end].language for _, end in relayed if end != ITSELF}
+    node = draft.node(
+        ProposedNode(
+            NodeKind.UTTERANCE,
+            ("utterance", *agents[speaker].identity),
+            language=languages.pop() if len(languages) == 1 else UNDETERMINED,
+            speaker=speaker,
+            date=next((attribution.date for attribution, _, _ in reports if attribution.date), ""),
+            place=next((attribution.place for attribution, _, _ in reports if attribution.place), ""),
+            attributions=tuple(index for _, _, index in reports),
+        )
     )
+    for attribution, end in reporting:
+        draft.edge(_report_edge(draft, (end, node), attribution, agents[speaker].name))
 
 
 def _report_edge(
-    child: int, parent: int, attribution: FoundAttribution, speaker: str, base: int
+    draft: ChainDraft, ends: tuple[int, int], attribution: FoundAttribution, speaker: str
 ) -> ProposedDerivation:
-    moved = base != ITSELF and child == base
+    moved = draft.moved_up(ends[0])
     return ProposedDerivation(
-        child,
-        parent,
-        DerivationKind.PRIMARY_SOURCE,
-        Method.INFERRED if moved else Method.STATED,
-        round(attribution.confidence * (0.9 if moved else 1.0), 2),
-        "report-moved-up" if moved else "report",
-        f"what {speaker} said is reported here",
-        _words(attribution, None),
+        *ends,
+        kind=DerivationKind.PRIMARY_SOURCE,
+        method=Method.INFERRED if moved else Method.STATED,
+        confidence=_confidence(attribution, moved=moved),
+        rule="report-moved-up" if moved else "report",
+        reason=f"what {speaker} said is reported here",
+        evidence=_words(attribution, None),
     )

@@ -162,7 +162,7 @@ def _quoted(inside: Sequence[Item], before: Item | None, quotation: Quotation) -
         if before is not None and before.tag in "KGRM" and len(words) <= 4:
             return [item._replace(tag="N") for item in words]
     fragment = (
-        len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and not inside[-1].tag in "!?"
+        len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and inside[-1].tag not in "!?"
     )
     letter = "q" if fragment else "Q"
     return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
@@ -185,6 +185,7 @@ _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
 
 
 def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
+    """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
     runs = [match.span() for match in _NAME_RUN.finditer(tags)]
@@ -193,36 +194,29 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
     named = _person_name(items, tags, runs, language)
     if named is not None:
         return "p", named
-    head = _head(tags)
-    if "O" in head and not _other_head(tags):
+    if _is_outlet(items, tags):
         return "o", None
+    kind = next(
+        (letter for tag, letter in (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k")) if tag in tags), ""
+    )
+    if kind or "N" not in tags:
+        return kind or ("o" if "O" in tags else "m"), None
+    return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
+
+
+def _is_outlet(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
+    head = tags.split("f", maxsplit=1)[0]
+    if "O" in head and not re.search("[RUK]", head):
+        return True
     if "R" in tags:
-        journalist = any(item.detail == "journalist" for item in items if item.tag == "R")
-        return ("o" if journalist and "O" in tags else "d"), None
-    if "U" in tags:
-        return "u", None
-    if "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items):
-        return "o", None
-    if "K" in tags or "G" in tags:
-        return "k", None
-    if "N" in tags:
-        return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
-    if "O" in tags:
-        return "o", None
-    return "m", None
+        return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
+    return "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items)
 
 
 def _names_outlet(run: Sequence[Item], language: Language) -> bool:
     """Tell whether a name that the gazetteer lacks is an outlet's by its last word: "KSWB-TV"."""
     return len(run) > 1 and run[-1].word in language.outlet_marks
-
-
-def _head(tags: str) -> str:
-    return re.split("f", tags, maxsplit=1)[0]
-
-
-def _other_head(tags: str) -> bool:
-    return bool(re.search("[RUK]", _head(tags)))
 
 
 def _run_span(items: Sequence[Item], runs: list[tuple[int, int]]) -> Span | None:

@@ -51,6 +51,7 @@ _EMPHASIS = {"em", "i", "b", "strong", "small", "cite"}
 _OPENS_A_CREDIT = re.compile(r"[(\[—–―©/*-]|[^\W\d_][^:：.!?]{1,40}[:：]\s*\S")
 _LONGEST_CREDIT = 120
 _FEW_WORDS = 4
+_SHORTEST_TEXT = 20
 _MOST_CREDITS = 3
 _BULLET = "- "
 
@@ -85,7 +86,7 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
     tree = _parsed(html, url)
     metadata = page_metadata(tree, url=url)
     text = _main_text(tree, url)
-    if not text:
+    if len(_plain(text)) < _SHORTEST_TEXT:
         raise InputError(
             "no main text was found in this page",
             where=url,

@@ -53,13 +53,13 @@ def _labelled(text: str, paragraphs: Sequence[Span], body: Sequence[int], langua
         turns.append(Turn(index, content, Span(*match.span("label")), fold(match["label"]) in asking))
     if asking:
         return turns
-    questions = Counter(
-        fold(turn.label.cut(text)) for turn in turns if turn.label and _asks(text, turn.content)
-    )
+    questions = Counter(_label(text, turn) for turn in turns if _asks(text, turn.content))
     asker = questions.most_common(1)[0][0] if questions else ""
-    return [
-        turn._replace(question=bool(turn.label) and fold(turn.label.cut(text)) == asker) for turn in turns
-    ]
+    return [turn._replace(question=_label(text, turn) == asker) for turn in turns]
+
+
+def _label(text: str, turn: Turn) -> str:
+    return fold(turn.label.cut(text)) if turn.label is not None else ""
 
 
 def _dashed(text: str, paragraphs: Sequence[Span], body: Sequence[int]) -> list[Turn]:

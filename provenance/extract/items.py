@@ -8,12 +8,13 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.languages import Language, Word
-from provenance.model.kinds import Span
-from provenance.outlets import Gazetteer, Outlet
+from provenance.outlets import Gazetteer, Outlet, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
 from provenance.text.tokens import fold, token_spans
@@ -52,43 +53,85 @@ def itemise(
     words = [text[a:b] for a, b in tokens]
     folded = [fold(word) for word in words]
     known = _seen_as_names(tokens, words, folded, starts)
-    outlet_at = {hit.first_token: hit for hit in outlets.find(text, tokens, folded, language=language.code)}
-    date_at = {found.span.start: found for found in dates}
-    lexicon = language.lexicon
-    items: list[Item] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        start, end = tokens[at]
-        hit = outlet_at.get(at)
-        phrase = lexicon.longest(folded, at)
-        if hit is not None and hit.ambiguous and words[hit.last_token - 1][:1].islower():
-            hit = None
-        if hit is not None and (phrase is None or phrase.last <= hit.last_token or not hit.ambiguous):
-            items.append(
-                Item(
+    hits = outlets.find(text, tokens, folded, language=language.code)
+    itemiser = _Itemiser(text, language, tokens, words, folded, starts)
+    items = itemiser.items(
+        {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
+    )
+    return [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Itemiser:
+    text: str
+    language: Language
+    tokens: Sequence[tuple[int, int]]
+    words: Sequence[str]
+    folded: Sequence[str]
+    starts: frozenset[int]
+
+    def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
+        """Return the items in order, before capitals at the beginning of sentences are settled."""
+        found: list[Item] = []
+        longest = self.language.lexicon.longest
+        at, count, before = 0, len(self.tokens), ""
+        while at < count:
+            phrase = longest(self.folded, at)
+            hit = outlet_at.get(at)
+            when = date_at.get(self.tokens[at][0])
+            if hit is not None and self._is_outlet(hit, phrase):
+                span = hit.span
+                item = Item(
                     "O",
-                    hit.span.start,
-                    hit.span.end,
+                    span.start,
+                    span.end,
                     hit.outlet.key,
                     True,
-                    folded[at],
+                    self.folded[at],
                     hit.outlet,
                     None,
                     hit.ambiguous,
                 )
-            )
-            at = hit.last_token
-            continue
-        when = date_at.get(start)
-        if when is not None and (phrase is None or tokens[phrase.last - 1][1] <= when.span.end):
-            items.append(Item("t", start, when.span.end, when.iso, False, folded[at], None, when))
-            while at < count and tokens[at][0] < when.span.end:
-                at += 1
-            continue
-        before = items[-1].tag if items else ""
-        item, at = _word_item(text, tokens, words, folded, at, phrase, language, before, start in starts)
-        items.append(item)
-    return [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
+                at = hit.last_token
+            elif when is not None and self._is_date(when, phrase):
+                item, at = self._date(when, at)
+            else:
+                item, at = self._word(at, phrase, before)
+            before = item.tag
+            found.append(item)
+        return found
+
+    def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
+        if hit.ambiguous and self.words[hit.last_token - 1][:1].islower():
+            return False
+        return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
+
+    def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
+        return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end
+
+    def _date(self, when: FoundDate, at: int) -> tuple[Item, int]:
+        item = Item("t", when.span.start, when.span.end, when.iso, False, self.folded[at], None, when)
+        while at < len(self.tokens) and self.tokens[at][0] < when.span.end:
+            at += 1
+        return item, at
+
+    def _word(self, at: int, phrase: Hit[Word] | None, before: str) -> tuple[Item, int]:
+        start, end = self.tokens[at]
+        word = self.words[at]
+        initial = start in self.starts
+        capital = word[0].isupper() or word[0].istitle()
+        if phrase is not None:
+            entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
+            if not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper():
+                words = " ".join(self.folded[at : phrase.last])
+                return Item(
+                    entry.tag, start, self.tokens[phrase.last - 1][1], entry.detail, capital, words
+                ), phrase.last
+        tag = _sign(self.text, word, start, end)
+        if not tag and capital:
+            return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
+        tag = tag or _by_ending(self.folded[at], self.language)
+        return Item(tag, start, end, "", False, self.folded[at]), at + 1
 
 
 _END = Item("", 0, 0, "", False, "")
@@ -113,43 +156,17 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     return item if supported else item._replace(tag="w")
 
 
-def _word_item(
-    text: str,
-    tokens: Sequence[tuple[int, int]],
-    words: Sequence[str],
-    folded: Sequence[str],
-    at: int,
-    phrase: Hit[Word] | None,
-    language: Language,
-    before: str,
-    initial: bool,
-) -> tuple[Item, int]:
-    start, end = tokens[at]
-    word = words[at]
-    capital = word[0].isupper() or word[0].istitle()
-    if phrase is not None:
-        entry = _entry(phrase.entries, language, before, shouted=word.isupper())
-        misleading = capital and not initial and entry.tag not in _CAPITAL_KEEPS and not word.isupper()
-        if not misleading:
-            span_end = tokens[phrase.last - 1][1]
-            return Item(
-                entry.tag, start, span_end, entry.detail, capital, " ".join(folded[at : phrase.last])
-            ), phrase.last
-    sign = _PUNCTUATION.get(word)
-    if sign is not None and sign in ",." and _inside_number(text, start, end):
-        return Item("n", start, end, "", False, word), at + 1
-    if sign is not None:
-        return Item(sign, start, end, "", False, word), at + 1
+def _sign(text: str, word: str, start: int, end: int) -> str:
+    """Return the letter of a token that is no word; empty for a word."""
+    sign = _PUNCTUATION.get(word, "")
+    if sign and sign in ",." and _inside_number(text, start, end):
+        return "n"
     if word in "-‐‑":
         tight = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
-        return Item("h" if tight else "-", start, end, "", False, "-"), at + 1
+        return "h" if tight else "-"
     if word[0].isdigit():
-        return Item("n", start, end, "", False, word), at + 1
-    if not word[0].isalpha():
-        return Item("w", start, end, "", False, word), at + 1
-    if capital:
-        return Item("N", start, end, "initial" if initial else "", True, folded[at]), at + 1
-    return Item(_by_ending(folded[at], language), start, end, "", False, folded[at]), at + 1
+        return "n"
+    return sign or ("" if word[0].isalpha() else "w")
 
 
 def _inside_number(text: str, start: int, end: int) -> bool:
@@ -175,15 +192,8 @@ def _by_ending(word: str, language: Language) -> str:
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:
     """Return the dates of a text, relative ones resolved against ``published`` (ISO or empty)."""
-    from datetime import date
-
     try:
         reference = date.fromisoformat(published) if published else None
     except ValueError:
         reference = None
     return find_dates(text, language=language.code, reference=reference)
-
-
-def span_of(items: Sequence[Item]) -> Span:
-    """Return the characters from the first to the last of some items."""
-    return Span(items[0].start, items[-1].end)

@@ -85,7 +85,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 
 
 def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation], bool]:
-    """Pair the marks of one paragraph; tell which is left open, and whether the pending one is closed here."""
+    """Pair the marks of one paragraph; tell which is left open, and whether the pending one closes."""
     stack: list[_Open] = []
     done: list[Quotation] = []
     first = True
@@ -134,25 +134,18 @@ def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:
 
 
 def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
-    if mark in _ALWAYS_OPEN:
-        return True
-    if mark in _ALWAYS_CLOSE:
-        return False
+    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
+        return mark in _ALWAYS_OPEN
+    last = stack[-1].mark if stack else ""
     closes_something = any(mark in _CLOSERS[entry.mark] for entry in stack)
-    if mark in "«‹" and closes_something and stack[-1].mark in "»›":
-        return False
     if mark in "«‹":
+        return not (closes_something and last in "»›")
+    if mark == "“" and not (closes_something and last == "„"):
         return True
-    if mark == "“" and not (closes_something and stack[-1].mark == "„"):
-        return True
-    if mark in "’”" and closes_something:
-        return False
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    after_space = before.isspace() or before in _BEFORE_OPENING
     before_word = not after.isspace() and after not in ".,;:!?…)]"
-    if mark in "»›":
-        return not closes_something and after_space and before_word
-    if closes_something:
-        return after_space and before_word and not (stack[-1].mark == mark) and mark != "“"
-    return before_word and (after_space or not before.isalnum())
+    after_space = before.isspace() or before in _BEFORE_OPENING
+    if not closes_something:
+        return before_word and (after_space or (mark not in "»›" and not before.isalnum()))
+    return mark not in "’”»›“" and after_space and before_word and last != mark

@@ -85,8 +85,8 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
     features.extend(people.features)
     published = published or people.published
     translator = people.translator
-    credits = find_credits(text, paragraphs, kinds, language, outlets)
-    for credit in credits:
+    credited = find_credits(text, paragraphs, kinds, language, outlets)
+    for credit in credited:
         features.append(Feature(credit.kind, credit.span, credit.outlet_key or credit.name))
         if credit.kind is FeatureKind.TRANSLATOR:
             translator = translator or credit.name
@@ -106,7 +106,7 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
         body_starts=tuple(starts),
         features=tuple(features),
         dateline=dateline,
-        credits=tuple(credits),
+        credits=tuple(credited),
         title=declared.title or title,
         published=declared.published or published,
         author=declared.author or people.author,

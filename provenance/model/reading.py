@@ -148,7 +148,7 @@ class ProposedNode:
 
 @dataclass(frozen=True, slots=True)
 class ProposedDerivation:
-    """An edge of the proposed chain; ``child`` and ``parent`` index ``Reading.nodes``, -1 is the text itself."""
+    """An edge of the proposed chain; ``child``, ``parent`` index ``Reading.nodes``, -1 is the text itself."""
 
     child: int
     parent: int

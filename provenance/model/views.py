@@ -243,7 +243,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordResult:
-    """What ``record`` or ``attach`` did. ``outcome`` is ``recorded``, ``already-recorded`` or ``attached``."""
+    """What ``record`` or ``attach`` did; ``outcome``: ``recorded``, ``already-recorded`` or ``attached``."""
 
     id: str
     outcome: str
