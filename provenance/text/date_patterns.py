@@ -17,7 +17,7 @@ _SIGNS = {
     "{day}": rf"(?P<day>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
     "{month}": rf"(?P<month>\d{{1,2}}(?!\d)|{_HAN_NUMBER})",
     "{year}": (
-        r"(?P<year>(?<!\d)[12]\d{3}(?!\d)|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)(?:\d{1,2}|元))"
+        r"(?P<year>(?<!\d)[12]\d{3}(?!\d)|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)(?:\d{1,2}|元)|[去今明昨来](?=年))"
     ),
 }
 _RANGE = r"(?:\s?(?:-|–|—|/|\+)\s?\d{1,2}(?!\d))?"
@@ -42,6 +42,7 @@ class DateLanguage:
     capital_months: bool
     lower_days: bool
     line_words: re.Pattern[str]
+    pointed: frozenset[str]
 
 
 def lowered(text: str, language: str) -> str:
@@ -77,7 +78,19 @@ def date_language(language: str) -> DateLanguage:
         capital_months=bool(table.get("capital_months", False)),
         lower_days=bool(table.get("lower_days", False)),
         line_words=_line_words(table, weekdays),
+        pointed=_pointed(table),
     )
+
+
+def _pointed(table: dict[str, Any]) -> frozenset[str]:
+    """Return the short forms, which a point belongs to: Jan., г."""
+    short = {
+        form
+        for forms in table.get("months", [])
+        for form in forms
+        if any(other != form and other.startswith(form) for other in forms)
+    }
+    return frozenset(short | {word for word in table.get("year_words", []) if len(word) <= 2})
 
 
 def _any(words: Iterable[str]) -> str:

@@ -22,6 +22,8 @@ _LEAP_YEAR = 2000
 _FAR = 270
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
+_NAMED_YEARS = {"去": -1, "昨": -1, "今": 0, "明": 1, "来": 1}
 _LINE_SIGNS = re.compile(r"[\s\W_]*\Z")
 
 
@@ -121,9 +123,17 @@ def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | 
             groups = match.groupdict()
             if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
                 continue
-            span = Span(*match.span())
+            span = Span(match.start(), _end_of(match, known))
             found.append((span, _built(span, groups, known, reference)))
     return _longest(found)
+
+
+def _end_of(match: re.Match[str], known: DateLanguage) -> int:
+    """Return where the date ends: a point behind a whole word is the sentence's."""
+    if not match[0].endswith("."):
+        return match.end()
+    last = _LAST_WORD.search(match[0])
+    return match.end() if last and last[1] in known.pointed else match.end() - 1
 
 
 def _longest(found: list[tuple[Span, FoundDate | None]]) -> list[FoundDate]:
@@ -141,16 +151,15 @@ def _longest(found: list[tuple[Span, FoundDate | None]]) -> list[FoundDate]:
 def _built(
     span: Span, groups: dict[str, str | None], known: DateLanguage, reference: date | None
 ) -> FoundDate | None:
-    year = _year(groups.get("year") or "")
+    said = groups.get("year") or ""
+    year = reference.year + _NAMED_YEARS[said] if reference and said in _NAMED_YEARS else _year(said)
     first, second = groups.get("first"), groups.get("second")
     if first and second:
         day, month = _ordered(int(first), int(second), known.day_first)
     else:
         month = known.month_numbers.get(groups.get("name") or "", 0) or _number(groups.get("month") or "")
         day = _number(groups.get("day") or "")
-    if groups.get("year") and not year:
-        return None
-    if groups.get("day") and not day:
+    if (said and not year) or (groups.get("day") and not day):
         return None
     return _dated(span, year, month, day, reference)
 
