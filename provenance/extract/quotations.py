@@ -128,9 +128,9 @@ def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:
     after = text[end] if end < len(text) else " "
     if before.isalnum() and after.isalnum():
         return True
-    if before.isalnum() and not after.isalnum():
-        return not any(text[start] in _CLOSERS[entry.mark] for entry in stack)
-    return after.isdigit() or not after.strip()
+    if any(text[start] in _CLOSERS[entry.mark] for entry in stack) and not after.isalnum():
+        return False
+    return text[start] == "’" or before.isalnum() or after.isdigit() or not after.strip()
 
 
 def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: list[_Open]) -> bool:

@@ -252,7 +252,7 @@ def _attributions(
         if sentence.paragraph in spoken:
             continue
         mine = attribute(sentence, cast, language, text, previous=before)
-        before = None if sentence.title else sentence.span
+        before = sentence.span
         if not sentence.frames:
             _notice_subject(sentence, cast)
         for inner in sentence.nested:
