@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from provenance.cli.palette import Palette, Signs
 from provenance.formats.printable import visible
@@ -24,8 +24,7 @@ from provenance.model.views import ChainEdge, ChainNode, ChainView, EvidenceView
 MOST_EVIDENCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a chain is drawn: columns of the terminal, colours, signs, and whether evidence is shown."""
 
     width: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 CODES = {
     "name": "1",
@@ -22,8 +22,7 @@ CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Paints words by meaning, or leaves them alone where the stream takes no colour."""
 
     on: bool
@@ -35,9 +34,8 @@ class Palette:
         return f"\x1b[{CODES[meaning]}m{text}\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The signs that a chain and a text are drawn with."""
+class Signs(NamedTuple):
+    """The signs that a chain and a text are drawn with. (A tuple, since it is made at every start.)"""
 
     captured: str
     placeholder: str
@@ -81,4 +79,4 @@ ASCII = Signs(
     again="^", cycle="@", open_quote='"', close_quote='"', open_content="[[", close_content="]]",
     dot="-", ellipsis="...", superscripts="",
 )  # fmt: skip
-UNICODE_NEEDED = "".join(str(getattr(UNICODE, field.name)) for field in fields(Signs))
+UNICODE_NEEDED = "".join(UNICODE)

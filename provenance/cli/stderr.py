@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import traceback
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -67,7 +66,7 @@ def report(error: BaseException, *, debug: bool) -> int:
     """Write what went wrong, and return the exit code that says it."""
     if isinstance(error, ProvenanceError):
         if debug:
-            write("".join(traceback.format_exception(error)).rstrip())
+            write(_trace(error))
         write(f"error: {error.message()}")
         return error.exit_code
     if isinstance(error, click.ClickException):
@@ -77,11 +76,17 @@ def report(error: BaseException, *, debug: bool) -> int:
         write("interrupted")
         return INTERRUPTED
     if debug:
-        write("".join(traceback.format_exception(error)).rstrip())
+        write(_trace(error))
     write(f"internal error: {type(error).__name__}: {error}".split("\n", 1)[0])
     if not debug:
         write("Run it again with --debug (or PROVENANCE_DEBUG=1) to see where it happened.")
     return INTERNAL
+
+
+def _trace(error: BaseException) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error)).rstrip()
 
 
 class Progress:

@@ -17,7 +17,7 @@ COLUMNS: tuple[Column[EventView], ...] = (
     Column("actor", lambda event: plain(event.actor)),
     Column("verb", lambda event: plain(event.verb)),
     Column("what", lambda event: told(event.summary), flexible=True),
-    Column("subjects", lambda event: ids(event.subjects)),
+    Column("subjects", lambda event: ids(event.subjects, most=1)),
 )
 
 
