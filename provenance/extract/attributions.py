@@ -217,13 +217,17 @@ def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[st
 
 
 def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: str) -> str:
+    """Return the words from the first "at the Institute" after the cue to the next mark."""
     for at in beside:
         if at <= frame.cue or chunks[at].letter not in "km" or at == frame.source:
             continue
-        before = chunks[at - 1]
-        if before.letter in "fy" and at - 1 > frame.cue - 1:
-            items: list[Item] = [item for item in chunks[at].items if item.tag != "D"]
-            return " ".join(text[items[0].start : items[-1].end].split()) if items else ""
+        if chunks[at - 1].letter not in "fy":
+            continue
+        items: list[Item] = [item for item in chunks[at].items if item.tag != "D"]
+        last = at
+        while last + 1 < len(chunks) and chunks[last + 1].letter in "&fwkmMptdDn" and last + 1 in beside:
+            last += 1
+        return " ".join(text[items[0].start : chunks[last].span.end].split()) if items else ""
     return ""
 
 
