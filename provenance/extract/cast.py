@@ -107,6 +107,10 @@ class Cast:
             self._by_outlet[outlet.key] = self._new(_Figure(AgentKind.OUTLET, outlet.name, outlet=outlet))
         return self._by_outlet[outlet.key]
 
+    def by_outlet_key(self, key: str) -> int | None:
+        """Return the index of the agent of an outlet by its key in the gazetteer, if the text names it."""
+        return self._by_outlet.get(key)
+
     def named_outlet(self, name: str, span: Span | None) -> int:
         """Return the index of an outlet that the gazetteer doesn't know, by its name."""
         index = self._same_words(AgentKind.OUTLET, name, span.start if span else 0)

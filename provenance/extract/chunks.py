@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from provenance.extract.items import Item
 from provenance.extract.quotations import Quotation
@@ -24,8 +24,7 @@ _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Some items of a sentence that stand together.
 
     ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds; ``name`` the characters of a
@@ -99,14 +98,14 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     joined = list(chunks)
     for match in _NAMED_BEFORE.finditer(letters):
         person, description = chunks[match.start()], chunks[match.end() - 1]
-        joined[match.start()] = replace(person, items=(*person.items, *description.items))
+        joined[match.start()] = person._replace(items=(*person.items, *description.items))
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
         description, person = chunks[match.start()], chunks[match.end("both") - 1]
         if any(item.tag == "R" for item in person.items):
             continue
         whole = Span(description.span.start, person.span.end)
         joined[match.start() : match.end()] = [
-            replace(person, span=whole, items=(*description.items, *person.items))
+            person._replace(span=whole, items=(*description.items, *person.items))
         ]
     return joined
 
@@ -127,10 +126,8 @@ def inner_persons(chunk: Chunk) -> list[Chunk]:
 def _single(part: Item | Chunk) -> Chunk:
     if isinstance(part, Chunk):
         return part
-    span = Span(part.start, part.end)
-    if part.tag == "Y":
-        return Chunk("a", span, (part,), sources=(Chunk("r", span, (part,)),))
-    return Chunk(part.tag, span, (part,))
+    chunk = Chunk(part.tag, Span(part.start, part.end), (part,))
+    return chunk if part.tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
 def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> list[Item | Chunk]:

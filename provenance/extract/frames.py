@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from provenance.extract.chunks import Chunk
 from provenance.languages import Language, Pattern
@@ -16,8 +16,7 @@ _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, 
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A source, a cue and a content, as positions in the chunks of a sentence (end exclusive).
 
     ``via`` are outlets that the pattern itself names as relaying it, ``told`` those it was said to.
@@ -48,8 +47,9 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     """Return the best frame for each cue of a sentence, contents trimmed against one another."""
     letters = "".join(chunk.letter for chunk in chunks)[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
+    present = frozenset(letters)
     for pattern in language.patterns:
-        if pattern.where == "title" and not title:
+        if not pattern.letters <= present or (pattern.where == "title" and not title):
             continue
         for frame in _matches(pattern, letters, chunks, language):
             if title and _says_little(frame, chunks):
@@ -152,7 +152,7 @@ def _best(candidates: list[Frame]) -> Frame:
     first = ranked[0]
     rival = next((other for other in ranked[1:] if other.source != first.source), None)
     if rival is not None and first.score - rival.score < NEAR_RUNNER_UP:
-        return replace(first, runner_up=f"{rival.pattern} ({rival.score:.2f})")
+        return first._replace(runner_up=f"{rival.pattern} ({rival.score:.2f})")
     return first
 
 
@@ -190,7 +190,7 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> 
         last -= 1
     while last - first > 1 and chunks[first].letter in ".,;:-&)":
         first += 1
-    return replace(frame, content=(first, last)) if (first, last) != frame.content else frame
+    return frame._replace(content=(first, last)) if (first, last) != frame.content else frame
 
 
 def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:

@@ -73,10 +73,10 @@ class _Itemiser:
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
         found: list[Item] = []
-        longest = self.language.lexicon.longest
+        longest, begins = self.language.lexicon.longest, self.language.lexicon.begins
         at, count, before = 0, len(self.tokens), ""
         while at < count:
-            phrase = longest(self.folded, at)
+            phrase = longest(self.folded, at) if begins(self.folded[at]) else None
             hit = outlet_at.get(at)
             when = date_at.get(self.tokens[at][0])
             if hit is not None and self._is_outlet(hit, phrase):

@@ -25,26 +25,26 @@ class _Claim(NamedTuple):
 def propose_parents(draft: ChainDraft, structure: Structure, cast: Cast) -> list[int]:
     """Add the parents that the apparatus names and return their nodes; the publisher itself is none."""
     found = list(dict.fromkeys(_by_credits(draft, structure, cast)))
-    return found or list(_by_dateline(draft, structure, cast.agents()))
+    return found or list(_by_dateline(draft, structure, cast))
 
 
 def _by_credits(draft: ChainDraft, structure: Structure, cast: Cast) -> Iterator[int]:
-    for credit in structure.credits:
-        if credit.kind in _NO_PARENT:
-            continue
-        index = _credited(credit, cast)
+    named = [
+        (credit, _credited(credit, cast)) for credit in structure.credits if credit.kind not in _NO_PARENT
+    ]
+    agents = cast.agents() if named else ()
+    for credit, index in named:
         if index is None or index == draft.publisher:
             continue
-        agent = cast.agents()[index]
-        claim = _claim(credit.kind, agent, draft.language, structure.translator)
+        claim = _claim(credit.kind, agents[index], draft.language, structure.translator)
         yield _parent(
-            draft, cast.agents(), index, claim, "credit", Evidence(credit.span, "credit-line", Method.STATED)
+            draft, agents, index, claim, "credit", Evidence(credit.span, "credit-line", Method.STATED)
         )
 
 
 def _credited(credit: Credit, cast: Cast) -> int | None:
     if credit.outlet_key:
-        return _agent_by_key(cast.agents(), credit.outlet_key)
+        return cast.by_outlet_key(credit.outlet_key)
     return cast.named_outlet(credit.name, credit.name_span)
 
 
@@ -66,13 +66,14 @@ def _claim(credit: FeatureKind, agent: FoundAgent, language: str, translator: st
     return _Claim(DerivationKind.REPRINT, Method.INFERRED, 0.6, reason)
 
 
-def _by_dateline(draft: ChainDraft, structure: Structure, agents: Sequence[FoundAgent]) -> Iterator[int]:
+def _by_dateline(draft: ChainDraft, structure: Structure, cast: Cast) -> Iterator[int]:
     dateline = structure.dateline
     if dateline is None or dateline.agency is None or not dateline.agency_key:
         return
-    index = _agent_by_key(agents, dateline.agency_key)
+    index = cast.by_outlet_key(dateline.agency_key)
     if index is None or index == draft.publisher:
         return
+    agents = cast.agents()
     name, home = agents[index].name, agents[index].language
     if home in {UNDETERMINED, draft.language}:
         reason = f"the dateline names {name}; the publisher is another"
@@ -94,7 +95,3 @@ def _parent(
         )
     )
     return parent
-
-
-def _agent_by_key(agents: Sequence[FoundAgent], key: str) -> int | None:
-    return next((index for index, agent in enumerate(agents) if agent.outlet_key == key), None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
-from provenance.languages.shapes import compile_shape
+from provenance.languages.shapes import compile_shape, required_letters
 from provenance.text.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent / "data"
@@ -72,10 +72,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How source, cue and content stand to one another, as a regular expression over chunk letters."""
+    """How source, cue and content stand to one another, as a regular expression over chunk letters.
+
+    ``letters`` must all be in a sentence for the pattern to fit; ``needs`` are flags of the cue.
+    """
 
     id: str
     regex: re.Pattern[str]
+    letters: frozenset[str]
     confidence: float
     needs: frozenset[str]
     where: str
@@ -194,6 +198,7 @@ def _patterns(table: dict[str, Any]) -> list[Pattern]:
         Pattern(
             id=f"{table['code']}.{entry['id']}",
             regex=compile_shape(entry["shape"]),
+            letters=required_letters(entry["shape"]),
             confidence=float(entry["confidence"]),
             needs=frozenset(entry.get("needs", ())),
             where=entry.get("where", "body"),

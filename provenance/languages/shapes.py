@@ -27,6 +27,7 @@ FILLERS = "bwtnyDMilfq"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
+_SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
@@ -40,6 +41,11 @@ def compile_shape(shape: str) -> re.Pattern[str]:
         return re.compile("".join(_element(part) for part in shape.split()))
     except re.error as error:
         raise DataError(f"not a shape: {error}", where=shape) from error
+
+
+def required_letters(shape: str) -> frozenset[str]:
+    """Return the chunk letters without which a shape cannot fit: its groups of a single letter."""
+    return frozenset(letter for letter in _SINGLE.findall(shape) if letter not in _CLASSES)
 
 
 def _element(part: str) -> str:

@@ -70,6 +70,10 @@ class Lexicon(Generic[Entry]):
             for whole in expand(phrase, endings):
                 self.add(whole, entry)
 
+    def begins(self, token: str) -> bool:
+        """Tell whether a phrase begins with this folded token."""
+        return token in self._root
+
     def longest(self, folded: Sequence[str], at: int) -> Hit[Entry] | None:
         """Return the longest phrase that begins at token ``at``, or None."""
         node = self._root.get(folded[at])
