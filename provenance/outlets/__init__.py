@@ -8,7 +8,7 @@ from pathlib import Path
 
 from provenance.errors import DataError
 from provenance.outlets.entry import Outlet, OutletHit, OutletKind
-from provenance.outlets.files import DATA_FOLDER, read_outlets
+from provenance.outlets.files import read_outlets, read_shipped
 from provenance.outlets.gazetteer import Gazetteer
 
 __all__ = ["Gazetteer", "Outlet", "OutletHit", "OutletKind", "load_gazetteer"]
@@ -50,7 +50,7 @@ def _configured() -> Path | None:
 
 @lru_cache(maxsize=4)
 def _loaded(user_file: Path | None, changed: int) -> Gazetteer:  # noqa: ARG001 - makes an edited file load anew
-    outlets = read_outlets(sorted(DATA_FOLDER.glob("*.toml")))
+    outlets = read_shipped()
     if user_file is not None:
         outlets = read_outlets([user_file], outlets)
     return Gazetteer(outlets)

@@ -10,7 +10,7 @@ from typing import Any
 
 from provenance.errors import DataError
 from provenance.outlets.entry import Outlet, OutletKind
-from provenance.outlets.plain import read_toml
+from provenance.outlets.plain import read_tables
 
 DATA_FOLDER = Path(__file__).with_name("data")
 
@@ -34,15 +34,26 @@ _TEXTS = {
     "as_of": (_DATE, "a date such as '2024-01'"),
 }
 _LISTS = {
-    "domains": (_HOST, "hosts in small letters such as 'thanhnien.vn'"),
-    "short": (_ANY, "codes such as 'AP'"),
-    "ambiguous": (_ANY, "names of this outlet"),
-    "never": (_ANY, "phrases in which a name of this outlet means something else"),
-    "indeclinable": (_ANY, "names of this outlet"),
+    "domains": (_HOST, "a list of hosts in small letters such as 'thanhnien.vn'"),
+    "short": (_ANY, "a list of codes such as 'AP'"),
+    "ambiguous": (_ANY, "a list of names of this outlet"),
+    "never": (_ANY, "a list of phrases in which a name of this outlet means something else"),
+    "indeclinable": (_ANY, "a list of names of this outlet"),
 }
 _REQUIRED = ("name", "kind", "language", "country")
 _KINDS = {kind.value: kind for kind in OutletKind}
 _FIELDS = frozenset(field.name for field in fields(Outlet)) - {"key"}
+
+Values = dict[str, Any]
+
+
+def read_shipped(folder: Path = DATA_FOLDER) -> dict[str, Outlet]:
+    """Return the shipped outlets by key; a test, not the user's time, checks that each entry is right."""
+    outlets: dict[str, Outlet] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for key, table in read_tables(path).items():
+            outlets[key] = Outlet(key=key, **_typed(table))
+    return outlets
 
 
 def read_outlets(files: Iterable[Path], base: dict[str, Outlet] | None = None) -> dict[str, Outlet]:
@@ -53,76 +64,76 @@ def read_outlets(files: Iterable[Path], base: dict[str, Outlet] | None = None) -
     """
     outlets = dict(base or {})
     for path in files:
-        for key, table in read_toml(path).items():
+        for key, table in read_tables(path).items():
             where = f"{path}: [{key}]"
-            values = _checked(key, table, where)
+            _check(key, table, where)
+            values = _typed(table)
             known = outlets.get(key)
             outlets[key] = _new(key, values, where) if known is None else _merged(known, values)
     return outlets
 
 
-def _checked(key: str, table: Any, where: str) -> dict[str, Any]:
-    """Return the values of one entry in the types of ``Outlet``."""
-    if not isinstance(table, dict):
-        raise DataError(
-            "stands outside of an entry", where=where, to_do=f"Write it under a line such as [{key}-news]."
-        )
+def _typed(table: dict[str, Any]) -> Values:
+    """Return the values of an entry in the types of ``Outlet``."""
+    values: Values = {}
+    names: list[tuple[str, tuple[str, ...]]] = []
+    editions: list[tuple[str, str]] = []
+    for name, value in table.items():
+        if name.startswith("names."):
+            names.append((name[6:], tuple(value)))
+        elif name.startswith("editions."):
+            editions.append((name[9:], value))
+        else:
+            values[name] = tuple(value) if isinstance(value, list) else value
+    if "kind" in values:
+        values["kind"] = _KINDS[values["kind"]]
+    if names:
+        values["names"] = tuple(names)
+    if editions:
+        values["editions"] = tuple(editions)
+    return values
+
+
+def _check(key: str, table: dict[str, Any], where: str) -> None:
+    """Raise DataError for the first thing in the entry that is not as it has to be."""
     if not _KEY.fullmatch(key):
         raise DataError(
             "the key is not a slug", where=where, to_do="Use small letters a-z, digits and single hyphens."
         )
-    unknown = table.keys() - _FIELDS
-    if unknown:
-        raise DataError(
-            f"unknown field {min(unknown)!r}",
-            where=where,
-            to_do=f"The fields are {', '.join(sorted(_FIELDS))}.",
-        )
-    return {name: _value(name, value, where) for name, value in table.items()}
-
-
-def _value(name: str, value: Any, where: str) -> Any:
-    if name in _TEXTS:
-        pattern, wanted = _TEXTS[name]
-        if not isinstance(value, str) or not pattern.fullmatch(value):
+    for name, value in table.items():
+        whole, _, language = name.partition(".")
+        if whole not in _FIELDS or (language and whole not in ("names", "editions")):
+            raise DataError(
+                f"unknown field {name!r}",
+                where=where,
+                to_do=f"The fields are {', '.join(sorted(_FIELDS))}.",
+            )
+        if whole in ("names", "editions") and not _LANGUAGE.fullmatch(language):
+            raise _wrong(name, value, where, f"a language with it, such as {whole}.en = …")
+        wanted = _wanted(whole, value)
+        if wanted:
             raise _wrong(name, value, where, wanted)
-        return _KINDS[value] if name == "kind" else value
-    if name in _LISTS:
-        return _strings(name, value, where, *_LISTS[name])
-    if name == "names":
-        return tuple(
-            (language, _strings(f"names.{language}", names, where, _ANY, "names, in a list"))
-            for language, names in _by_language(name, value, where)
+
+
+def _wanted(field: str, value: Any) -> str:
+    """Return what the field has to hold if ``value`` is not that, else an empty string."""
+    if field in _TEXTS or field == "editions":
+        pattern, wanted = _TEXTS.get(field, (_EDITION, "a host such as 'en.example.org'"))
+        return "" if isinstance(value, str) and pattern.fullmatch(value) else wanted
+    if field in _LISTS or field == "names":
+        pattern, wanted = _LISTS.get(field, (_ANY, "a list of names"))
+        fits = isinstance(value, list) and all(
+            isinstance(item, str) and pattern.fullmatch(item) for item in value
         )
-    if name == "editions":
-        for language, place in _by_language(name, value, where):
-            if not isinstance(place, str) or not _EDITION.fullmatch(place):
-                raise _wrong(f"editions.{language}", place, where, "a host such as 'en.example.org'")
-        return tuple(value.items())
-    if not isinstance(value, bool):
-        raise _wrong(name, value, where, "true or false")
-    return value
-
-
-def _strings(name: str, value: Any, where: str, pattern: re.Pattern[str], wanted: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(
-        isinstance(item, str) and pattern.fullmatch(item) for item in value
-    ):
-        raise _wrong(name, value, where, wanted)
-    return tuple(value)
-
-
-def _by_language(name: str, value: Any, where: str) -> Iterable[tuple[str, Any]]:
-    if not isinstance(value, dict) or not all(_LANGUAGE.fullmatch(language) for language in value):
-        raise _wrong(name, value, where, "a table by language, such as en = …")
-    return value.items()
+        return "" if fits else wanted
+    return "" if isinstance(value, bool) else "true or false"
 
 
 def _wrong(name: str, value: Any, where: str, wanted: str) -> DataError:
     return DataError(f"{name} cannot be {value!r}", where=where, to_do=f"Give {wanted}.")
 
 
-def _new(key: str, values: dict[str, Any], where: str) -> Outlet:
+def _new(key: str, values: Values, where: str) -> Outlet:
     missing = [name for name in _REQUIRED if name not in values]
     if missing:
         raise DataError(
@@ -133,7 +144,7 @@ def _new(key: str, values: dict[str, Any], where: str) -> Outlet:
     return Outlet(key=key, **values)
 
 
-def _merged(known: Outlet, values: dict[str, Any]) -> Outlet:
+def _merged(known: Outlet, values: Values) -> Outlet:
     merged = dict(values)
     for name in _LISTS.keys() & values.keys():
         merged[name] = tuple(dict.fromkeys(getattr(known, name) + values[name]))

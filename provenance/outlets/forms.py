@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.outlets.entry import Outlet
-from provenance.outlets.inflect import grammars, inflected, plain_letters
+from provenance.outlets.inflect import grammars, inflected, is_latin, plain_letters, prefixed
 from provenance.text.lexicon import expand
-from provenance.text.tokens import fold
+from provenance.text.tokens import fold, token_spans
 
 
 class Source(NamedTuple):
@@ -40,12 +41,12 @@ class Form(NamedTuple):
 
 def sources_of(outlet: Outlet) -> Iterator[Source]:
     """Yield all that forms of ``outlet`` are made of."""
+    languages = grammars().languages
     yield Source(outlet, outlet.name, outlet.language, "name")
     known = {outlet.name}
     for language, names in outlet.names:
-        changes = language in grammars().languages
         for name in names:
-            if changes or name not in known:
+            if language in languages or name not in known:
                 known.add(name)
                 yield Source(outlet, name, language, "name")
     for code in outlet.short:
@@ -59,20 +60,38 @@ def sources_of(outlet: Outlet) -> Iterator[Source]:
         yield Source(outlet, f"@{outlet.telegram}", "", "address")
 
 
+def beginning(token: str) -> str:
+    """Return that part of a folded token by which forms are kept until a text has a word of it.
+
+    No ending changes the first two letters of a name; the forms with prefixes have beginnings of their own.
+    """
+    return token[:2]
+
+
 def beginnings(source: Source) -> set[str]:
-    """Return the first letters, folded, of every form that ``forms_of`` makes of ``source``."""
+    """Return the beginnings of the first tokens of every form that ``forms_of`` makes of ``source``."""
     text, language = source.text, source.language
-    first = {text[0].lower()}
-    if not text[0].isascii():
-        first = {fold(text[0])[0], plain_letters(text[0]).lower()[0]}
-    if language:
-        grammar = grammars().languages.get(language)
-        if grammar is not None and grammar.prefixes:
-            first.update(prefix[0] for prefix in grammar.prefixes)
-        bare = _without_article(text)
-        if bare:
-            first.add(bare[0].lower())
-    return first
+    first = _beginning_of(text[:3])
+    found = {first}
+    if not language:
+        return found
+    bare = _without_article(text)
+    if bare:
+        found.add(_beginning_of(bare[:3]))
+    if not first.isascii() and is_latin(first):
+        found.add(_beginning_of(plain_letters(text)[:3]))
+    if language in grammars().opening:
+        grammar = grammars().languages[language]
+        found.update(_beginning_of(form[:3]) for form in prefixed(text, grammar))
+        if grammar.dotted_capital:
+            found.add(_beginning_of(text[:3].replace("i", "İ").upper()))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _beginning_of(letters: str) -> str:
+    start, end = token_spans(letters)[0]
+    return beginning(fold(letters[start:end]))
 
 
 def forms_of(source: Source) -> Iterator[Form]:
@@ -97,21 +116,28 @@ def _name_forms(outlet: Outlet, name: str, language: str) -> Iterator[Form]:
         doubt = "home"
     grammar = grammars().languages.get(language)
     loose = grammar is not None and grammar.loose_tail and language == outlet.language
+    as_written = doubt == "always" and name.isupper()
+    for variant in _variants(name, language, declines=name not in outlet.indeclinable):
+        yield Form(outlet, variant, name, doubt, code=as_written, loose=loose)
+    bare = _without_article(name)
+    if bare and doubt != "always":
+        yield Form(outlet, bare, name, doubt if " " in bare else "always")
+
+
+def _variants(name: str, language: str, *, declines: bool) -> list[str]:
     variants = [name]
-    if name not in outlet.indeclinable:
+    if declines:
         variants += inflected(name, language)
     plain = plain_letters(name)
     if plain != name:
         variants.append(plain)
     if "-" in name:
         variants += [variant.replace("-", " ") for variant in variants]
-    for variant in variants:
-        yield Form(outlet, variant, name, doubt, loose=loose)
-    bare = _without_article(name)
-    if bare:
-        yield Form(outlet, bare, name, doubt if " " in bare else "always")
+    return variants
 
 
 def _without_article(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in grammars().bare_after else ""
+    for article in grammars().bare_after:
+        if name.startswith(article):
+            return name[len(article) :]
+    return ""

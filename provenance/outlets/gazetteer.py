@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from threading import Lock
 
 from provenance.errors import DataError
@@ -11,7 +12,7 @@ from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
 from provenance.outlets.forms import Form, Source, beginnings, forms_of, sources_of
 from provenance.outlets.inflect import grammars
-from provenance.text.lexicon import Lexicon
+from provenance.text.lexicon import Hit, Lexicon
 from provenance.text.tokens import fold, token_spans
 
 _Match = tuple[Form, bool]
@@ -28,8 +29,8 @@ class Gazetteer:
         self._growing = Lock()
         for outlet in self._outlets.values():
             for source in sources_of(outlet):
-                for letter in beginnings(source):
-                    self._pending.setdefault(letter, []).append(source)
+                for beginning in beginnings(source):
+                    self._pending.setdefault(beginning, []).append(source)
         self._grown: set[int] = set()
 
     def __iter__(self) -> Iterator[Outlet]:
@@ -88,42 +89,54 @@ class Gazetteer:
         """
         self._grow(folded)
         hits: list[OutletHit] = []
+        candidates = self._lexicon.scan(folded)
+        blocked = _blocked(candidates, text, tokens)
         free = 0
-        for candidate in self._lexicon.scan(folded):
+        for candidate in candidates:
             if candidate.first < free:
                 continue
-            first, last, entries = candidate
-            while True:
-                matches = _matches(entries, text, tokens[first:last], language)
-                if matches:
-                    break
-                shorter = self._lexicon.longest(folded[first : last - 1], 0) if last - first > 1 else None
-                if shorter is None:
-                    break
-                last, entries = first + shorter.last, shorter.entries
-            if matches:
-                free = last
-                if not matches[0][0].blocks:
-                    hits.append(_hit(matches, tokens, first, last, language))
+            first, last, matches = self._longest_fit(candidate, text, tokens, folded, language)
+            if not matches or any(first < end and start < last for start, end in blocked):
+                continue
+            free = last
+            hits.append(_hit(matches, tokens, first, last, language))
         return hits
 
+    def _longest_fit(
+        self,
+        candidate: Hit[Form],
+        text: str,
+        tokens: Sequence[tuple[int, int]],
+        folded: Sequence[str],
+        language: str,
+    ) -> tuple[int, int, list[_Match]]:
+        """Return the longest phrase at the candidate's token whose capitals agree, with its forms."""
+        first, last, entries = candidate
+        matches = _matches(entries, text, tokens[first:last], language)
+        while not matches and last - first > 1:
+            shorter = self._lexicon.longest(folded[first : last - 1], 0)
+            if shorter is None:
+                break
+            last, entries = first + shorter.last, shorter.entries
+            matches = _matches(entries, text, tokens[first:last], language)
+        return first, last, matches
 
     def _grow(self, folded: Sequence[str]) -> None:
-        """Put the forms into the trie that begin with a letter of these tokens.
+        """Put the forms into the trie that begin as some of these tokens do.
 
-        Most texts need one or two scripts: making all forms at once would double the time of loading.
-        A letter leaves ``_pending`` after its forms are in, so that another thread waits for them.
+        A text needs a small part of all forms, and making them takes longer than reading the files.
+        A beginning leaves ``_pending`` after its forms are in, so that another thread waits for them.
         """
-        if not self._pending.keys() & {token[0] for token in folded}:
+        if self._pending.keys().isdisjoint({token[:2] for token in folded}):
             return
         with self._growing:
-            for letter in self._pending.keys() & {token[0] for token in folded}:
-                for source in self._pending[letter]:
+            for beginning in self._pending.keys() & {token[:2] for token in folded}:
+                for source in self._pending[beginning]:
                     if id(source) not in self._grown:
                         self._grown.add(id(source))
                         for form in forms_of(source):
                             self._lexicon.add(form.phrase, form)
-                del self._pending[letter]
+                del self._pending[beginning]
 
 
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
@@ -141,27 +154,50 @@ def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
     return hosts
 
 
+def _blocked(
+    candidates: Sequence[Hit[Form]], text: str, tokens: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the tokens of the phrases in which no outlet is named, whatever stands in them."""
+    return [
+        (first, last)
+        for first, last, entries in candidates
+        if any(form.blocks and _fit(form, text, tokens[first:last]) for form in entries)
+    ]
+
+
 def _matches(
     entries: Sequence[Form], text: str, tokens: Sequence[tuple[int, int]], language: str
 ) -> list[_Match]:
     """Return the forms that hold for these words of the text, each with whether it is in doubt."""
-    words = [text[start:end] for start, end in tokens]
+    whole = text[tokens[0][0] : tokens[-1][1]]
     found: list[_Match] = []
     for form in entries:
+        if form.blocks:
+            continue
         if form.solid:
             if _stands_alone(text, tokens, form.phrase):
                 found.append((form, False))
             continue
-        fit = compare(
-            [form.phrase[start:end] for start, end in token_spans(form.phrase)],
-            words,
-            code=form.code,
-            loose_tail=form.loose,
-            articles=grammars().articles,
-        )
-        if fit is not Fit.NONE:
-            found.append((form, fit is Fit.LOOSE or _doubtful(form, language)))
-    return [match for match in found if match[0].blocks] or found
+        fit = Fit.FULL if whole == form.phrase else _fit(form, text, tokens)
+        if fit is Fit.NONE:
+            continue
+        found.append((form, fit is Fit.LOOSE or _doubtful(form, language)))
+    return found
+
+
+def _fit(form: Form, text: str, tokens: Sequence[tuple[int, int]]) -> Fit:
+    return compare(
+        _words(form.phrase),
+        [text[start:end] for start, end in tokens],
+        code=form.code,
+        loose_tail=form.loose,
+        articles=grammars().articles,
+    )
+
+
+@lru_cache(maxsize=16384)
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase[start:end] for start, end in token_spans(phrase))
 
 
 def _doubtful(form: Form, language: str) -> bool:
@@ -180,16 +216,20 @@ def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) ->
 def _hit(
     matches: list[_Match], tokens: Sequence[tuple[int, int]], first: int, last: int, language: str
 ) -> OutletHit:
-    """Make one hit of the forms that hold: the sure ones first, then those of the text's language."""
-    ranked = sorted(matches, key=lambda match: (match[1], match[0].outlet.language != language))
-    form, doubtful = ranked[0]
-    others = {other.outlet.key: other.outlet for other, _ in ranked if other.outlet.key != form.outlet.key}
+    """Make one hit of the forms that hold: the sure ones first, then those of the text's language.
+
+    A name that two outlets have is in doubt unless all but one of them declare it ambiguous.
+    """
+    if len(matches) > 1:
+        matches.sort(key=lambda match: (match[1], match[0].outlet.language != language))
+    form, doubtful = matches[0]
+    others = {other.outlet.key: other.outlet for other, _ in matches if other.outlet is not form.outlet}
     return OutletHit(
         span=Span(tokens[first][0], tokens[last - 1][1]),
         first_token=first,
         last_token=last,
         outlet=form.outlet,
-        ambiguous=doubtful or bool(others),
+        ambiguous=doubtful or any(not doubt and other.outlet is not form.outlet for other, doubt in matches),
         name=form.name,
         others=tuple(others.values()),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -42,11 +42,15 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Grammars:
-    """All of ``forms.toml``: ``articles`` may be small, ``bare_after`` may be left out."""
+    """All of ``forms.toml``: ``articles`` may be small, those of ``bare_after`` may be left out.
 
-    languages: dict[str, Grammar] = field(default_factory=dict)
-    articles: frozenset[str] = frozenset()
-    bare_after: tuple[str, ...] = ()
+    ``opening`` are the languages whose forms may differ from the name in its first letter.
+    """
+
+    languages: dict[str, Grammar]
+    articles: frozenset[str]
+    bare_after: tuple[str, ...]
+    opening: frozenset[str]
 
 
 @cache
@@ -54,10 +58,14 @@ def grammars() -> Grammars:
     """Return the grammar of every language that has one, read once."""
     tables = tomllib.loads(_FORMS.read_text(encoding="utf-8"))
     common = tables.pop("any")
+    languages = {language: _grammar(table) for language, table in tables.items()}
     return Grammars(
-        languages={language: _grammar(table) for language, table in tables.items()},
+        languages=languages,
         articles=frozenset(common["articles"]),
-        bare_after=tuple(common["bare_after"]),
+        bare_after=tuple(f"{article.capitalize()} " for article in common["bare_after"]),
+        opening=frozenset(
+            language for language, grammar in languages.items() if grammar.prefixes or grammar.dotted_capital
+        ),
     )
 
 
@@ -90,8 +98,7 @@ def inflected(name: str, language: str) -> list[str]:
     forms: list[str] = []
     if grammar.letters:
         forms.extend(_declined(name, grammar))
-    if grammar.prefixes:
-        forms.extend(_prefixed(name, grammar))
+    forms.extend(prefixed(name, grammar))
     if not name[-1:].isascii():
         forms.extend(name + suffix for suffix in grammar.suffixes)
     if grammar.dotted_capital:
@@ -101,18 +108,20 @@ def inflected(name: str, language: str) -> list[str]:
 
 def plain_letters(name: str) -> str:
     """Return ``name`` without the marks on Latin letters (Tuổi Trẻ → Tuoi Tre), other scripts as they are."""
-    if name.isascii() or not _is_latin(name):
+    if name.isascii() or not is_latin(name):
         return name
     decomposed = unicodedata.normalize("NFD", name.translate(_PLAIN))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _is_latin(name: str) -> bool:
+def is_latin(name: str) -> bool:
+    """Tell whether all letters of ``name`` are Latin."""
     return all(letter < "Ͱ" or "Ḁ" <= letter <= "ỿ" for letter in name if letter.isalpha())
 
 
-def _prefixed(name: str, grammar: Grammar) -> list[str]:
-    if name[0].isascii():
+def prefixed(name: str, grammar: Grammar) -> list[str]:
+    """Return ``name`` with each prefix that its script writes together with a word."""
+    if not grammar.prefixes or name[0].isascii():
         return []
     forms = [prefix + name for prefix in grammar.prefixes]
     if grammar.melts:
@@ -140,6 +149,9 @@ def _declined(name: str, grammar: Grammar) -> list[str]:
 
 def _cases(word: str, grammar: Grammar, *, noun: bool) -> tuple[Sequence[tuple[str, ...]] | None, bool]:
     """Return the case forms of a word (None if it has none), and whether it is a head noun."""
+    first, hyphen, second = word.partition("-")
+    if hyphen and first[:1].isupper() and second[:1].isupper() and not second.isupper():
+        return _joined_cases(first, second, grammar, noun=noun)
     small = word.lower()
     if small in grammar.indeclinable or small in grammar.conjunctions or not _declines(word, grammar):
         return None, False
@@ -150,6 +162,21 @@ def _cases(word: str, grammar: Grammar, *, noun: bool) -> tuple[Sequence[tuple[s
         return None, False
     declined = _apply(word, grammar.nouns, grammar.consonants)
     return declined, True
+
+
+def _joined_cases(
+    first: str, second: str, grammar: Grammar, *, noun: bool
+) -> tuple[Sequence[tuple[str, ...]] | None, bool]:
+    """Decline two names joined by a hyphen: the second, the first, or both, as writers do."""
+    fronts, _ = _cases(first, grammar, noun=noun)
+    backs, head = _cases(second, grammar, noun=noun)
+    count = len(fronts or backs or ())
+    cases = []
+    for case in range(count):
+        left = dict.fromkeys((first, *(fronts[case] if fronts else ())))
+        right = dict.fromkeys((second, *(backs[case] if backs else ())))
+        cases.append(tuple(f"{one}-{other}" for one in left for other in right))
+    return cases or None, head
 
 
 def _declines(word: str, grammar: Grammar) -> bool:
