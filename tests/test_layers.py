@@ -36,6 +36,16 @@ def broken(output: str) -> int:
     return int(summary[2])
 
 
+def test_nothing_opens_addresses_with_the_standard_library() -> None:
+    """The contracts see ``urllib`` as one; taking addresses apart with its ``parse`` is no input."""
+    found = [
+        path.name
+        for path in (ROOT / "provenance").rglob("*.py")
+        if re.search(r"urllib[. ](?:import )?(?:request|robotparser)", path.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
 def test_the_source_keeps_every_contract(tree: Path) -> None:
     done = lint(tree)
     assert done.returncode == 0, done.stdout

@@ -1,1 +1,1 @@
-"""The Textual front end: screens and widgets that walk a chain. It talks to ``provenance.workflows`` alone."""
+"""The Textual front end: screens and widgets that walk a chain; it talks to ``provenance.workflows``."""
