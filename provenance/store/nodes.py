@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from provenance.ids import public_id
+from provenance.model.kinds import NodeKind
 from provenance.store.edges import NODE_PREFIX
 from provenance.store.walks import ANCESTORS, marks
 
-_COLUMNS = """
-SELECT node.id, node.kind, node.uid,
-  coalesce(publisher.name, speaker.name, ''), coalesce(document.title, utterance.title, ''),
-  coalesce(document.language, utterance.language, 'und'),
-  coalesce(document.published, utterance.date, ''), coalesce(utterance.place, ''),
-  coalesce(document.state, 'utterance'), coalesce(document.url, ''), coalesce(document.end_reason, '')
+_DOCUMENT = """
+SELECT node.id, node.uid, document.publisher, document.title, document.language, document.published,
+  document.state, document.url, document.end_reason
 """
-_JOINS = """
-LEFT JOIN document ON document.id = node.id LEFT JOIN utterance ON utterance.id = node.id
-LEFT JOIN agent AS publisher ON publisher.id = document.publisher
-LEFT JOIN agent AS speaker ON speaker.id = utterance.speaker
+_SPOKEN = """
+SELECT node.id, node.uid, coalesce(agent.name, ''), utterance.title, utterance.language, utterance.date,
+  utterance.place
+FROM utterance JOIN node ON node.id = utterance.id LEFT JOIN agent ON agent.id = utterance.speaker
+WHERE utterance.id IN ({})
 """
+_AMONG = "FROM node LEFT JOIN document ON document.id = node.id WHERE node.id IN ({})"
 # CROSS JOIN keeps the walk outermost, whatever the statistics of the tables say.
-_JOINED = "FROM up CROSS JOIN node ON node.id = up.node"
-_HYDRATED_ANCESTORS = "".join((ANCESTORS.replace("SELECT node FROM up", _COLUMNS), _JOINED, _JOINS))
+_BEHIND = "FROM up CROSS JOIN node ON node.id = up.node LEFT JOIN document ON document.id = up.node"
+_ANCESTORS = ANCESTORS.replace("SELECT node FROM up", f"{_DOCUMENT} {_BEHIND}")
+_NAMES = "SELECT id, name FROM agent WHERE id IN ({})"
 _BATCH = 500
 
 
@@ -51,14 +52,61 @@ class NodeRow(NamedTuple):
 
 def node_rows(connection: sqlite3.Connection, nodes: Sequence[int]) -> list[NodeRow]:
     """Return nodes in the order in which they are asked for."""
-    found: dict[int, NodeRow] = {}
-    for at in range(0, len(nodes), _BATCH):
-        part = nodes[at : at + _BATCH]
-        query = f"{_COLUMNS} FROM node {_JOINS} WHERE node.id IN ({marks(part)})"
-        found.update((row[0], NodeRow._make(row)) for row in connection.execute(query, part))
+    rows: list[tuple[Any, ...]] = []
+    for part in _batches(nodes):
+        rows += connection.execute(_DOCUMENT + _AMONG.format(marks(part)), part)
+    found = {row.row: row for row in _hydrated(connection, rows)}
     return [found[node] for node in nodes if node in found]
 
 
 def ancestor_rows(connection: sqlite3.Connection, node: int) -> list[NodeRow]:
     """Return a node and all that it is derived from, with what a chain shows of each, nearest first."""
-    return [NodeRow._make(row) for row in connection.execute(_HYDRATED_ANCESTORS, (node,))]
+    return _hydrated(connection, connection.execute(_ANCESTORS, (node,)).fetchall())
+
+
+def _hydrated(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> list[NodeRow]:
+    """Add the names of publishers, and what is known of those nodes that are no documents.
+
+    Names and utterances are few: fetched apart, they cost the documents nothing.
+    """
+    names = _names(connection, {row[2] for row in rows} - {None})
+    spoken = _utterances(connection, [row[0] for row in rows if row[6] is None])
+    document = NodeKind.DOCUMENT.value
+    return [
+        NodeRow(
+            row,
+            document,
+            uid,
+            names[publisher] if publisher else "",
+            title,
+            language,
+            date,
+            "",
+            state,
+            url,
+            end,
+        )
+        if state is not None
+        else spoken[row]
+        for row, uid, publisher, title, language, date, state, url, end in rows
+    ]
+
+
+def _names(connection: sqlite3.Connection, agents: Collection[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for part in _batches(list(agents)):
+        found.update(connection.execute(_NAMES.format(marks(part)), part))
+    return found
+
+
+def _utterances(connection: sqlite3.Connection, nodes: Sequence[int]) -> dict[int, NodeRow]:
+    found: dict[int, NodeRow] = {}
+    for part in _batches(nodes):
+        for row, uid, *shown in connection.execute(_SPOKEN.format(marks(part)), part):
+            found[row] = NodeRow._make((row, NodeKind.UTTERANCE.value, uid, *shown, "utterance", "", ""))
+    return found
+
+
+def _batches(items: Sequence[int]) -> Iterator[Sequence[int]]:
+    for at in range(0, len(items), _BATCH):
+        yield items[at : at + _BATCH]
