@@ -77,7 +77,8 @@ def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, lis
     cues = {frame.cue for frame in frames}
     attached: dict[int, list[Chunk]] = {}
     for position, chunk in enumerate(chunks):
-        if chunk.letter not in "vi" or position in cues or not frames:
+        relays = chunk.letter in "vi" or (chunk.letter == "a" and chunk.sources[0].letter == "o")
+        if not relays or position in cues or not frames:
             continue
         nearest = min(frames, key=lambda frame: (min(abs(position - at) for at in frame.core()), frame.cue))
         attached.setdefault(id(nearest), []).append(chunk)
@@ -178,7 +179,7 @@ def _attribution(
 def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> tuple[Span, ...]:
     first, last = frame.content
     chunks = sentence.chunks[first:last]
-    if chunks[0].letter == "e":
+    if chunks[0].letter in "eH" and last - first == 1:
         return (previous,) if previous is not None else ()
     main = (
         chunks[0].quotation.inner

@@ -107,6 +107,10 @@ class Cast:
             self._by_outlet[outlet.key] = self._new(_Figure(AgentKind.OUTLET, outlet.name, outlet=outlet))
         return self._by_outlet[outlet.key]
 
+    def is_outlet(self, index: int | None) -> bool:
+        """Tell whether an agent is an outlet."""
+        return index is not None and self._figures[index].kind is AgentKind.OUTLET
+
     def by_outlet_key(self, key: str) -> int | None:
         """Return the index of the agent of an outlet by its key in the gazetteer, if the text names it."""
         return self._by_outlet.get(key)

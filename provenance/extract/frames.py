@@ -85,7 +85,7 @@ def _frame(
         return None
     if all(chunk.letter in ".,;:-?!()/&" for chunk in chunks[content[0] : content[1]]):
         return None
-    if _done_by_another(chunks, cue):
+    if _done_by_another(chunks, cue, source):
         return None
     letter = chunks[cue].letter
     source_letter = (
@@ -99,6 +99,8 @@ def _frame(
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - _SOURCE_COST.get(source_letter, 0.0) - 0.01 * gap - 0.005 * max(0, between)
     score -= _doubt(chunks, source)
+    if content[0] < cue and chunks[content[0]].letter in "fivt":
+        score -= 0.12
     if not direct_content(chunks, content) and chunks[content[0]].letter in "fy" and "bare" in pattern.needs:
         score -= 0.3
     if score < 0.35:
@@ -114,10 +116,11 @@ def direct_content(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
     return content[1] - content[0] == 1 and chunks[content[0]].letter == "Q"
 
 
-def _done_by_another(chunks: Sequence[Chunk], cue: int) -> bool:
+def _done_by_another(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
     """Tell whether the cue is a passive participle with its agent: "told by police"."""
     after = "".join(chunk.letter for chunk in chunks[cue + 1 : cue + 3])
-    return chunks[cue].letter == "C" and after[:1] == "y" and after[1:2] in tuple(SOURCES)
+    by_another = after[:1] == "y" and after[1:2] in tuple(SOURCES)
+    return chunks[cue].letter == "C" and by_another and source != cue + 2
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:

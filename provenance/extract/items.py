@@ -152,7 +152,7 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
     if item.tag != "N" or item.detail != "initial" or item.word in known:
         return item
-    supported = after.tag in "NCBVbg" and (language.lone_names or after.tag == "N")
+    supported = after.tag in tuple("NCBVbg,s") and (language.lone_names or after.tag == "N")
     return item if supported else item._replace(tag="w")
 
 

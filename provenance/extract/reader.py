@@ -257,6 +257,7 @@ def _attributions(
             _notice_subject(sentence, cast)
         for inner in sentence.nested:
             mine.extend(_nested(inner, cast, language, text))
+        mine = _relay_what_was_said(found, mine, cast)
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph)
@@ -272,6 +273,29 @@ def _attributions(
         found.append(continued(found[index], index, content.inner, distance=distance, same_quotation=same))
         latest = (len(found) - 1, sentence.paragraph)
     return found
+
+
+def _relay_what_was_said(
+    found: list[FoundAttribution], mine: list[FoundAttribution], cast: Cast
+) -> list[FoundAttribution]:
+    """Let "this was reported by TASS" tell how the statement just read came, where it had a speaker.
+
+    Returns what is left to add of ``mine``.
+    """
+    left = []
+    for attribution in mine:
+        said = [
+            index
+            for index in range(max(0, len(found) - 3), len(found))
+            if cast.is_outlet(attribution.speaker)
+            and not cast.is_outlet(found[index].speaker)
+            and any(span.overlaps(attribution.content[0]) for span in found[index].content)
+        ]
+        for index in said:
+            found[index] = replace(found[index], via=found[index].via or attribution.via)
+        if not said:
+            left.append(attribution)
+    return left
 
 
 def _notice_subject(sentence: Sentence, cast: Cast) -> None:
