@@ -30,7 +30,7 @@ class Outlet:
     text; ``homograph`` says that the name is an ordinary word, too, in the home language. ``never`` are
     longer phrases in which a name does not stand for the outlet. ``indeclinable`` are names that take
     no case endings. ``editions`` pairs a language with the host, or host and path, of that edition.
-    ``state`` is the country whose state owns or directs the outlet, as commonly known in ``as_of``.
+    ``state`` is the country whose state owns or funds the outlet, as commonly known in ``as_of``.
     """
 
     key: str
