@@ -143,12 +143,20 @@ def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> 
         inside = [
             item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end
         ]
-        merged.extend(_quoted(inside, items[first - 1] if first else None, quotation))
+        after = items[at].tag if at < len(items) else ""
+        stands_alone = after in {",", "-"} and not any(item.tag not in "-.," for item in items[:first])
+        merged.extend(_quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone))
     merged.extend(items[at:])
     return merged
 
 
-def _quoted(inside: Sequence[Item], before: Item | None, quotation: Quotation) -> list[Item | Chunk]:
+def _quoted(
+    inside: Sequence[Item], before: Item | None, quotation: Quotation, *, whole: bool
+) -> list[Item | Chunk]:
+    """Return a quotation as one chunk, or a name in quotation marks as the items that it is.
+
+    ``whole`` tells that it begins the sentence and a comma or dash follows, as speech does.
+    """
     words = [item for item in inside if item.tag not in ",.:;!?-()/h"]
     if not words:
         return []
@@ -158,10 +166,9 @@ def _quoted(inside: Sequence[Item], before: Item | None, quotation: Quotation) -
             return [item for item in inside if item.tag == "O"]
         if before is not None and before.tag in "KGRM" and len(words) <= 4:
             return [item._replace(tag="N") for item in words]
-    fragment = (
-        len(words) <= FRAGMENT_WORDS and not (ends_itself and len(words) > 1) and inside[-1].tag not in "!?"
-    )
-    letter = "q" if fragment else "Q"
+    whole = whole or (before is not None and before.tag == ":")
+    sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
+    letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
     return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
 
 

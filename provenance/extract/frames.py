@@ -83,7 +83,7 @@ def _frame(
     content = match.span("content")
     if not _cue_fits(pattern, chunks[cue], language) or _negated(chunks, cue, source):
         return None
-    if all(chunk.letter in ".,;:-?!()/&" for chunk in chunks[content[0] : content[1]]):
+    if all(chunk.letter in ".,;:-?!()/&bt" for chunk in chunks[content[0] : content[1]]):
         return None
     if _done_by_another(chunks, cue, source):
         return None

@@ -122,7 +122,8 @@ class _Itemiser:
         capital = word[0].isupper() or word[0].istitle()
         if phrase is not None:
             entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
-            if not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper():
+            named = capital and before == "N" and entry.tag in "wbf" and not initial
+            if not named and (not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()):
                 words = " ".join(self.folded[at : phrase.last])
                 return Item(
                     entry.tag, start, self.tokens[phrase.last - 1][1], entry.detail, capital, words

@@ -32,7 +32,7 @@ _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
 )
-_RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|\([^{STRONG})]{{1,10}}\))?"
+_RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|,d(?=,)|\([^{STRONG})]{{1,10}}\))?"
 
 
 def compile_shape(shape: str) -> re.Pattern[str]:
