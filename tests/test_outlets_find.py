@@ -67,6 +67,19 @@ def test_of_two_outlets_of_one_name_that_of_the_texts_language_comes_first() -> 
     assert chinese.ambiguous
 
 
+@pytest.mark.parametrize(
+    ("language", "key"), [("fr", "abc-news-us"), ("en", "abc-news-us"), ("es", "abc-es")]
+)
+def test_else_that_which_more_languages_cite_comes_first(language: str, key: str) -> None:
+    (hit,) = find("ABC", language)
+    assert hit.outlet.key == key
+    assert {"abc-es", "abc-news-us", "abc-au"} == {hit.outlet.key, *(other.key for other in hit.others)}
+
+
+def test_a_form_written_as_the_text_has_it_decides_whether_there_is_doubt() -> None:
+    assert [hit.ambiguous for hit in find("LETA Leta", "en")] == [False, True]
+
+
 def test_a_name_is_sure_where_the_other_outlet_of_that_name_declares_it_ambiguous() -> None:
     (hit,) = find("Daily Mirror said", "en")
     assert hit.outlet.key == "daily-mirror"

@@ -51,6 +51,10 @@ class Outlet:
     state: str = ""
     as_of: str = ""
 
+    def hosts(self) -> tuple[str, ...]:
+        """Return the domains, and the hosts of the editions."""
+        return tuple(dict.fromkeys((*self.domains, *(place.partition("/")[0] for _, place in self.editions))))
+
     def edition_language(self, address: str) -> str:
         """Return the language of the edition at ``address`` (host or host/path), else the home language."""
         bare = address.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.")

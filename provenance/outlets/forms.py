@@ -53,7 +53,7 @@ def sources_of(outlet: Outlet) -> Iterator[Source]:
         yield Source(outlet, code, "", "code")
     for phrase in outlet.never:
         yield Source(outlet, phrase, "", "never")
-    for host in outlet.domains:
+    for host in outlet.hosts():
         yield Source(outlet, host, "", "address")
     if outlet.telegram:
         yield Source(outlet, f"t.me/{outlet.telegram}", "", "address")

@@ -71,7 +71,7 @@ class Gazetteer:
         if hit is None or hit.last != len(folded):
             return None
         forms = [form for form in hit.entries if not form.blocks]
-        forms.sort(key=lambda form: (form.outlet.language != language, form.doubt == "always"))
+        forms.sort(key=lambda form: (form.doubt == "always", *_rank(form.outlet, language)))
         return forms[0].outlet if forms else None
 
     def find(
@@ -142,10 +142,9 @@ class Gazetteer:
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
     hosts: dict[str, Outlet] = {}
     for outlet in outlets:
-        editions = (place.partition("/")[0] for _, place in outlet.editions)
-        for host in dict.fromkeys((*outlet.domains, *editions)):
+        for host in outlet.hosts():
             other = hosts.setdefault(host, outlet)
-            if other is not outlet and host in outlet.domains:
+            if other is not outlet:
                 raise DataError(
                     f"the outlets {other.key!r} and {outlet.key!r} both have the domain {host!r}",
                     where=f"[{outlet.key}]",
@@ -182,7 +181,13 @@ def _matches(
         if fit is Fit.NONE:
             continue
         found.append((form, fit is Fit.LOOSE or _doubtful(form, language)))
-    return found
+    exact = {form.outlet.key for form, _ in found if form.phrase == whole} if len(found) > 1 else None
+    return [match for match in found if _counts(match[0], whole, exact)] if exact else found
+
+
+def _counts(form: Form, whole: str, exact: set[str]) -> bool:
+    """Tell whether a form counts: one that is written as the text has it outdoes the outlet's others."""
+    return form.phrase == whole or form.outlet.key not in exact
 
 
 def _fit(form: Form, text: str, tokens: Sequence[tuple[int, int]]) -> Fit:
@@ -213,6 +218,11 @@ def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) ->
     return end - start == len(address) and not inside_word and not (bool(after) and goes_on)
 
 
+def _rank(outlet: Outlet, language: str) -> tuple[bool, int]:
+    """Order outlets of one name: of the text's language first, then those that most languages cite."""
+    return outlet.language != language, -len(outlet.names)
+
+
 def _hit(
     matches: list[_Match], tokens: Sequence[tuple[int, int]], first: int, last: int, language: str
 ) -> OutletHit:
@@ -221,7 +231,7 @@ def _hit(
     A name that two outlets have is in doubt unless all but one of them declare it ambiguous.
     """
     if len(matches) > 1:
-        matches.sort(key=lambda match: (match[1], match[0].outlet.language != language))
+        matches.sort(key=lambda match: (match[1], *_rank(match[0].outlet, language)))
     form, doubtful = matches[0]
     others = {other.outlet.key: other.outlet for other, _ in matches if other.outlet is not form.outlet}
     return OutletHit(
