@@ -3,7 +3,7 @@
     python -m benchmarks.cold_start [--runs 15] [--derivations 1000000] [--help-only]
 
 Everything is compiled first, since a fresh clone has no .pyc. CPU time is user and system, children
-included, so that the ratio holds on a busy machine. The database is made by ``benchmarks.generator``
+included, so that the ratio holds on a busy machine. The database is made from ``benchmarks.generator``
 and kept in ``benchmarks/.work``. ``chain`` is timed on several documents, over ids as a person types
 them, and its peer on the same ones: ``sqlite-utils query`` with the bare recursive CTE.
 """
@@ -115,9 +115,10 @@ def documents_of(database: Path, count: int) -> list[tuple[int, str]]:
 
 def chain_comparison(runs: int, derivations: int) -> Comparison:
     """Time ``chain`` on a database of so many derivations beside the bare CTE."""
-    from benchmarks.generator import case_of
+    from benchmarks.graph_walks import graph_case
 
-    database = case_of(derivations, WORK)
+    with graph_case(derivations) as case:
+        database = case.path
     asked = documents_of(database, runs)
 
     def ours(run: int) -> list[str]:

@@ -56,7 +56,8 @@ def test_json_lines_name_their_type() -> None:
 def test_csv_of_edges_says_who_both_ends_are() -> None:
     rows = list(csv.DictReader(io.StringIO("".join(edges_csv(RELAY)), newline="")))
     assert [row["kind"] for row in rows] == ["translation", "quotation", "transcript"]
-    assert (rows[0]["child_label"], rows[0]["child_language"], rows[0]["child_date"]) == ("", "en", "2025-01-23")
+    child = [rows[0][f"child_{key}"] for key in ("label", "language", "date")]
+    assert child == ["", "en", "2025-01-23"]
     assert (rows[0]["parent_label"], rows[0]["parent_language"]) == ("Thanh Niên", "vi")
     assert json.loads(rows[1]["evidence"])[0]["quote"] == "TASS quoted him"
 

@@ -12,7 +12,8 @@ from tests.sample_views import AGENCY, CHAINS, DAILY, EVIL, FORKED, RELAY, STEER
 
 DOT_STRING = r'"(?:[^"\\\n]|\\.)*"'
 DOT_LINE = re.compile(
-    rf"(?: *(?:digraph provenance \{{|\}}|rankdir=TB;|(?:node|edge) \[[a-z=, 0-9]*(?:{DOT_STRING})?[a-z=, 0-9]*\];"
+    r"(?: *(?:digraph provenance \{|\}|rankdir=TB;"
+    rf"|(?:node|edge) \[[a-z=, 0-9]*(?:{DOT_STRING})?[a-z=, 0-9]*\];"
     rf"|subgraph cluster_\d+ \{{|label={DOT_STRING};"
     rf"|{DOT_STRING} \[label={DOT_STRING}, shape=(?:box|oval), style={DOT_STRING}\];"
     rf"|{DOT_STRING} -> {DOT_STRING} \[label={DOT_STRING}, style=(?:solid|dashed)"

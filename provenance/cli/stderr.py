@@ -98,6 +98,7 @@ class Progress:
         self._what = what
         self._shown = sys.stderr.isatty() and not current().quiet
         self._drawn = 0.0
+        self._on_screen = False
         self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -114,6 +115,7 @@ class Progress:
         if not self._shown or now - self._drawn < self.INTERVAL:
             return
         self._drawn = now
+        self._on_screen = True
         rate = done / max(now - self._begun, 0.001)
         bar = f" [{'#' * (20 * done // total):<20}]" if total else ""
         of = f"/{total:,}" if total else ""
@@ -122,7 +124,7 @@ class Progress:
 
     def clear(self) -> None:
         """Take the line away."""
-        if self._shown and self._drawn:
+        if self._on_screen:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-            self._drawn = 0.0
+            self._on_screen = False

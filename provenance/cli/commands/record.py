@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.model.reading import Declared
     from provenance.model.views import RecordResult
     from provenance.workflows.case import Case
+    from provenance.workflows.record import RecordFailure
 
 STDIN = "-"
 
@@ -143,7 +144,9 @@ class _Run:
             )
 
 
-def _outcomes(case: Case, files: tuple[Path, ...], declared: Declared) -> Iterator[Any]:
+def _outcomes(
+    case: Case, files: tuple[Path, ...], declared: Declared
+) -> Iterator[RecordResult | RecordFailure]:
     if files == (Path(STDIN),):
         from provenance.workflows.record import record_bytes
 
