@@ -20,26 +20,40 @@ def sound_similarity(first: str, second: str, first_key: str, second_key: str) -
     scripts = {_script(first), _script(second)}
     if len(scripts) == 1 or not scripts & _CONSONANTAL:
         return plain
-    return max(plain * 0.9, _by_consonants(first_key, second_key))
+    classes = _FINE_CLASSES if "Arab" in scripts else _COARSE_CLASSES
+    return _by_consonants(first_key, second_key, classes)
 
 
 _VOWELS_APART = 2
 _FEWEST_CONSONANTS = 2
 _NEAR = 0.75
 _CONSONANTAL = {"Arab", "Hebr", "Hani", "Jpan", "Kore"}
-_CLASSES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"sch|sh|zh|ch|j", "s"),
-        (r"[aeiouyh']", ""),
-        (r"[bpfv]", "p"),
-        (r"[dt]", "t"),
-        (r"[gkqc]", "k"),
-        (r"[szx]", "s"),
-        (r"r", "l"),
-        (r"(.)\1+", r"\1"),
-    )
+# Where a script has few syllables or letters, voiced and voiceless, r and l, b and v fall together.
+_COARSE = (
+    (r"sch|sh|zh|ch|j", "s"),
+    (r"[aeiouyh']", ""),
+    (r"[bpfv]", "p"),
+    (r"[dt]", "t"),
+    (r"[gkqc]", "k"),
+    (r"[szx]", "s"),
+    (r"r", "l"),
+    (r"(.)\1+", r"\1"),
 )
+# Arabic keeps them apart, and writes g as a j or a gh.
+_FINE = (
+    (r"sch|sh|zh|ch", "x"),
+    (r"[aeiouyh']", ""),
+    (r"[bp]", "p"),
+    (r"[fv]", "f"),
+    (r"[gj]", "g"),
+    (r"[kqc]", "k"),
+    (r"[sz]", "s"),
+    (r"(.)\1+", r"\1"),
+)
+_Classes = tuple[tuple[re.Pattern[str], str], ...]
+_COARSE_CLASSES: _Classes = tuple((re.compile(pattern), sign) for pattern, sign in _COARSE)
+_FINE_CLASSES: _Classes = tuple((re.compile(pattern), sign) for pattern, sign in _FINE)
+_CONSONANTS_COUNT = 0.55
 
 
 @lru_cache(maxsize=65536)
@@ -48,18 +62,19 @@ def _script(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _consonants(key: str) -> str:
-    for pattern, replacement in _CLASSES:
+def _consonants(key: str, classes: _Classes = _COARSE_CLASSES) -> str:
+    for pattern, replacement in classes:
         key = pattern.sub(replacement, key)
     return key
 
 
-def _by_consonants(first: str, second: str) -> float:
+def _by_consonants(first: str, second: str, classes: _Classes) -> float:
     from rapidfuzz.distance import Indel
 
-    ours, theirs = _consonants(first), _consonants(second)
+    ours, theirs = _consonants(first, classes), _consonants(second, classes)
     skeleton = float(Indel.normalized_similarity(ours, theirs)) if ours and theirs else 0.0
-    return 0.65 * skeleton + 0.35 * float(Indel.normalized_similarity(first, second))
+    whole = float(Indel.normalized_similarity(first, second))
+    return _CONSONANTS_COUNT * skeleton + (1 - _CONSONANTS_COUNT) * whole
 
 
 def sounds_the_same(first: str, second: str, first_key: str, second_key: str) -> bool:

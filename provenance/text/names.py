@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from provenance.text.abjads import ABJAD_LETTERS
 from provenance.text.language_data import base_language, language_file
 from provenance.text.name_sounds import sound_similarity, sounds_the_same
 
@@ -67,7 +68,7 @@ def name_parts(name: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _part_key(part: str) -> str:
     lowered = unicodedata.normalize("NFC", part.lower())
-    key = romanise(lowered.translate(_BEFORE)).lower()
+    key = romanise(lowered.translate(_BEFORE).translate(ABJAD_LETTERS)).lower()
     plain = key
     for pattern, replacement in _FOLDS:
         key = pattern.sub(replacement, key)
