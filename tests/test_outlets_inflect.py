@@ -86,7 +86,10 @@ def test_latin_letters_lose_their_marks_and_other_scripts_stay(name: str, plain:
     ("name", "text", "fit"),
     [
         ("TASS", "TASS", Fit.FULL),
-        ("TASS", "Tass", Fit.FULL),
+        ("TASS", "Tass", Fit.LOOSE),
+        ("UNIAN", "Unian", Fit.FULL),
+        ("VG", "Vg", Fit.LOOSE),
+        ("Ъ", "Ъ", Fit.FULL),
         ("TASS", "tass", Fit.NONE),
         ("Reuters", "REUTERS", Fit.FULL),
         ("Reuters", "reuters", Fit.NONE),
