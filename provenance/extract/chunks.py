@@ -144,7 +144,9 @@ def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> 
             item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end
         ]
         after = items[at].tag if at < len(items) else ""
-        stands_alone = after in {",", "-"} and not any(item.tag not in "-.," for item in items[:first])
+        stands_alone = after in {",", "-", "C", "B", "v"} and not any(
+            item.tag not in "-.," for item in items[:first]
+        )
         merged.extend(_quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone))
     merged.extend(items[at:])
     return merged
@@ -166,6 +168,8 @@ def _quoted(
             return [item for item in inside if item.tag == "O"]
         if before is not None and before.tag in "KGRM" and len(words) <= 4:
             return [item._replace(tag="N") for item in words]
+    if before is not None and before.tag == "K" and _is_company_name(words) and not ends_itself:
+        return [item._replace(tag="N") for item in words]
     whole = whole or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
@@ -183,6 +187,11 @@ def _noun_phrase(items: list[Item], language: Language) -> list[Chunk]:
     letter, name = _classify(items, tags, language)
     span = Span(items[0].start, items[-1].end)
     return [*singles, Chunk(letter, span, tuple(items), name)]
+
+
+def _is_company_name(words: Sequence[Item]) -> bool:
+    """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
+    return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
 
 
 _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")

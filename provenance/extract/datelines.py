@@ -22,7 +22,8 @@ from provenance.text.tokens import fold, token_spans
 REACH = 140
 MOST_FREE_WORDS = 6
 _SEPARATOR = re.compile(
-    r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*|(?<=\))\s*-\s*"
+    r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*"
+    r"|(?<=\))\s*\.?\s*-\s*|(?<=[)\]])\s+(?=\w)"
 )
 _BRACKETS = re.compile(r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)\s*[)/\]）】]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -124,7 +125,7 @@ def _by_shape(beginning: _Beginning) -> _Parts | None:
             return None
         parts = _parts(beginning, separator, words)
         if parts is not None:
-            return _with_agency_after(beginning, parts)
+            return _with_place_after(beginning, _with_agency_after(beginning, parts))
     return None
 
 
@@ -138,9 +139,11 @@ def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span
         piece, [word for word in words if brackets is None or word.end <= brackets.start() or agency is None]
     )
     shout = place is not None and piece[place.start : place.end].isupper()
-    mark = separator.group().strip()[:1]
+    mark = separator.group().strip()[-1:]
+    capital = piece[separator.end() : separator.end() + 1].isupper()
+    alone = agency is not None and not words and brackets is None and mark in {"-", "–", "—"}
     if not _accepted(mark, place=place is not None, date=when is not None, agency=agency is not None,
-                     brackets=brackets is not None, shout=shout):  # fmt: skip
+                     brackets=brackets is not None or alone, shout=shout and capital):  # fmt: skip
         return None
     return _Parts(place, when, agency, separator.end())
 
@@ -183,6 +186,27 @@ def _with_agency_after(beginning: _Beginning, parts: _Parts) -> _Parts:
     if hit is None or after is None:
         return parts
     return _Parts(parts.place, parts.date, (hit.span, hit.outlet.key), after.end())
+
+
+def _with_place_after(beginning: _Beginning, parts: _Parts) -> _Parts:
+    """Take in the place behind the agency: "(ANSA) - ROMA, 22 GEN - "."""
+    if parts.place is not None or parts.agency is None:
+        return parts
+    for separator in _SEPARATOR.finditer(beginning.text, parts.body_start):
+        end = separator.start()
+        words = [word for word in beginning.free_words(end) if word.start >= parts.body_start]
+        if (
+            beginning.inside_name(end)
+            or len(words) > 3
+            or separator.group().strip()[-1:] not in {"-", "–", "—"}
+        ):
+            return parts
+        when = next((found for found in beginning.dates if parts.body_start <= found.span.start < end), None)
+        place = _place(beginning.text, words)
+        if when is None or place is None or not beginning.text[place.start : place.end].isupper():
+            return parts
+        return _Parts(place, when, parts.agency, separator.end())
+    return parts
 
 
 def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:

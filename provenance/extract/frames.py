@@ -95,7 +95,7 @@ def _frame(
         if letter in "av"
         else "p"
     )
-    gap = abs(cue - source) - 1 if source is not None else 0
+    gap = _gap(cue, source, content)
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - _SOURCE_COST.get(source_letter, 0.0) - 0.01 * gap - 0.005 * max(0, between)
     score -= _doubt(chunks, source)
@@ -109,6 +109,15 @@ def _frame(
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
     direct = direct_content(chunks, content)
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct)
+
+
+def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
+    """Count the chunks between source and cue; a content that stands between them is no distance."""
+    if source is None:
+        return 0
+    first, last = min(cue, source) + 1, max(cue, source)
+    inside = max(0, min(content[1], last) - max(content[0], first))
+    return last - first - inside
 
 
 def direct_content(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:

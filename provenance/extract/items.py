@@ -162,6 +162,8 @@ def _sign(text: str, word: str, start: int, end: int) -> str:
     sign = _PUNCTUATION.get(word, "")
     if sign and sign in ",." and _inside_number(text, start, end):
         return "n"
+    if word in "'’ʼ" and text[start - 1 : start].isupper() and text[end : end + 1].isupper():
+        return "h"
     if word in "-‐‑":
         tight = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
         return "h" if tight else "-"

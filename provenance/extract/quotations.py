@@ -39,6 +39,7 @@ _ALWAYS_OPEN = frozenset("„‟「『﹁﹃‚") | {"``", ",,"}
 _ALWAYS_CLOSE = frozenset("」』﹂﹄")
 _BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
 _APOSTROPHES = frozenset("'’‘")
+_UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 MAX_DEPTH = 6
 UNMARKED_PARAGRAPHS = 4
 
@@ -112,20 +113,34 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
         entry = stack[at]
         done.append(Quotation(Span(entry.start, end), Span(entry.inner, start), at, True, entry.continues))
         del stack[at:]
-    if not stack:
-        return "", done, closes_pending
-    entry = stack[0]
-    end = paragraph.end
-    if end > entry.inner and entry.mark not in _APOSTROPHES:
+    done = _without_strays(stack, done)
+    left = [entry for entry in stack if entry.mark not in _APOSTROPHES]
+    if left and paragraph.end > left[0].inner:
+        entry = left[0]
         done = [quotation for quotation in done if quotation.depth or quotation.span.end <= entry.start]
-        done.append(Quotation(Span(entry.start, end), Span(entry.inner, end), 0, False, entry.continues))
-        return entry.mark, done, closes_pending
+        whole = Quotation(
+            Span(entry.start, paragraph.end), Span(entry.inner, paragraph.end), 0, False, entry.continues
+        )
+        return entry.mark, [*done, whole], closes_pending
     return "", done, closes_pending
+
+
+def _without_strays(stack: list[_Open], done: list[Quotation]) -> list[Quotation]:
+    """Let a single mark that nothing closes count for nothing: "‘Tis the season" opens no quotation."""
+    strays = [entry.start for entry in stack if entry.mark in _APOSTROPHES]
+    if not strays:
+        return done
+    return [
+        quotation._replace(depth=quotation.depth - sum(1 for start in strays if start < quotation.span.start))
+        for quotation in done
+    ]
 
 
 def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if _UNSPACED.match(before) or _UNSPACED.match(after):
+        return False
     if before.isalnum() and after.isalnum():
         return True
     if any(text[start] in _CLOSERS[entry.mark] for entry in stack) and not after.isalnum():

@@ -125,7 +125,8 @@ def load_language(code: str) -> Language:
     """
     path = FOLDER / f"{code}.toml"
     covered = path.exists() and code != FALLBACK
-    return build_language(read_table(path if covered else FOLDER / f"{FALLBACK}.toml"), covered=covered)
+    table = read_table(path if covered else FOLDER / f"{FALLBACK}.toml")
+    return build_language({**table, "code": code}, covered=covered)
 
 
 def read_table(path: Path) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Tokens of a text in any script, with their offsets; the units that lexicons are matched over.
 
 A token is a run of letters, marks and digits, with inner apostrophes and hyphens kept apart as
-separators; in scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) every
-character is a token. Anything else that is not white space is a token of one character.
+separators (but for the apostrophe of Ukrainian and Belarusian, which is part of the word); in
+scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) every character is a token. Anything else that is not white space is a token of one character.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _UNSPACED = (
 )
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]"
-    rf"|(?:(?![{_UNSPACED}])[^\W_](?:[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0483-\u0487])*)+"
+    rf"|(?:(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))?(?![{_UNSPACED}])[^\W_](?:[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0483-\u0487])*)+"
     r"|\S"
 )
 
@@ -28,6 +28,7 @@ def token_spans(text: str) -> list[tuple[int, int]]:
 
 
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c\u200d]")
+_INNER = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
 _ONE_FORM = dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑–—−", "-") | {"ё": "е"}
 
 
@@ -35,7 +36,8 @@ _ONE_FORM = dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑–—−",
 def fold(token: str) -> str:
     """Return the form under which a token is looked up.
 
-    Lower case, NFC, one form of apostrophe and dash, no Arabic vowel signs, no Russian dots on е.
+    Lower case, NFC, one form of apostrophe and dash, no Arabic vowel signs, no Russian dots on е, no
+    dot above the i of a Turkish İ.
     """
     folded = token.lower()
     if folded.isascii():
@@ -43,4 +45,4 @@ def fold(token: str) -> str:
     folded = _MARKS.sub("", unicodedata.normalize("NFC", folded))
     if len(folded) == 1:
         return _ONE_FORM.get(folded, folded)
-    return folded.replace("ё", "е")
+    return folded.translate(_INNER).replace("i\u0307", "i")
