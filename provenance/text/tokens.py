@@ -2,7 +2,8 @@
 
 A token is a run of letters, marks and digits, with inner apostrophes and hyphens kept apart as
 separators (but for the apostrophe of Ukrainian and Belarusian, which is part of the word); in
-scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) every character is a token. Anything else that is not white space is a token of one character.
+scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) every character is a token.
+Anything else that is not white space is a token of one character.
 """
 
 from __future__ import annotations
