@@ -11,7 +11,7 @@ from hypothesis import given
 
 from provenance.errors import InputError
 from provenance.formats.chain_data import chain_from_json, chain_json, chain_jsonl, edges_csv, nodes_csv
-from provenance.model.views import ChainView
+from provenance.model.chain_view import ChainView
 from tests.sample_views import CHAINS, EVIL, FORKED, RELAY, STEERING
 
 

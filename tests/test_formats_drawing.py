@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 
 from provenance.formats.drawing import chain_dot, chain_mermaid
-from provenance.model.views import ChainView
+from provenance.model.chain_view import ChainView
 from tests.sample_views import AGENCY, CHAINS, DAILY, EVIL, FORKED, RELAY, STEERING, TEXT
 
 DOT_STRING = r'"(?:[^"\\\n]|\\.)*"'

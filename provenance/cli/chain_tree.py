@@ -18,8 +18,8 @@ from provenance.formats.wording import (
     short_id,
 )
 from provenance.graph.tree import Occurrence, Twig, tree
+from provenance.model.chain_view import ChainEdge, ChainNode, ChainView, EvidenceView
 from provenance.model.kinds import EndReason, Method, Role, Standing, Status
-from provenance.model.views import ChainEdge, ChainNode, ChainView, EvidenceView
 
 MOST_EVIDENCE = 3
 

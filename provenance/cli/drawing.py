@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.cli import stdout
 from provenance.cli.chain_tree import Look, chain_lines
 from provenance.cli.palette import ASCII, UNICODE, UNICODE_NEEDED, Palette, Signs
-from provenance.model.views import ChainView
+from provenance.model.chain_view import ChainView
 
 
 def palette() -> Palette:

@@ -18,7 +18,7 @@ from provenance.errors import InputError
 from provenance.formats.csv_text import csv_lines
 from provenance.formats.json_text import dumps
 from provenance.formats.plain import from_plain, to_plain
-from provenance.model.views import ChainEdge, ChainNode, ChainView
+from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
 
 FORMAT = "provenance-chain"
 VERSION = 1

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from provenance.formats.printable import visible
 from provenance.formats.width import cut
 from provenance.formats.wording import decision_words, how_words, language_words, node_name
+from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
 from provenance.model.kinds import Method, Status
-from provenance.model.views import ChainEdge, ChainNode, ChainView
 
 TITLE_COLUMNS = 48
 _MERMAID_SPECIAL = re.compile(r"[^\w .,:()\-]|_")

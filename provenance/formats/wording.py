@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.model.chain_view import ChainEdge, ChainNode
 from provenance.model.kinds import EndReason, Method, Role, Standing, Status
-from provenance.model.views import ChainEdge, ChainNode
 
 SHORT_DIGITS = 8
 ROLE_WORDS = {

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from provenance.ids import public_id
+from provenance.model.chain_view import ChainEdge, EvidenceView
 from provenance.model.kinds import DerivationKind, Method, NodeKind, Standing, Status
-from provenance.model.views import ChainEdge, EvidenceView
 from provenance.store.texts import Quotations
 from provenance.store.walks import marks
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.graph.cycles import in_cycles
 from provenance.graph.walk import depths, end_reasons, roles
+from provenance.model.chain_view import ChainNode, ChainView
 from provenance.model.kinds import EndReason, NodeKind, Role, Status
-from provenance.model.views import ChainNode, ChainView
 from provenance.store.edges import edges_among
 from provenance.store.nodes import NodeRow, node_rows
 from provenance.store.resolve import NODES, resolve

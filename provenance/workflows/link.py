@@ -6,8 +6,8 @@ import sqlite3
 
 from provenance.errors import ConflictError, IdError, InputError
 from provenance.ids import parse_id
+from provenance.model.chain_view import ChainEdge
 from provenance.model.kinds import DerivationKind, Status
-from provenance.model.views import ChainEdge
 from provenance.store.derivations import NodeRef, add_manual, settle
 from provenance.store.edges import edge, edges_between
 from provenance.store.nodes import node_rows

@@ -11,7 +11,7 @@ from provenance.cli.options import limit_option, provenance_command
 from provenance.cli.session import current
 
 if TYPE_CHECKING:
-    from provenance.model.views import ChainView
+    from provenance.model.chain_view import ChainView
 
 FORMATS = ["tree", "json", "jsonl", "csv", "dot", "mermaid"]
 
