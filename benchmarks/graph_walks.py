@@ -5,6 +5,7 @@ python -m benchmarks.graph_walks --sizes 1e4,1e5,1e6
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 
@@ -38,9 +39,7 @@ def graph_case(size: int) -> Case:
     WORK.mkdir(exist_ok=True)
     path = WORK / f"graph-{size}.db"
     if not path.exists():
-        making = path.with_suffix(".making")
-        for left in WORK.glob(making.name + "*"):
-            left.unlink()
+        making = path.with_suffix(f".{os.getpid()}")
         with open_case(making) as case:
             record_prepared(case, documents(node_count(size)), derivations(size), source="generated")
             case.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

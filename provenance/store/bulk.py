@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from json.encoder import encode_basestring
 from typing import TypeVar
 
 from provenance.errors import InputError
@@ -54,7 +54,7 @@ class BulkRecorder:
 
     def __init__(self, change: Change, source: str) -> None:
         self._change = change
-        self._prefix = f'["imported",{_quoted(source)},'
+        self._prefix = f'["imported",{encode_basestring(source)},'
         self._base = change.next_id(NODE)
         self._uids = bytearray()
         # The rows of those documents alone that are not at their place after the base.
@@ -74,7 +74,7 @@ class BulkRecorder:
 
     def _add_documents(self, part: Sequence[PreparedDocument]) -> None:
         seq, row, first = self._change.seq, self._change.next_id(NODE), self.count
-        identities = [f"{self._prefix}{_quoted(each.key)}]" for each in part]
+        identities = [f"{self._prefix}{encode_basestring(each.key)}]" for each in part]
         uids = [hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES] for said in identities]
         query = _KNOWN_NODES.format(marks(uids))
         known: dict[bytes, int] = dict(self._change.connection.execute(query, uids).fetchall())
@@ -131,10 +131,6 @@ class BulkRecorder:
 def _columns(row: int, each: PreparedDocument) -> Row:
     said = (each.title, each.language, Method.INFERRED.value, "", None, each.published, "", "", each.url, "")
     return (row, "placeholder", *said)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:
