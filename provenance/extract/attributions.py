@@ -201,7 +201,8 @@ def _broken_by_cue(sentence: Sentence, frame: Frame) -> list[Chunk]:
 
 
 def _mode(chunks: Sequence[Chunk], frame: Frame) -> Mode:
-    if frame.direct:
+    after_dash = chunks[0].letter == "-" and frame.content[0] == 1 and frame.content[1] <= frame.cue
+    if frame.direct or after_dash:
         return Mode.DIRECT
     quoted = any(chunk.letter in "Qq" for chunk in chunks[frame.content[0] : frame.content[1]])
     return Mode.MIXED if quoted else Mode.INDIRECT

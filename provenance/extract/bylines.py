@@ -10,7 +10,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
 from provenance.model.reading import Feature
 from provenance.outlets import Gazetteer
-from provenance.text.dates import date_only
+from provenance.text.dates import date_only, find_dates
 from provenance.text.tokens import fold, token_spans
 
 HEADER_REACH = 6
@@ -68,11 +68,23 @@ def _after_marker(words: str, language: Language) -> int | None:
     if match is None or words[match.end() : match.end() + 1].isalnum():
         return None
     rest = words[match.end() :].lstrip(" :：—–-\t")
+    if _begins_with_date_or_word(rest, language):
+        return None
     return (
         len(words) - len(rest)
         if rest[:1].isupper() or (rest[:1].isalpha() and not rest[:1].islower())
         else None
     )
+
+
+def _begins_with_date_or_word(rest: str, language: Language) -> bool:
+    """Tell whether what follows "By" is no name: "By Friday", "By all means"."""
+    dates = find_dates(rest[:40], language=language.code)
+    if dates and dates[0].span.start == 0:
+        return True
+    folded = [fold(rest[a:b]) for a, b in token_spans(rest[:40])]
+    first = language.lexicon.longest(folded, 0) if folded else None
+    return first is not None and all(entry.tag in "wbDfy" for entry in first.entries)
 
 
 def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from provenance.languages import Language
@@ -18,10 +18,15 @@ _KINDS = {
     "picture": FeatureKind.CREDIT_PICTURE,
     "source": FeatureKind.CREDIT,
 }
-_BRACKETED_END = re.compile(r"[(\[（][^()\[\]（）]{2,80}[)\]）]\s*\Z")
-_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 CREDIT_LENGTH = 200
 PICTURE_NAME = 60
+NAME_WORDS = 8
+SPELLED_OUT_WORDS = 3
+_BRACKETED_END = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]\s*\Z")
+_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_MARKS = (":", "：", "/", "|", "–", "—")
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE_A_NAME = frozenset("GDM&sL")
 
 
 class Credit(NamedTuple):
@@ -34,142 +39,167 @@ class Credit(NamedTuple):
     name_span: Span
 
 
-def outlets_in(text: str, span: Span, language: Language, outlets: Gazetteer) -> list[OutletHit]:
-    """Return the outlets named between two characters of ``text``, spans in ``text``."""
-    piece = text[span.start : span.end]
-    tokens = token_spans(piece)
-    hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
-    return [replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits]
-
-
 def find_credits(
     text: str, paragraphs: Sequence[Span], kinds: list[SegmentKind], language: Language, outlets: Gazetteer
 ) -> list[Credit]:
     """Find the credit lines of an article and mark their paragraphs as apparatus."""
+    reader = _CreditReader(text, language, outlets)
     found: list[Credit] = []
-    for index, line in enumerate(paragraphs):
-        if kinds[index] is not SegmentKind.BODY:
-            continue
-        credit = _credit_line(text, line, language, outlets)
-        if credit is not None:
+    body = [index for index, kind in enumerate(kinds) if kind is SegmentKind.BODY]
+    for index in body:
+        credits_here = reader.line(paragraphs[index])
+        if credits_here:
             kinds[index] = SegmentKind.META
-            found.append(credit)
-    last = next((i for i in range(len(paragraphs) - 1, -1, -1) if kinds[i] is SegmentKind.BODY), None)
+            found.extend(credits_here)
+    last = next((index for index in reversed(body) if kinds[index] is SegmentKind.BODY), None)
     if last is not None:
-        credit = _closing_credit(text, paragraphs[last], language, outlets)
-        if credit is not None:
-            found.append(credit)
-            if credit.span == paragraphs[last]:
-                kinds[last] = SegmentKind.META
+        closing = reader.closing(paragraphs[last])
+        found.extend(closing)
+        if any(credit.span == paragraphs[last] for credit in closing):
+            kinds[last] = SegmentKind.META
     return found
 
 
-def _credit_line(text: str, line: Span, language: Language, outlets: Gazetteer) -> Credit | None:
-    words = line.cut(text)
-    if len(words) > CREDIT_LENGTH:
-        return None
-    picture = _picture(text, line, language, outlets)
-    if picture is not None:
-        return picture
-    for name, kind in _KINDS.items():
-        pattern = language.credits.get(name)
-        match = pattern.match(words) if pattern is not None else None
-        if match is None or words[match.end() : match.end() + 1].isalnum():
-            continue
+@dataclass(frozen=True, slots=True)
+class _CreditReader:
+    text: str
+    language: Language
+    outlets: Gazetteer
+
+    def line(self, line: Span) -> list[Credit]:
+        """Return the credits of a line that is nothing else, or of the caption of a picture."""
+        if line.end - line.start > CREDIT_LENGTH:
+            return []
+        picture = self._picture(line)
+        if picture:
+            return picture
+        words = line.cut(self.text)
+        for name, kind in _KINDS.items():
+            pattern = self.language.credits.get(name)
+            match = pattern.match(words) if pattern is not None else None
+            if match is not None and not words[match.end() : match.end() + 1].isalnum():
+                found = self._marked(kind, line, match)
+                if found:
+                    return found
+        return []
+
+    def closing(self, line: Span) -> list[Credit]:
+        """Return a credit in brackets at the very end, "(Theo TASS)", or of a line that is an outlet."""
+        match = _BRACKETED_END.search(self.text, line.start, line.end)
+        if match is not None:
+            inside = Span(*match.span("inside"))
+            pattern = self.language.credits.get("source")
+            marker = pattern.match(inside.cut(self.text)) if pattern is not None else None
+            rest = Span(inside.start + (marker.end() if marker else 0), inside.end)
+            whole = Span(match.start(), match.start() + len(match[0].rstrip()))
+            return self._outlets_only(FeatureKind.CREDIT, whole, rest)
+        if line.end - line.start <= PICTURE_NAME:
+            return self._outlets_only(FeatureKind.CREDIT, line, line)
+        return []
+
+    def _marked(self, kind: FeatureKind, line: Span, match: re.Match[str]) -> list[Credit]:
         rest = Span(line.start + match.end(), line.end)
-        credit = _named(text, kind, line, rest, language, outlets)
-        if credit is not None and kind is FeatureKind.CREDIT and _says_translated(words, language):
-            credit = credit._replace(kind=FeatureKind.CREDIT_TRANSLATION)
-        elif credit is not None and kind is FeatureKind.CREDIT_TRANSLATION and not credit.outlet_key:
-            credit = credit._replace(kind=FeatureKind.TRANSLATOR)
-        marked = match["marker"].endswith((":", "：")) or words[match.end() :].lstrip()[:1] in {
-            ":",
-            "：",
-            "/",
-            "|",
-            "–",
-            "—",
-        }
-        if credit is not None and (credit.outlet_key or marked) and _is_all_name(text, credit, marked):
-            return credit
-    return None
+        after = rest.cut(self.text).lstrip()
+        colon = match["marker"].endswith((":", "：")) or after.startswith(_MARKS)
+        if kind is FeatureKind.CREDIT and self._says_translated(line):
+            kind = FeatureKind.CREDIT_TRANSLATION
+        spelled_out = len(match["marker"].split()) >= SPELLED_OUT_WORDS
+        if not colon and not spelled_out:
+            return self._outlets_only(kind, line, rest) or self._translator(kind, line, rest)
+        hits = self._hits(rest)
+        if hits and (spelled_out or not self._is_sentence(rest)):
+            return [self._credit(kind, line, hit) for hit in (hits[:1] if spelled_out else hits)]
+        return self._translator(kind, line, rest) or (self._named(kind, line, rest) if colon else [])
 
+    def _picture(self, line: Span) -> list[Credit]:
+        """Find the credit of a picture, also behind its caption: "Firemen at the market. Photo: Reuters"."""
+        pattern = self.language.credits_inside.get("picture")
+        words = line.cut(self.text)
+        for match in pattern.finditer(words) if pattern is not None else ():
+            rest = Span(line.start + match.end(), line.end)
+            whole = Span(line.start + match.start(), line.end)
+            colon = match["marker"].endswith((":", "：")) or rest.cut(self.text).lstrip().startswith(
+                _MARKS[:3]
+            )
+            at_start = not words[: match.start()].strip(" ([*—–-")
+            if rest.end - rest.start > PICTURE_NAME or not (colon or at_start):
+                continue
+            found = self._outlets_only(FeatureKind.CREDIT_PICTURE, whole, rest)
+            found = found or (self._named(FeatureKind.CREDIT_PICTURE, whole, rest) if colon else [])
+            if found:
+                return found
+        return []
 
-def _says_translated(words: str, language: Language) -> bool:
-    pattern = language.credits_inside.get("translation")
-    return pattern is not None and pattern.search(words) is not None
+    def _outlets_only(self, kind: FeatureKind, whole: Span, rest: Span) -> list[Credit]:
+        """Return a credit for each outlet, where nothing but outlets and words such as "newspaper" stand."""
+        hits = self._hits(rest)
+        if not hits or any(True for _ in self._other_words(rest, hits)):
+            return []
+        return [self._credit(kind, whole, hit) for hit in hits]
 
+    def _other_words(self, rest: Span, hits: Sequence[OutletHit]) -> Iterator[str]:
+        piece = rest.cut(self.text)
+        spans = token_spans(piece)
+        folded = [fold(piece[a:b]) for a, b in spans]
+        at = 0
+        while at < len(spans):
+            start = spans[at][0] + rest.start
+            inside = next((hit for hit in hits if hit.span.start <= start < hit.span.end), None)
+            phrase = self.language.lexicon.longest(folded, at)
+            known = phrase is not None and any(entry.tag in _BESIDE_A_NAME for entry in phrase.entries)
+            if (
+                inside is None
+                and not known
+                and _WORD.match(piece, spans[at][0])
+                and spans[at][1] - spans[at][0] > 1
+            ):
+                yield folded[at]
+            at = phrase.last if phrase is not None and known and inside is None else at + 1
 
-def _picture(text: str, line: Span, language: Language, outlets: Gazetteer) -> Credit | None:
-    """Find the credit of a picture, also behind its caption: "Firemen at the market. Photo: Reuters"."""
-    pattern = language.credits_inside.get("picture")
-    words = line.cut(text)
-    for match in pattern.finditer(words) if pattern is not None else ():
-        rest = Span(line.start + match.end(), line.end)
-        colon = match["marker"].endswith((":", "：")) or text[rest.start : rest.end].lstrip()[:1] in {
-            ":",
-            "：",
-            "/",
-        }
-        at_start = not words[: match.start()].strip(" ([*—–-")
-        if rest.end - rest.start > PICTURE_NAME or not (colon or (at_start and len(words) <= PICTURE_NAME)):
-            continue
-        whole = Span(line.start + match.start(), line.end)
-        credit = _named(text, FeatureKind.CREDIT_PICTURE, whole, rest, language, outlets)
-        if credit is not None:
-            return credit
-    return None
+    def _translator(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
+        name = self._trimmed(rest)
+        words = name.cut(self.text).split()
+        capitals = all(word[:1].isupper() for word in words)
+        if kind is not FeatureKind.CREDIT_TRANSLATION or not 2 <= len(words) <= 4 or not capitals:
+            return []
+        return [Credit(FeatureKind.TRANSLATOR, line, "", name.cut(self.text), name)]
 
+    def _named(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
+        """Return the credit of a name that the gazetteer lacks, or of the site that an address names."""
+        url = _URL.search(self.text, rest.start, rest.end)
+        if url is not None:
+            outlet = self.outlets.by_domain(re.sub(r"\Ahttps?://|/.*\Z", "", url[0]))
+            key, name = (outlet.key, outlet.name) if outlet is not None else ("", url[0])
+            return [Credit(kind, line, key, name, Span(*url.span()))]
+        name_span = self._trimmed(rest)
+        words = name_span.cut(self.text).split()
+        if not words or len(words) > NAME_WORDS or self._is_sentence(rest):
+            return []
+        return [Credit(kind, line, "", name_span.cut(self.text), name_span)]
 
-def _is_all_name(text: str, credit: Credit, marked: bool) -> bool:
-    """Tell whether the line is nothing but its marker and the name, and so no sentence."""
-    tail = text[credit.name_span.end : credit.span.end].strip(" .)]）")
-    return marked or len(tail) <= 30
+    def _is_sentence(self, rest: Span) -> bool:
+        words = rest.cut(self.text).strip(" :：")
+        return words[:1].islower() and words.endswith((".", "!", "?"))
 
+    def _says_translated(self, line: Span) -> bool:
+        pattern = self.language.credits_inside.get("translation")
+        return pattern is not None and pattern.search(line.cut(self.text)) is not None
 
-def _closing_credit(text: str, line: Span, language: Language, outlets: Gazetteer) -> Credit | None:
-    """Find a credit in brackets at the very end: "(Theo TASS)", "(Reuters)"; or a line that is an outlet."""
-    words = line.cut(text)
-    match = _BRACKETED_END.search(words)
-    if match is not None:
-        inside = Span(line.start + match.start() + 1, line.start + len(match[0].rstrip()) + match.start() - 1)
-        pattern = language.credits.get("source")
-        marker = pattern.match(inside.cut(text)) if pattern is not None else None
-        rest = Span(inside.start + (marker.end() if marker else 0), inside.end)
-        hits = outlets_in(text, rest, language, outlets)
-        if hits and _only_names(text, rest, hits):
-            hit = hits[0]
-            span = Span(line.start + match.start(), line.start + match.start() + len(match[0].rstrip()))
-            return Credit(FeatureKind.CREDIT, span, hit.outlet.key, hit.outlet.name, hit.span)
-    if len(words) <= 60:
-        hits = outlets_in(text, line, language, outlets)
-        if len(hits) == 1 and _only_names(text, line, hits):
-            return Credit(FeatureKind.CREDIT, line, hits[0].outlet.key, hits[0].outlet.name, hits[0].span)
-    return None
+    def _hits(self, span: Span) -> list[OutletHit]:
+        piece = span.cut(self.text)
+        tokens = token_spans(piece)
+        folded = [fold(piece[a:b]) for a, b in tokens]
+        hits = self.outlets.find(piece, tokens, folded, language=self.language.code)
+        return [
+            replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits
+        ]
 
+    def _trimmed(self, span: Span) -> Span:
+        piece = span.cut(self.text)
+        stripped = piece.strip(" :：.–—-/|\t()[]")
+        start = span.start + piece.find(stripped)
+        return Span(start, start + len(stripped))
 
-def _only_names(text: str, span: Span, hits: Sequence[OutletHit]) -> bool:
-    rest = span.cut(text)
-    for hit in hits:
-        rest = rest.replace(hit.span.cut(text), "")
-    return len(re.sub(r"[\W_]+", "", rest)) <= 8
-
-
-def _named(
-    text: str, kind: FeatureKind, line: Span, rest: Span, language: Language, outlets: Gazetteer
-) -> Credit | None:
-    hits = outlets_in(text, rest, language, outlets)
-    if hits:
-        hit = hits[0]
-        return Credit(kind, line, hit.outlet.key, hit.outlet.name, hit.span)
-    name = rest.cut(text)
-    url = _URL.search(name)
-    if url is not None:
-        outlet = outlets.by_domain(re.sub(r"\Ahttps?://|/.*\Z", "", url[0]))
-        span = Span(rest.start + url.start(), rest.start + url.end())
-        return Credit(kind, line, outlet.key if outlet else "", outlet.name if outlet else url[0], span)
-    stripped = name.strip(" :：.–—-/|\t()[]")
-    if not stripped:
-        return None
-    start = rest.start + name.index(stripped)
-    return Credit(kind, line, "", stripped, Span(start, start + len(stripped)))
+    @staticmethod
+    def _credit(kind: FeatureKind, whole: Span, hit: OutletHit) -> Credit:
+        return Credit(kind, whole, hit.outlet.key, hit.outlet.name, hit.span)

@@ -31,6 +31,7 @@ from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
 NESTED = 0.85
+DROPPED = "-dropped"
 LANGUAGE_SAMPLE = 6000
 
 
@@ -257,7 +258,7 @@ def _attributions(
             _notice_subject(sentence, cast)
         for inner in sentence.nested:
             mine.extend(_nested(inner, cast, language, text))
-        mine = _relay_what_was_said(found, mine, cast)
+        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest), cast)
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph)
@@ -273,6 +274,22 @@ def _attributions(
         found.append(continued(found[index], index, content.inner, distance=distance, same_quotation=same))
         latest = (len(found) - 1, sentence.paragraph)
     return found
+
+
+def _with_dropped_subjects(
+    mine: Sequence[FoundAttribution], found: Sequence[FoundAttribution], latest: tuple[int, int] | None
+) -> list[FoundAttribution]:
+    """Give "added that …" without a subject to who spoke before; without one it is nobody's and goes."""
+    before = found[latest[0]].speaker if latest is not None else None
+    kept = []
+    for attribution in mine:
+        if not attribution.rule.endswith(DROPPED):
+            kept.append(attribution)
+        elif before is not None:
+            surer = max(0.3, attribution.confidence - 0.1)
+            kept.append(replace(attribution, speaker=before, confidence=round(surer, 2)))
+        before = kept[-1].speaker if kept else before
+    return kept
 
 
 def _relay_what_was_said(
