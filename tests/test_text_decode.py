@@ -33,6 +33,12 @@ def test_byte_order_mark_is_noted_and_kept_out_of_the_text(encoding: str) -> Non
         ("cp1256", "قال وزير الخارجية الروسي سيرغي لافروف إن هناك فرصة للتفاوض مع الإدارة الجديدة.\n" * 4),
         ("gb18030", "俄罗斯副外长里亚布科夫表示，与美国新政府谈判的机会之窗已经出现。\n" * 4),
         ("shift_jis", "ロシアのリャプコフ外務次官は、米国の新政権と交渉する機会があると述べた。\n" * 4),
+        (
+            "cp1250",
+            "Ministr řekl, že jednání s novou vládou by mohla začít příští měsíc, ale ještě ne.\n" * 4,
+        ),
+        ("cp1254", "Bakan, yeni yönetimle görüşmelerin gelecek ay başlayabileceğini söyledi ve çıktı.\n" * 4),
+        ("cp1252", "Der Minister sagte, dass Gespräche möglich wären – aber für später.\n"),
         ("cp1252", "Le ministre a déclaré que la fenêtre d’opportunité était « étroite » mais réelle.\n" * 4),
     ],
 )

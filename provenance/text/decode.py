@@ -45,6 +45,8 @@ _LEGACY = (
     *("cp1255", "cp1256", "iso8859_6"),
     *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
 )
+# The commonest first: it wins where all make the same of a text.
+_WESTERN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258", "mac_roman")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _read_not_utf8(data: bytes, media_type: str) -> tuple[str, str, list[str]]:
     if not foreign:
         text, notes = _decode_lossy(data, "utf-8")
         return text, "utf-8", notes
-    others = any(_HIGH.search(line) for number, line in enumerate(lines) if number not in set(foreign))
-    if others:
+    chosen = set(foreign)
+    if any(_HIGH.search(line) for number, line in enumerate(lines) if number not in chosen):
         return _read_mixed(lines, foreign)
     encoding = _detect(data)
     text, notes = _decode_lossy(data, encoding)
@@ -136,6 +138,7 @@ def _read_mixed(lines: Sequence[bytes], foreign: Sequence[int]) -> tuple[str, st
 
 def _is_foreign(line: bytes) -> bool:
     """Tell whether a line is in another encoding than UTF-8, not merely damaged UTF-8."""
+    line = line[:_SAMPLE]
     high = len(_HIGH.findall(line))
     if not high:
         return False
@@ -212,7 +215,21 @@ def _detect(data: bytes) -> str:
         cut = max(sample.rfind(b"\n"), sample.rfind(b" "))
         sample = sample[:cut] if cut > 0 else sample
     best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
-    return best.encoding if best is not None else "cp1252"
+    encoding = best.encoding if best is not None else _WESTERN[0]
+    return _likeliest_western(sample) if encoding in _WESTERN else encoding
+
+
+def _likeliest_western(sample: bytes) -> str:
+    """Choose among the encodings of Latin letters, which differ in a few signs, by the language they make."""
+    from provenance.text.language_evidence import weigh
+
+    scores: dict[str, float] = {}
+    for encoding in _WESTERN:
+        try:
+            scores[encoding] = weigh(sample[:_HEAD].decode(encoding), "Latn").score
+        except UnicodeDecodeError:
+            continue
+    return max(scores, key=lambda encoding: scores[encoding], default=_WESTERN[0])
 
 
 def _media_type(text: str, given: str) -> str:

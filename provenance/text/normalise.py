@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +14,7 @@ from provenance.text.visible import display_width, shorten, visible
 
 __all__ = ["Normalised", "OffsetMap", "display_width", "normalise", "shorten", "visible"]
 
+_WORD_OR_SPACE = re.compile(r"\s+|\S+")
 Form = Literal["NFC", "NFKC"]
 
 
@@ -71,31 +74,29 @@ def normalise(text: str, *, form: Form = "NFC", collapse_space: bool = False) ->
     return Normalised("".join(parts), OffsetMap(tuple(normalised), tuple(original), tuple(kept)))
 
 
-def _blocks(text: str, form: Form, collapse_space: bool) -> list[tuple[int, int]]:
-    """Return the pieces of ``text`` that normalisation may change, each safe to normalise by itself."""
-    blocks: list[tuple[int, int]] = []
-    index, size = 0, len(text)
-    while index < size:
-        sign = text[index]
-        if collapse_space and sign.isspace():
-            end = index + 1
-            while end < size and text[end].isspace():
-                end += 1
-            if text[index:end] != " ":
-                blocks.append((index, end))
-            index = end
-            continue
-        if sign < "\u00a0" and (index + 1 >= size or text[index + 1] < "\u0300"):
-            index += 1
-            continue
-        end = index + 1
-        while end < size and _joins(text[end], form):
-            end += 1
-        piece = text[index:end]
-        if not unicodedata.is_normalized(form, piece):
-            blocks.append((index, end))
-        index = end
-    return blocks
+def _blocks(text: str, form: Form, collapse_space: bool) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of ``text`` that normalisation changes, each safe to normalise by itself.
+
+    White space composes with nothing, so a word that is normal as a whole is passed over at once.
+    """
+    for match in _WORD_OR_SPACE.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if collapse_space and word[0].isspace():
+            if word != " ":
+                yield start, end
+        elif not unicodedata.is_normalized(form, word):
+            yield from _changed_letters(text, start, end, form)
+
+
+def _changed_letters(text: str, start: int, end: int, form: Form) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = start + 1
+        while stop < end and _joins(text[stop], form):
+            stop += 1
+        if not unicodedata.is_normalized(form, text[start:stop]):
+            yield start, stop
+        start = stop
 
 
 def _joins(sign: str, form: Form) -> bool:
