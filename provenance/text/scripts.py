@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _RANGES: tuple[tuple[str, str], ...] = (
     (
@@ -41,15 +42,19 @@ _RANGES: tuple[tuple[str, str], ...] = (
 # A run goes on over what stands between words, so that most sentences are one run; that counts it in,
 # for every script alike.
 _BETWEEN = r" ,.;:'’\-\u00a0\u060c"
-_RUN = re.compile(
-    "|".join(f"(?P<{name}>[{letters}]+(?:[{_BETWEEN}]+[{letters}]+)*)" for name, letters in _RANGES)
-)
 _SAMPLE = 20_000
 _KANA_SHARE = 0.04
 # Latin boilerplate and names stand in texts of any script, hardly the other way round.
 _LATIN_WEIGHT = 0.6
 # A Han sign or a Hangul syllable says as much as two or three letters of an alphabet.
 _WEIGHT = {"Hani": 2.5, "Hang": 2.0, "Kana": 1.5}
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Compile at first use: with all these ranges it takes as long as the rest of a start."""
+    groups = (f"(?P<{name}>[{letters}]+(?:[{_BETWEEN}]+[{letters}]+)*)" for name, letters in _RANGES)
+    return re.compile("|".join(groups))
 
 
 def letters_by_script(text: str) -> dict[str, int]:
@@ -59,7 +64,7 @@ def letters_by_script(text: str) -> dict[str, int]:
     """
     sample = text[:_SAMPLE]
     counts: dict[str, int] = {}
-    for match in _RUN.finditer(sample):
+    for match in _run().finditer(sample):
         name = match.lastgroup or ""
         start, end = match.span()
         counts[name] = counts.get(name, 0) + end - start

@@ -19,7 +19,7 @@ _MARK = (
 )
 _FLOOD = re.compile(rf"([{_MARK}]{{{_MOST_MARKS}}})[{_MARK}]+")
 # Joiners belong to the spelling in these scripts, and with variation selectors to emoji.
-_JOINER = re.compile(
+_JOINER = (
     r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]"
     r"|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\ufe0f"
     r"|(?<=[\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
@@ -37,7 +37,7 @@ def visible(text: str, *, newlines: bool = True) -> str:
         return text
     shown = _NEWLINES.sub(_keep_newline if newlines else _escape_newline, text)
     shown = _FLOOD.sub(rf"\1{_CUT_MARK}", shown)
-    joined = [match.start() for match in _JOINER.finditer(shown)]
+    joined = [match.start() for match in re.finditer(_JOINER, shown)]
     if joined:
         return _with_joiners(shown, set(joined))
     return _HOSTILE.sub(_escape, shown)
