@@ -3,7 +3,7 @@
     python -m benchmarks.names [FOLDER] [--names 1000]
 
 FOLDER holds ``names/wd_SCRIPT_20`` (default ../shared/bench). Without it the benchmark says so and
-ends. A name counts as found where no wrong candidate scores as high as the right one (ties share).
+ends. A name counts as found where no wrong candidate scores as high as the right one.
 """
 
 from __future__ import annotations
@@ -62,11 +62,9 @@ def first_of_all(items: list[Name], similarity: Similarity) -> float:
     for name, _, forms in items:
         scores = [similarity(name, latin) for latin in candidates]
         best = max(score for score, latin in zip(scores, candidates, strict=True) if latin in forms)
-        above = sum(score > best for score in scores)
-        level = sum(
-            score == best and latin not in forms for score, latin in zip(scores, candidates, strict=True)
+        found += not any(
+            score >= best and latin not in forms for score, latin in zip(scores, candidates, strict=True)
         )
-        found += above + level / 2 < 1
     return found / len(items)
 
 
