@@ -1,0 +1,165 @@
+"""Names in scripts without capitals: what stands beside a title, and the same signs wherever they stand again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.items import Item
+from provenance.languages.name_rules import NameRules
+from provenance.text.tokens import fold
+
+MOST_NAMES = 2000
+
+
+def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
+    known = _beside_titles(items, text, rules)
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True)[:MOST_NAMES]:
+        by_first.setdefault(_first(name, rules), []).append(name)
+    marked: list[Item] = []
+    at = 0
+    while at < len(items):
+        last = _name_at(items, at, text, by_first, rules)
+        if last > at:
+            marked.extend(_named(items[at:last], text, rules))
+            at = last
+        else:
+            marked.append(items[at])
+            at += 1
+    return marked
+
+
+def _first(name: str, rules: NameRules) -> str:
+    return name.split()[0] if rules.spaced else name[0]
+
+
+def _named(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    if rules.spaced:
+        return [item._replace(tag="N", capital=True, detail="") for item in items]
+    start, end = items[0].start, items[-1].end
+    return [Item("N", start, end, "", True, fold(text[start:end]))]
+
+
+def _name_at(
+    items: Sequence[Item], at: int, text: str, by_first: dict[str, list[str]], rules: NameRules
+) -> int:
+    """Return the position behind the longest known name that begins at an item, or ``at``."""
+    item = items[at]
+    if item.tag != "w":
+        return at
+    for begin in _beginnings(item, text, rules):
+        for name in by_first.get(text[begin : item.end], ()):
+            if not text.startswith(name, begin):
+                continue
+            end = begin + len(name)
+            last = at
+            while last < len(items) and items[last].end <= end and items[last].tag == "w":
+                last += 1
+            if items[last - 1].end == end:
+                return last
+    return at
+
+
+def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
+    word = text[item.start : item.end]
+    shorn = [item.start + len(p) for p in rules.prefixes if word.startswith(p) and len(word) > len(p) + 2]
+    return [item.start, *shorn]
+
+
+def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+    known: set[str] = set()
+    for at, item in enumerate(items):
+        if item.tag == "R" and rules.after_title:
+            known.update(_names(_run(items, at, 1, text, rules), text, rules, backwards=False))
+        if item.tag == "R" and item.detail in rules.before:
+            known.update(_names(_run(items, at, -1, text, rules), text, rules, backwards=True))
+        if item.word in rules.joiners:
+            known.update(_joined(items, at, text, rules))
+    return known
+
+
+def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:
+    """Return the ordinary words next to an item, in the order of the text, as far as a name may reach."""
+    run: list[Item] = []
+    position = at + step
+    while 0 <= position < len(items) and len(run) <= max(rules.longest, rules.longest_foreign):
+        item, beside = items[position], items[position - step]
+        between = text[min(item.end, beside.end) : max(item.start, beside.start)]
+        if (
+            item.tag != "w"
+            or not _may_name(item, rules)
+            or between.strip(" \u00a0")
+            or (between and not rules.spaced)
+        ):
+            break
+        run.append(item)
+        position += step
+    return run if step > 0 else run[::-1]
+
+
+def _may_name(item: Item, rules: NameRules) -> bool:
+    return item.word in rules.joiners or bool(
+        rules.native.fullmatch(item.word) or rules.foreign.fullmatch(item.word)
+    )
+
+
+def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool) -> list[str]:
+    """Return the name that a run of words next to a title is, and how else the text may call the person."""
+    foreign = _foreign_part(run, rules, backwards=backwards)
+    chosen = foreign or _native_part(run, text, rules, backwards=backwards)
+    if not chosen:
+        return []
+    name = text[chosen[0].start : chosen[-1].end]
+    names = [name]
+    parts = [at for at, item in enumerate(chosen) if item.word in rules.joiners]
+    if parts and chosen[-1].end - chosen[parts[-1]].end >= 2:
+        names.append(text[chosen[parts[-1]].end : chosen[-1].end])
+    if not foreign and rules.short and len(chosen) > rules.short:
+        names.append(text[chosen[0].start : chosen[rules.short - 1].end])
+    if rules.last_alone and len(chosen) > 1:
+        names.append(text[chosen[-1].start : chosen[-1].end])
+    return names
+
+
+def _foreign_part(run: Sequence[Item], rules: NameRules, *, backwards: bool) -> list[Item]:
+    part: list[Item] = []
+    for item in reversed(run) if backwards else run:
+        if not (rules.foreign.fullmatch(item.word) or (part and item.word in rules.joiners)):
+            break
+        part.append(item)
+    while part and part[-1].word in rules.joiners:
+        part.pop()
+    whole = part[::-1] if backwards else part
+    return whole if rules.least <= len(whole) <= rules.longest_foreign else []
+
+
+def _native_part(run: Sequence[Item], text: str, rules: NameRules, *, backwards: bool) -> list[Item]:
+    usable: list[Item] = []
+    for item in reversed(run) if backwards else run:
+        if item.word in rules.joiners or not rules.native.fullmatch(item.word):
+            break
+        usable.append(item)
+    usable = usable[::-1] if backwards else usable
+    if len(usable) <= rules.longest:
+        return usable if len(usable) >= rules.least else []
+    for length in range(rules.longest, rules.least - 1, -1):
+        part = usable[-length:] if backwards else usable[:length]
+        if text.count(text[part[0].start : part[-1].end]) > 1:
+            return list(part)
+    return []
+
+
+def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name around a joining point (安娜·科尔贝), and its last part."""
+    first = last = at
+    while first > 0 and items[first - 1].tag == "w" and rules.foreign.fullmatch(items[first - 1].word):
+        first -= 1
+    while (
+        last + 1 < len(items) and items[last + 1].tag == "w" and rules.foreign.fullmatch(items[last + 1].word)
+    ):
+        last += 1
+    if first == at or last == at or last - first > rules.longest_foreign:
+        return []
+    family = text[items[at].end : items[last].end]
+    return [text[items[first].start : items[last].end], *([family] if len(family) > 1 else [])]

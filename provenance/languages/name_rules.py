@@ -1,0 +1,61 @@
+"""How names are told in a language whose script has no capitals: the table ``names`` of its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from provenance.languages.language import FOLDER, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What beside a title is a name.
+
+    ``native`` and ``foreign`` match one unit (a sign, or a word where words are spaced) of such a name;
+    ``longest`` counts the units of a native name, ``longest_foreign`` of one from abroad. ``before``
+    holds the classes of roles that stand behind the name. ``joiners`` part given name and family name.
+    ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
+    last word may. ``spaced`` is True where words are parted by spaces; ``prefixes`` may be written on to one.
+    """
+
+    native: re.Pattern[str]
+    foreign: re.Pattern[str]
+    longest: int
+    longest_foreign: int
+    least: int
+    after_title: bool
+    before: frozenset[str]
+    joiners: frozenset[str]
+    short: int
+    last_alone: bool
+    spaced: bool
+    prefixes: tuple[str, ...]
+
+
+@cache
+def name_rules(code: str) -> NameRules | None:
+    """Return the rules of a language, or None where names are told by their capitals.
+
+    Raises DataError where the file is no TOML.
+    """
+    path = FOLDER / f"{code}.toml"
+    table: dict[str, Any] = read_table(path).get("names", {}) if path.exists() else {}
+    if not table:
+        return None
+    return NameRules(
+        native=re.compile(table["native"]),
+        foreign=re.compile(table.get("foreign", r"(?!)")),
+        longest=int(table["longest"]),
+        longest_foreign=int(table.get("longest_foreign", 0)),
+        least=int(table.get("least", 2)),
+        after_title=bool(table.get("after_title", False)),
+        before=frozenset(table.get("before", ())),
+        joiners=frozenset(table.get("joiners", ())),
+        short=int(table.get("short", 0)),
+        last_alone=bool(table.get("last_alone", False)),
+        spaced=bool(table.get("spaced", False)),
+        prefixes=tuple(table.get("prefixes", ())),
+    )
