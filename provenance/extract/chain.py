@@ -59,7 +59,7 @@ def propose_chain(
     for speaker, indexes in _by_speaker(attributions, agents).items():
         if not all(any(title.covers(attributions[i].content[0]) for title in titles) for i in indexes):
             _add_utterance(draft, speaker, [(attributions[i], ends[i], i) for i in indexes], agents)
-    return tuple(draft.nodes), tuple(draft.edges.values())
+    return tuple(draft.nodes), draft.derivations()
 
 
 def _walk_via(draft: ChainDraft, attribution: FoundAttribution, agents: Sequence[FoundAgent]) -> int:

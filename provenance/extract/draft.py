@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from provenance.model.kinds import DerivationKind, NodeKind
-from provenance.model.reading import UNDETERMINED, FoundAgent, ProposedDerivation, ProposedNode
+from provenance.model.reading import UNDETERMINED, Evidence, FoundAgent, ProposedDerivation, ProposedNode
 
 ITSELF = -1
 
@@ -24,6 +24,7 @@ class ChainDraft:
     nodes: list[ProposedNode] = field(default_factory=list)
     edges: dict[tuple[int, int], ProposedDerivation] = field(default_factory=dict)
     _index: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _evidence: dict[tuple[int, int], dict[Evidence, None]] = field(default_factory=dict)
 
     def node(self, node: ProposedNode) -> int:
         """Return the index of the node with this path, adding it where it is new."""
@@ -39,17 +40,21 @@ class ChainDraft:
 
     def edge(self, edge: ProposedDerivation) -> None:
         """Add a derivation, or its evidence to the one between the same two nodes."""
-        known = self.edges.get((edge.child, edge.parent))
+        ends = (edge.child, edge.parent)
+        known = self.edges.get(ends)
+        self._evidence.setdefault(ends, {}).update(dict.fromkeys(edge.evidence))
         if known is None:
-            self.edges[(edge.child, edge.parent)] = edge
+            self.edges[ends] = edge
             return
         stronger = edge.kind is DerivationKind.QUOTATION and known.rule == edge.rule
-        self.edges[(edge.child, edge.parent)] = replace(
-            known,
-            kind=edge.kind if stronger else known.kind,
-            confidence=max(known.confidence, edge.confidence),
-            evidence=tuple(dict.fromkeys((*known.evidence, *edge.evidence))),
-        )
+        kind = edge.kind if stronger else known.kind
+        confidence = max(known.confidence, edge.confidence)
+        if (kind, confidence) != (known.kind, known.confidence):
+            self.edges[ends] = replace(known, kind=kind, confidence=confidence)
+
+    def derivations(self) -> tuple[ProposedDerivation, ...]:
+        """Return the derivations, each with all the evidence that was added to it."""
+        return tuple(replace(edge, evidence=tuple(self._evidence[ends])) for ends, edge in self.edges.items())
 
     def moved_up(self, child: int) -> bool:
         """Tell whether an edge from ``child`` was moved up from the text to its parent."""

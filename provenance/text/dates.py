@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -141,8 +142,9 @@ def _longest(found: list[tuple[Span, FoundDate | None]]) -> list[FoundDate]:
     taken: list[Span] = []
     kept: list[FoundDate] = []
     for span, item in sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start)):
-        if not any(span.overlaps(other) for other in taken):
-            taken.append(span)
+        at = bisect_left(taken, span)
+        if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+            taken.insert(at, span)
             if item is not None:
                 kept.append(item)
     return sorted(kept, key=lambda item: item.span)
