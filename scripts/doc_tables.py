@@ -130,7 +130,7 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def languages() -> str:
-    """Return what each language with a file has, counted as the engine sees it."""
+    """Return what each language with a file has, roughly, so that not every word changes the page."""
     from provenance.languages import available_languages, load_language
 
     rows = []
@@ -143,8 +143,8 @@ def languages() -> str:
             (
                 f"`{code}`",
                 table["name"],
-                f"{language.lexicon.size:,}",
-                f"{len(table['cues'])} groups, {cues:,} forms",
+                f"over {language.lexicon.size // 100 * 100:,}",
+                f"{len(table['cues'])} groups, over {cues // 10 * 10:,} forms",
                 str(len(language.patterns)),
                 str(credit_phrases),
                 str(len(table["roles"])),
