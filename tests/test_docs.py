@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
 GENERATED = [page for page in PAGES if "[[[cog" in page.read_text(encoding="utf-8")]
 LANGUAGES_PAGE = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+FLAGS = {"bare", "object", "addressee", "passive", "nominal"}
 DATA = ROOT / "provenance" / "languages" / "data"
 
 
@@ -78,11 +79,13 @@ def keys(table: dict[str, Any]) -> set[str]:
     found = set(table) - {"pattern"}
     found |= {
         key
-        for section in ("credits", "interview", "words", "pronouns", "shapes")
+        for section in ("credits", "interview", "names", "words", "pronouns", "shapes")
         for key in table.get(section, ())
     }
     found |= {key for group in table.get("cues", {}).values() for key in group}
-    found |= {flag for group in table.get("cues", {}).values() for flag in group.get("flags", ())}
+    found |= {
+        flag for group in table.get("cues", {}).values() for flag in group.get("flags", ()) if flag in FLAGS
+    }
     found |= {group["stance"] for group in table.get("cues", {}).values() if "stance" in group}
     return found | {key for pattern in table["pattern"] for key in pattern}
 
