@@ -23,7 +23,7 @@ from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Method, Mode, SegmentKind, Span
-from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
+from provenance.model.reading import UNDETERMINED, Declared, FoundAttribution, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
 from provenance.text.langid import identify, identify_segments
@@ -364,7 +364,11 @@ def _notes(
     derivations: Sequence[object],
 ) -> list[str]:
     notes = []
-    if not language.covered:
+    if code == UNDETERMINED:
+        notes.append(
+            "The language could not be told: the text is short or mixed. Say it (--lang) to have more of it read."
+        )
+    elif not language.covered:
         notes.append(
             f"The language {code!r} has no language file: only quotation marks, known outlets and the names "
             "near them were read; reported speech without quotation marks was not."

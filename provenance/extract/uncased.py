@@ -73,10 +73,18 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
         if item.tag == "R" and rules.after_title:
             known.update(_names(_run(items, at, 1, text, rules), text, rules, backwards=False))
         if item.tag == "R" and item.detail in rules.before:
-            known.update(_names(_run(items, at, -1, text, rules), text, rules, backwards=True))
+            head = _head_of_title(items, at)
+            known.update(_names(_run(items, head, -1, text, rules), text, rules, backwards=True))
         if item.word in rules.joiners:
             known.update(_joined(items, at, text, rules))
     return known
+
+
+def _head_of_title(items: Sequence[Item], at: int) -> int:
+    """Return where a title begins with the words before it: エベンセン|石油エネルギー|大臣."""
+    while at > 0 and items[at - 1].tag in "MR" and items[at - 1].end == items[at].start:
+        at -= 1
+    return at
 
 
 def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:

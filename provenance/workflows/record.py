@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from provenance.errors import InputError, ProvenanceError
@@ -19,6 +19,7 @@ from provenance.store.resolve import short
 from provenance.store.results import result_of
 from provenance.store.undoing import take_back, withdrawn_by
 from provenance.workflows.case import Case
+from provenance.workflows.declared import checked
 from provenance.workflows.reading import ReadBytes, Reader, read_bytes
 
 STDIN = "-"
@@ -52,7 +53,7 @@ def record_bytes(
     publisher are one document: recording them again changes nothing, or restores what was taken back.
     Raises InputError where there is no text in the bytes, DatabaseError, LockedError.
     """
-    said = _clean(declared or Declared())
+    said = checked(declared or Declared())
     identity = document_identity(sha256_hex(data), said.url, said.publisher)
     uid = uid_of_json(identity_json(identity))
     known = _known(case, uid, said, origin)
@@ -87,13 +88,6 @@ def material(case: Case, data: bytes, read: ReadBytes, origin: str, how: str = "
         origin=without_surrogates(origin),
         extractor=read.extractor,
     )
-
-
-def _clean(declared: Declared) -> Declared:
-    values = {
-        each.name: without_surrogates(getattr(declared, each.name)).strip() for each in fields(declared)
-    }
-    return Declared(**values)
 
 
 def _known(case: Case, uid: bytes, declared: Declared, origin: str) -> RecordResult | None:
