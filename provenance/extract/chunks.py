@@ -63,9 +63,10 @@ class Chunker:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""
         inside = self._items[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         merged = _with_quotations(inside, quotations)
-        letters = "".join(part.tag if isinstance(part, Item) else part.letter for part in merged)
+        letters = "".join([part[0] for part in merged])
         chunks: list[Chunk] = []
         at = 0
+        # The first field of an item is its tag, of a chunk its letter.
         for match in self._language.noun_phrase.finditer(letters):
             chunks.extend(_single(part) for part in merged[at : match.start()])
             phrase = [part for part in merged[match.start() : match.end()] if isinstance(part, Item)]
@@ -73,8 +74,10 @@ class Chunker:
             at = match.end()
         chunks.extend(_single(part) for part in merged[at:])
         chunks = _appositions(chunks)
-        for pattern, letter in ((_ACCORDING, "a"), (_VIA, "v"), (_INTERVIEW, "i")):
-            chunks = _collapsed(chunks, pattern, letter)
+        letters = "".join([chunk.letter for chunk in chunks])
+        for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
+            if marker in letters:
+                chunks = _collapsed(chunks, pattern, letter)
         return chunks
 
     def _with_antecedent(self, items: list[Item]) -> list[Item]:
@@ -94,7 +97,9 @@ _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 
 def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     """Join "its chairman, Olof Brandt" into one person; give "Velik, the minister," the role too."""
-    letters = "".join(chunk.letter for chunk in chunks)
+    letters = "".join([chunk.letter for chunk in chunks])
+    if "p" not in letters or "d" not in letters:
+        return chunks
     joined = list(chunks)
     for match in _NAMED_BEFORE.finditer(letters):
         person, description = chunks[match.start()], chunks[match.end() - 1]

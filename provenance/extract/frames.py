@@ -45,7 +45,7 @@ class Frame(NamedTuple):
 
 def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> list[Frame]:
     """Return the best frame for each cue of a sentence, contents trimmed against one another."""
-    letters = "".join(chunk.letter for chunk in chunks)[:WINDOW]
+    letters = "".join([chunk.letter for chunk in chunks])[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
     present = frozenset(letters)
     for pattern in language.patterns:

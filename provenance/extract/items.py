@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,34 +73,48 @@ class _Itemiser:
 
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
+        tokens, words, folded, starts = self.tokens, self.words, self.folded, self.starts
+        lexicon, language, make = self.language.lexicon, self.language, tuple.__new__
         found: list[Item] = []
-        longest, begins = self.language.lexicon.longest, self.language.lexicon.begins
-        at, count, before = 0, len(self.tokens), ""
+        at, count, before = 0, len(tokens), ""
         while at < count:
-            phrase = longest(self.folded, at) if begins(self.folded[at]) else None
-            hit = outlet_at.get(at)
-            when = date_at.get(self.tokens[at][0])
-            if hit is not None and self._is_outlet(hit, phrase):
-                span = hit.span
-                item = Item(
-                    "O",
-                    span.start,
-                    span.end,
-                    hit.outlet.key,
-                    True,
-                    self.folded[at],
-                    hit.outlet,
-                    None,
-                    hit.ambiguous,
-                )
-                at = hit.last_token
-            elif when is not None and self._is_date(when, phrase):
-                item, at = self._date(when, at)
-            else:
-                item, at = self._word(at, phrase, before)
+            start, end = tokens[at]
+            form = folded[at]
+            begins = lexicon.begins(form)
+            if not begins and at not in outlet_at and start not in date_at:
+                before = _lone_tag(words[at], form, language) or self._sign(at)
+                capital = before == "N"
+                detail = "initial" if capital and start in starts else ""
+                # Most tokens come here: the tuple is made without the detour of its keyword arguments.
+                found.append(make(Item, (before, start, end, detail, capital, form, None, None, False)))
+                at += 1
+                continue
+            item, at = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
             before = item.tag
             found.append(item)
         return found
+
+    def _phrase(
+        self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str
+    ) -> tuple[Item, int]:
+        phrase = self.language.lexicon.longest(self.folded, at)
+        if hit is not None and self._is_outlet(hit, phrase):
+            span = hit.span
+            item = Item(
+                "O",
+                span.start,
+                span.end,
+                hit.outlet.key,
+                True,
+                self.folded[at],
+                hit.outlet,
+                None,
+                hit.ambiguous,
+            )
+            return item, hit.last_token
+        if when is not None and self._is_date(when, phrase):
+            return self._date(when, at)
+        return self._word(at, phrase, before)
 
     def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
         if hit.ambiguous and self.words[hit.last_token - 1][:1].islower():
@@ -124,15 +139,24 @@ class _Itemiser:
             entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
             named = capital and before == "N" and entry.tag in "wbf" and not initial
             if not named and (not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()):
-                words = " ".join(self.folded[at : phrase.last])
+                words = self.folded[at] if phrase.last == at + 1 else " ".join(self.folded[at : phrase.last])
                 return Item(
                     entry.tag, start, self.tokens[phrase.last - 1][1], entry.detail, capital, words
                 ), phrase.last
-        tag = _sign(self.text, word, start, end)
-        if not tag and capital:
-            return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
-        tag = tag or _by_ending(self.folded[at], self.language)
-        return Item(tag, start, end, "", False, self.folded[at]), at + 1
+        tag = _lone_tag(word, self.folded[at], self.language) or self._sign(at)
+        initially = "initial" if tag == "N" and initial else ""
+        return Item(tag, start, end, initially, tag == "N", self.folded[at]), at + 1
+
+    def _sign(self, at: int) -> str:
+        """Return the letter of a sign that depends on what stands beside it."""
+        start, end = self.tokens[at]
+        word, before, after = self.words[at], self.text[start - 1 : start], self.text[end : end + 1]
+        if word in "'’ʼ":
+            return "h" if before.isupper() and after.isupper() else "w"
+        if word in "-‐‑":
+            tight = before and after and not before.isspace() and not after.isspace()
+            return "h" if tight else "-"
+        return "n" if before.isdigit() and after.isdigit() else _PUNCTUATION[word]
 
 
 _END = Item("", 0, 0, "", False, "")
@@ -157,27 +181,25 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     return item if supported else item._replace(tag="w")
 
 
-def _sign(text: str, word: str, start: int, end: int) -> str:
-    """Return the letter of a token that is no word; empty for a word."""
-    sign = _PUNCTUATION.get(word, "")
-    if sign and sign in ",." and _inside_number(text, start, end):
+@lru_cache(maxsize=65536)
+def _lone_tag(word: str, folded: str, language: Language) -> str:
+    """Return the letter of a token that begins no phrase; empty for a sign whose neighbours decide."""
+    first = word[0]
+    if word in _PUNCTUATION:
+        return "" if word in ",." else _PUNCTUATION[word]
+    if word in "'’ʼ-‐‑":
+        return ""
+    if first.isdigit():
         return "n"
-    if word in "'’ʼ" and text[start - 1 : start].isupper() and text[end : end + 1].isupper():
-        return "h"
-    if word in "-‐‑":
-        tight = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
-        return "h" if tight else "-"
-    if word[0].isdigit():
-        return "n"
-    return sign or ("" if word[0].isalpha() else "w")
-
-
-def _inside_number(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+    if not first.isalpha():
+        return "w"
+    return "N" if first.isupper() or first.istitle() else _by_ending(folded, language)
 
 
 def _entry(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:
     """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
+    if len(entries) == 1 and entries[0].tag != "C" and not entries[0].capitals:
+        return entries[0]
     entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
     if before and before in "DMs" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C"]

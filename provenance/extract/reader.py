@@ -32,6 +32,7 @@ from provenance.text.sentences import split
 CONTINUES_WITHIN = 2
 NESTED = 0.85
 DROPPED = "-dropped"
+NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 
 
