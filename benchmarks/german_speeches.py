@@ -1,0 +1,139 @@
+"""Print how well speech that is reported in German parliamentary speeches is found, and by whom.
+
+    python -m benchmarks.german_speeches [FOLDER] [--misses N]
+
+FOLDER holds ``quotes-de/*.json`` (default ../shared/bench); without it the benchmark says so and
+measures nothing. Its annotations have a cue, a source and a message, as tokens. Reported are
+precision, recall and F1 of the tokens of the messages, and of those tokens whose source is found
+too: the source named overlaps the annotated one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from provenance.extract.reader import read
+from provenance.model.kinds import Span
+from provenance.model.reading import Declared, FoundAttribution
+from provenance.outlets import load_gazetteer
+
+DEFAULT = Path(__file__).parents[2] / "shared" / "bench"
+CLOSE_UP_BEFORE = frozenset(".,;:!?)“‘")
+CLOSE_UP_AFTER = frozenset("(„‚")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech put together from its tokens; ``spans`` has the place of each, by its address."""
+
+    text: str
+    spans: dict[str, Span]
+    messages: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def inside(self, spans: Sequence[Span]) -> frozenset[str]:
+        """Return the addresses of the word tokens in ``spans``."""
+        return frozenset(
+            address
+            for address, own in self.spans.items()
+            if self.text[own.start].isalnum() and any(span.covers(own) for span in spans)
+        )
+
+
+@dataclass(slots=True)
+class Count:
+    """Tokens wanted, found, right, and right with their source."""
+
+    wanted: int = 0
+    found: int = 0
+    right: int = 0
+    sourced: int = 0
+
+
+def load_speech(path: Path) -> Speech:
+    """Read one file of the collection."""
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    pieces: list[str] = []
+    spans: dict[str, Span] = {}
+    length, last = 0, ""
+    for sentence in data["Sentences"]:
+        for index, token in enumerate(sentence["Tokens"]):
+            gap = "" if not last or token in CLOSE_UP_BEFORE or last in CLOSE_UP_AFTER else " "
+            pieces.append(gap + token)
+            spans[f"{sentence['SentenceId']}:{index}"] = Span(
+                length + len(gap), length + len(gap) + len(token)
+            )
+            length += len(gap) + len(token)
+            last = token
+    messages = tuple(
+        (frozenset(entry["Message"]), frozenset(entry["Source"]))
+        for entry in data["Annotations"]
+        if entry["Message"]
+    )
+    return Speech("".join(pieces), spans, messages)
+
+
+def score(speech: Speech, count: Count) -> Iterator[str]:
+    """Compare one speech with its reading; yield the messages that are not found."""
+    reading = read(speech.text, declared=Declared(language="de"), outlets=load_gazetteer())
+    found = [(speech.inside(attribution.content), attribution) for attribution in reading.attributions]
+    words = speech.inside([Span(0, len(speech.text))])
+    wanted = frozenset().union(*(message for message, _ in speech.messages)) & words
+    proposed = frozenset[str]().union(*(tokens for tokens, _ in found))
+    count.wanted += len(wanted)
+    count.found += len(proposed)
+    count.right += len(wanted & proposed)
+    sourced: set[str] = set()
+    for message, source in speech.messages:
+        mine = message & words
+        for tokens, attribution in found:
+            if tokens & mine and _names(speech, attribution, source):
+                sourced |= tokens & mine
+        if mine and len(mine & proposed) < len(mine) / 2:
+            yield _sentence(speech, message)
+    count.sourced += len(sourced)
+
+
+def _names(speech: Speech, attribution: FoundAttribution, source: frozenset[str]) -> bool:
+    named = attribution.source
+    return named is not None and any(named.overlaps(speech.spans[address]) for address in source)
+
+
+def _sentence(speech: Speech, message: frozenset[str]) -> str:
+    number = min(int(address.partition(":")[0]) for address in message)
+    own = [span for address, span in speech.spans.items() if int(address.partition(":")[0]) == number]
+    return speech.text[own[0].start : own[-1].end]
+
+
+def _row(name: str, right: int, found: int, wanted: int) -> str:
+    precision, recall = right / found if found else 0.0, right / wanted if wanted else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    return f"{name:<16}{precision:>10.2f}{recall:>10.2f}{f1:>10.2f}"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the table; return 2 where the data is not there."""
+    parser = argparse.ArgumentParser(prog="german_speeches", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("--misses", type=int, default=0, help="how many sentences with a missed message")
+    options = parser.parse_args(argv)
+    paths = sorted((options.folder / "quotes-de").glob("*.json"))
+    if not paths:
+        print(f"no speeches in {options.folder / 'quotes-de'}: nothing was measured", file=sys.stderr)
+        return 2
+    count = Count()
+    missed = [sentence for path in paths for sentence in score(load_speech(path), count)]
+    print(f"{len(paths)} speeches{'':<5}{'precision':>10}{'recall':>10}{'F1':>10}")
+    print(_row("message", count.right, count.found, count.wanted))
+    print(_row("with its source", count.sourced, count.found, count.wanted))
+    print("\n".join(missed[: options.misses]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
