@@ -1,4 +1,4 @@
-"""Names in scripts without capitals: what stands beside a title, and the same signs wherever they stand again."""
+"""Names in scripts without capitals: what stands beside a title, and the same signs wherever they recur."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
 MOST_NAMES = 2000
+TITLE_WORDS = 6
+BEHIND_NAME = frozenset('TQ:,fbt"')
 
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -31,7 +33,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
 
 
 def _first(name: str, rules: NameRules) -> str:
-    return name.split()[0] if rules.spaced else name[0]
+    return name.split(maxsplit=1)[0] if rules.spaced else name[0]
 
 
 def _named(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -71,10 +73,13 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
     known: set[str] = set()
     for at, item in enumerate(items):
         if item.tag == "R" and rules.after_title:
-            known.update(_names(_run(items, at, 1, text, rules), text, rules, backwards=False))
+            tail = _tail_of_title(items, at, rules)
+            known.update(_names(_run(items, tail, 1, text, rules), text, rules, backwards=False))
         if item.tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
             known.update(_names(_run(items, head, -1, text, rules), text, rules, backwards=True))
+        if item.tag == "C" and rules.after_cue is not None:
+            known.update(_after_cue(items, at, text, rules))
         if item.word in rules.joiners:
             known.update(_joined(items, at, text, rules))
     return known
@@ -85,6 +90,20 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
     while at > 0 and items[at - 1].tag in "MR" and items[at - 1].end == items[at].start:
         at -= 1
     return at
+
+
+def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
+    """Return where a title ends with the words behind it: وزير|الطاقة|النرويجي, before the name."""
+    if not rules.spaced:
+        return at
+    last = at
+    while last + 1 < len(items) and last - at < TITLE_WORDS:
+        following = items[last + 1]
+        belongs = following.tag in "MLKRG" or (following.tag == "w" and not _may_name(following, rules))
+        if not belongs or not following.word.isalpha():
+            break
+        last += 1
+    return last
 
 
 def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:
@@ -158,6 +177,19 @@ def _native_part(run: Sequence[Item], text: str, rules: NameRules, *, backwards:
     return []
 
 
+def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name between a verb of saying and what was said: "قال تشاد هاميل إن …"."""
+    run = _run(items, at, 1, text, rules)
+    behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
+    if not run or len(run) > rules.longest or behind is None:
+        return []
+    if behind.tag not in BEHIND_NAME and behind.word.isalnum():
+        return []
+    if rules.after_cue is None or not all(rules.after_cue.fullmatch(item.word) for item in run):
+        return []
+    return _names(run, text, rules, backwards=False)
+
+
 def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name around a joining point (安娜·科尔贝), and its last part."""
     first = last = at
@@ -167,7 +199,7 @@ def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list
         last + 1 < len(items) and items[last + 1].tag == "w" and rules.foreign.fullmatch(items[last + 1].word)
     ):
         last += 1
-    if first == at or last == at or last - first > rules.longest_foreign:
+    if at in (first, last) or last - first > rules.longest_foreign:
         return []
     family = text[items[at].end : items[last].end]
     return [text[items[first].start : items[last].end], *([family] if len(family) > 1 else [])]

@@ -19,6 +19,7 @@ class NameRules:
     holds the classes of roles that stand behind the name. ``joiners`` part given name and family name.
     ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
     last word may. ``spaced`` is True where words are parted by spaces; ``prefixes`` may be written on to one.
+    ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
     """
 
     native: re.Pattern[str]
@@ -33,6 +34,7 @@ class NameRules:
     last_alone: bool
     spaced: bool
     prefixes: tuple[str, ...]
+    after_cue: re.Pattern[str] | None
 
 
 @cache
@@ -58,4 +60,5 @@ def name_rules(code: str) -> NameRules | None:
         last_alone=bool(table.get("last_alone", False)),
         spaced=bool(table.get("spaced", False)),
         prefixes=tuple(table.get("prefixes", ())),
+        after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
     )
