@@ -13,6 +13,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "show": "Show one thing in full: a text, an agent, a derivation.",
         "list": "List the documents.",
         "search": "Search the stored texts, in any script.",
+        "tui": "Walk chains in the terminal, with keys and mouse.",
     },
     "Decide": {
         "review": "Accept or reject what was inferred.",

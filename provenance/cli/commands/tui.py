@@ -1,0 +1,41 @@
+"""``provenance tui``: walk chains in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from provenance.cli.options import provenance_command
+from provenance.cli.session import current
+
+
+@provenance_command("tui")
+@click.argument("document", required=False, default="")
+def command(document: str) -> None:
+    """Walk chains in the terminal, with keys and mouse.
+
+    Without DOCUMENT it begins with the library, all documents; with an id, or its beginning
+    (doc:3fa9), with the chain of that document. "?" shows the keys of the screen one is on, Ctrl+P
+    finds every command by name, q leaves.
+
+    \b
+    Examples:
+      provenance tui
+      provenance tui doc:3fa9
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("this needs a terminal; 'provenance chain' and 'list' print instead")
+    with current().case() as case:
+        path, found = case.path, ""
+        if document:
+            from provenance.workflows.show import show
+
+            found = str(show(case, document).id)
+    if current().plain:
+        os.environ["NO_COLOR"] = "1"
+    from tui.app import run
+    from tui.desk import Desk
+
+    run(Desk(path), document=found)

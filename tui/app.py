@@ -1,0 +1,256 @@
+"""The program: its screens, themes and keys, and the watch over changes that others make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from provenance.errors import DatabaseError, DataError, LockedError, ProvenanceError
+from provenance.workflows.case import Case
+from provenance.workflows.watching import stamp
+from tui.commands import Commands
+from tui.desk import Desk
+from tui.dialogs.notice import Notice
+from tui.host import Place
+from tui.keymap import keys_path, read_keymap
+from tui.screens.desk_screen import DeskScreen
+from tui.screens.library import Library
+from tui.themes import THEMES
+from tui.widgets.top_bar import TopBar
+
+LOOK_EVERY = 1.0  # seconds between two looks at whether another process has changed the database
+HERE = Path(__file__).parent
+
+
+def _chain() -> Screen[None]:
+    from tui.screens.chain import Chain
+
+    return Chain()
+
+
+def _reading() -> Screen[None]:
+    from tui.screens.reading import Reading
+
+    return Reading()
+
+
+def _review() -> Screen[None]:
+    from tui.screens.review import Review
+
+    return Review()
+
+
+def _search() -> Screen[None]:
+    from tui.screens.search import Search
+
+    return Search()
+
+
+def _log() -> Screen[None]:
+    from tui.screens.log import Log
+
+    return Log()
+
+
+class ProvenanceApp(App[None]):
+    """Walk citation chains in the terminal."""
+
+    TITLE = "provenance"
+    CSS_PATH: ClassVar[list[str | Path]] = [  # type: ignore[assignment]
+        HERE / "app.tcss",
+        HERE / "dialogs" / "dialogs.tcss",
+        HERE / "widgets" / "line_view.tcss",
+        HERE / "widgets" / "top_bar.tcss",
+    ]
+    COMMANDS = {*App.COMMANDS, lambda: Commands}  # noqa: RUF012 - Textual's
+    MODES = {  # noqa: RUF012 - Textual's
+        "library": Library, "chain": _chain, "reading": _reading, "review": _review, "search": _search,
+        "log": _log,
+    }  # fmt: skip
+    DEFAULT_MODE = "library"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('library')", "Library", show=False, id="go.library", tooltip="To the library"),
+        Binding("2", "go('chain')", "Chain", show=False, id="go.chain", tooltip="To the chain"),
+        Binding("3", "go('reading')", "Reading", show=False, id="go.reading", tooltip="To the text"),
+        Binding("4", "go('review')", "Review", show=False, id="go.review", tooltip="To the proposals"),
+        Binding("5", "go('search')", "Search", show=False, id="go.search", tooltip="To the search"),
+        Binding("6", "go('log')", "Log", show=False, id="go.log", tooltip="To the log"),
+        Binding("c", "screen.cite", "Cite", id="cite", tooltip="Copy a citation of what is selected"),
+        Binding("C", "screen.show_citation", "Show citation", show=False, id="cite.show",
+                tooltip="Show the citation, for terminals that do not take it"),
+        Binding("question_mark", "help", "Help", key_display="?", id="help",
+                tooltip="The keys of this screen, and the signs"),
+        Binding("T", "next_theme", "Theme", show=False, id="theme",
+                tooltip="The next theme: dark, light, high contrast"),
+        Binding("q", "quit", "Quit", id="quit", tooltip="Leave; everything is stored"),
+    ]  # fmt: skip
+
+    class Changed(Message):
+        """Another connection has changed the database."""
+
+    class Unwell(Message):
+        """The database cannot be looked at; None tells that it can again."""
+
+        def __init__(self, error: ProvenanceError | None) -> None:
+            self.error = error
+            super().__init__()
+
+    def __init__(
+        self, desk: Desk, *, document: str = "", look_every: float = LOOK_EVERY, theme: str = THEMES[0].name
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.place: Place | None = Place(document) if document else None
+        self.revision = 0
+        self._look_every = look_every
+        self._watched: Case | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._looking = False
+        self._told: str = ""
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what a theme of Textual's own lacks."""
+        return {"faint": "#8a8f98", "cursor": "#264f78"}
+
+    def on_mount(self) -> None:
+        """Begin: with the chain of a document if one was named."""
+        try:
+            self.set_keymap(read_keymap(keys_path()))
+        except DataError as error:
+            self.report(error)
+        if self.place is not None:
+            self.switch_mode("chain")
+        if self._look_every:
+            self.set_interval(self._look_every, self.look)
+
+    def on_unmount(self) -> None:
+        """Close the watch."""
+        if self._watched is not None:
+            self._watched.close()
+
+    # -- ways between the screens ------------------------------------------------------------------
+
+    def action_go(self, name: str) -> None:
+        """Go to a screen."""
+        if len(self.screen_stack) == 1 and self.current_mode != name:
+            self.switch_mode(name)
+
+    def open_chain(self, document: str) -> None:
+        """Show the chain of a document."""
+        self._open("chain", Place(document))
+
+    def open_reading(self, document: str, ordinal: int = 0) -> None:
+        """Show the text of a document, at a sentence counted from 1."""
+        self._open("reading", Place(document, ordinal))
+
+    def _open(self, mode: str, place: Place) -> None:
+        self.place = place
+        if self.current_mode == mode:
+            self._reload()
+            return
+        stack = self._screen_stacks.get(mode)
+        if stack and isinstance(stack[0], DeskScreen):
+            stack[0].make_stale()
+        self.switch_mode(mode)
+
+    # -- what is the same everywhere -----------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show the keys of the present screen."""
+        from tui.dialogs.key_help import KeyHelp, rows_of
+
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
+            self.push_screen(KeyHelp(screen.NAME.capitalize(), screen.PURPOSE, rows_of(screen)))
+
+    def action_next_theme(self) -> None:
+        """Take the next theme."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.notify(self.theme.removeprefix("provenance-"), title="Theme", timeout=2, markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
+        """Return Textual's own commands but those that this program has its own for."""
+        own = {"Keys", "Quit"}
+        return [each for each in super().get_system_commands(screen) if each.title not in own]
+
+    def report(self, error: ProvenanceError) -> None:
+        """Tell what went wrong: in a dialog where the database itself is unwell, else in passing."""
+        head = f"{error.where}: {error.what}" if error.where else error.what
+        if isinstance(error, DatabaseError) and not isinstance(error, LockedError):
+            if self._told != error.message() and not isinstance(self.screen, Notice):
+                self._told = error.message()
+                self.push_screen(Notice("The database", f"{head}\n\n{error.to_do}".strip()))
+            return
+        self.notify(f"{head}\n{error.to_do}".strip(), severity="error", timeout=8, markup=False)
+
+    # -- changes by others -----------------------------------------------------------------------
+
+    def touched(self) -> None:
+        """Take note that the database was changed from here."""
+        self.revision += 1
+        self._reload()
+
+    def _reload(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.make_stale()
+                screen.refresh_if_stale()
+
+    def look(self) -> None:
+        """Look whether another connection has changed the database, unless one look is under way."""
+        if not self._looking:
+            self._looking = True
+            self._look()
+
+    @work(thread=True, group="watch")
+    def _look(self) -> None:
+        try:
+            if self._watched is None:
+                self._watched = self.desk.case()
+            seen = stamp(self._watched)
+        except ProvenanceError as error:
+            if self._watched is not None and not isinstance(error, LockedError):
+                self._watched.close()
+                self._watched = None
+            self.post_message(self.Unwell(error))
+        else:
+            before, self._stamp = self._stamp, seen
+            self.post_message(self.Unwell(None))
+            if before is not None and before != seen:
+                self.post_message(self.Changed())
+        finally:
+            self._looking = False
+
+    @on(Changed)
+    def _changed(self) -> None:
+        self.touched()
+
+    @on(Unwell)
+    def _unwell(self, message: Unwell) -> None:
+        error = message.error
+        if error is None:
+            if self._told:
+                self._told = ""
+                self.notify("The database is there again.", markup=False)
+                self.touched()
+            return
+        if not isinstance(error, LockedError):
+            self.report(error)
+            for bar in self.screen_stack[0].query(TopBar):
+                bar.tell("✗ the database cannot be read")
+
+
+def run(desk: Desk, *, document: str = "") -> None:
+    """Run the program until the person leaves it."""
+    ProvenanceApp(desk, document=document).run()

@@ -1,0 +1,1 @@
+"""Dialogs: screens that ask one thing, a file each with its stylesheet."""

@@ -1,0 +1,44 @@
+"""A dialog that asks for a line: a path, a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+
+class AskLine(ModalScreen[str | None]):
+    """A question with a line to type; gives back what was typed, None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave it", id="ask.leave", tooltip="Do nothing"),
+    ]
+
+    def __init__(self, title: str, question: str, *, hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._question = question
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Make the box."""
+        with Vertical(classes="box") as box:
+            box.border_title = self._title
+            yield Static(Content(self._question), classes="question")
+            yield Input(placeholder=self._hint)
+            yield Static(Content("Enter: do it   Esc: leave it"), classes="hint")
+        yield Footer()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        """Do nothing."""
+        self.dismiss(None)

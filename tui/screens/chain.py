@@ -1,0 +1,239 @@
+"""The chain of one document: the graph as a tree, and below it the evidence of the selected hop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from provenance.model.chain_view import ChainEdge, ChainView
+from provenance.model.kinds import DerivationKind, NodeKind, Status
+from provenance.model.views import RecordResult
+from provenance.workflows.case import Case
+from provenance.workflows.chain import chain
+from provenance.workflows.presentation import node_name
+from tui.attaching import attached, path_dialog, told
+from tui.citing import of_node
+from tui.deciding import Decision, decided, kind_dialog, taken_back
+from tui.describing import EMPTY, edge_blocks, heading, node_blocks
+from tui.dialogs.ask_line import AskLine
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.chain_tree import ChainTree, Drawn
+from tui.widgets.line_view import LineView, Piece
+from tui.widgets.pieces import Block, Page
+
+LIMIT = 2_000
+NOTHING: tuple[Block, ...] = (
+    (0, (("No document is chosen yet.", "strong"),)),
+    EMPTY,
+    (0, (("Press 1 for the library, go to a document and press Enter.", "plain"),)),
+)
+
+
+class Chain(DeskScreen):
+    """The chain of one document."""
+
+    NAME = "chain"
+    PURPOSE = "What a text was made from, hop by hop: the text at the top, its sources below it."
+    CSS_PATH = "chain.tcss"
+    OFFERED = ("decide", "attach", "undo", "read")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right,l", "read", "Read", id="chain.read", tooltip="Read the selected text"),
+        Binding("a", "decide('accepted')", "Accept", id="chain.accept", tooltip="Accept the selected hop"),
+        Binding("r", "decide('rejected')", "Reject", id="chain.reject", tooltip="Reject the selected hop"),
+        Binding("R", "reject_because", "Reject, and say why", show=False, id="chain.because",
+                tooltip="Reject the selected hop, and say why"),
+        Binding("e", "edit", "Kind", id="chain.edit", tooltip="Say that the hop is of another kind"),
+        Binding("u", "undo", "Undo", id="chain.undo", tooltip="Take back the last decision made here"),
+        Binding("t", "attach", "Attach text", id="chain.attach",
+                tooltip="Give the selected document, which is only cited, its text from a file"),
+        Binding("x", "rejected", "Rejected", show=False, id="chain.rejected",
+                tooltip="Show or hide hops that were rejected"),
+        Binding("o", "root", "Its own chain", show=False, id="chain.root",
+                tooltip="Show the chain of the selected document, with it at the top"),
+        Binding("left,h,backspace", "app.go('library')", "Library", show=False, id="chain.back",
+                tooltip="Back to the library"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: ChainView | None = None
+        self._rejected = False
+        self._events: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """Make the tree and the panel of the selected hop."""
+        with Container(id="split"):
+            yield ChainTree(id="tree")
+            yield Page(id="hop")
+        yield Page(id="nothing")
+
+    def on_mount(self) -> None:
+        """Let the tree have the keys."""
+        self.query_one("#nothing", Page).show(NOTHING)
+        self.query_one(ChainTree).focus()
+
+    def load(self) -> None:
+        """Read the chain of the document that is looked at."""
+        place, rejected = self.host.place, self._rejected
+        self.query_one("#split").display = place is not None
+        self.query_one("#nothing").display = place is None
+        if place is not None:
+            document = place.document
+            self.ask(lambda case: chain(case, document, limit=LIMIT, rejected=rejected), self._show)
+
+    def _show(self, view: ChainView) -> None:
+        self._view = view
+        self.query_one(ChainTree).show(view)
+
+    @on(LineView.Moved)
+    def _moved(self) -> None:
+        selected = self.query_one(ChainTree).selected
+        if selected is not None:
+            self.query_one("#hop", Page).show(self._hop(selected))
+        self.offer_keys()
+
+    def _hop(self, selected: Drawn) -> Iterator[Block]:
+        view = self._view
+        yield from node_blocks(selected.node, in_cycle=view is not None and selected.node.id in view.cycles)
+        for edge in selected.edges:
+            yield EMPTY
+            yield heading("how it hangs together with the text above")
+            yield from edge_blocks(edge)
+        if not selected.edges:
+            yield EMPTY
+            yield 0, _overview(view)
+        if view is not None and view.truncated:
+            yield 0, ((f"The chain is longer: the first {LIMIT:,} documents are shown.", "bad"),)
+
+    @on(LineView.Chosen)
+    def _chosen(self) -> None:
+        self.action_read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a key where it does something for what is selected."""
+        tree = self.query(ChainTree)
+        selected = tree.first().selected if tree else None
+        if action in ("decide", "reject_because", "edit"):
+            return self._open_edge(selected) is not None
+        if action == "attach":
+            return selected is not None and selected.node.state == "placeholder"
+        if action == "undo":
+            return bool(self._events)
+        return True if action != "read" else selected is not None
+
+    def _open_edge(self, selected: Drawn | None) -> ChainEdge | None:
+        """Return the derivation that keys decide on: the first above the node that waits, else the first."""
+        edges = selected.edges if selected is not None else ()
+        return next((edge for edge in edges if edge.status is Status.PROPOSED), edges[0] if edges else None)
+
+    def action_read(self) -> None:
+        """Read the selected document; of an utterance there is only what others report."""
+        selected = self.query_one(ChainTree).selected
+        if selected is None:
+            return
+        if selected.node.kind is NodeKind.UTTERANCE:
+            self.notify(
+                "This is speech: what is known of it stands below. Read the text above it, which reports it.",
+                markup=False,
+            )
+        else:
+            self.host.open_reading(selected.node.id)
+
+    def action_root(self) -> None:
+        """Show the chain of the selected document."""
+        selected = self.query_one(ChainTree).selected
+        if selected is not None:
+            self.host.open_chain(selected.node.id)
+
+    def action_rejected(self) -> None:
+        """Show or hide hops that were rejected."""
+        self._rejected = not self._rejected
+        self.notify("Rejected hops are " + ("shown." if self._rejected else "hidden."), markup=False)
+        self.load()
+
+    def action_decide(self, status: str, because: str = "") -> None:
+        """Accept or reject the selected hop."""
+        edge = self._open_edge(self.query_one(ChainTree).selected)
+        if edge is None:
+            return
+        self._put(lambda case: decided(case, edge.id, Status(status), because=because))
+
+    def _put(self, question: Callable[[Case], Decision]) -> None:
+        self.ask(question, self._decided, group="decide", exclusive=False)
+
+    def _decided(self, decision: Decision) -> None:
+        self._events.append(decision.event)
+        self.notify(f"{decision.proposal.status.value}   u takes it back", timeout=3, markup=False)
+        self.host.touched()
+
+    def action_reject_because(self) -> None:
+        """Reject the selected hop with a reason."""
+        self.app.push_screen(
+            AskLine("Reject", "Why is it rejected? The reason stays on record."),
+            lambda because: None if because is None else self.action_decide("rejected", because),
+        )
+
+    def action_edit(self) -> None:
+        """Ask for another kind."""
+        edge = self._open_edge(self.query_one(ChainTree).selected)
+        if edge is None:
+            return
+
+        def chosen(kind: str | None) -> None:
+            if kind:
+                self._put(lambda case: decided(case, edge.id, Status.ACCEPTED, kind=DerivationKind(kind)))
+
+        self.app.push_screen(kind_dialog(edge), chosen)
+
+    def action_undo(self) -> None:
+        """Take back the last decision made here."""
+        if self._events:
+            event = self._events.pop()
+            self.ask(lambda case: taken_back(case, event), self._undone, group="decide", exclusive=False)
+
+    def _undone(self, summary: str) -> None:
+        self.notify(summary, timeout=3, markup=False)
+        self.host.touched()
+
+    def action_attach(self) -> None:
+        """Ask for the file of the selected document, and attach it."""
+        selected = self.query_one(ChainTree).selected
+        if selected is None or selected.node.state != "placeholder":
+            return
+        document = selected.node.id
+
+        def named(typed: str | None) -> None:
+            if typed:
+                self.notify("Reading the file…", timeout=2, markup=False)
+                self.ask(
+                    lambda case: attached(case, document, typed), self._attached, group="attach",
+                    exclusive=False,
+                )  # fmt: skip
+
+        self.app.push_screen(path_dialog(node_name(selected.node)), named)
+
+    def _attached(self, result: RecordResult) -> None:
+        self.notify(told(result), title="Attached", timeout=8, markup=False)
+        self.host.touched()
+
+    def citation(self) -> str:
+        """Return the citation of the selected node."""
+        selected = self.query_one(ChainTree).selected
+        return "" if selected is None else of_node(selected.node)
+
+
+def _overview(view: ChainView | None) -> list[Piece]:
+    """Return how long the chain is, and what of it is open."""
+    if view is None:
+        return []
+    unseen = sum(node.state == "placeholder" for node in view.nodes)
+    spoken = sum(node.state == "utterance" for node in view.nodes)
+    still = sum(edge.status is Status.PROPOSED for edge in view.edges)
+    texts = len(view.nodes) - spoken
+    words = f"{texts} texts, {unseen} of them not yet seen; {spoken} utterances; {still} hops not decided yet"
+    return [(words if view.edges else "No source is recorded behind this text.", "plain")]

@@ -1,0 +1,250 @@
+"""The library: all documents, filtered as one types, sorted, and the place where texts are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from provenance.model.views import DocumentRow, RecordResult
+from provenance.workflows.case import Case
+from provenance.workflows.documents import documents
+from provenance.workflows.presentation import STATE_WORDS
+from tui.citing import of_row
+from tui.dialogs.ask_line import AskLine
+from tui.files import named_path
+from tui.matching import fold, matching
+from tui.safe import line
+from tui.screens.desk_screen import DeskScreen
+from tui.widgets.document_table import DocumentTable
+from tui.widgets.line_view import LineView
+
+FIRST = 200  # documents that are shown before all are read
+ALL = 10_000_000
+AT_ONCE = 5_000  # up to so many are filtered and sorted without a thread
+SORTS = ("recorded", "published", "publisher", "title", "language", "open_proposals", "state")
+EMPTY = """\
+No text is recorded here yet.
+
+Press  n  and name a file or a folder: each text is stored, and the chain that it names is read out of it.
+In a shell:  provenance record article.txt"""
+
+
+class Shelf(NamedTuple):
+    """Documents with what a filter looks at in each."""
+
+    rows: Sequence[DocumentRow]
+    folded: Sequence[str]
+
+
+def shelf_of(rows: Sequence[DocumentRow]) -> Shelf:
+    """Return documents with their folded texts."""
+    return Shelf(rows, [fold(_looked_at(row)) for row in rows])
+
+
+def _looked_at(row: DocumentRow) -> str:
+    state = STATE_WORDS.get(row.state, row.state)
+    return f"{row.title[:1000]} {row.publisher} {row.language} {row.published} {state} {row.id}"
+
+
+def ordered(shelf: Shelf, typed: str, key: str, *, down: bool) -> list[int]:
+    """Return the places of the documents that match what is typed, in order; those without a value last."""
+    found = matching(shelf.folded, typed)
+    if key == "recorded":
+        return found if down else found[::-1]
+    value: Callable[[DocumentRow], str | int] = attrgetter(key)
+    keyed = [(fold(v) if isinstance(v := value(shelf.rows[at]), str) else v, at) for at in found]
+    there = sorted((pair for pair in keyed if pair[0] not in ("", "und")), reverse=down)
+    return [at for _, at in there] + [at for v, at in keyed if v in ("", "und")]
+
+
+class Library(DeskScreen):
+    """All documents."""
+
+    NAME = "library"
+    PURPOSE = "All documents: those whose text is stored, and those that are only cited."
+    CSS_PATH = "library.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Chain", id="library.open", tooltip="Show the chain of this document"),
+        Binding("right,l", "read", "Read", id="library.read", tooltip="Read its text"),
+        Binding("slash", "filter", "Filter", key_display="/", id="library.filter",
+                tooltip="Show only what has these words, in any script; accents do not matter"),
+        Binding("s", "sort", "Sort", id="library.sort", tooltip="Sort by the next column"),
+        Binding("S", "turn", "Turn round", show=False, id="library.turn", tooltip="Turn the order round"),
+        Binding("n", "record", "Record", id="library.record", tooltip="Record a file or a folder"),
+        Binding("escape", "leave_filter", "To the list", show=False, id="library.list",
+                tooltip="From the filter to the list; once more: show all"),
+        Binding("down", "leave_filter", "To the list", show=False, id="library.down",
+                tooltip="From the filter to the list"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shelf = Shelf((), ())
+        self._complete = False
+        self._sorted = 0
+        self._down = True
+
+    def body(self) -> ComposeResult:
+        """Make the filter and the table."""
+        with Horizontal(id="filter-line"):
+            yield Static("/", id="slash")
+            yield Input(placeholder="filter: title, outlet, language, date, id", id="filter")
+            yield Static("", id="count", markup=False)
+        yield DocumentTable(id="documents")
+        yield Static(Content(EMPTY), id="empty")
+
+    def on_mount(self) -> None:
+        """Let the list have the keys."""
+        self.query_one("#empty").display = False
+        self.query_one(DocumentTable).focus()
+
+    def load(self) -> None:
+        """Read the latest documents, then all."""
+        self._complete = False
+        self.ask(lambda case: shelf_of(documents(case, limit=FIRST)), self._first)
+
+    def _first(self, shelf: Shelf) -> None:
+        self._complete = len(shelf.rows) < FIRST
+        if self._complete or not self._shelf.rows:
+            self._take(shelf)
+        if not self._complete:
+            self.ask(lambda case: shelf_of(documents(case, limit=ALL)), self._rest)
+
+    def _rest(self, shelf: Shelf) -> None:
+        self._complete = True
+        self._take(shelf)
+
+    def _take(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._order()
+
+    def _order(self) -> None:
+        shelf, typed = self._shelf, self.query_one("#filter", Input).value
+        key, down = SORTS[self._sorted], self._down
+        if len(shelf.rows) <= AT_ONCE:
+            self._show(ordered(shelf, typed, key, down=down))
+            return
+
+        def work() -> None:
+            self.post_message(self.Answered(self._show, ordered(shelf, typed, key, down=down)))
+
+        self.run_worker(work, thread=True, group="order", exclusive=True)
+
+    def _show(self, order: list[int]) -> None:
+        if order and max(order) >= len(self._shelf.rows):
+            return  # of a shelf that was replaced meanwhile
+        table = self.query_one(DocumentTable)
+        table.show(self._shelf.rows, order, sorted_by=SORTS[self._sorted], down=self._down)
+        empty = self._complete and not self._shelf.rows
+        table.display = not empty
+        self.query_one("#empty").display = empty
+        total = f"{len(self._shelf.rows):,}" + ("" if self._complete else "+")
+        typed = self.query_one("#filter", Input).value
+        by = SORTS[self._sorted].replace("_", " ").replace("publisher", "outlet")
+        count = f"{len(order):,} of {total}" if typed else total
+        self.query_one("#count", Static).update(Content(f"{count} documents · by {by}"))
+
+    @on(Input.Changed, "#filter")
+    def _typed(self) -> None:
+        self._order()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self) -> None:
+        self.query_one(DocumentTable).focus()
+
+    @on(DocumentTable.HeadingClicked)
+    def _heading(self, event: DocumentTable.HeadingClicked) -> None:
+        place = SORTS.index(event.key)
+        self._down = not self._down if place == self._sorted else event.key == "open_proposals"
+        self._sorted = place
+        self._order()
+
+    @on(LineView.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one("#filter", Input).focus()
+
+    def action_leave_filter(self) -> None:
+        """Go to the list; from the list, show all again."""
+        if self.query_one("#filter", Input).has_focus:
+            self.query_one(DocumentTable).focus()
+        else:
+            self.query_one("#filter", Input).value = ""
+
+    def action_sort(self) -> None:
+        """Sort by the next column."""
+        self._sorted = (self._sorted + 1) % len(SORTS)
+        self._down = SORTS[self._sorted] in ("recorded", "published", "open_proposals")
+        self._order()
+
+    def action_turn(self) -> None:
+        """Turn the order round."""
+        self._down = not self._down
+        self._order()
+
+    def action_open(self) -> None:
+        """Show the chain of the selected document."""
+        row = self.query_one(DocumentTable).selected
+        if row is not None:
+            self.host.open_chain(row.id)
+
+    def action_read(self) -> None:
+        """Read the selected document."""
+        row = self.query_one(DocumentTable).selected
+        if row is not None:
+            self.host.open_reading(row.id)
+
+    def citation(self) -> str:
+        """Return the citation of the selected document."""
+        row = self.query_one(DocumentTable).selected
+        return "" if row is None else of_row(row)
+
+    def action_record(self) -> None:
+        """Ask for a file or a folder, and record it."""
+        dialog = AskLine(
+            "Record", "Which file or folder? Each text in it is stored, and its chain read out of it.",
+            hint="article.txt",
+        )  # fmt: skip
+        self.app.push_screen(dialog, self._record)
+
+    def _record(self, typed: str | None) -> None:
+        if not typed:
+            return
+        self.notify("Recording… you can go on working.", timeout=2, markup=False)
+        self.ask(lambda case: _recorded(case, typed), self._told, group="record", exclusive=False)
+
+    def _told(self, outcome: tuple[list[RecordResult], list[str]]) -> None:
+        results, failures = outcome
+        for result in results[-1:]:
+            found = f"{result.attributions} statements, {result.derivations} derivations"
+            self.notify(f"{line(result.title)}: {found}", title=f"{len(results)} recorded", markup=False)
+        for failure in failures[:3]:
+            self.notify(failure, title="not recorded", severity="error", markup=False)
+        if not results and not failures:
+            self.notify("there is no file in what was named", severity="warning", markup=False)
+        self.host.touched()
+
+
+def _recorded(case: Case, typed: str) -> tuple[list[RecordResult], list[str]]:
+    """Record what was named; return the results and what failed."""
+    from provenance.workflows.record import RecordFailure, record_paths
+
+    results: list[RecordResult] = []
+    failures: list[str] = []
+    for outcome in record_paths(case, [named_path(typed)]):
+        if isinstance(outcome, RecordFailure):
+            failures.append(line(outcome.error.message()))
+        else:
+            results.append(outcome)
+    return results, failures

@@ -1,0 +1,348 @@
+"""Reading: a text sentence by sentence, who says what in it, and the walk to where a sentence came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+
+from provenance.errors import InputError
+from provenance.model.chain_view import ChainView
+from provenance.model.kinds import NodeKind
+from provenance.model.views import DocumentView, RecordResult
+from provenance.workflows.case import Case
+from provenance.workflows.chain import chain
+from provenance.workflows.presentation import how_words, node_name
+from provenance.workflows.show import show
+from tui.attaching import attached, path_dialog, told
+from tui.citing import of_document, of_sentence
+from tui.describing import EMPTY, document_heading, sentence_blocks, ways_blocks
+from tui.dialogs.choose import Choice, Choose
+from tui.dialogs.notice import Notice
+from tui.host import Place
+from tui.marking import statements_in
+from tui.safe import language, line
+from tui.screens.desk_screen import DeskScreen
+from tui.signs import STATE
+from tui.walking import Trace, Way, landing, trace_of, ways_on
+from tui.widgets.line_view import LineView, Piece
+from tui.widgets.pieces import Block, Page
+from tui.widgets.reading_text import ReadingText
+
+NEAR = 200  # nodes of the chain that are read with a text
+NOTHING: tuple[Block, ...] = (
+    (0, (("No text is chosen yet.", "strong"),)),
+    EMPTY,
+    (0, (("Press 1 for the library, go to a document and press → to read it.", "plain"),)),
+)
+LANDED = "found by speaker, form and place; nothing has compared the two texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where one was: a document, its sentence, what was remembered on the way, and its name."""
+
+    document: str
+    ordinal: int
+    trace: Trace | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with the chain near it."""
+
+    view: DocumentView
+    chain: ChainView
+
+
+def opened(case: Case, document: str) -> Opened:
+    """Return a document and its chain. Raises IdError, InputError where the id is no document's."""
+    view = show(case, document)
+    if not isinstance(view, DocumentView):
+        raise InputError("only a document has a text to read", where=document)
+    return Opened(view, chain(case, document, limit=NEAR))
+
+
+class Reading(DeskScreen):
+    """The text of one document, with a way on from each sentence."""
+
+    NAME = "reading"
+    PURPOSE = "A text sentence by sentence: who says it, on what evidence, and from where it came."
+    CSS_PATH = "reading.tcss"
+    OFFERED = ("forward", "attach", "parent")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,full_stop,comma,l,enter", "parent", "Source", key_display="→", id="reading.parent",
+                tooltip="Go to the text that this sentence came from"),
+        Binding("less_than_sign,left,h,backspace", "back", "Back", key_display="<", id="reading.back",
+                tooltip="Back to where one was"),
+        Binding("greater_than_sign", "forward", "Forward", key_display=">", id="reading.forward",
+                tooltip="Forward again"),
+        Binding("n", "statement(1)", "Next statement", id="reading.next",
+                tooltip="To the next sentence that somebody is named for"),
+        Binding("p", "statement(-1)", "Statement before", show=False, id="reading.previous",
+                tooltip="To the sentence before that somebody is named for"),
+        Binding("v", "chain", "Chain", id="reading.chain", tooltip="Show the chain of this text"),
+        Binding("t", "attach", "Attach text", id="reading.attach",
+                tooltip="Give this document, which is only cited, its text from a file"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: Opened | None = None
+        self._stops: list[Stop] = []
+        self._at = -1
+        self._wanted: Stop | None = None
+
+    def body(self) -> ComposeResult:
+        """Make the heading, the text and the panel beside it."""
+        yield Page(id="about", wrapped=False)
+        with Container(id="split"):
+            yield ReadingText(id="text")
+            yield Page(id="unseen")
+            yield Page(id="panel")
+        yield Page(id="nothing")
+
+    def on_mount(self) -> None:
+        """Let the text have the keys."""
+        self.query_one("#nothing", Page).show(NOTHING)
+        self.query_one("#unseen").display = False
+        self.query_one(ReadingText).focus()
+
+    def load(self) -> None:
+        """Read the document that is looked at; stay where one is, if it is the same."""
+        place = self.host.place
+        for name, there in (("#split", True), ("#about", True), ("#nothing", False)):
+            self.query_one(name).display = there is (place is not None)
+        if place is None:
+            return
+        now = self._stops[self._at] if self._at >= 0 else None
+        if now is not None and now.document == place.document and place.ordinal in (0, self._ordinal()):
+            self._visit(replace(now, ordinal=self._ordinal() or now.ordinal), keep=True)
+        else:
+            self._visit(Stop(place.document, place.ordinal, None, ""))
+
+    def _ordinal(self) -> int:
+        return self.query_one(ReadingText).ordinal
+
+    def _visit(self, stop: Stop, *, keep: bool = False) -> None:
+        """Open a document at a stop; a new stop cuts off what was forward of the present one."""
+        self._wanted = stop
+        self.ask(lambda case: opened(case, stop.document), lambda found: self._arrive(found, stop, keep=keep))
+
+    def _arrive(self, found: Opened, stop: Stop, *, keep: bool) -> None:
+        if stop is not self._wanted:
+            return
+        view = found.view
+        self._opened = found
+        ordinal = stop.ordinal or (landing(stop.trace, view) if stop.trace is not None else 1)
+        stop = replace(stop, ordinal=ordinal, name=f"{STATE.get(view.state, '?')} {_name(view)}")
+        if keep:
+            self._stops[self._at] = stop
+        else:
+            self._leave()
+            self._stops = [*self._stops[: self._at + 1], stop]
+            self._at += 1
+        self.host.place = Place(view.id)
+        self._show(view, ordinal)
+
+    def _leave(self) -> None:
+        """Remember the sentence that one leaves."""
+        if self._at >= 0 and self._ordinal():
+            self._stops[self._at] = replace(self._stops[self._at], ordinal=self._ordinal())
+
+    def _show(self, view: DocumentView, ordinal: int) -> None:
+        text = self.query_one(ReadingText)
+        text.display = bool(view.segments)
+        unseen = self.query_one("#unseen", Page)
+        unseen.display = not view.segments
+        if not view.segments:
+            unseen.show(_unseen(view))
+        text.show(view, ordinal)
+        text.focus()
+        self._describe()
+
+    @on(LineView.Moved, "#text")
+    def _moved(self) -> None:
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say in the panels what is under the cursor."""
+        found = self._opened
+        if found is None:
+            return
+        self.query_one("#about", Page).show(self._about(found.view))
+        ordinal = min(self._ordinal(), len(found.view.segments))
+        ways = self._ways()
+        panel = self.query_one("#panel", Page)
+        if not ordinal:
+            panel.show(ways_blocks(ways))
+            self.offer_keys()
+            return
+        segment = found.view.segments[ordinal - 1]
+        stop = self._stops[self._at]
+        landed = stop.trace is not None and stop.ordinal == ordinal
+        note = f"This sentence was {LANDED}." if landed else ""
+        said = statements_in(segment, found.view.attributions)
+        panel.show(sentence_blocks(found.view, segment, said, ways, note))
+        self.offer_keys()
+
+    def _about(self, view: DocumentView) -> Iterator[Block]:
+        yield 0, document_heading(view)
+        trail: list[Piece] = []
+        for at, stop in enumerate(self._stops):
+            trail.append((" → " if at else "", "faint"))
+            trail.append((stop.name, "strong" if at == self._at else "faint"))
+        yield 0, trail
+
+    def _trace(self) -> Trace | None:
+        """Return what is remembered of the sentence, or of the one from which a placeholder was reached."""
+        if self._opened is None:
+            return None
+        ordinal = min(self._ordinal(), len(self._opened.view.segments))
+        return trace_of(self._opened.view, ordinal) if ordinal else self._stops[self._at].trace
+
+    def _ways(self) -> tuple[Way, ...]:
+        if self._opened is None:
+            return ()
+        view = self._opened.view
+        ordinal = min(self._ordinal(), len(view.segments))
+        return ways_on(view, self._opened.chain, self._trace(), ordinal)
+
+    def action_parent(self) -> None:
+        """Go to the text that this sentence came from; ask where there are several."""
+        ways = self._ways()
+        if not ways:
+            self.notify(
+                "The chain ends here: no source is recorded behind this text. v shows the chain.",
+                markup=False,
+            )
+        elif len(ways) == 1:
+            self._follow(ways[0])
+        else:
+            choices: list[Choice] = [(way.node.id, _choice(way)) for way in ways]
+            question = "This sentence can come from more than one text. Which one?"
+            self.app.push_screen(Choose("Two ways lead on", question, choices), self._chosen_way)
+
+    def _chosen_way(self, node: str | None) -> None:
+        way = next((way for way in self._ways() if way.node.id == node), None)
+        if way is not None:
+            self._follow(way)
+
+    def _follow(self, way: Way) -> None:
+        node = way.node
+        if node.kind is NodeKind.UTTERANCE:
+            when = " ".join(part for part in (line(node.date), line(node.place)) if part) or "not known"
+            said = (
+                f"Here the chain ends in speech.\n\nWho: {line(node.label, 'nobody named')}\n"
+                f"Language: {language(node.language)}\nWhen and where: {when}\n\n"
+                f"Known because: {line(way.edge.reason) or way.edge.kind.value} ({line(how_words(way.edge))})"
+            )
+            self.app.push_screen(Notice("❝ What was said", said))
+            return
+        self._visit(Stop(node.id, 0, self._trace(), ""))
+
+    def action_back(self) -> None:
+        """Go back to where one was; from the beginning, to the chain."""
+        if self._at > 0:
+            self._leave()
+            self._at -= 1
+            self._visit(self._stops[self._at], keep=True)
+        else:
+            self.action_chain()
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        if self._at + 1 < len(self._stops):
+            self._leave()
+            self._at += 1
+            self._visit(self._stops[self._at], keep=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a key where it does something."""
+        if action == "forward":
+            return self._at + 1 < len(self._stops)
+        if action == "attach":
+            return self._opened is not None and self._opened.view.state == "placeholder"
+        if action in ("parent", "back", "statement", "chain"):
+            return self._opened is not None
+        return True
+
+    def action_statement(self, way: int) -> None:
+        """Go to the next sentence that somebody is named for, or to the one before."""
+        if self._opened is None:
+            return
+        view, text = self._opened.view, self.query_one(ReadingText)
+        places = range(text.cursor + way, len(view.segments) if way > 0 else -1, way)
+        for at in places:
+            if statements_in(view.segments[at], view.attributions):
+                text.cursor = at
+                return
+        self.notify("No further statement in that direction.", timeout=2, markup=False)
+
+    def action_chain(self) -> None:
+        """Show the chain of this text."""
+        if self._opened is not None:
+            self.host.open_chain(self._opened.view.id)
+
+    def action_attach(self) -> None:
+        """Ask for the file with the text of this document, and attach it."""
+        if self._opened is None or self._opened.view.state != "placeholder":
+            return
+        view = self._opened.view
+
+        def named(typed: str | None) -> None:
+            if typed:
+                self.notify("Reading the file…", timeout=2, markup=False)
+                self.ask(
+                    lambda case: attached(case, view.id, typed), self._attached, group="attach",
+                    exclusive=False,
+                )  # fmt: skip
+
+        self.app.push_screen(path_dialog(_name(view)), named)
+
+    def _attached(self, result: RecordResult) -> None:
+        self.notify(told(result), title="Attached", timeout=8, markup=False)
+        if self._at >= 0 and self._stops[self._at].trace is not None:
+            self._stops[self._at] = replace(self._stops[self._at], ordinal=0)
+        self.host.touched()
+
+    def citation(self) -> str:
+        """Return the citation of the sentence under the cursor."""
+        if self._opened is None:
+            return ""
+        view = self._opened.view
+        ordinal = min(self._ordinal(), len(view.segments))
+        if not ordinal:
+            return of_document(view.publisher, view.title, view.published, view.language, view.id)
+        segment = view.segments[ordinal - 1]
+        said = statements_in(segment, view.attributions)
+        return of_sentence(view, segment, view.attributions[said[0]] if said else None)
+
+
+def _name(view: DocumentView) -> str:
+    """Return a short name of a document with its language."""
+    name = line(view.publisher) or line(view.title)[:24] or "unnamed"
+    return f"{name} [{language(view.language)}]"
+
+
+def _choice(way: Way) -> Content:
+    name = f"{STATE.get(way.node.state, '?')} {line(node_name(way.node))} [{language(way.node.language)}]"
+    return Content.assemble(name, (f"   {way.edge.kind.value}, {line(how_words(way.edge))}", "dim"))
+
+
+def _unseen(view: DocumentView) -> Iterator[Block]:
+    yield 0, ((f"○ {_name(view)}", "name"), (" is cited, and its text has not been seen yet.", "plain"))
+    yield EMPTY
+    yield 0, (("t  ", "accent"), ("attach its text from a file you have", "plain"))
+    yield 0, (("→  ", "accent"), ("go on to what stands behind it", "plain"))
+    yield 0, (("<  ", "accent"), ("go back", "plain"))
+    if view.url:
+        yield EMPTY
+        yield 0, (("It was published at ", "faint"), (line(view.url), "plain"))

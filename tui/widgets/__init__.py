@@ -1,0 +1,1 @@
+"""Widgets, a file each with its stylesheet."""

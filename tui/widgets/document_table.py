@@ -1,0 +1,117 @@
+"""The table of documents, drawn only as far as it is seen, whatever the number of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+
+from provenance.model.views import DocumentRow
+from provenance.workflows.presentation import NOBODY
+from tui.safe import fit, language, line
+from tui.signs import STATE, STATE_STYLE
+from tui.widgets.line_view import LineView, Piece
+
+GAP = "  "
+
+
+class Place(NamedTuple):
+    """A column: the key it is sorted by, its heading, and its columns of the terminal."""
+
+    key: str
+    heading: str
+    width: int
+
+
+def layout(width: int) -> tuple[Place, ...]:
+    """Return the columns that fit into ``width``: the title takes what the others leave."""
+    outlet = 16 if width < 100 else 24 if width < 160 else 32
+    fixed = (
+        Place("state", "", 1), Place("language", "lang", 4), Place("published", "published", 10),
+        Place("publisher", "outlet", outlet), Place("open_proposals", "open", 4),
+    )  # fmt: skip
+    taken = sum(place.width for place in fixed) + len(GAP) * len(fixed) + 2
+    title = Place("title", "title", max(8, width - taken))
+    return (*fixed[:4], title, fixed[4])
+
+
+class DocumentTable(LineView):
+    """Documents, a line each; ``order`` are the places of those shown, in their order."""
+
+    fixed = 1
+
+    class HeadingClicked(Message):
+        """The heading of a column was clicked."""
+
+        def __init__(self, key: str) -> None:
+            self.key = key
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._rows: Sequence[DocumentRow] = ()
+        self._order: Sequence[int] = ()
+        self._sorted = ("", False)
+
+    def show(self, rows: Sequence[DocumentRow], order: Sequence[int], *, sorted_by: str, down: bool) -> None:
+        """Show these rows in this order, with the cursor on the document it was on, if that is there."""
+        kept = self.selected
+        self._rows, self._order, self._sorted = rows, order, (sorted_by, down)
+        near = range(max(0, self.cursor - 200), min(len(order), self.cursor + 200))
+        found = None if kept is None else next((at for at in near if rows[order[at]].id == kept.id), None)
+        self.changed(cursor=found)
+
+    @property
+    def selected(self) -> DocumentRow | None:
+        """The document under the cursor."""
+        return self._rows[self._order[self.cursor]] if self.cursor < len(self._order) else None
+
+    def item_count(self) -> int:
+        """Return how many documents are shown."""
+        return len(self._order)
+
+    def draw_fixed(self, line: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - there is one
+        """Return the headings, with an arrow at the one that is sorted by."""
+        key, down = self._sorted
+        pieces: list[Piece] = [(" ", "")]
+        for place in layout(width):
+            mark = (" ▼" if down else " ▲") if place.key == key else ""
+            right = place.key == "open_proposals"
+            shown = fit(place.heading[: max(0, place.width - len(mark))] + mark, place.width, right=right)
+            pieces += [(shown, "strong" if mark else "heading"), (GAP, "")]
+        return pieces
+
+    def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:  # noqa: ARG002
+        """Return the line of a document."""
+        row = self._rows[self._order[item]]
+        pieces: list[Piece] = [("▌" if selected else " ", "accent")]
+        for place in layout(width):
+            pieces += [self._cell(row, place), (GAP, "")]
+        return pieces
+
+    def _cell(self, row: DocumentRow, place: Place) -> Piece:
+        width = place.width
+        if place.key == "state":
+            return STATE.get(row.state, "?"), STATE_STYLE.get(row.state, "plain")
+        if place.key == "language":
+            return fit(language(row.language), width), "accent"
+        if place.key == "published":
+            return fit(line(row.published), width), "faint"
+        if place.key == "publisher":
+            return fit(line(row.publisher, "–"), width), "name" if row.publisher else "faint"
+        if place.key == "title":
+            absent = "not yet seen" if row.state == "placeholder" else NOBODY
+            return fit(line(row.title, absent), width), "plain" if row.title else "faint"
+        return fit(str(row.open_proposals or ""), width, right=True), "doubt"
+
+    def on_click(self, event: events.Click) -> None:
+        """Sort by a heading that is clicked; else as any list."""
+        if event.y >= self.fixed:
+            return
+        at = 1
+        for place in layout(self.size.width):
+            if at <= event.x < at + place.width + len(GAP):
+                self.post_message(self.HeadingClicked(place.key))
+            at += place.width + len(GAP)

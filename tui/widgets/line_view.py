@@ -1,0 +1,215 @@
+"""A list of any length, drawn line by line as far as it is seen: the base of lists, trees and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.safe import fit
+
+Piece = tuple[str, str]
+STYLES = frozenset(
+    {
+        "line--plain", "line--faint", "line--good", "line--doubt", "line--bad", "line--accent", "line--name",
+        "line--strong", "line--content", "line--cue", "line--speaker", "line--heading", "line--hit",
+    }
+)  # fmt: skip
+
+
+def cut(pieces: Sequence[Piece], width: int) -> Iterator[Piece]:
+    """Yield texts as far as they fit into a line, the last with an ellipsis where it is cut."""
+    for text, style in pieces:
+        wide = cell_len(text)
+        if wide > width:
+            yield fit(text, width), style
+            return
+        width -= wide
+        yield text, style
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Items of one or more lines each, with a cursor on one item.
+
+    A subclass says how many items there are, where the lines of each stand, and draws one line; nothing
+    that is not seen is drawn. ``fixed`` lines stay at the top while the rest scrolls.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*STYLES, "line--cursor", "line--cursor-blurred"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="To the line above"),
+        Binding("down,j", "move(1)", "Down", show=False, id="list.down", tooltip="To the line below"),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False, id="list.pageup", tooltip="A page up"),
+        Binding(
+            "pagedown,ctrl+f,space", "page(1)", "Page down", show=False, id="list.pagedown",
+            tooltip="A page down",
+        ),
+        Binding("home,g", "jump(0)", "First", show=False, id="list.first", tooltip="To the first line"),
+        Binding("end,G", "jump(-1)", "Last", show=False, id="list.last", tooltip="To the last line"),
+    ]  # fmt: skip
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
+    fixed = 0
+
+    class Moved(Message):
+        """The cursor stands on another item."""
+
+        def __init__(self, view: LineView, item: int) -> None:
+            self.view = view
+            self.item = item
+            super().__init__()
+
+        @property
+        def control(self) -> LineView:
+            """The view whose cursor moved."""
+            return self.view
+
+    class Chosen(Message):
+        """An item was chosen with the mouse."""
+
+        def __init__(self, view: LineView, item: int) -> None:
+            self.view = view
+            self.item = item
+            super().__init__()
+
+        @property
+        def control(self) -> LineView:
+            """The view in which it was chosen."""
+            return self.view
+
+    def item_count(self) -> int:
+        """Return how many items there are."""
+        raise NotImplementedError
+
+    def line_count(self) -> int:
+        """Return how many lines all items take."""
+        return self.item_count()
+
+    def lines_of(self, item: int) -> tuple[int, int]:
+        """Return the first line of an item and the line after its last."""
+        return item, item + 1
+
+    def item_at(self, line: int) -> int:
+        """Return the item that a line belongs to."""
+        return line
+
+    def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:
+        """Return one line of an item as texts with the names of their styles, safe to show."""
+        raise NotImplementedError
+
+    def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - a subclass asks for the line
+        """Tell whether a line of an item is painted as the cursor's."""
+        return item == self.cursor
+
+    def draw_fixed(self, line: int, width: int) -> Sequence[Piece]:
+        """Return one of the lines that stay at the top."""
+        raise NotImplementedError(f"{line} {width}")
+
+    def changed(self, *, cursor: int | None = None) -> None:
+        """Take note that the items are others; keep the cursor on what there is."""
+        self.virtual_size = Size(0, self.line_count() + self.fixed)
+        last = max(0, self.item_count() - 1)
+        wanted = min(self.cursor if cursor is None else cursor, last)
+        if wanted == self.cursor:
+            self.post_message(self.Moved(self, wanted))
+        self.cursor = wanted
+        self.show_cursor()
+        self.refresh()
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Show where the cursor is."""
+        if before != after:
+            self.show_cursor()
+            self.refresh()
+            self.post_message(self.Moved(self, after))
+
+    def show_cursor(self) -> None:
+        """Scroll as far as needed for the item under the cursor to be seen."""
+        room = self.size.height - self.fixed
+        if room <= 0 or not self.item_count():
+            return
+        first, after = self.lines_of(self.cursor)
+        top = self.scroll_offset.y
+        if first < top or after - first >= room:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif after > top + room:
+            self.scroll_to(y=after - room, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self.changed()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many items."""
+        if self.item_count():
+            self.cursor = max(0, min(self.item_count() - 1, self.cursor + by))
+
+    def action_page(self, way: int) -> None:
+        """Move the cursor by as many lines as are seen."""
+        if self.item_count():
+            first, _ = self.lines_of(self.cursor)
+            room = max(1, self.size.height - self.fixed - 1)
+            line = max(0, min(self.line_count() - 1, first + way * room))
+            there = self.item_at(line)
+            self.cursor = there if there != self.cursor else max(0, min(self.item_count() - 1, there + way))
+
+    def action_jump(self, to: int) -> None:
+        """Move the cursor to the first item, or to the last where ``to`` is -1."""
+        if self.item_count():
+            self.cursor = self.item_count() - 1 if to < 0 else to
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; the item that has it already is chosen."""
+        line = event.y - self.fixed + self.scroll_offset.y
+        if event.y < self.fixed or not 0 <= line < self.line_count():
+            return
+        item = self.item_at(line)
+        if item == self.cursor:
+            self.post_message(self.Chosen(self, item))
+        self.cursor = item
+
+    def on_focus(self) -> None:
+        """Paint the cursor as one that keys move."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Paint the cursor as one that keys do not move."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        width = self.size.width
+        if y < self.fixed:
+            return self._strip(self.draw_fixed(y, width), width, self.rich_style)
+        line = y - self.fixed + self.scroll_offset.y
+        if not 0 <= line < self.line_count():
+            return Strip.blank(width, self.rich_style)
+        item = self.item_at(line)
+        first, _ = self.lines_of(item)
+        selected = self.highlights(item, line - first)
+        under = self.rich_style
+        if selected:
+            name = "line--cursor" if self.has_focus else "line--cursor-blurred"
+            under += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
+        pieces = self.draw(item, line - first, width, selected=selected)
+        return self._strip(pieces, width, under)
+
+    def _strip(self, pieces: Sequence[Piece], width: int, under: Style) -> Strip:
+        segments = [
+            Segment(text, under + self._ink(style) if style else under) for text, style in pieces if text
+        ]
+        return Strip(segments).adjust_cell_length(width, under)
+
+    def _ink(self, name: str) -> Style:
+        """Return how a meaning is painted, without the ground, which is the line's."""
+        style = self.get_component_rich_style(f"line--{name}", partial=True)
+        return style.without_color + Style(color=style.color)
