@@ -59,10 +59,26 @@ class Chunker:
         self._outlets = [item for item in items if item.tag == "O"]
         self._outlet_starts = [item.start for item in self._outlets]
 
+    def speaks(self, span: Span) -> bool:
+        """Tell whether a word of a sentence can be a cue."""
+        return any(item.tag in self._language.speech_tags for item in self._inside(span))
+
+    def names(self, span: Span) -> list[Chunk]:
+        """Return only the noun phrases of a sentence in which nobody speaks."""
+        inside = self._inside(span)
+        letters = "".join([item.tag for item in inside])
+        return [
+            chunk
+            for match in self._language.noun_phrase.finditer(letters)
+            for chunk in _noun_phrase(inside[match.start() : match.end()], self._language)
+        ]
+
+    def _inside(self, span: Span) -> Sequence[Item]:
+        return self._items[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
     def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""
-        inside = self._items[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        merged = _with_quotations(inside, quotations)
+        merged = _with_quotations(self._inside(span), quotations)
         letters = "".join([part[0] for part in merged])
         chunks: list[Chunk] = []
         at = 0
@@ -181,7 +197,7 @@ def _quoted(
     return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
 
 
-def _noun_phrase(items: list[Item], language: Language) -> list[Chunk]:
+def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
     """Classify a noun phrase by its composition; words before the first that can name are let go."""
     tags = "".join(item.tag for item in items)
     lead = len(tags) - len(tags.lstrip("bwhf"))

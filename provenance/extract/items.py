@@ -29,6 +29,10 @@ _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")
 _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
 
 
+MOST_KINDS = 50_000
+_Kind = tuple[str, str, bool]
+
+
 class Item(NamedTuple):
     """A token or a phrase: its letter, its characters, and what the lexicon says of it.
 
@@ -73,26 +77,37 @@ class _Itemiser:
 
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
-        tokens, words, folded, starts = self.tokens, self.words, self.folded, self.starts
-        lexicon, language, make = self.language.lexicon, self.language, tuple.__new__
+        tokens, words, starts = self.tokens, self.words, self.starts
+        folded = [*self.folded, "\n"]
+        root: dict[str, dict[str, object]] = self.language.lexicon.root
+        nothing: dict[str, object] = {}
+        begins = {tokens[first][0] for first in outlet_at} | date_at.keys()
+        kinds, make = _kinds(self.language), tuple.__new__
         found: list[Item] = []
         at, count, before = 0, len(tokens), ""
         while at < count:
             start, end = tokens[at]
-            form = folded[at]
-            begins = lexicon.begins(form)
-            if not begins and at not in outlet_at and start not in date_at:
-                before = _lone_tag(words[at], form, language) or self._sign(at)
-                capital = before == "N"
-                detail = "initial" if capital and start in starts else ""
-                # Most tokens come here: the tuple is made without the detour of its keyword arguments.
-                found.append(make(Item, (before, start, end, detail, capital, form, None, None, False)))
-                at += 1
+            word = words[at]
+            tag, detail, capital = kinds.get(word) or self._kind(kinds, at)
+            if not tag or start in begins or folded[at + 1] in root.get(folded[at], nothing):
+                item, at = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
+                before = item.tag
+                found.append(item)
                 continue
-            item, at = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
-            before = item.tag
-            found.append(item)
+            if tag == "N" and start in starts:
+                detail = "initial"
+            # Most tokens come here: the tuple is made without the detour of its keyword arguments.
+            found.append(make(Item, (tag, start, end, detail, capital, folded[at], None, None, False)))
+            before = tag
+            at += 1
         return found
+
+    def _kind(self, kinds: dict[str, _Kind], at: int) -> _Kind:
+        if len(kinds) >= MOST_KINDS:
+            kinds.clear()
+        word = self.words[at]
+        kinds[word] = _simple(self.language.lexicon.alone(self.folded[at]), word, self.language)
+        return kinds[word]
 
     def _phrase(
         self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str
@@ -181,7 +196,23 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     return item if supported else item._replace(tag="w")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=64)
+def _kinds(language: Language) -> dict[str, _Kind]:  # noqa: ARG001
+    """Return what was found out about the words of a language so far, to be added to."""
+    return {}
+
+
+def _simple(entries: Sequence[Word], word: str, language: Language) -> _Kind:
+    """Return letter, detail and capital of a token that needs no look around; no letter where it does."""
+    if not entries:
+        tag = _lone_tag(word, fold(word), language)
+        return tag, "", tag == "N"
+    entry = entries[0]
+    if len(entries) > 1 or entry.capitals or entry.tag == "C" or not word[0].islower():
+        return "", "", False
+    return entry.tag, entry.detail, False
+
+
 def _lone_tag(word: str, folded: str, language: Language) -> str:
     """Return the letter of a token that begins no phrase; empty for a sign whose neighbours decide."""
     first = word[0]

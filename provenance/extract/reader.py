@@ -169,13 +169,16 @@ class _SentenceReader:
     def sentence(self, unit: Segment) -> Sentence:
         """Read one unit, and what stands in its quotations."""
         title = unit.kind is SegmentKind.TITLE
-        chunks = self.chunker.chunks(unit.span, _starting_in(self.outer, unit.span))
+        quotations = _starting_in(self.outer, unit.span)
+        if not title and not quotations and not self.chunker.speaks(unit.span):
+            return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
+        chunks = self.chunker.chunks(unit.span, quotations)
         nested = [
             self._inside(segment, chunk.quotation.inner)
             for chunk in chunks
             if chunk.letter == "Q" and chunk.quotation is not None
             for segment in _starting_in(self.segments, unit.span)
-            if segment.span.overlaps(chunk.quotation.inner)
+            if segment.span.overlaps(chunk.quotation.inner) and self.chunker.speaks(segment.span)
         ]
         frames = find_frames(chunks, self.language, title=title)
         return Sentence(

@@ -126,6 +126,8 @@ def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules)
 
 
 def _may_name(item: Item, rules: NameRules) -> bool:
+    if item.detail:
+        return False
     return item.word in rules.joiners or bool(
         rules.native.fullmatch(item.word) or rules.foreign.fullmatch(item.word)
     )

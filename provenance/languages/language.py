@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
-from provenance.languages.shapes import compile_shape, required_letters
+from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.text.lexicon import Lexicon
 
 FOLDER = Path(__file__).parent / "data"
@@ -85,9 +85,13 @@ class Pattern:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What the engine knows of a language."""
+    """What the engine knows of a language; equal only to itself, so that it can be a key of a cache.
+
+    ``speech_tags`` are the tags of the words without which, and without a quotation, nobody speaks in
+    a sentence.
+    """
 
     code: str
     name: str
@@ -95,6 +99,7 @@ class Language:
     lexicon: Lexicon[Word]
     cues: dict[str, Cue]
     patterns: tuple[Pattern, ...]
+    speech_tags: frozenset[str]
     noun_phrase: re.Pattern[str]
     modifier_ending: re.Pattern[str] | None
     filler_ending: re.Pattern[str] | None
@@ -166,6 +171,12 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         lexicon=lexicon,
         cues=cues,
         patterns=tuple(_patterns(table)),
+        speech_tags=frozenset(
+            tag
+            for entry in table.get("pattern", ())
+            if entry.get("where", "body") == "body"
+            for tag in cue_tags(entry["shape"])
+        ),
         noun_phrase=re.compile(shapes["noun_phrase"]),
         modifier_ending=_ending(shapes.get("modifier_endings")),
         filler_ending=_ending(shapes.get("filler_endings")),

@@ -27,6 +27,7 @@ FILLERS = "bwtnyDMilfq"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
+_TAGS_OF = {"a": "AY", "v": "V"}
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
@@ -46,6 +47,18 @@ def compile_shape(shape: str) -> re.Pattern[str]:
 def required_letters(shape: str) -> frozenset[str]:
     """Return the chunk letters without which a shape cannot fit: its groups of a single letter."""
     return frozenset(letter for letter in _SINGLE.findall(shape) if letter not in _CLASSES)
+
+
+def cue_tags(shape: str) -> frozenset[str]:
+    """Return the tags of which a sentence must have one for a shape to find its cue.
+
+    Empty for a shape whose cue is a mark beside a quotation, which every sentence with one may have.
+    """
+    cue = re.search(r"<cue:([^<>]+)>", shape)
+    letters = set(cue[1]) - set("[]") if cue is not None else set()
+    if "<content:Q>" in shape and not letters - set(":-"):
+        return frozenset()
+    return frozenset(tag for letter in letters for tag in _TAGS_OF.get(letter, letter))
 
 
 def _element(part: str) -> str:

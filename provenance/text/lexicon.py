@@ -45,15 +45,19 @@ def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> l
 
 
 class Lexicon(Generic[Entry]):
-    """A trie of phrases over folded tokens; a phrase carries one entry or more."""
+    """A trie of phrases over folded tokens; a phrase carries one entry or more.
+
+    ``root`` maps the first token of the phrases to what may follow, and so on; the empty string to
+    what a phrase that ends there carries.
+    """
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
+        self.root: dict[str, Any] = {}
         self.size = 0
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a phrase (no braces left in it) with its entry. Raises DataError if it has no token."""
-        node = self._root
+        node = self.root
         tokens = [fold(phrase[start:end]) for start, end in token_spans(phrase)]
         if not tokens:
             raise DataError("a phrase without a letter or sign", where=repr(phrase))
@@ -70,13 +74,14 @@ class Lexicon(Generic[Entry]):
             for whole in expand(phrase, endings):
                 self.add(whole, entry)
 
-    def begins(self, token: str) -> bool:
-        """Tell whether a phrase begins with this folded token."""
-        return token in self._root
+    def alone(self, token: str) -> Sequence[Entry]:
+        """Return what a folded token carries by itself; empty where it is no phrase."""
+        entries: Sequence[Entry] = self.root.get(token, {}).get("", ())
+        return entries
 
     def longest(self, folded: Sequence[str], at: int) -> Hit[Entry] | None:
         """Return the longest phrase that begins at token ``at``, or None."""
-        node = self._root.get(folded[at])
+        node = self.root.get(folded[at])
         found: tuple[int, list[Entry]] | None = None
         position = at + 1
         while node is not None:
@@ -91,6 +96,6 @@ class Lexicon(Generic[Entry]):
 
     def scan(self, folded: Sequence[str]) -> list[Hit[Entry]]:
         """Return the longest phrase at every token where one begins; hits may overlap."""
-        root = self._root
+        root = self.root
         hits = (self.longest(folded, at) for at, token in enumerate(folded) if token in root)
         return [hit for hit in hits if hit is not None]

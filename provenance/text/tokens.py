@@ -16,9 +16,11 @@ _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
 )
+_MARK = r"\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
+_RUN = rf"[^\W_{_UNSPACED}]"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]"
-    rf"|(?:(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))?(?![{_UNSPACED}])[^\W_](?:[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u0483-\u0487])*)+"
+    rf"|{_RUN}+(?:(?:[{_MARK}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+{_RUN}*)*"
     r"|\S"
 )
 
