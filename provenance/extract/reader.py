@@ -178,7 +178,7 @@ class _SentenceReader:
             for chunk in chunks
             if chunk.letter == "Q" and chunk.quotation is not None
             for segment in _starting_in(self.segments, unit.span)
-            if segment.span.overlaps(chunk.quotation.inner) and self.chunker.speaks(segment.span)
+            if segment.span.overlaps(chunk.quotation.inner) and self._may_speak(segment.span)
         ]
         frames = find_frames(chunks, self.language, title=title)
         return Sentence(
@@ -189,6 +189,9 @@ class _SentenceReader:
             tuple(frames),
             tuple(s for s in nested if s.frames),
         )
+
+    def _may_speak(self, span: Span) -> bool:
+        return self.chunker.speaks(span) or bool(_starting_in(self.inner, span))
 
     def _inside(self, segment: Segment, inner: Span) -> Sentence:
         span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
