@@ -10,6 +10,7 @@ from provenance.text.tokens import fold
 
 MOST_NAMES = 2000
 TITLE_WORDS = 6
+SENTENCE_REACH = 150
 BEHIND_NAME = frozenset('TQ:,fbt"')
 
 
@@ -80,6 +81,8 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             known.update(_names(_run(items, head, -1, text, rules), text, rules, backwards=True))
         if item.tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
+        if item.tag in rules.subject_marks:
+            known.update(_subject(items, at, text, rules))
         if item.word in rules.joiners:
             known.update(_joined(items, at, text, rules))
     return known
@@ -190,6 +193,27 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
     if rules.after_cue is None or not all(rules.after_cue.fullmatch(item.word) for item in run):
         return []
     return _names(run, text, rules, backwards=False)
+
+
+def _subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name from abroad that stands before a verb of saying, or before the mark of its subject."""
+    if items[at].tag != "C" and not _says_later(items, at):
+        return []
+    first = at
+    while first > 0 and items[first - 1].tag in "bt" and items[at].tag == "C":
+        first -= 1
+    run = _run(items, first, -1, text, rules)
+    part = _foreign_part(run, rules, backwards=True)
+    bounded = len(part) == len(run) or rules.subject_inside
+    return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
+
+
+def _says_later(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of saying follows in the sentence."""
+    for item in items[at + 1 : at + SENTENCE_REACH]:
+        if item.tag in "C.":
+            return item.tag == "C"
+    return False
 
 
 def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

@@ -20,6 +20,8 @@ class NameRules:
     ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
     last word may. ``spaced`` is True where words are parted by spaces; ``prefixes`` may be written on to one.
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
+    ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
+    units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     """
 
     native: re.Pattern[str]
@@ -35,6 +37,9 @@ class NameRules:
     spaced: bool
     prefixes: tuple[str, ...]
     after_cue: re.Pattern[str] | None
+    subject_marks: frozenset[str]
+    subject_least: int
+    subject_inside: bool
 
 
 @cache
@@ -61,4 +66,7 @@ def name_rules(code: str) -> NameRules | None:
         spaced=bool(table.get("spaced", False)),
         prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
+        subject_marks=frozenset(table.get("subject_marks", ())),
+        subject_least=int(table.get("subject_least", 3)),
+        subject_inside=bool(table.get("subject_inside", False)),
     )
