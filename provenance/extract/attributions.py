@@ -99,13 +99,15 @@ def _own_hops(
     speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
     told.extend(chunk for chunk in sources if chunk.letter == "u")
     return _Own(
-        speaker, _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast), _hops(told, cue, cast)
+        speaker,
+        _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast),
+        _hops(told, cue, cast, told=True),
     )
 
 
-def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast) -> list[Hop]:
+def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False) -> list[Hop]:
     named = (cast.outlet_of(chunk) for chunk in chunks)
-    return [Hop(agent, span, cue.span) for agent, span in filter(None, named)]
+    return [Hop(agent, span, cue.span, told) for agent, span in filter(None, named)]
 
 
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:

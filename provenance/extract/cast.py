@@ -18,8 +18,6 @@ from provenance.text.names import romanised_key, strip_inflection
 from provenance.text.tokens import fold, token_spans
 
 PRONOUN_REACH = 900
-_MALE = frozenset({"mr", "mr .", "sir", "lord", "king", "prince"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "mrs .", "ms .", "lady", "dame", "queen", "princess"})
 
 
 @dataclass(slots=True)
@@ -49,6 +47,7 @@ class Cast:
         self._by_outlet: dict[str, int] = {}
         self._by_words: dict[tuple[AgentKind, str], int] = {}
         self._named: dict[Span, int] = {}
+        self._by_place: dict[Span, int] = {}
 
     def introduce(self, persons: list[Chunk]) -> None:
         """Take in the named persons of the whole text, those with the longest names first."""
@@ -138,11 +137,11 @@ class Cast:
                 figure.outlet.key,
             )
         if figure.kind is AgentKind.PERSON and len(figure.tokens) >= 2:
-            identity: tuple[str, ...] = ("person", romanised_key(figure.name))
+            identity: tuple[str, ...] = ("person", _key(figure.name))
         elif figure.kind is AgentKind.OUTLET:
-            identity = ("outlet-name", romanised_key(figure.name))
+            identity = ("outlet-name", _key(figure.name))
         elif figure.kind is AgentKind.ORGANISATION:
-            identity = ("organisation", romanised_key(figure.name))
+            identity = ("organisation", _key(figure.name))
         else:
             identity = ("in-text", fold_words(figure.name))
         return FoundAgent(identity, figure.kind, figure.name, names, UNDETERMINED)
@@ -175,9 +174,7 @@ class Cast:
         for item in chunk.items:
             if item.tag == "R" and (chunk.name is None or not chunk.name.covers(Span(item.start, item.end))):
                 figure.roles.add((item.detail, item.word))
-                figure.sex = figure.sex or (
-                    "m" if item.word in _MALE else "f" if item.word in _FEMALE else ""
-                )
+                figure.sex = figure.sex or self._language.title_sexes.get(item.word, "")
             elif item.tag in "LM":
                 figure.places.add(item.word[:4])
         return index
@@ -212,10 +209,13 @@ class Cast:
         return ending is not None and len(token) > 5 and ending.search(fold(token)) is not None
 
     def _may_stand_alone(self, token: str, known: tuple[str, ...]) -> bool:
-        """A given name alone means the person only where the language calls people by it."""
+        """The last name alone means the person; the first only where nobody else bears either."""
         if len(known) < 2 or self._language.name_order != "given-family":
             return True
-        return any(base in self._all_bases(known[1:]) for base in self._bases(token))
+        if any(base in self._all_bases(known[1:]) for base in self._bases(token)):
+            return True
+        bearers = {index for base in self._bases(token) for index in self._by_surname.get(base, ())}
+        return len(bearers) == 1
 
     def _all_bases(self, tokens: tuple[str, ...]) -> set[str]:
         return {base for token in tokens for base in self._bases(token)}
@@ -233,9 +233,7 @@ class Cast:
             return self._pronoun(chunk)
         if letter == "d":
             return self._description(chunk)
-        kind = AgentKind.UNNAMED if letter == "u" else AgentKind.ORGANISATION
-        known = self._same_source(chunk) if letter == "u" else None
-        index = known if known is not None else self._same_words(kind, self._words(chunk), chunk.span.start)
+        index = self._source(chunk) if letter == "u" else self._same_organisation(chunk)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION if letter == "u" else NameKind.FULL)
         return index
 
@@ -280,20 +278,33 @@ class Cast:
         index = None if indefinite else self._whom_it_fits(roles, chunk)
         if index is None:
             kind = AgentKind.UNNAMED if indefinite else AgentKind.PERSON
-            index = self._same_words(kind, self._words(chunk), chunk.span.start)
+            index = (
+                self._unnamed(chunk)
+                if indefinite
+                else self._same_words(kind, self._words(chunk), chunk.span.start)
+            )
             self._figures[index].roles.update(roles)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
+
+    def _unnamed(self, chunk: Chunk) -> int:
+        """Return a new agent for "a diplomat", "another diplomat"; the same words at the same place are one."""
+        known = self._by_place.get(chunk.span)
+        if known is None:
+            words = self._words(chunk)
+            known = self._new(_Figure(AgentKind.UNNAMED, words, first=chunk.span.start))
+            self._by_place[chunk.span] = known
+        return known
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
         at = chunk.span.start
         best: tuple[int, int, int] | None = None
         places = {item.word[:4] for item in chunk.items if item.tag in "LM"}
         for index, figure in enumerate(self._figures):
-            if figure.kind is not AgentKind.PERSON or figure.first >= at:
+            if figure.kind not in {AgentKind.PERSON, AgentKind.UNNAMED} or figure.first >= at:
                 continue
             fit = self._fit(roles, figure)
-            if not fit:
+            if not fit or (figure.kind is AgentKind.UNNAMED and fit < 3):
                 continue
             recent = max(figure.last_active, figure.first) if figure.last_active < at else figure.first
             if fit == 1 and (figure.last_active < 0 or at - figure.last_active > PRONOUN_REACH):
@@ -313,9 +324,28 @@ class Cast:
         related = any(classes & kin.get(role, frozenset()) for role, _ in roles)
         return 1 if related or (not classes and roles) else 0
 
+    def _source(self, chunk: Chunk) -> int:
+        if any(item.detail == "indefinite" for item in chunk.items):
+            return self._unnamed(chunk)
+        known = self._same_source(chunk)
+        if known is not None:
+            return known
+        return self._same_words(AgentKind.UNNAMED, self._words(chunk), chunk.span.start)
+
+    def _same_organisation(self, chunk: Chunk) -> int:
+        """Return the organisation, also where it stands in another case: МИД, МИДа."""
+        words = self._words(chunk)
+        tokens = [words[a:b] for a, b in token_spans(words)]
+        if len(tokens) == 1:
+            for base in self._bases(tokens[0]):
+                known = self._by_words.get((AgentKind.ORGANISATION, base))
+                if known is not None:
+                    return known
+        return self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
+
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last."""
-        if len(chunk.items) > 2 or any(item.detail == "indefinite" for item in chunk.items):
+        if len(chunk.items) > 2 or any(item.tag in "KLR" for item in chunk.items):
             return None
         spoke = [
             (figure.last_active, index)
@@ -337,6 +367,11 @@ class Cast:
     def _add_name(self, index: int, span: Span, kind: NameKind) -> None:
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
+
+
+def _key(name: str) -> str:
+    """Return what a name is known by in every script; its own letters where it cannot be romanised."""
+    return romanised_key(name) or fold_words(name)
 
 
 def fold_words(words: str) -> str:

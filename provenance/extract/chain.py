@@ -125,7 +125,11 @@ def _add_utterance(
     """Add what one speaker said, reported where an outlet is named for it, else by the text or its parent."""
     relayed = [(attribution, end) for attribution, end, _ in reports if attribution.via]
     reporting = relayed or [(attribution, end) for attribution, end, _ in reports]
-    languages = {draft.nodes[end].language for _, end in relayed if end != ITSELF}
+    languages = {
+        draft.nodes[end].language
+        for attribution, end in relayed
+        if end != ITSELF and not attribution.via[-1].told
+    }
     node = draft.node(
         ProposedNode(
             NodeKind.UTTERANCE,

@@ -267,7 +267,11 @@ def _person_name(
     best = None
     for first, last in runs:
         words = tags[first:last].count("N")
-        if _belongs_to_inner(tags, first) or (words < 2 and "f" in tags[:first]):
+        if (
+            _belongs_to_inner(tags, first)
+            or re.search("fD?\\Z", tags[:first])
+            or (words < 2 and "f" in tags[:first])
+        ):
             continue
         before = tags[:first].rstrip("DM.")
         after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))

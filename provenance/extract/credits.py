@@ -25,6 +25,7 @@ SPELLED_OUT_WORDS = 3
 _BRACKETED_END = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]\s*\Z")
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _MARKS = (":", "：", "/", "|", "–", "—")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_A_NAME = frozenset("GDM&sL")
 
@@ -60,6 +61,11 @@ def find_credits(
     return found
 
 
+def _runs_on(words: str, at: int) -> bool:
+    """Tell whether a marker ends within a word; a mark or a sign without spaces ends none."""
+    return words[at - 1].isalpha() and words[at : at + 1].isalnum() and _UNSPACED.match(words, at) is None
+
+
 @dataclass(frozen=True, slots=True)
 class _CreditReader:
     text: str
@@ -77,7 +83,7 @@ class _CreditReader:
         for name, kind in _KINDS.items():
             pattern = self.language.credits.get(name)
             match = pattern.match(words) if pattern is not None else None
-            if match is not None and not words[match.end() : match.end() + 1].isalnum():
+            if match is not None and not _runs_on(words, match.end()):
                 found = self._marked(kind, line, match)
                 if found:
                     return found
@@ -124,16 +130,22 @@ class _CreditReader:
             at_start = not words[: match.start()].strip(" ([*—–-")
             if rest.end - rest.start > PICTURE_NAME or not (colon or at_start):
                 continue
-            found = self._outlets_only(FeatureKind.CREDIT_PICTURE, whole, rest)
+            found = self._outlets_only(FeatureKind.CREDIT_PICTURE, whole, rest, people=True)
             found = found or (self._named(FeatureKind.CREDIT_PICTURE, whole, rest) if colon else [])
             if found:
                 return found
         return []
 
-    def _outlets_only(self, kind: FeatureKind, whole: Span, rest: Span) -> list[Credit]:
-        """Return a credit for each outlet, where nothing but outlets and words such as "newspaper" stand."""
+    def _outlets_only(
+        self, kind: FeatureKind, whole: Span, rest: Span, *, people: bool = False
+    ) -> list[Credit]:
+        """Return a credit for each outlet, where nothing but outlets and words such as "newspaper" stand.
+
+        With ``people`` names may stand there too: "John Smith/AP".
+        """
         hits = self._hits(rest)
-        if not hits or any(True for _ in self._other_words(rest, hits)):
+        others = list(self._other_words(rest, hits)) if hits else []
+        if not hits or not (not others or (people and all(word[0].isupper() for word in others))):
             return []
         return [self._credit(kind, whole, hit) for hit in hits]
 
@@ -144,23 +156,22 @@ class _CreditReader:
         at = 0
         while at < len(spans):
             start = spans[at][0] + rest.start
-            inside = next((hit for hit in hits if hit.span.start <= start < hit.span.end), None)
+            inside = any(hit.span.start <= start < hit.span.end for hit in hits)
             phrase = self.language.lexicon.longest(folded, at)
             known = phrase is not None and any(entry.tag in _BESIDE_A_NAME for entry in phrase.entries)
-            if (
-                inside is None
-                and not known
-                and _WORD.match(piece, spans[at][0])
-                and spans[at][1] - spans[at][0] > 1
-            ):
-                yield folded[at]
-            at = phrase.last if phrase is not None and known and inside is None else at + 1
+            word = piece[spans[at][0] : spans[at][1]]
+            counts = len(word) > 1 or _UNSPACED.match(word) is not None
+            if not inside and not known and counts and _WORD.match(word):
+                yield word
+            at = phrase.last if phrase is not None and known and not inside else at + 1
 
     def _translator(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
         name = self._trimmed(rest)
         words = name.cut(self.text).split()
-        capitals = all(word[:1].isupper() for word in words)
-        if kind is not FeatureKind.CREDIT_TRANSLATION or not 2 <= len(words) <= 4 or not capitals:
+        capitals = all(not word[:1].islower() for word in words)
+        unspaced = len(words) == 1 and _UNSPACED.match(words[0]) and 2 <= len(words[0]) <= 5
+        few = 2 <= len(words) <= 4 or unspaced
+        if kind is not FeatureKind.CREDIT_TRANSLATION or not few or not capitals:
             return []
         return [Credit(FeatureKind.TRANSLATOR, line, "", name.cut(self.text), name)]
 

@@ -21,6 +21,7 @@ from provenance.text.tokens import fold, token_spans
 
 REACH = 140
 MOST_FREE_WORDS = 6
+UNCASED_REACH = 24
 _SEPARATOR = re.compile(
     r"\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*"
     r"|(?<=\))\s*\.?\s*-\s*|(?<=[)\]])\s+(?=\w)"
@@ -121,6 +122,9 @@ def _by_shape(beginning: _Beginning) -> _Parts | None:
         if not beginning.text[:end].strip() or beginning.inside_name(end):
             continue
         words = beginning.free_words(end)
+        uncased = any(not beginning.text[word.start].isupper() for word in words)
+        if uncased and (set(beginning.text[:end]) & set("，、,") or end > UNCASED_REACH):
+            return None
         if len(words) > MOST_FREE_WORDS or any(beginning.text[word.start].islower() for word in words):
             return None
         parts = _parts(beginning, separator, words)

@@ -144,7 +144,8 @@ def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
     if chunks[cue].letter in ":-":
         return False
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
-    return any(chunk.letter == "x" for chunk in chunks[first:cue])
+    before = "".join(chunk.letter for chunk in chunks[first:cue])
+    return "x" in (before if source is not None and source < cue else before.rpartition(",")[2])
 
 
 def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
@@ -185,7 +186,8 @@ def _without_doubles(frames: list[Frame]) -> list[Frame]:
 def _same_side(frame: Frame, other: Frame) -> bool:
     """Two cues of one source are two frames only if the second has a content of its own."""
     later, earlier = (frame, other) if frame.cue > other.cue else (other, frame)
-    return not (later.content[0] > later.cue and earlier.content[1] <= later.cue)
+    own = later.content[0] > later.cue or earlier.content[1] <= later.content[0]
+    return not (own and earlier.content[1] <= later.cue)
 
 
 def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Frame:
@@ -202,7 +204,7 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> 
         last -= 1
     while last - first > 1 and chunks[first].letter in ".,;:-&)":
         first += 1
-    return frame._replace(content=(first, last)) if (first, last) != frame.content else frame
+    return frame._replace(content=(first, last)) if first < last else frame
 
 
 def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:

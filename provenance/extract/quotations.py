@@ -156,7 +156,7 @@ def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: l
     if mark in "«‹":
         return not (closes_something and last in "»›")
     if mark == "“" and not (closes_something and last == "„"):
-        return True
+        return end < paragraph.end and not text[end].isspace() and text[end] not in ".,;:!?)"
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     before_word = not after.isspace() and after not in ".,;:!?…)]"

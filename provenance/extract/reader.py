@@ -31,7 +31,6 @@ from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
 NESTED = 0.85
-DROPPED = "-dropped"
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 
@@ -108,7 +107,7 @@ def _publisher(declared: Declared, structure: Structure, outlets: Gazetteer, cas
     if structure.dateline is not None and structure.dateline.agency_key:
         dateline_outlet = outlets.get(structure.dateline.agency_key)
         cast.outlet_agent(dateline_outlet)
-    if declared.publisher:
+    if any(sign.isalnum() for sign in declared.publisher):
         outlet = outlets.by_name(declared.publisher) or outlets.by_domain(declared.publisher)
         return (
             cast.outlet_agent(outlet) if outlet is not None else cast.named_outlet(declared.publisher, None)
@@ -290,7 +289,7 @@ def _with_dropped_subjects(
     before = found[latest[0]].speaker if latest is not None else None
     kept = []
     for attribution in mine:
-        if not attribution.rule.endswith(DROPPED):
+        if attribution.source is not None or attribution.via or attribution.rule.startswith("any."):
             kept.append(attribution)
         elif before is not None:
             surer = max(0.3, attribution.confidence - 0.1)

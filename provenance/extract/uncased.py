@@ -8,7 +8,8 @@ from provenance.extract.items import Item
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
-MOST_NAMES = 2000
+MOST_NAMES = 400
+NEARBY = 4000
 TITLE_WORDS = 6
 SENTENCE_REACH = 150
 BEHIND_NAME = frozenset('TQ:,fbt"')
@@ -18,7 +19,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     known = _beside_titles(items, text, rules)
     by_first: dict[str, list[str]] = {}
-    for name in sorted(known, key=len, reverse=True)[:MOST_NAMES]:
+    for name in sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]:
         by_first.setdefault(_first(name, rules), []).append(name)
     marked: list[Item] = []
     at = 0
@@ -177,7 +178,8 @@ def _native_part(run: Sequence[Item], text: str, rules: NameRules, *, backwards:
         return usable if len(usable) >= rules.least else []
     for length in range(rules.longest, rules.least - 1, -1):
         part = usable[-length:] if backwards else usable[:length]
-        if text.count(text[part[0].start : part[-1].end]) > 1:
+        start, end = part[0].start, part[-1].end
+        if text.count(text[start:end], max(0, start - NEARBY), end + NEARBY) > 1:
             return list(part)
     return []
 

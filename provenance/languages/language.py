@@ -111,6 +111,7 @@ class Language:
     outlet_marks: frozenset[str]
     patronymic_ending: re.Pattern[str] | None
     sexes: dict[str, str]
+    title_sexes: dict[str, str]
     credits: dict[str, re.Pattern[str]]
     credits_inside: dict[str, re.Pattern[str]]
     byline: re.Pattern[str] | None
@@ -187,6 +188,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_marks=frozenset(table.get("outlet_marks", ())),
         lone_names=bool(table.get("lone_names", True)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
+        title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},
         credits_inside={name: _inside_line(phrases) for name, phrases in table.get("credits", {}).items()},

@@ -84,11 +84,15 @@ class FoundAgent:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One outlet that a statement came via: index into ``Reading.agents``, where it is named, its cue."""
+    """One outlet that a statement came via: index into ``Reading.agents``, where it is named, its cue.
+
+    ``told`` is true for the outlet to which it was said, which need not have been in its language.
+    """
 
     agent: int
     span: Span
     cue: Span | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
