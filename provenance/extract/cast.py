@@ -6,34 +6,17 @@ stands; descriptions and pronouns are resolved in reading order, to whom fits an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from provenance.extract.chunks import Chunk
+from provenance.extract.figures import Figure, fold_words, found_agent
 from provenance.extract.items import Item
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
-from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
+from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
-from provenance.text.names import romanised_key, strip_inflection
+from provenance.text.names import strip_inflection
 from provenance.text.tokens import fold, token_spans
 
 PRONOUN_REACH = 900
-
-
-@dataclass(slots=True)
-class _Figure:
-    """An agent while it is being put together."""
-
-    kind: AgentKind
-    name: str
-    tokens: tuple[str, ...] = ()
-    names: list[AgentName] = field(default_factory=list)
-    roles: set[tuple[str, str]] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    outlet: Outlet | None = None
-    first: int = 0
-    last_active: int = -1
-    sex: str = ""
 
 
 class Cast:
@@ -42,7 +25,7 @@ class Cast:
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
         self._language = language
-        self._figures: list[_Figure] = []
+        self._figures: list[Figure] = []
         self._by_surname: dict[str, list[int]] = {}
         self._by_outlet: dict[str, int] = {}
         self._by_words: dict[tuple[AgentKind, str], int] = {}
@@ -103,7 +86,7 @@ class Cast:
     def outlet_agent(self, outlet: Outlet) -> int:
         """Return the index of the agent of an outlet of the gazetteer."""
         if outlet.key not in self._by_outlet:
-            self._by_outlet[outlet.key] = self._new(_Figure(AgentKind.OUTLET, outlet.name, outlet=outlet))
+            self._by_outlet[outlet.key] = self._new(Figure(AgentKind.OUTLET, outlet.name, outlet=outlet))
         return self._by_outlet[outlet.key]
 
     def is_outlet(self, index: int | None) -> bool:
@@ -123,30 +106,9 @@ class Cast:
 
     def agents(self) -> tuple[FoundAgent, ...]:
         """Return all agents, in the order of their indexes."""
-        return tuple(self._found(figure) for figure in self._figures)
+        return tuple(found_agent(figure, self._language.code) for figure in self._figures)
 
-    def _found(self, figure: _Figure) -> FoundAgent:
-        names = tuple(sorted(set(figure.names), key=lambda name: (name.span or Span(0, 0), name.kind)))
-        if figure.outlet is not None:
-            return FoundAgent(
-                ("outlet", figure.outlet.key),
-                figure.kind,
-                figure.name,
-                names,
-                figure.outlet.language,
-                figure.outlet.key,
-            )
-        if figure.kind is AgentKind.PERSON and len(figure.tokens) >= 2:
-            identity: tuple[str, ...] = ("person", _key(figure.name))
-        elif figure.kind is AgentKind.OUTLET:
-            identity = ("outlet-name", _key(figure.name))
-        elif figure.kind is AgentKind.ORGANISATION:
-            identity = ("organisation", _key(figure.name))
-        else:
-            identity = ("in-text", fold_words(figure.name))
-        return FoundAgent(identity, figure.kind, figure.name, names, UNDETERMINED)
-
-    def _new(self, figure: _Figure) -> int:
+    def _new(self, figure: Figure) -> int:
         self._figures.append(figure)
         return len(self._figures) - 1
 
@@ -161,7 +123,7 @@ class Cast:
         index = self._same_person(tokens)
         if index is None:
             name = " ".join(tokens) if chunk.name is None else " ".join(chunk.name.cut(self._text).split())
-            index = self._new(_Figure(AgentKind.PERSON, name, tokens, first=chunk.span.start))
+            index = self._new(Figure(AgentKind.PERSON, name, tokens, first=chunk.span.start))
             for token in tokens if len(tokens) > 1 else tokens[-1:]:
                 for base in self._bases(token):
                     self._by_surname.setdefault(base, []).append(index)
@@ -287,12 +249,15 @@ class Cast:
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
 
+    def _by_description(self, kind: AgentKind, chunk: Chunk) -> int:
+        return self._same_words(kind, self._words(chunk), chunk.span.start)
+
     def _unnamed(self, chunk: Chunk) -> int:
-        """Return a new agent for "a diplomat", "another diplomat"; the same words at the same place are one."""
+        """Return a new agent for "a diplomat", "another diplomat"; at one place there is only one."""
         known = self._by_place.get(chunk.span)
         if known is None:
             words = self._words(chunk)
-            known = self._new(_Figure(AgentKind.UNNAMED, words, first=chunk.span.start))
+            known = self._new(Figure(AgentKind.UNNAMED, words, first=chunk.span.start))
             self._by_place[chunk.span] = known
         return known
 
@@ -313,7 +278,7 @@ class Cast:
             best = max(best, score) if best is not None else score
         return best[2] if best is not None else None
 
-    def _fit(self, roles: list[tuple[str, str]], figure: _Figure) -> int:
+    def _fit(self, roles: list[tuple[str, str]], figure: Figure) -> int:
         words = {word for _, word in figure.roles}
         classes = {role for role, _ in figure.roles}
         if any(word in words for _, word in roles):
@@ -361,19 +326,9 @@ class Cast:
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
         key = (kind, fold_words(words))
         if key not in self._by_words:
-            self._by_words[key] = self._new(_Figure(kind, words, first=at))
+            self._by_words[key] = self._new(Figure(kind, words, first=at))
         return self._by_words[key]
 
     def _add_name(self, index: int, span: Span, kind: NameKind) -> None:
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
-
-
-def _key(name: str) -> str:
-    """Return what a name is known by in every script; its own letters where it cannot be romanised."""
-    return romanised_key(name) or fold_words(name)
-
-
-def fold_words(words: str) -> str:
-    """Return words folded token by token, for comparison."""
-    return " ".join(fold(words[a:b]) for a, b in token_spans(words))

@@ -194,7 +194,29 @@ def _quoted(
     whole = whole or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
-    return [Chunk(letter, quotation.span, tuple(inside), quotation=quotation)]
+    return _cut_by_cue(inside, quotation) or [
+        Chunk(letter, quotation.span, tuple(inside), quotation=quotation)
+    ]
+
+
+_CUE_INSIDE = re.compile(r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-")
+
+
+def _cut_by_cue(inside: Sequence[Item], quotation: Quotation) -> list[Item | Chunk]:
+    """Cut a quotation in which the cue stands within the marks: «Мы готовы, — сказала она, — но ждем»."""
+    match = _CUE_INSIDE.search("".join([item.tag for item in inside]))
+    if match is None:
+        return []
+    first, last = inside[match.start()], inside[match.end() - 1]
+    before = Span(quotation.inner.start, inside[match.start() - 1].end)
+    after = Span(inside[min(match.end(), len(inside) - 1)].start, quotation.inner.end)
+    head = quotation._replace(span=Span(quotation.span.start, first.start), inner=before)
+    tail = quotation._replace(span=Span(last.end, quotation.span.end), inner=after)
+    return [
+        Chunk("Q", head.span, tuple(inside[: match.start()]), quotation=head),
+        *inside[match.start() : match.end()],
+        Chunk("Q", tail.span, tuple(inside[match.end() :]), quotation=tail),
+    ]
 
 
 def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:

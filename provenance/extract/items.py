@@ -157,6 +157,8 @@ class _Itemiser:
         word = self.words[at]
         initial = start in self.starts
         capital = word[0].isupper() or word[0].istitle()
+        if len(word) == 1 and capital and self.text[end : end + 1] == ".":
+            return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
         if phrase is not None:
             entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
             named = capital and before == "N" and entry.tag in "wbf" and not initial
@@ -199,7 +201,7 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
     if item.tag != "N" or item.detail != "initial" or item.word in known:
         return item
-    supported = after.tag in tuple("NCBVbg,s") and (language.lone_names or after.tag == "N")
+    supported = after.tag in tuple("NCBVbghj.,s:") and (language.lone_names or after.tag in "Nh.")
     return item if supported else item._replace(tag="w")
 
 

@@ -6,19 +6,16 @@ frames, attributions, agents, chain. Pure and deterministic; linear in the text'
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from provenance.extract.attributions import Sentence, attribute, continued
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
-from provenance.extract.chunks import Chunk, Chunker, inner_persons
-from provenance.extract.frames import find_frames
+from provenance.extract.chunks import Chunk, inner_persons
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
-from provenance.extract.items import dates_of, itemise
+from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
@@ -53,7 +50,7 @@ def read(
     quotations = find_quotations(text, structure.paragraphs)
     cast = Cast(text, language)
     publisher = _publisher(declared, structure, outlets, cast)
-    sentences = _sentences(text, structure, segments, quotations, language, outlets)
+    sentences = read_sentences(text, structure, segments, quotations, language, outlets)
     cast.introduce(
         [chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)]
     )
@@ -137,108 +134,6 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
         Segment(span, kind, index, language)
         for (span, kind, index), language in zip(spans, languages, strict=True)
     )
-
-
-def _sentences(
-    text: str,
-    structure: Structure,
-    segments: Sequence[Segment],
-    quotations: Sequence[Quotation],
-    language: Language,
-    outlets: Gazetteer,
-) -> list[Sentence]:
-    outer = [quotation for quotation in quotations if quotation.depth == 0]
-    body = [segment for segment in segments if segment.kind is not SegmentKind.META]
-    units = _units(body, outer)
-    dates = dates_of(text, language, structure.published or _dateline_date(structure))
-    starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
-    chunker = Chunker(itemise(text, language, outlets, dates, starts), language)
-    reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
-    return [reading.sentence(unit) for unit in units]
-
-
-@dataclass(frozen=True, slots=True)
-class _SentenceReader:
-    chunker: Chunker
-    language: Language
-    outer: Sequence[Quotation]
-    inner: Sequence[Quotation]
-    segments: Sequence[Segment]
-
-    def sentence(self, unit: Segment) -> Sentence:
-        """Read one unit, and what stands in its quotations."""
-        title = unit.kind is SegmentKind.TITLE
-        quotations = _starting_in(self.outer, unit.span)
-        if not title and not quotations and not self.chunker.speaks(unit.span):
-            return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
-        chunks = self.chunker.chunks(unit.span, quotations)
-        nested = [
-            self._inside(segment, chunk.quotation.inner)
-            for chunk in chunks
-            if chunk.letter == "Q" and chunk.quotation is not None
-            for segment in _starting_in(self.segments, unit.span)
-            if segment.span.overlaps(chunk.quotation.inner) and self._may_speak(segment.span)
-        ]
-        frames = find_frames(chunks, self.language, title=title)
-        return Sentence(
-            unit.span,
-            unit.paragraph,
-            title,
-            tuple(chunks),
-            tuple(frames),
-            tuple(s for s in nested if s.frames),
-        )
-
-    def _may_speak(self, span: Span) -> bool:
-        return self.chunker.speaks(span) or bool(_starting_in(self.inner, span))
-
-    def _inside(self, segment: Segment, inner: Span) -> Sentence:
-        span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
-        chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
-        frames = [
-            frame
-            for frame in find_frames(chunks, self.language, title=False)
-            if frame.source is not None and not _is_first_person(chunks[frame.source])
-        ]
-        return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
-
-
-def _is_first_person(chunk: Chunk) -> bool:
-    return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
-
-
-_Placed = TypeVar("_Placed", Segment, Quotation)
-
-
-def _starting_in(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
-    first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
-    return things[first : bisect_left(things, span.end, key=lambda thing: thing.span.start)]
-
-
-def _dateline_date(structure: Structure) -> str:
-    return structure.dateline.date_iso if structure.dateline is not None else ""
-
-
-def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list[Segment]:
-    """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once."""
-    ends = [segment.span.end for segment in segments]
-    joined = [False] * len(segments)
-    for quotation in quotations:
-        first = bisect_right(ends, quotation.span.start)
-        last = bisect_left(ends, quotation.span.end)
-        for index in range(first, min(last, len(segments) - 1)):
-            if segments[index + 1].paragraph == segments[index].paragraph:
-                joined[index] = True
-    units: list[Segment] = []
-    start: int | None = None
-    for index, segment in enumerate(segments):
-        begin = segment.span.start if start is None else start
-        if joined[index]:
-            start = begin
-            continue
-        units.append(replace(segment, span=Span(begin, segment.span.end)))
-        start = None
-    return units
 
 
 def _persons(chunk: Chunk) -> list[Chunk]:
@@ -372,7 +267,7 @@ def _notes(
     notes = []
     if code == UNDETERMINED:
         notes.append(
-            "The language could not be told: the text is short or mixed. Say it (--lang) to have more of it read."
+            "The language could not be told: the text is short or mixed. Say it (--lang), and more is read."
         )
     elif not language.covered:
         notes.append(

@@ -18,7 +18,8 @@ from provenance.outlets import Gazetteer
 from provenance.text.dates import date_only
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_BLANK = re.compile(r"(?:\r\n|[\r\n\u2028\u2029])[ \t\u00a0]*(?:\r\n|[\r\n\u2028\u2029])")
+_NEWLINE = r"(?:\r\n|\n|\r(?!\n)|[\u2028\u2029])"
+_BLANK = re.compile(rf"{_NEWLINE}[ \t\u00a0]*{_NEWLINE}")
 TITLE_LENGTH = 220
 HEADER_PARAGRAPHS = 6
 _ENDS_SENTENCE = re.compile(r"[.。;:،,]\s*\Z")

@@ -1,0 +1,78 @@
+"""The figures of a cast: an agent while it is put together, and what it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from provenance.model.kinds import AgentKind, NameKind, Span
+from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
+from provenance.outlets import Outlet
+from provenance.text.names import romanised_key, strip_inflection
+from provenance.text.tokens import fold, token_spans
+
+
+@dataclass(slots=True)
+class Figure:
+    """An agent while it is being put together."""
+
+    kind: AgentKind
+    name: str
+    tokens: tuple[str, ...] = ()
+    names: list[AgentName] = field(default_factory=list)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    outlet: Outlet | None = None
+    first: int = 0
+    last_active: int = -1
+    sex: str = ""
+
+
+def found_agent(figure: Figure, language: str) -> FoundAgent:
+    """Return a figure as the agent that it is; ``language`` is the text's (ISO 639-1)."""
+    names = tuple(sorted(set(figure.names), key=lambda name: (name.span or Span(0, 0), name.kind)))
+    if figure.outlet is not None:
+        return FoundAgent(
+            ("outlet", figure.outlet.key),
+            figure.kind,
+            figure.name,
+            names,
+            figure.outlet.language,
+            figure.outlet.key,
+        )
+    name = nominative(figure, language)
+    if figure.kind is AgentKind.PERSON and len(figure.tokens) >= 2:
+        identity: tuple[str, ...] = ("person", _key(name))
+    elif figure.kind is AgentKind.OUTLET:
+        identity = ("outlet-name", _key(figure.name))
+    elif figure.kind is AgentKind.ORGANISATION:
+        identity = ("organisation", _key(figure.name))
+    else:
+        identity = ("in-text", fold_words(figure.name))
+    return FoundAgent(identity, figure.kind, name, names, UNDETERMINED)
+
+
+def nominative(figure: Figure, language: str) -> str:
+    """Return a person's name in the form that another mention shows to be the base of the first.
+
+    The given name follows the surname: "Сергея Рябкова" and "Рябков" make "Сергей Рябков".
+    """
+    if figure.kind is not AgentKind.PERSON or not figure.tokens:
+        return figure.name
+    surname = figure.tokens[-1]
+    bases = strip_inflection(surname, language)[1:]
+    short = {name.name for name in figure.names if name.kind is NameKind.SHORT}
+    base = next((candidate for candidate in bases if candidate in short), None)
+    if base is None:
+        return figure.name
+    given = [(strip_inflection(token, language)[1:2] or (token,))[0] for token in figure.tokens[:-1]]
+    return " ".join((*given, base))
+
+
+def _key(name: str) -> str:
+    """Return what a name is known by in every script; its own letters where it cannot be romanised."""
+    return romanised_key(name) or fold_words(name)
+
+
+def fold_words(words: str) -> str:
+    """Return words folded token by token, for comparison."""
+    return " ".join(fold(words[a:b]) for a, b in token_spans(words))

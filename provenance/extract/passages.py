@@ -1,0 +1,122 @@
+"""The sentences of a text, chunked, with the frames found in them and in their quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.chunks import Chunk, Chunker
+from provenance.extract.frames import find_frames
+from provenance.extract.items import dates_of, itemise
+from provenance.extract.quotations import Quotation
+from provenance.extract.structure import Structure
+from provenance.languages import Language
+from provenance.model.kinds import SegmentKind, Span
+from provenance.model.reading import Segment
+from provenance.outlets import Gazetteer
+
+
+def read_sentences(
+    text: str,
+    structure: Structure,
+    segments: Sequence[Segment],
+    quotations: Sequence[Quotation],
+    language: Language,
+    outlets: Gazetteer,
+) -> list[Sentence]:
+    """Return the sentences of a text in order; the apparatus (datelines, credits) is left out."""
+    outer = [quotation for quotation in quotations if quotation.depth == 0]
+    body = [segment for segment in segments if segment.kind is not SegmentKind.META]
+    units = _units(body, outer)
+    dates = dates_of(text, language, structure.published or _dateline_date(structure))
+    starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
+    chunker = Chunker(itemise(text, language, outlets, dates, starts), language)
+    reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
+    return [reading.sentence(unit) for unit in units]
+
+
+@dataclass(frozen=True, slots=True)
+class _SentenceReader:
+    chunker: Chunker
+    language: Language
+    outer: Sequence[Quotation]
+    inner: Sequence[Quotation]
+    segments: Sequence[Segment]
+
+    def sentence(self, unit: Segment) -> Sentence:
+        """Read one unit, and what stands in its quotations."""
+        title = unit.kind is SegmentKind.TITLE
+        quotations = _starting_in(self.outer, unit.span)
+        if not title and not quotations and not self.chunker.speaks(unit.span):
+            return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
+        chunks = self.chunker.chunks(unit.span, quotations)
+        nested = [
+            self._inside(segment, chunk.quotation.inner)
+            for chunk in chunks
+            if chunk.letter == "Q" and chunk.quotation is not None
+            for segment in _starting_in(self.segments, unit.span)
+            if segment.span.overlaps(chunk.quotation.inner) and self._may_speak(segment.span)
+        ]
+        frames = find_frames(chunks, self.language, title=title)
+        return Sentence(
+            unit.span,
+            unit.paragraph,
+            title,
+            tuple(chunks),
+            tuple(frames),
+            tuple(s for s in nested if s.frames),
+        )
+
+    def _may_speak(self, span: Span) -> bool:
+        return self.chunker.speaks(span) or bool(_starting_in(self.inner, span))
+
+    def _inside(self, segment: Segment, inner: Span) -> Sentence:
+        span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
+        chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
+        frames = [
+            frame
+            for frame in find_frames(chunks, self.language, title=False)
+            if frame.source is not None and not _is_first_person(chunks[frame.source])
+        ]
+        return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
+
+
+def _is_first_person(chunk: Chunk) -> bool:
+    return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
+
+
+_Placed = TypeVar("_Placed", Segment, Quotation)
+
+
+def _starting_in(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
+    return things[first : bisect_left(things, span.end, key=lambda thing: thing.span.start)]
+
+
+def _dateline_date(structure: Structure) -> str:
+    return structure.dateline.date_iso if structure.dateline is not None else ""
+
+
+def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list[Segment]:
+    """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once."""
+    ends = [segment.span.end for segment in segments]
+    joined = [False] * len(segments)
+    for quotation in quotations:
+        first = bisect_right(ends, quotation.span.start)
+        last = bisect_left(ends, quotation.span.end)
+        for index in range(first, min(last, len(segments) - 1)):
+            if segments[index + 1].paragraph == segments[index].paragraph:
+                joined[index] = True
+    units: list[Segment] = []
+    start: int | None = None
+    for index, segment in enumerate(segments):
+        begin = segment.span.start if start is None else start
+        if joined[index]:
+            start = begin
+            continue
+        units.append(replace(segment, span=Span(begin, segment.span.end)))
+        start = None
+    return units
