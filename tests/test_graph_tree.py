@@ -34,6 +34,22 @@ def test_each_reached_node_is_drawn_once_and_its_references_come_later(edges: li
             assert (twig.occurrence is Occurrence.CYCLE) == (twig.node in ancestors(twigs, at))
 
 
+@given(EDGES, st.sets(st.integers(0, 17)))
+def test_what_sure_edges_lead_to_is_drawn_by_these(edges: list[tuple[int, int]], doubtful: set[int]) -> None:
+    twigs = tree(0, edges, doubtful=doubtful)
+    sure = depths(0, [edge for at, edge in enumerate(edges) if at not in doubtful])
+    firsts = [twig.node for twig in twigs if twig.occurrence is Occurrence.FIRST]
+    assert sorted(firsts) == sorted(depths(0, edges))
+    drawn = set()
+    for twig in twigs:
+        if twig.occurrence is Occurrence.FIRST:
+            drawn.add(twig.node)
+            if twig.edges and twig.node in sure:
+                assert not set(twig.edges) <= doubtful
+        else:
+            assert (twig.occurrence is Occurrence.LATER) == (twig.node not in drawn)
+
+
 @given(EDGES)
 def test_every_reached_edge_is_drawn_exactly_once_under_its_child(edges: list[tuple[int, int]]) -> None:
     twigs = tree(0, edges)

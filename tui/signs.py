@@ -17,9 +17,15 @@ STATUS_STYLE = {Status.PROPOSED: "doubt", Status.ACCEPTED: "good", Status.REJECT
 STANDING_WORDS = {
     Standing.OPEN: "",
     Standing.SETTLED: "confirmed by its parent's text",
+    Standing.SUPERSEDED: "superseded: its own text has it by way of another",
     Standing.CONTRADICTED: "CONTRADICTED by its parent's text",
 }
-STANDING_SHORT = {Standing.OPEN: "", Standing.SETTLED: "confirmed", Standing.CONTRADICTED: "CONTRADICTED"}
+STANDING_SHORT = {
+    Standing.OPEN: "",
+    Standing.SETTLED: "confirmed",
+    Standing.SUPERSEDED: "superseded",
+    Standing.CONTRADICTED: "CONTRADICTED",
+}
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEGEND = (

@@ -38,7 +38,8 @@ def chain_lines(view: ChainView, look: Look) -> Iterator[str]:
     nodes = {node.id: node for node in view.nodes}
     trunks = _trunks(view, look)
     prefixes = [""]
-    for twig in tree(view.root, [(edge.child, edge.parent) for edge in view.edges]):
+    doubtful = {at for at, edge in enumerate(view.edges) if _is_doubtful(edge)}
+    for twig in tree(view.root, [(edge.child, edge.parent) for edge in view.edges], doubtful=doubtful):
         del prefixes[twig.depth + 1 :]
         prefix = prefixes[twig.depth]
         if twig.edges:
@@ -63,6 +64,10 @@ def chain_lines(view: ChainView, look: Look) -> Iterator[str]:
         yield ""
         for line in _legend(view, look):
             yield look.palette.paint(line, "dim")
+
+
+def _is_doubtful(edge: ChainEdge) -> bool:
+    return edge.standing is Standing.CONTRADICTED or not edge.in_force
 
 
 def _trunks(view: ChainView, look: Look) -> dict[str, str]:
@@ -103,11 +108,12 @@ def _branch(edge: ChainEdge, twig: Twig[str], look: Look) -> str:
 
 
 def _edge_lines(edge: ChainEdge, room: int, look: Look) -> Iterator[str]:
-    bad = edge.standing is Standing.CONTRADICTED or edge.status is Status.REJECTED
+    superseded = edge.standing is Standing.SUPERSEDED and edge.status is not Status.REJECTED
+    meaning = ("" if superseded else "bad") if _is_doubtful(edge) else ""
     parts = [
         (f"{edge.kind.value} of", "name"),
         (visible(how_words(edge)), edge.method.value),
-        (decision_words(edge), "bad" if bad else ""),
+        (decision_words(edge), meaning),
         ("" if look.brief else short_id(edge.id), "id"),
     ]
     yield from _joined(parts, room, look)
@@ -158,10 +164,12 @@ def _evidence_lines(evidence: EvidenceView, room: int, look: Look) -> Iterator[s
 
 
 def _reference(node: ChainNode, twig: Twig[str], width: int, look: Look) -> str:
-    """Return the line of a node that is drawn already."""
+    """Return the line of a node that is drawn elsewhere."""
     sign, words = look.signs.again, "drawn above"
     if twig.occurrence is Occurrence.CYCLE:
         sign, words = look.signs.cycle, "a CYCLE, back to what is above"
+    elif twig.occurrence is Occurrence.LATER:
+        sign, words = look.signs.later, "drawn below"
     ident = short_id(node.id)
     name = cut(_headline(node, look), width - len(f"  {ident} . {words} "), ellipsis=look.signs.ellipsis)
     return f"{sign} {name} {look.palette.paint(ident, 'id')} {look.signs.dot} {words}"

@@ -47,6 +47,7 @@ class Signs(NamedTuple):
     last: str
     last_inferred: str
     again: str
+    later: str
     cycle: str
     open_quote: str
     close_quote: str
@@ -70,13 +71,13 @@ class Signs(NamedTuple):
 UNICODE = Signs(
     captured="●", placeholder="○", utterance="❝",
     known="│", inferred="┊", branch="├─", branch_inferred="├┄", last="└─", last_inferred="└┄",
-    again="↑", cycle="↻", open_quote="“", close_quote="”", open_content="⟦", close_content="⟧",
+    again="↑", later="↓", cycle="↻", open_quote="“", close_quote="”", open_content="⟦", close_content="⟧",
     dot="·", ellipsis="…", superscripts="⁰¹²³⁴⁵⁶⁷⁸⁹",
 )  # fmt: skip
 ASCII = Signs(
     captured="*", placeholder="o", utterance='"',
     known="|", inferred=":", branch="|-", branch_inferred="|.", last="`-", last_inferred="`.",
-    again="^", cycle="@", open_quote='"', close_quote='"', open_content="[[", close_content="]]",
+    again="^", later="v", cycle="@", open_quote='"', close_quote='"', open_content="[[", close_content="]]",
     dot="-", ellipsis="...", superscripts="",
 )  # fmt: skip
 UNICODE_NEEDED = "".join(UNICODE)

@@ -14,7 +14,7 @@ from provenance.formats.printable import visible
 from provenance.formats.width import cut
 from provenance.formats.wording import decision_words, how_words, language_words, node_name
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
-from provenance.model.kinds import Method, Status
+from provenance.model.kinds import Method
 
 TITLE_COLUMNS = 48
 _MERMAID_SPECIAL = re.compile(r"[^\w .,:()\-]|_")
@@ -80,7 +80,7 @@ def _dot_node(node: ChainNode, *, root: str) -> str:
 
 def _dot_edge(edge: ChainEdge) -> str:
     style = "dashed" if edge.method is Method.INFERRED else "solid"
-    colour = ", color=gray, fontcolor=gray" if edge.status is Status.REJECTED else ""
+    colour = ", color=gray, fontcolor=gray" if not edge.in_force else ""
     ends = f"{_dot_text([visible(edge.parent)])} -> {_dot_text([visible(edge.child)])}"
     return f"{ends} [label={_dot_text(_edge_lines(edge))}, style={style}{colour}];"
 

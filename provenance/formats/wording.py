@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.model.chain_view import ChainEdge, ChainNode
-from provenance.model.kinds import EndReason, Method, Role, Standing, Status
+from provenance.model.kinds import DerivationKind, EndReason, Method, Role, Standing, Status
 
 SHORT_DIGITS = 8
 ROLE_WORDS = {
@@ -16,6 +16,11 @@ END_WORDS = {
     EndReason.NOT_WALKED: "not yet seen",
     EndReason.NO_CITATION: "cites no source",
     EndReason.UNREACHABLE: "could not be retrieved",
+}
+_STANDING_WORDS = {
+    Standing.SETTLED: "confirmed by {}",
+    Standing.SUPERSEDED: "superseded: {} has it by way of another",
+    Standing.CONTRADICTED: "CONTRADICTED by {}",
 }
 NOBODY = "publisher not named"
 
@@ -41,12 +46,12 @@ def how_words(edge: ChainEdge) -> str:
 
 
 def decision_words(edge: ChainEdge) -> str:
-    """Return what was decided about an edge, and what its parent's own text says about it."""
+    """Return what was decided about an edge, and what the text that it was inferred for says of it."""
     words = [] if edge.method is Method.MANUAL and edge.status is Status.ACCEPTED else [edge.status.value]
-    if edge.standing is Standing.SETTLED:
-        words.append("confirmed by its parent's text")
-    elif edge.standing is Standing.CONTRADICTED:
-        words.append("CONTRADICTED by its parent's text")
+    # Whether a text is a translation, the language of its parent tells; whom a text cites, it tells itself.
+    text = "its parent's text" if edge.kind is DerivationKind.TRANSLATION else "its own text"
+    if edge.standing is not Standing.OPEN:
+        words.append(_STANDING_WORDS[edge.standing].format(text))
     return ", ".join(words)
 
 

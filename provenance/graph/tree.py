@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from provenance.graph.walk import depths
 
 Id = TypeVar("Id", bound=Hashable)
 
@@ -16,6 +18,7 @@ class Occurrence(StrEnum):
     FIRST = "first"
     AGAIN = "again"
     CYCLE = "cycle"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,15 @@ class Twig(Generic[Id]):
     more: bool
 
 
-def tree(root: Id, edges: Sequence[tuple[Id, Id]]) -> list[Twig[Id]]:
+def tree(root: Id, edges: Sequence[tuple[Id, Id]], *, doubtful: Collection[int] = ()) -> list[Twig[Id]]:
     """Return the tree of ``root`` over (child, parent) edges, in the order it is drawn.
 
     A node is drawn where a depth-first walk in the order of the edges meets it first. Where it is
-    met again it is a reference (``AGAIN``), and where it is met below itself, ``CYCLE``.
+    met again it is a reference (``AGAIN``), and where it is met below itself, ``CYCLE``. ``doubtful``
+    are indexes of edges by which nothing is drawn that other edges lead to as well: where they meet it
+    before, it is a reference to what follows (``LATER``).
     """
+    sure = depths(root, [edge for at, edge in enumerate(edges) if at not in doubtful]) if doubtful else {}
     joined: dict[Id, dict[Id, list[int]]] = {}
     for index, (child, parent) in enumerate(edges):
         joined.setdefault(child, {}).setdefault(parent, []).append(index)
@@ -58,6 +64,9 @@ def tree(root: Id, edges: Sequence[tuple[Id, Id]]) -> list[Twig[Id]]:
         if node in met:
             occurrence = Occurrence.CYCLE if node in path else Occurrence.AGAIN
             twigs.append(Twig(node, occurrence, by, depth, fork, last, more=False))
+            continue
+        if node in sure and by and all(edge in doubtful for edge in by):
+            twigs.append(Twig(node, Occurrence.LATER, by, depth, fork, last, more=False))
             continue
         met.add(node)
         path[node] = None

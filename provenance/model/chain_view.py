@@ -57,6 +57,13 @@ class ChainEdge:
     by: str
     evidence: tuple[EvidenceView, ...] = ()
 
+    @property
+    def in_force(self) -> bool:
+        """Tell whether it counts: not rejected, nor superseded unless a person accepted it."""
+        if self.standing is Standing.SUPERSEDED:
+            return self.status is Status.ACCEPTED
+        return self.status is not Status.REJECTED
+
 
 @dataclass(frozen=True, slots=True)
 class ChainView:

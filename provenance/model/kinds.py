@@ -98,10 +98,14 @@ class Status(StrEnum):
 
 
 class Standing(StrEnum):
-    """What the parent's own text says about an inferred derivation, once it is there."""
+    """What the parent's own text says about an inferred derivation, once it is there.
+
+    Superseded: the parent's own text has it by way of another.
+    """
 
     OPEN = "open"
     SETTLED = "settled"
+    SUPERSEDED = "superseded"
     CONTRADICTED = "contradicted"
 
 

@@ -38,6 +38,8 @@ def propose(
         fixed = (uid, ends[0].row, ends[1].row, found.kind.value, found.rule, source, change.seq)
         open_ = (Status.PROPOSED.value, Standing.OPEN.value, float(found.confidence), found.reason, "", None)
         row = change.insert(DERIVATION, [(*fixed, found.method.value, *open_)])
+    else:
+        change.set(DERIVATION, row, "withdrawn", None)
     add_evidence(change, row, found, document_text)
     return row
 

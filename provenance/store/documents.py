@@ -45,7 +45,7 @@ _ROWS = """
 SELECT node.uid, document.state, document.title, document.language, coalesce(agent.name, ''),
   document.published,
   (SELECT count(*) FROM derivation WHERE derivation.source = document.id AND derivation.status = 'proposed'
-   AND derivation.withdrawn IS NULL)
+   AND derivation.live = 1)
 FROM document JOIN node ON node.id = document.id LEFT JOIN agent ON agent.id = document.publisher
 WHERE node.withdrawn IS NULL {} ORDER BY document.id DESC LIMIT ?
 """

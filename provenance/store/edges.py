@@ -55,15 +55,17 @@ def edge(connection: sqlite3.Connection, derivation: int) -> ChainEdge:
 def proposed_edges(
     connection: sqlite3.Connection, *, document: int | None = None, standing: Standing | None = None
 ) -> list[ChainEdge]:
-    """Return the derivations that wait for a decision: of a document's chain, of a standing, or all."""
+    """Return the derivations that wait for a decision: of a document's chain, of a standing, or all.
+
+    Superseded ones wait for none, and are returned only where that standing is asked for.
+    """
     where = f" WHERE derivation.status = 'proposed' AND {_IN_FORCE}"
     bound: list[object] = []
     if document is not None:
         where += " AND (derivation.source = ? OR derivation.child = ?)"
         bound += [document, document]
-    if standing is not None:
-        where += " AND derivation.standing = ?"
-        bound.append(standing.value)
+    where += " AND derivation.standing = ?" if standing else " AND derivation.standing <> ?"
+    bound.append((standing or Standing.SUPERSEDED).value)
     return _views(connection, connection.execute(_EDGE + where + " ORDER BY derivation.id", bound).fetchall())
 
 

@@ -84,6 +84,7 @@ def add_node(change: Change, kind: NodeKind, identity: Identity) -> tuple[NodeRe
     uid = uid_of_json(said)
     found = change.connection.execute(_NODE_BY_UID, (uid,)).fetchone()
     if found is not None:
+        change.set(NODE, int(found[0]), "withdrawn", None)
         return NodeRef(int(found[0]), uid), False
     row = change.insert(NODE, [(uid, kind.value, said, change.seq, None)])
     return NodeRef(row, uid), True

@@ -219,7 +219,8 @@ CREATE INDEX utterance_attribution_utterance ON utterance_attribution (utterance
 CREATE INDEX utterance_attribution_attribution ON utterance_attribution (attribution);
 
 -- child is derived from parent. Changes: method, status, standing, confidence, reason, by, withdrawn.
--- live is neither rejected nor withdrawn; it stands in both indexes, so that a walk reads them alone.
+-- live is what counts: not withdrawn, not rejected, nor superseded unless a person accepted it. It stands
+-- in both indexes, so that a walk reads them alone.
 CREATE TABLE derivation (
   id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE,             -- digest of child, parent, kind
@@ -231,7 +232,7 @@ CREATE TABLE derivation (
   born INTEGER NOT NULL,
   method TEXT NOT NULL CHECK (method IN ('stated', 'inferred', 'manual')),
   status TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected')),
-  standing TEXT NOT NULL CHECK (standing IN ('open', 'settled', 'contradicted')),
+  standing TEXT NOT NULL CHECK (standing IN ('open', 'settled', 'superseded', 'contradicted')),
   confidence REAL NOT NULL,
   reason TEXT NOT NULL,
   by TEXT NOT NULL,
@@ -241,8 +242,9 @@ CREATE TABLE derivation (
 CREATE INDEX derivation_up ON derivation (child, live, parent);
 CREATE INDEX derivation_down ON derivation (parent, live, child);
 CREATE INDEX derivation_source ON derivation (source) WHERE source IS NOT NULL;
-CREATE TRIGGER derivation_live AFTER UPDATE OF status, withdrawn ON derivation BEGIN
-  UPDATE derivation SET live = (status <> 'rejected' AND withdrawn IS NULL) WHERE id = new.id;
+CREATE TRIGGER derivation_live AFTER UPDATE OF status, standing, withdrawn ON derivation BEGIN
+  UPDATE derivation SET live = (withdrawn IS NULL AND status <> 'rejected'
+    AND (standing <> 'superseded' OR status = 'accepted')) WHERE id = new.id;
 END;
 
 -- Characters that support a derivation.

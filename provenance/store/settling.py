@@ -1,65 +1,45 @@
-"""What the arrival of a placeholder's own text does to the proposals around it.
+"""What the arrival of a placeholder's own text says of the proposals around it.
 
-A derivation that was inferred because another text cites the placeholder is settled where its own
-text cites the same outlet or person, and contradicted where it does not. The nodes that stood
-behind the placeholder are used again; none is made twice for one outlet.
+Of a derivation that was inferred because another text cites the placeholder, its own text says one of
+three things: it cites the same outlet or person (settled); it does, by way of another text
+(superseded); it does not (contradicted). What it has by way of a text that is there, and that does not
+have it, is its own. The nodes that stood behind the placeholder are used again; none is made twice
+for one outlet.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from provenance.model.kinds import DerivationKind, Method, NodeKind, Standing
-from provenance.model.reading import UNDETERMINED, FoundAgent, ProposedDerivation, Reading
-from provenance.store.changes import Change
-from provenance.store.derivations import NodeRef, add_evidence
-from provenance.store.tables import DERIVATION
-from provenance.store.walks import ancestors, way_up
-from provenance.text.search_terms import romanised_words
+from provenance.model.kinds import Method, NodeKind, Standing
+from provenance.model.reading import ProposedDerivation, Reading
+from provenance.store.behind import Behind, Proposal, behind
+from provenance.store.derivations import NodeRef
+from provenance.store.texts import current_text
+from provenance.store.walks import ancestors, descendants_within, way_up
 
-_BEHIND = """
-SELECT derivation.id, derivation.method, derivation.confidence, derivation.source, parent.id, parent.uid,
-  derivation.kind, parent.kind, agent.id, agent.outlet_key, agent.name
-FROM derivation JOIN node AS parent ON parent.id = derivation.parent
-LEFT JOIN document ON document.id = parent.id LEFT JOIN utterance ON utterance.id = parent.id
-LEFT JOIN agent ON agent.id = coalesce(document.publisher, utterance.speaker)
-WHERE derivation.child = ? AND derivation.live = 1 ORDER BY derivation.id
-"""
-_TRANSLATED_FROM = """
-SELECT derivation.id, child.language, derivation.kind FROM derivation
-JOIN document AS child ON child.id = derivation.child
-WHERE derivation.parent = ? AND derivation.live = 1 AND derivation.method <> 'manual'
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    """A derivation in force from a node, and the node and agent behind it."""
-
-    derivation: int
-    method: str
-    confidence: float
-    source: int | None
-    parent: NodeRef
-    kind: str
-    parent_kind: str
-    agent: int | None
-    outlet_key: str | None
-    name: str | None
+# Texts made from the one that arrived among which a speech of the same person is looked for.
+_MOST_DESCENDANTS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """Which proposed nodes are there already, which proposed derivations confirm which, and what falls.
+    """Which proposed nodes are there already, and what the text says of the derivations that are.
 
-    ``known`` and ``confirmed`` are keyed by index in the reading.
+    Keyed by index in the reading: ``known`` nodes, the derivations that are ``confirmed``. Indexes of
+    proposed derivations: ``disowned``, which start from another text that is there and does not have
+    them; ``roundabout``, which that text has by way of another. Rows: ``superseded`` derivations, with
+    the index of what the text has instead; ``contradicted`` ones.
     """
 
     known: dict[int, NodeRef]
     confirmed: dict[int, int]
+    superseded: dict[int, int]
     contradicted: tuple[int, ...]
+    disowned: tuple[int, ...]
+    roundabout: tuple[int, ...]
 
 
 def compare(
@@ -69,19 +49,44 @@ def compare(
 
     ``agents`` are the rows of the reading's agents.
     """
+    proposal = Proposal(reading, agents)
+    placed, confirmed = _placed(connection, document, proposal)
+    disowned, roundabout = _judged_by_others(connection, placed, confirmed, reading)
+    superseded: dict[int, int] = {}
+    contradicted: list[int] = []
+    for each in behind(connection, document.row):
+        if each.derivation in confirmed.values() or not each.is_inferred_elsewhere(document.row):
+            continue
+        ways = [at for at, found in enumerate(reading.derivations) if proposal.is_there(each, found.parent)]
+        detours = [at for at in ways if reading.derivations[at].child >= 0 and at not in disowned]
+        if not ways and not _is_named(each, proposal):
+            contradicted.append(each.derivation)
+        elif detours and all(reading.derivations[at].child >= 0 for at in ways):
+            superseded[each.derivation] = detours[0]
+    known = {index: node for index, node in placed.items() if index >= 0}
+    return Settlement(known, confirmed, superseded, tuple(contradicted), disowned, roundabout)
+
+
+def unconfirmed(reading: Reading, confirmed: Mapping[int, int]) -> list[int]:
+    """Return the indexes of the derivations that a reading proposes anew."""
+    return [index for index in range(len(reading.derivations)) if index not in confirmed]
+
+
+def _placed(
+    connection: sqlite3.Connection, document: NodeRef, proposal: Proposal
+) -> tuple[dict[int, NodeRef], dict[int, int]]:
+    """Return the nodes that are there by their index, and the derivations that are confirmed by theirs."""
     placed: dict[int, NodeRef] = {-1: document}
     confirmed: dict[int, int] = {}
-    for index, found in _from_the_text_on(reading):
-        child = placed.get(found.child)
-        wanted = (reading, found.parent, agents)
-        there = placed.get(found.parent)
+    for index, found in _from_the_text_on(proposal.reading):
+        child, there = placed.get(found.child), placed.get(found.parent)
         same = [
-            behind
-            for behind in (_behind(connection, child.row) if child else ())
-            if there in (None, behind.parent) and _is_same(behind, *wanted)
+            each
+            for each in (behind(connection, child.row) if child else ())
+            if there in (None, each.parent) and proposal.is_there(each, found.parent)
         ]
         if not same:
-            there = there or _elsewhere(connection, document, child, wanted)
+            there = there or _elsewhere(connection, document, child, proposal, found.parent)
             if there is not None:
                 placed[found.parent] = there
             continue
@@ -89,53 +94,96 @@ def compare(
         confirms = _confirmed_by(found, same, confirmed.values())
         if confirms is not None:
             confirmed[index] = confirms
-    return Settlement(
-        {index: node for index, node in placed.items() if index >= 0},
-        confirmed,
-        _fallen(connection, document, set(confirmed.values())),
-    )
+    return placed, confirmed
 
 
-def _confirmed_by(found: ProposedDerivation, same: Sequence[_Behind], taken: Collection[int]) -> int | None:
+def _confirmed_by(found: ProposedDerivation, same: Sequence[Behind], taken: Collection[int]) -> int | None:
     """Return the derivation that a proposed one confirms.
 
     Of two kinds between the same two nodes each confirms its own; another kind is a new derivation.
     """
-    for behind in same:
-        if behind.kind == found.kind.value:
-            return behind.derivation
-    return next((behind.derivation for behind in same if behind.derivation not in taken), None)
+    for each in same:
+        if each.kind == found.kind.value:
+            return each.derivation
+    return next((each.derivation for each in same if each.derivation not in taken), None)
 
 
-def _fallen(connection: sqlite3.Connection, document: NodeRef, confirmed: Collection[int]) -> tuple[int, ...]:
-    """Return the derivations that other texts led to, and that the document's own text does not bear out."""
-    return tuple(
-        behind.derivation
-        for behind in _behind(connection, document.row)
-        if behind.derivation not in confirmed
-        and behind.method == Method.INFERRED.value
-        and behind.source not in (None, document.row)
+def _judged_by_others(
+    connection: sqlite3.Connection,
+    placed: Mapping[int, NodeRef],
+    confirmed: Mapping[int, int],
+    reading: Reading,
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return what is inferred of other texts that are there: what they do not have, and have by a detour."""
+    disowned, roundabout = [], []
+    for index, found in enumerate(reading.derivations):
+        child = placed.get(found.child)
+        if found.child < 0 or child is None or found.method is not Method.INFERRED:
+            continue
+        if current_text(connection, child.row) is None:
+            continue
+        parent = placed.get(found.parent)
+        if index in confirmed:
+            if _is_contradicted(connection, child, confirmed[index]):
+                disowned.append(index)
+        elif parent is not None and way_up(connection, child.row, parent.row):
+            roundabout.append(index)
+        else:
+            disowned.append(index)
+    return tuple(disowned), tuple(roundabout)
+
+
+def _is_contradicted(connection: sqlite3.Connection, child: NodeRef, derivation: int) -> bool:
+    return any(
+        each.derivation == derivation and each.standing == Standing.CONTRADICTED.value
+        for each in behind(connection, child.row)
     )
+
+
+def _is_named(each: Behind, proposal: Proposal) -> bool:
+    """Tell whether the text has words of someone who stands there though it proposes no derivation."""
+    named = {
+        index
+        for found in proposal.reading.attributions
+        for index in (found.speaker, *(hop.agent for hop in found.via))
+        if index is not None
+    }
+    return any(proposal.is_agent(each, index) for index in named)
 
 
 def _elsewhere(
     connection: sqlite3.Connection,
     document: NodeRef,
     child: NodeRef | None,
-    wanted: tuple[Reading, int, Sequence[int]],
+    proposal: Proposal,
+    wanted: int,
 ) -> NodeRef | None:
-    """Return the node of a proposed one that stands behind the document by another way.
+    """Return the node of a proposed one that stands elsewhere in the chain.
 
-    An outlet must stand right behind it, an utterance anywhere; none is taken that would close a cycle.
+    An outlet must stand right behind the document. An utterance may stand behind any text that the
+    document is made from, or that is made from it and has it from somewhere up the chain. None is taken
+    that would close a cycle.
     """
-    for node in ancestors(connection, document.row):
-        for behind in _behind(connection, node):
-            near = node == document.row or behind.parent_kind == NodeKind.UTTERANCE.value
-            if near and _is_same(behind, *wanted):
-                closes = child is not None and way_up(connection, behind.parent.row, child.row)
-                if not closes:
-                    return behind.parent
+    for node, each in _around(connection, document.row):
+        near = node == document.row or each.parent_kind == NodeKind.UTTERANCE.value
+        if near and proposal.is_there(each, wanted):
+            closes = child is not None and way_up(connection, each.parent.row, child.row)
+            if not closes:
+                return each.parent
+    date = proposal.reading.nodes[wanted].date
+    for node in descendants_within(connection, document.row, _MOST_DESCENDANTS):
+        for each in behind(connection, node):
+            spoken = each.parent_kind == NodeKind.UTTERANCE.value and each.is_inferred_elsewhere(node)
+            if spoken and (not date or each.date in ("", date)) and proposal.is_there(each, wanted):
+                return each.parent
     return None
+
+
+def _around(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, Behind]]:
+    """Yield the nodes that a document is made from, itself first, with each that stands behind them."""
+    for node in ancestors(connection, document):
+        for each in behind(connection, node):
+            yield node, each
 
 
 def _from_the_text_on(reading: Reading) -> list[tuple[int, ProposedDerivation]]:
@@ -153,84 +201,3 @@ def _from_the_text_on(reading: Reading) -> list[tuple[int, ProposedDerivation]]:
                         following.append(found.parent)
         level = following
     return ordered
-
-
-def _behind(connection: sqlite3.Connection, node: int) -> list[_Behind]:
-    return [
-        _Behind(row, method, confidence, source, NodeRef(parent, uid), *about)
-        for row, method, confidence, source, parent, uid, *about in connection.execute(_BEHIND, (node,))
-    ]
-
-
-def _is_same(behind: _Behind, reading: Reading, proposed: int, agents: Sequence[int]) -> bool:
-    """Tell whether a proposed node is the one that stands there: of the same outlet, by the same person."""
-    if proposed < 0:
-        return False
-    node = reading.nodes[proposed]
-    index = node.speaker if node.kind is NodeKind.UTTERANCE else node.publisher
-    if node.kind.value != behind.parent_kind or index is None or behind.agent is None:
-        return False
-    agent = reading.agents[index]
-    if agents[index] == behind.agent:
-        return True
-    if agent.outlet_key or behind.outlet_key:
-        return agent.outlet_key == behind.outlet_key
-    return _is_one_person(agent, behind.name or "")
-
-
-def _is_one_person(agent: FoundAgent, name: str) -> bool:
-    """Tell whether two names agree in their last word, and one of them is no more than that."""
-    one, other = romanised_words(agent.name), romanised_words(name)
-    if not one or not other or one[-1] != other[-1]:
-        return False
-    return len(one) == 1 or len(other) == 1 or one[0] == other[0]
-
-
-def settle(change: Change, reading: Reading, settlement: Settlement, document_text: int) -> tuple[int, int]:
-    """Write what ``compare`` found; return how many derivations are settled and contradicted.
-
-    Call it after the text is stored; the confirmed derivations of ``reading`` are not to be added.
-    """
-    for index, row in settlement.confirmed.items():
-        found = reading.derivations[index]
-        add_evidence(change, row, found, document_text)
-        _raise_confidence(change, row, found.confidence)
-        if found.child == -1:
-            change.set(DERIVATION, row, "method", Method.STATED.value)
-            change.set(DERIVATION, row, "standing", Standing.SETTLED.value)
-    for row in settlement.contradicted:
-        change.set(DERIVATION, row, "standing", Standing.CONTRADICTED.value)
-    settled = sum(reading.derivations[index].child == -1 for index in settlement.confirmed)
-    return settled, len(settlement.contradicted)
-
-
-def _raise_confidence(change: Change, row: int, confidence: float) -> None:
-    query = "SELECT confidence FROM derivation WHERE id = ?"
-    before = float(change.connection.execute(query, (row,)).fetchone()[0])
-    change.set(DERIVATION, row, "confidence", max(before, float(confidence)))
-
-
-def settle_languages(change: Change, document: int, guessed: str, language: str) -> list[str]:
-    """Settle or contradict the translations out of a document whose language is now known.
-
-    Return what there is to say of it, in plain sentences.
-    """
-    if language == UNDETERMINED:
-        return []
-    notes = []
-    if guessed not in (UNDETERMINED, "", language):
-        notes.append(f"the text is in {language}; {guessed} had been inferred")
-    rows = change.connection.execute(_TRANSLATED_FROM, (document,)).fetchall()
-    for row, child, kind in rows:
-        if kind != DerivationKind.TRANSLATION.value or child == UNDETERMINED:
-            continue
-        standing = Standing.CONTRADICTED if child == language else Standing.SETTLED
-        change.set(DERIVATION, row, "standing", standing.value)
-        if child == language:
-            notes.append(f"a text in {child} was taken for a translation of this, which is in {language} too")
-    return notes
-
-
-def unconfirmed(reading: Reading, confirmed: Mapping[int, int]) -> tuple[ProposedDerivation, ...]:
-    """Return the derivations that a reading proposes anew."""
-    return tuple(found for index, found in enumerate(reading.derivations) if index not in confirmed)

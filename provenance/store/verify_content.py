@@ -23,7 +23,8 @@ _IDENTITIES = (
 )
 _DERIVATIONS = """
 SELECT derivation.id, derivation.uid, child.uid, parent.uid, derivation.kind,
-  derivation.live <> (derivation.status <> 'rejected' AND derivation.withdrawn IS NULL)
+  derivation.live <> (derivation.withdrawn IS NULL AND derivation.status <> 'rejected'
+    AND (derivation.standing <> 'superseded' OR derivation.status = 'accepted'))
 FROM derivation JOIN node AS child ON child.id = derivation.child
 JOIN node AS parent ON parent.id = derivation.parent
 """

@@ -41,12 +41,17 @@ def descendants(connection: sqlite3.Connection, node: int) -> list[int]:
     return [row[0] for row in connection.execute(DESCENDANTS, (node,))]
 
 
+def descendants_within(connection: sqlite3.Connection, node: int, limit: int) -> list[int]:
+    """Return at most ``limit`` nodes: a node and those that are derived from it, nearest first."""
+    return [row[0] for row in connection.execute(DESCENDANTS + _LIMITED, (node, limit))]
+
+
 def ancestors_within(
     connection: sqlite3.Connection, node: int, limit: int, *, rejected: bool = False
 ) -> tuple[list[int], bool]:
     """Return at most ``limit`` ancestors, nearest first, and whether there are more.
 
-    ``rejected`` follows derivations that were rejected too.
+    ``rejected`` follows derivations too that were rejected or superseded.
     """
     query = (_WITH_REJECTED if rejected else ANCESTORS) + _LIMITED
     found = [row[0] for row in connection.execute(query, (node, limit + 1))]

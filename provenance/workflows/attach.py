@@ -15,10 +15,11 @@ from provenance.store.derivations import NodeRef
 from provenance.store.recordings import Material, add_notes, add_reading, add_text, document_row
 from provenance.store.resolve import Found, resolve, short
 from provenance.store.results import result_of
-from provenance.store.settling import compare, settle, settle_languages, unconfirmed
+from provenance.store.settling import compare, unconfirmed
 from provenance.store.tables import DOCUMENT
 from provenance.store.texts import current_text
 from provenance.store.undoing import take_back, withdrawn_by
+from provenance.store.verdicts import Verdicts, settle, settle_languages
 from provenance.workflows.case import Case
 from provenance.workflows.reading import Reader, read_bytes
 from provenance.workflows.record import material
@@ -51,8 +52,9 @@ def attach(
 ) -> RecordResult:
     """Give a placeholder its text; it keeps its id, and the proposals around it are judged anew.
 
-    What was inferred to stand behind it is settled where its own text cites it, and contradicted where
-    it does not. Raises ConflictError where the document has another text already or was taken back,
+    What was inferred to stand behind it is settled where its own text cites it, superseded where it has
+    it by way of another text, and contradicted where it does not have it; then that is left to the
+    text that has it. Raises ConflictError where the document has another text already or was taken back,
     InputError where there is no text in the bytes, IdError.
     """
     with case.store.snapshot() as connection:
@@ -113,11 +115,11 @@ def _add(change: Change, found: Found, taken: Material, reading: Reading) -> tup
     settlement = compare(change.connection, document, reading, agents)
     stored = add_text(change, document, taken)
     _fill_in(change, found.row, reading, agents)
-    anew = replace(reading, derivations=unconfirmed(reading, settlement.confirmed))
-    add_reading(change, stored, anew, agents, settlement.known)
-    settled, contradicted = settle(change, reading, settlement, stored.document_text)
+    new = tuple(reading.derivations[index] for index in unconfirmed(reading, settlement.confirmed))
+    rows = add_reading(change, stored, replace(reading, derivations=new), agents, settlement.known)
+    verdicts = settle(change, reading, settlement, stored, rows)
     notes = settle_languages(change, found.row, guessed, reading.language)
-    notes += _said_of(settled, contradicted) + _elsewhere(change.connection, taken.data, found)
+    notes += _said_of(verdicts) + _elsewhere(change.connection, taken.data, found)
     add_notes(change, found.row, notes, stored.document_text)
     change.summary = f"{short(found.public)} [{reading.language}] got its text" + "".join(
         f"; {note}" for note in notes
@@ -138,13 +140,18 @@ def _fill_in(change: Change, document: int, reading: Reading, agents: list[int])
             change.set(DOCUMENT, document, column, values[column])
 
 
-def _said_of(settled: int, contradicted: int) -> list[str]:
+def _said_of(verdicts: Verdicts) -> list[str]:
     notes = []
-    if settled:
-        notes.append(f"its own text confirms {settled} of the sources that were inferred for it")
-    if contradicted:
+    if verdicts.settled:
+        notes.append(f"its own text confirms {verdicts.settled} of the sources that were inferred for it")
+    if verdicts.superseded:
         notes.append(
-            f"its own text does not cite {contradicted} of the sources inferred for it, or not at first hand"
+            f"its own text has {verdicts.superseded} of the sources inferred for it by way of another"
+        )
+    if verdicts.contradicted:
+        notes.append(
+            f"{verdicts.contradicted} of the sources inferred are not in the text that was thought to have "
+            "them; they are left to the text that names them"
         )
     return notes
 

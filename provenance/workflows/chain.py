@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.graph.cycles import in_cycles
 from provenance.graph.walk import depths, end_reasons, roles
 from provenance.model.chain_view import ChainNode, ChainView
-from provenance.model.kinds import EndReason, NodeKind, Role, Status
+from provenance.model.kinds import EndReason, NodeKind, Role
 from provenance.store.edges import edges_among
 from provenance.store.nodes import NodeRow, node_rows
 from provenance.store.resolve import NODES, resolve
@@ -18,8 +18,8 @@ DEFAULT_LIMIT = 1000
 def chain(case: Case, document_id: str, *, limit: int = DEFAULT_LIMIT, rejected: bool = False) -> ChainView:
     """Return the chain of a document (or utterance), nearest nodes first.
 
-    ``limit`` is how many nodes at most; ``rejected`` shows derivations too that were rejected. Raises
-    IdError where the id names nothing or more than one thing, DatabaseError.
+    ``limit`` is how many nodes at most; ``rejected`` shows derivations too that were rejected or
+    superseded. Raises IdError where the id names nothing or more than one thing, DatabaseError.
     """
     with case.store.snapshot() as connection:
         root = resolve(connection, document_id, NODES)
@@ -27,11 +27,7 @@ def chain(case: Case, document_id: str, *, limit: int = DEFAULT_LIMIT, rejected:
         rows = node_rows(connection, found)
         edges, pairs = edges_among(connection, found, rejected=rejected)
     reached = depths(root.row, pairs)
-    live = [
-        pair
-        for pair, found_edge in zip(pairs, edges, strict=True)
-        if found_edge.status is not Status.REJECTED
-    ]
+    live = [pair for pair, found_edge in zip(pairs, edges, strict=True) if found_edge.in_force]
     ends = _ends(rows, live, cut=truncated)
     place = roles(root.row, found, live)
     rows.sort(key=lambda row: reached.get(row.row, len(rows)))

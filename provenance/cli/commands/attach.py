@@ -22,8 +22,8 @@ def command(document: str, file: Path, url: str, form: str) -> None:
     """Give a document that was only cited its text.
 
     DOCUMENT is the id of a placeholder (○ in a chain), FILE its text, or - for standard input. The
-    text is analysed in its turn, and what was only inferred about it is settled or contradicted by
-    what it says itself. The document keeps its id.
+    text is analysed in its turn, and what was only inferred about it is settled, superseded (it has it
+    by way of another text) or contradicted by what it says itself. The document keeps its id.
 
     \b
     Examples:

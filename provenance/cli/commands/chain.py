@@ -34,7 +34,7 @@ FORMATS = ["tree", "json", "jsonl", "csv", "dot", "mermaid"]
     help="What a row of CSV is.",
 )
 @click.option("--by-language", is_flag=True, help="With --format dot: draw a box around each language.")
-@click.option("--rejected", is_flag=True, help="Show rejected derivations too.")
+@click.option("--rejected", is_flag=True, help="Show rejected and superseded derivations too.")
 @click.option("--brief", is_flag=True, help="Leave out the evidence.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 @limit_option(1000, "documents and utterances")
@@ -101,7 +101,7 @@ def _hint(view: ChainView) -> None:
     from provenance.formats.wording import short_id
     from provenance.model.kinds import Status
 
-    still = sum(edge.status is Status.PROPOSED for edge in view.edges)
+    still = sum(edge.status is Status.PROPOSED and edge.in_force for edge in view.edges)
     if still:
         one = "is not decided yet" if still == 1 else "are not decided yet"
         stderr.say(
