@@ -112,15 +112,24 @@ def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False
 
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
     """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил ТАСС в МИД"."""
-    cue = chunks[frame.cue]
-    if cue.letter != "C" or "addressee" not in language.cues[cue.items[0].detail].flags:
+    at = _telling(chunks, frame.cue, language)
+    if at is None:
         return []
-    for position in range(frame.cue + 1, min(frame.cue + 4, len(chunks))):
+    for position in range(at + 1, min(at + 4, len(chunks))):
         if chunks[position].letter == "o" and position != frame.source:
             return [chunks[position]]
         if chunks[position].letter not in "bwtnDyj":
             break
     return []
+
+
+def _telling(chunks: Sequence[Chunk], cue: int, language: Language) -> int | None:
+    """Return the position of a cue after which who was told may stand: "told", "quoted her as telling"."""
+    for at in range(cue, min(cue + 3, len(chunks)) if chunks[cue].letter == "v" else cue + 1):
+        chunk = chunks[at]
+        if chunk.letter == "C" and "addressee" in language.cues[chunk.items[0].detail].flags:
+            return at
+    return None
 
 
 def _without_repeats(hops: Sequence[Hop]) -> list[Hop]:

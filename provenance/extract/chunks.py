@@ -90,6 +90,8 @@ class Chunker:
             at = match.end()
         chunks.extend(_single(part) for part in merged[at:])
         chunks = _appositions(chunks)
+        if self._language.unknown_subjects:
+            chunks = _unknown_subjects(chunks)
         letters = "".join([chunk.letter for chunk in chunks])
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
             if marker in letters:
@@ -105,6 +107,20 @@ class Chunker:
             return items
         outlet = self._outlets[position - 1].outlet
         return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+
+
+_UNKNOWN_SUBJECT = re.compile(r"D[wM]{0,2}w(?=b{0,2}C)")
+
+
+def _unknown_subjects(chunks: list[Chunk]) -> list[Chunk]:
+    """Take "the harbour master" before a cue for a description, though no lexicon knows harbour masters."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    for match in reversed(list(_UNKNOWN_SUBJECT.finditer(letters))):
+        inside = chunks[match.start() : match.end()]
+        items = tuple(item for chunk in inside for item in chunk.items)
+        span = Span(inside[0].span.start, inside[-1].span.end)
+        chunks[match.start() : match.end()] = [Chunk("d", span, items)]
+    return chunks
 
 
 _NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))")

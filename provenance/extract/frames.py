@@ -87,6 +87,8 @@ def _frame(
         return None
     if _done_by_another(chunks, cue, source):
         return None
+    if "bare" in pattern.needs and not _may_be_clause(chunks[content[0] : content[1]]):
+        return None
     letter = chunks[cue].letter
     source_letter = (
         chunks[source].letter
@@ -109,6 +111,12 @@ def _frame(
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
     direct = direct_content(chunks, content)
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct)
+
+
+def _may_be_clause(content: Sequence[Chunk]) -> bool:
+    """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
+    letters = "".join(chunk.letter for chunk in content).rstrip(".!?,;:")
+    return len(letters) > 2 or any(letter in "bgxQqrCn" for letter in letters)
 
 
 def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
@@ -145,7 +153,7 @@ def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
         return False
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
     before = "".join(chunk.letter for chunk in chunks[first:cue])
-    return "x" in (before if source is not None and source < cue else before.rpartition(",")[2])
+    return "x" in before.rpartition(",")[2]
 
 
 def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
@@ -154,6 +162,8 @@ def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
         return 0.0
     chunk = chunks[source]
     if chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
+        return 0.06
+    if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):
         return 0.06
     if chunk.letter == "o" and any(item.ambiguous for item in chunk.items if item.tag == "O"):
         return 0.15

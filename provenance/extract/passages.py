@@ -76,6 +76,8 @@ class _SentenceReader:
     def _inside(self, segment: Segment, inner: Span) -> Sentence:
         span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
         chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
+        if chunks and chunks[-1].letter == "?":
+            return Sentence(span, segment.paragraph, False, tuple(chunks), ())
         frames = [
             frame
             for frame in find_frames(chunks, self.language, title=False)

@@ -91,6 +91,8 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
         features.append(Feature(credit.kind, credit.span, credit.outlet_key or credit.name))
         if credit.kind is FeatureKind.TRANSLATOR:
             translator = translator or credit.name
+    for credit in credited:
+        published = published or _date_beside(text, credit.span, features, language)
     reference = _reference(declared.published or published)
     starts = [paragraph.start for paragraph in paragraphs]
     dateline = None
@@ -164,6 +166,19 @@ def _published(
             span = Span(line.start + found.span.start, line.start + found.span.end)
             features.append(Feature(FeatureKind.PUBLICATION_DATE, span, found.iso))
             return found.iso
+    return ""
+
+
+def _date_beside(text: str, line: Span, features: list[Feature], language: Language) -> str:
+    """Find the date in a line such as "Originally published by the BBC | 30 August 2025"."""
+    at = line.start
+    for part in line.cut(text).split("|"):
+        found = date_only(part, language=language.code)
+        if found is not None and found.precision == "day":
+            span = Span(at + found.span.start, at + found.span.end)
+            features.append(Feature(FeatureKind.PUBLICATION_DATE, span, found.iso))
+            return found.iso
+        at += len(part) + 1
     return ""
 
 

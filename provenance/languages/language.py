@@ -108,6 +108,7 @@ class Language:
     title_after_name: bool
     determiner_blocks_cue: bool
     lone_names: bool
+    unknown_subjects: bool
     outlet_marks: frozenset[str]
     patronymic_ending: re.Pattern[str] | None
     sexes: dict[str, str]
@@ -186,6 +187,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         title_after_name=bool(table.get("title_after_name", False)),
         determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
         outlet_marks=frozenset(table.get("outlet_marks", ())),
+        unknown_subjects=bool(table.get("unknown_subjects", False)),
         lone_names=bool(table.get("lone_names", True)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
