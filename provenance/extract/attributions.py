@@ -198,8 +198,18 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
         else Span(chunks[0].span.start, chunks[-1].span.end)
     )
     if not frame.direct:
-        return (main,)
+        return (main, *_after_insertion(sentence, frame))
     return (main, *(chunk.quotation.inner for chunk in _broken_by_cue(sentence, frame) if chunk.quotation))
+
+
+def _after_insertion(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Return the rest of a statement that "according to her" stands in the middle of, between commas."""
+    after = sentence.chunks[frame.cue + 1 :]
+    inserted = sentence.chunks[frame.cue].letter == "a" and frame.content[1] <= frame.cue
+    if not inserted or len(after) < 3 or after[0].letter != ",":
+        return ()
+    words = [chunk for chunk in after[1:] if chunk.letter not in ".!?;"]
+    return (Span(words[0].span.start, words[-1].span.end),) if len(words) > 1 else ()
 
 
 def _broken_by_cue(sentence: Sentence, frame: Frame) -> list[Chunk]:

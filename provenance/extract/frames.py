@@ -11,6 +11,8 @@ from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 
 WINDOW = 240
+LEAST_SCORE = 0.5
+_NO_THAT = frozenset({"bare", "object"})
 NEAR_RUNNER_UP = 0.05
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
@@ -103,9 +105,9 @@ def _frame(
     score -= _doubt(chunks, source)
     if content[0] < cue and chunks[content[0]].letter in "fivt":
         score -= 0.12
-    if not direct_content(chunks, content) and chunks[content[0]].letter in "fy" and "bare" in pattern.needs:
+    if chunks[content[0]].letter in "fy" and (pattern.needs & _NO_THAT or letter == "B"):
         score -= 0.3
-    if score < 0.35:
+    if score < LEAST_SCORE:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
