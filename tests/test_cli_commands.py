@@ -183,6 +183,17 @@ def test_search(bench: Bench) -> None:
     assert (outcome.code, outcome.out, outcome.err) == (0, "[]\n", "Found in no stored text.\n")
 
 
+def test_search_shows_what_was_found_of_a_long_sentence(bench: Bench) -> None:
+    before, after = "so viel davor " * 20, " und danach" * 20
+    text = f"{before}Рябков{after}"
+    hit = SearchHit(TEXT, "T", "de", "", 3, 100, 100 + len(text), text, 100 + len(before), 106 + len(before))
+    bench.answer(search=[hit])
+    line = bench.run("search", "x").out.splitlines()[1]
+    assert "…" in line.split("⟦Рябков⟧")[0]
+    assert line.endswith("…")
+    assert "davor ⟦Рябков⟧ und" in line
+
+
 def test_log_and_undo(bench: Bench) -> None:
     bench.answer(log=[EVENT], undo=EVENT)
     line = bench.run("log", "doc:3fa9").out.splitlines()[1]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.formats.width import cut, display_width, fill, wrap, wrap_spans
+from provenance.formats.width import cut, cut_around, display_width, fill, wrap, wrap_spans
 
 TEXTS = st.text("abc дж 中文ひ é\u0301\u0302 ", max_size=60)
 
@@ -25,6 +25,15 @@ def test_a_cut_text_fits_and_is_a_beginning(text: str, width: int) -> None:
     assert display_width(shown) <= width
     assert shown == text or text.startswith(shown.removesuffix("…"))
     assert (shown == text) == (display_width(text) <= width) or shown.endswith("…")
+
+
+@given(TEXTS, st.integers(0, 60), st.integers(1, 5), st.integers(14, 30))
+def test_a_text_cut_around_a_place_fits_and_shows_it(text: str, start: int, length: int, width: int) -> None:
+    span = (min(start, len(text)), min(start + length, len(text)))
+    shown = cut_around(text, span, width)
+    assert display_width(shown) <= width
+    assert text[slice(*span)].strip() in shown
+    assert shown.removeprefix("…").removesuffix("…") in text
 
 
 @given(TEXTS, st.integers(0, 30))

@@ -80,6 +80,16 @@ def test_a_hit_says_where_it_stands(case: Case) -> None:
     text = TEXTS[0][1]
     assert text[hit.start : hit.end] == hit.text == "The windows of the ministry are shut."
     assert (hit.ordinal, hit.language, hit.title) == (2, "en", "Sergey Ryabkov said a window has opened.")
+    assert text[hit.match_start : hit.match_end] == "ministry"
+
+
+def test_a_hit_says_what_was_found_in_its_own_script(case: Case) -> None:
+    found = {
+        hit.text[hit.match_start - hit.start :][:7]
+        for hit in search(case, "Ryabkov")
+        if hit.match_start is not None
+    }
+    assert {name.rstrip() for name in found} >= {"Ryabkov", "Рябков"}
 
 
 def test_in_one_language(case: Case) -> None:

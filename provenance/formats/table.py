@@ -16,8 +16,9 @@ GAP = "  "
 class Column(Generic[Row]):
     """A column: its heading and what stands in it for a row, safe to print.
 
-    A ``flexible`` column is cut where the table would be wider than the terminal. ``paint`` is given
-    the filled cell and the row and may add colour, which takes no width.
+    A ``flexible`` column is cut where the table would be wider than the terminal: at its end, or as
+    ``shorten`` does, which is given the row and the columns that there are. ``paint`` is given the
+    filled cell and the row and may add colour, which takes no width.
     """
 
     heading: str
@@ -25,6 +26,7 @@ class Column(Generic[Row]):
     flexible: bool = False
     right: bool = False
     paint: Callable[[str, Row], str] | None = None
+    shorten: Callable[[Row, int], str] | None = None
 
 
 def table_lines(
@@ -45,7 +47,8 @@ def table_lines(
     for row, texts in zip(kept, cells, strict=True):
         line = []
         for column, text, room in zip(columns, texts, widths, strict=True):
-            filled = fill(cut(text, room, ellipsis=ellipsis), room, right=column.right)
+            shown = column.shorten(row, room) if column.shorten else text
+            filled = fill(cut(shown, room, ellipsis=ellipsis), room, right=column.right)
             line.append(column.paint(filled, row) if column.paint else filled)
         yield _line(line)
 

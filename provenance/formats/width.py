@@ -41,6 +41,29 @@ def cut(text: str, width: int, *, ellipsis: str = ELLIPSIS) -> str:
     return text
 
 
+def cut_around(text: str, span: tuple[int, int], width: int, *, ellipsis: str = ELLIPSIS) -> str:
+    """Return what of ``text`` stands in ``width`` columns around ``span``, with ellipses where it is cut."""
+    if display_width(text) <= width:
+        return text
+    start, end = span
+    room = width - display_width(text[start:end])
+    before = min(display_width(text[:start]), max(room // 2, room - display_width(text[end:])))
+    if before < display_width(text[:start]):
+        first = _last_columns(text[:start], before - display_width(ellipsis))
+        return cut(ellipsis + text[first:].lstrip(), width, ellipsis=ellipsis)
+    return cut(text, width, ellipsis=ellipsis)
+
+
+def _last_columns(text: str, width: int) -> int:
+    """Return where the end of ``text`` that stands in ``width`` columns begins."""
+    used = 0
+    for at in range(len(text) - 1, -1, -1):
+        used += char_width(text[at])
+        if used > width:
+            return at + 1
+    return 0
+
+
 def fill(text: str, width: int, *, right: bool = False) -> str:
     """Return ``text`` with spaces to ``width`` columns, before it if ``right``."""
     space = " " * max(0, width - display_width(text))

@@ -212,7 +212,11 @@ class RecordResult:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A sentence in which the words were found; ``start``/``end`` are the sentence's characters."""
+    """A sentence in which the words were found; ``start``/``end`` are the sentence's characters.
+
+    ``match_start``/``match_end`` are those of the first word or phrase found, like them in the
+    document's text; None where it cannot be told.
+    """
 
     document: str
     title: str
@@ -222,6 +226,8 @@ class SearchHit:
     start: int
     end: int
     text: str
+    match_start: int | None = None
+    match_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.errors import InputError
 from provenance.ids import public_id
 from provenance.model.views import SearchHit
 from provenance.store.contents import read_text
+from provenance.text.search_match import first_match
 from provenance.text.search_terms import LANGUAGE_MARK, index_terms, query_forms
 
 _UNIT = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>(?<=")\*)?')
@@ -79,13 +80,14 @@ def matching(connection: sqlite3.Connection, expression: str, limit: int, offset
 def hits(connection: sqlite3.Connection, query: str, *, limit: int, language: str = "") -> list[SearchHit]:
     """Return the sentences that match a query, best first; what was withdrawn is passed over."""
     expression = match_expression(query, language)
+    phrases = [(form, unit.longer) for unit in _units(query) if not unit.excluded for form in unit.forms]
     found: list[SearchHit] = []
     texts: dict[int, str] = {}
     offset = 0
     while len(found) < limit:
         wanted = limit - len(found)
         ids = matching(connection, expression, wanted, offset)
-        found += _hydrated(connection, ids, texts)
+        found += _hydrated(connection, ids, texts, phrases)
         offset += wanted
         if len(ids) < wanted:
             break
@@ -93,7 +95,10 @@ def hits(connection: sqlite3.Connection, query: str, *, limit: int, language: st
 
 
 def _hydrated(
-    connection: sqlite3.Connection, ids: Iterable[int], texts: dict[int, str]
+    connection: sqlite3.Connection,
+    ids: Iterable[int],
+    texts: dict[int, str],
+    phrases: Sequence[tuple[str, bool]],
 ) -> Iterator[SearchHit]:
     for segment in ids:
         row = connection.execute(_HIT, (segment,)).fetchone()
@@ -103,7 +108,10 @@ def _hydrated(
         if text not in texts:
             texts[text] = read_text(connection, text)
         sentence = texts[text][start:stop]
-        yield SearchHit(public_id("doc", uid), title, language, publisher, ordinal, start, stop, sentence)
+        matched = first_match(sentence, phrases)
+        ends = (None, None) if matched is None else (start + matched[0], start + matched[1])
+        about = (public_id("doc", uid), title, language, publisher, ordinal)
+        yield SearchHit(*about, start, stop, sentence, *ends)
 
 
 def add_to_index(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:

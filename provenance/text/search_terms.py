@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 # Before a language code: a term that no text can hold, since private characters are no part of words.
 LANGUAGE_MARK = "\ue000"
@@ -111,6 +112,32 @@ def index_terms(text: str, language: str = "") -> str:
     if language:
         terms.append(LANGUAGE_MARK + language)
     return " ".join(terms)
+
+
+class PlacedTerm(NamedTuple):
+    """A term of a text: its characters, the term as it is written, and its romanised form.
+
+    ``paired`` tells that it is two neighbours, or the last one, of a run without spaces.
+    """
+
+    start: int
+    end: int
+    written: str
+    romanised: str
+    paired: bool
+
+
+def placed_terms(text: str) -> Iterator[PlacedTerm]:
+    """Yield the terms of ``text`` with the characters at which they stand."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        for word, paired in _pieces(match[0]):
+            folded = _folded(word)
+            if not paired or len(folded) != end - start:
+                yield PlacedTerm(start, end, folded, _key(folded), paired=False)
+                continue
+            for at, pair in enumerate(_pairs(folded), start):
+                yield PlacedTerm(at, at + len(pair), pair, pair, paired=True)
 
 
 def query_forms(words: str) -> tuple[str, ...]:
