@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
+from provenance.languages.checking import check_table
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.text.lexicon import Lexicon
 
@@ -145,7 +146,8 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def build_language(table: dict[str, Any], *, covered: bool) -> Language:
-    """Build a language from the table of its file."""
+    """Build a language from the table of its file. Raises DataError where it is not as it should be."""
+    check_table(table)
     endings: dict[str, list[str]] = table.get("endings", {})
     lexicon: Lexicon[Word] = Lexicon()
     for category, phrases in table.get("words", {}).items():

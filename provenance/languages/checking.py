@@ -1,0 +1,111 @@
+"""Whether the table of a language file is as docs/languages.md says; the first fault is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from provenance.errors import DataError
+
+SECTIONS = {
+    "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
+    "lone_names": bool, "unknown_subjects": bool, "outlet_marks": list, "patronymic_endings": list,
+    "bylines": list, "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
+    "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
+    "shapes": dict, "pattern": list,
+}  # fmt: skip
+FLAGS = frozenset({
+    "addressee", "bare", "bareverb", "name", "nominal", "object", "participle", "passive", "postposed",
+    "relay", "said",
+})  # fmt: skip
+CREDITS = frozenset({"source", "reprint", "translation", "picture"})
+NAME_ORDERS = frozenset({"given-family", "family-given"})
+PLACES = frozenset({"body", "title"})
+_PHRASES_BY_NAME = (
+    "interview",
+    "credits",
+    "titles",
+    "endings",
+    "words",
+    "pronouns",
+    "according_pronouns",
+    "roles",
+)
+
+
+def check_table(table: Mapping[str, Any]) -> None:
+    """Raise DataError, with the language and the place, where a table is not that of a language file."""
+    where = f"language {table.get('code', '?')}"
+    for section, value in table.items():
+        expected = SECTIONS.get(section)
+        if expected is None:
+            _fail(where, f"[{section}] is no section", f"Use {', '.join(SECTIONS)}.")
+        elif not isinstance(value, expected):
+            _fail(where, f"{section} must be a {expected.__name__}", "See docs/languages.md.")
+    for needed in ("code", "name"):
+        if not table.get(needed):
+            _fail(where, f"{needed} is missing", 'Write, for instance, code = "en" and name = "English".')
+    for section in _PHRASES_BY_NAME:
+        for name, phrases in table.get(section, {}).items():
+            _check_phrases(where, f"{section}.{name}", phrases)
+    _check_names(where, "credits", table.get("credits", {}), CREDITS)
+    _check_names(where, "name_order", [table.get("name_order", "given-family")], NAME_ORDERS)
+    roles = frozenset(table.get("roles", {}))
+    for role, kin in table.get("kinship", {}).items():
+        _check_names(where, f"kinship.{role}", [role, *kin], roles)
+    _check_cues(where, table.get("cues", {}))
+    _check_shapes(where, table.get("shapes", {}))
+    for number, pattern in enumerate(table.get("pattern", ()), 1):
+        _check_pattern(f"{where}, pattern {number}", pattern)
+
+
+def _fail(where: str, what: str, to_do: str) -> None:
+    raise DataError(what, where=where, to_do=to_do)
+
+
+def _check_phrases(where: str, name: str, phrases: object) -> None:
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+        _fail(where, f"{name} must be a list of phrases", 'Write them as ["one", "two"].')
+        return
+    for phrase in phrases:
+        if phrase.count("{") != phrase.count("}"):
+            _fail(where, f"{name}: a brace is not closed in {phrase!r}", "Write alternatives as sa{id,ys}.")
+
+
+def _check_names(where: str, section: str, names: Iterable[str], known: frozenset[str]) -> None:
+    for name in names:
+        if name not in known:
+            _fail(where, f"{section}: {name!r} is not known", f"Use one of {', '.join(sorted(known))}.")
+
+
+def _check_cues(where: str, cues: Mapping[str, Any]) -> None:
+    for name, group in cues.items():
+        if not isinstance(group, dict) or not group.get("forms"):
+            _fail(where, f"cues.{name} has no forms", 'Write forms = ["said", "says"].')
+        _check_phrases(where, f"cues.{name}.forms", group["forms"])
+        _check_names(where, f"cues.{name}.flags", group.get("flags", ()), FLAGS)
+
+
+def _check_shapes(where: str, shapes: Mapping[str, Any]) -> None:
+    try:
+        re.compile(shapes["noun_phrase"])
+    except KeyError as error:
+        raise DataError("[shapes] has no noun_phrase", where=where, to_do="See docs/languages.md.") from error
+    except (re.error, TypeError) as error:
+        raise DataError(f"shapes.noun_phrase is no regular expression: {error}", where=where) from error
+
+
+def _check_pattern(where: str, pattern: Mapping[str, Any]) -> None:
+    for key in ("id", "shape", "confidence"):
+        if key not in pattern:
+            _fail(where, f"{key} is missing", "A pattern has an id, a shape and a confidence.")
+    where = f"{where} ({pattern['id']})"
+    confidence = pattern["confidence"]
+    if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+        _fail(where, f"confidence is {confidence!r}", "Give a number above 0, at most 1.")
+    for group in ("<cue:", "<content:"):
+        if group not in str(pattern["shape"]):
+            _fail(where, f"the shape has no {group}…>", "A pattern says where cue and content stand.")
+    _check_names(where, "where", [pattern.get("where", "body")], PLACES)
+    _check_names(where, "needs", pattern.get("needs", ()), FLAGS)
