@@ -17,7 +17,7 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "bare", "bareverb", "name", "nominal", "object", "participle", "passive", "postposed",
-    "relay", "said",
+    "relay",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
@@ -104,8 +104,8 @@ def _check_pattern(where: str, pattern: Mapping[str, Any]) -> None:
     confidence = pattern["confidence"]
     if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
         _fail(where, f"confidence is {confidence!r}", "Give a number above 0, at most 1.")
-    for group in ("<cue:", "<content:"):
-        if group not in str(pattern["shape"]):
-            _fail(where, f"the shape has no {group}…>", "A pattern says where cue and content stand.")
+    for group in ("cue", "content"):
+        if not re.search(rf"<{group}[:>]", str(pattern["shape"])):
+            _fail(where, f"the shape has no <{group}:…>", "A pattern says where cue and content stand.")
     _check_names(where, "where", [pattern.get("where", "body")], PLACES)
     _check_names(where, "needs", pattern.get("needs", ()), FLAGS)
