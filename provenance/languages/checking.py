@@ -17,7 +17,7 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "bare", "bareverb", "name", "nominal", "object", "participle", "passive", "postposed",
-    "relay",
+    "relay", "said",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
