@@ -157,6 +157,8 @@ def _speaker(own: _Own, via: Sequence[Hop], cast: Cast) -> tuple[int | None, Spa
     """Return who says it and where that is named: the speaker, else the outlet nearest to the statement."""
     if own.speaker is not None:
         return cast.resolve(own.speaker), own.speaker.core
+    if own.inner and not own.outer:
+        return None, None
     return (via[-1].agent, via[-1].span) if via else (None, None)
 
 

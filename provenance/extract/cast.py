@@ -55,6 +55,15 @@ class Cast:
         persons = [index for index, figure in enumerate(self._figures) if figure.kind is AgentKind.PERSON]
         return max(persons, key=lambda index: (len(self._figures[index].names), -index), default=None)
 
+    def last_active(self) -> int | None:
+        """Return who spoke or was spoken of last, of those who are no outlet."""
+        spoken = [
+            (figure.last_active, index)
+            for index, figure in enumerate(self._figures)
+            if figure.last_active >= 0 and figure.kind is not AgentKind.OUTLET
+        ]
+        return max(spoken)[1] if spoken else None
+
     def notice(self, chunk: Chunk) -> None:
         """Let a person about whom a sentence is be whom the next "he" or "she" means."""
         index = self._named.get(chunk.span)
@@ -139,6 +148,8 @@ class Cast:
                 figure.sex = figure.sex or self._language.title_sexes.get(item.word, "")
             elif item.tag in "LM":
                 figure.places.add(item.word[:4])
+            elif item.tag == "K":
+                figure.bodies.add(item.word[:4])
         return index
 
     def _same_person(self, tokens: tuple[str, ...]) -> int | None:
@@ -265,10 +276,13 @@ class Cast:
         at = chunk.span.start
         best: tuple[int, int, int] | None = None
         places = {item.word[:4] for item in chunk.items if item.tag in "LM"}
+        bodies = {item.word[:4] for item in chunk.items if item.tag == "K"}
         for index, figure in enumerate(self._figures):
             if figure.kind not in {AgentKind.PERSON, AgentKind.UNNAMED} or figure.first >= at:
                 continue
             fit = self._fit(roles, figure)
+            if bodies and not bodies & figure.bodies and (figure.bodies or fit == 1):
+                continue
             if not fit or (figure.kind is AgentKind.UNNAMED and fit < 3):
                 continue
             recent = max(figure.last_active, figure.first) if figure.last_active < at else figure.first

@@ -19,6 +19,7 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
+LONG_RUN = 3
 _ACCORDING = re.compile(r"A[nbwDjf]{0,3}[pdkmuro]")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
@@ -256,6 +257,9 @@ def _is_company_name(words: Sequence[Item]) -> bool:
 _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
 
 
+_KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
+
+
 def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
     """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
@@ -268,9 +272,8 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
         return "p", named
     if _is_outlet(items, tags):
         return "o", None
-    kind = next(
-        (letter for tag, letter in (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k")) if tag in tags), ""
-    )
+    owned = tags.rpartition("s")[2] if re.search("s[^f]*[RUK]", tags) else tags
+    kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
     if kind or "N" not in tags:
         return kind or ("o" if "O" in tags else "m"), None
     return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
@@ -305,11 +308,11 @@ def _person_name(
     best = None
     for first, last in runs:
         words = tags[first:last].count("N")
-        if (
-            _belongs_to_inner(tags, first)
-            or re.search("fD?\\Z", tags[:first])
-            or (words < 2 and "f" in tags[:first])
-        ):
+        linked = re.search(r"fD?[hw]?\Z", tags[:first]) is not None
+        if linked and words >= LONG_RUN:
+            best = Span(items[first + _last_but_one(tags[first:last])].start, items[last - 1].end)
+            continue
+        if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
             continue
         before = tags[:first].rstrip("DM.")
         after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
@@ -320,6 +323,11 @@ def _person_name(
         if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
             best = Span(items[first].start, items[last - 1].end)
     return best
+
+
+def _last_but_one(run: str) -> int:
+    """Return where the last but one name of a run begins: the person's in "mayor of New York Eric Adams"."""
+    return run.rindex("N", 0, len(run) - 1)
 
 
 def _belongs_to_inner(tags: str, first: int) -> bool:

@@ -21,6 +21,7 @@ class Figure:
     names: list[AgentName] = field(default_factory=list)
     roles: set[tuple[str, str]] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
     outlet: Outlet | None = None
     first: int = 0
     last_active: int = -1

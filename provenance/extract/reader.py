@@ -159,7 +159,7 @@ def _attributions(
             _notice_subject(sentence, cast)
         for inner in sentence.nested:
             mine.extend(_nested(inner, cast, language, text))
-        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest), cast)
+        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest, cast), cast)
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph)
@@ -178,13 +178,16 @@ def _attributions(
 
 
 def _with_dropped_subjects(
-    mine: Sequence[FoundAttribution], found: Sequence[FoundAttribution], latest: tuple[int, int] | None
+    mine: Sequence[FoundAttribution],
+    found: Sequence[FoundAttribution],
+    latest: tuple[int, int] | None,
+    cast: Cast,
 ) -> list[FoundAttribution]:
     """Give "added that …" without a subject to who spoke before; without one it is nobody's and goes."""
-    before = found[latest[0]].speaker if latest is not None else None
+    before = found[latest[0]].speaker if latest is not None else cast.last_active()
     kept = []
     for attribution in mine:
-        if attribution.source is not None or attribution.via or attribution.rule.startswith("any."):
+        if attribution.source is not None or attribution.rule.startswith("any."):
             kept.append(attribution)
         elif before is not None:
             surer = max(0.3, attribution.confidence - 0.1)
