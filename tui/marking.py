@@ -1,4 +1,4 @@
-"""A sentence as runs of text: what is attributed stands in numbered marks, cues and sources are told apart."""
+"""A sentence as runs of text: what is attributed in numbered marks, cues and sources told apart."""
 
 from __future__ import annotations
 

@@ -34,8 +34,10 @@ _TEXT = re.compile(
     r'clip-path="(?P<clip>[^"]*)">(?P<text>[^<]*)</text>'
 )
 _FONT = 'font-family: "DejaVu Sans Mono", "Noto Sans Mono CJK SC", "Noto Sans Arabic", monospace'
+_RULES = frozenset("─━═▔▁▀▄█")
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SIZE = (110, 32)
+QUIET = 3  # looks in a row that must find nothing under way
 
 
 class Scene(NamedTuple):
@@ -78,6 +80,8 @@ def _placed(match: re.Match[str]) -> str:
         run = "".join(signs)
         if kind is True:
             parts += [_run(match, at + 2 * CELL * place, sign) for place, sign in enumerate(run)]
+        elif kind != "space" and set(run) <= _RULES:
+            parts += [_run(match, at + CELL * place, sign) for place, sign in enumerate(run)]
         elif kind != "space":
             parts.append(_run(match, at, run))
         at += cell_len(run) * CELL
@@ -117,10 +121,10 @@ async def picture(app: ProvenanceApp, keys: Sequence[str], size: tuple[int, int]
 
 async def settled(app: ProvenanceApp) -> None:
     """Wait until no question to the database is open."""
-    for _ in range(2):
-        await asyncio.sleep(0.02)
-        await app.workers.wait_for_complete()
-        await asyncio.sleep(0.02)
+    quiet = 0
+    while quiet < QUIET:
+        quiet = 0 if any(not worker.is_finished for worker in app.workers) else quiet + 1
+        await asyncio.sleep(0.01)
 
 
 def main(folder: Path) -> None:

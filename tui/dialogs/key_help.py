@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +17,7 @@ from textual.widgets import Footer, Static
 from tui.signs import LEGEND
 
 Row = tuple[str, str]
+NAME_COLUMNS = 22
 
 
 class KeyHelp(ModalScreen[None]):
@@ -47,22 +50,38 @@ class KeyHelp(ModalScreen[None]):
         yield Content("")
         yield Content.styled("KEYS", "bold $faint")
         for keys, told in self._rows:
-            yield Content.assemble((f"{keys:<24}", "$accent"), told)
+            yield from self._row(keys, told)
         yield Content("")
         yield Content.styled("SIGNS", "bold $faint")
         for sign, told in LEGEND:
-            yield Content.assemble((f"{sign:<24}", "$accent"), told)
+            yield from self._row(sign, told)
         yield Content("")
         yield Content("Every command is also in the palette: Ctrl+P, then type what you want to do.")
+
+    def _row(self, name: str, told: str) -> Iterator[Content]:
+        """Yield a name with what is told of it beside it, in as many lines as that needs."""
+        room = max(20, min(100, int(self.app.size.width * 0.94)) - NAME_COLUMNS - 8)
+        for at, line in enumerate(wrap(told, room)):
+            yield Content.assemble((f"{'' if at else name:<{NAME_COLUMNS}}", "$accent"), line)
 
 
 def rows_of(screen: Screen[None]) -> list[Row]:
     """Return the keys that work on a screen, each action once, with what they do."""
     found: dict[tuple[str, str], list[str]] = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.description and not binding.system:
+    own = screen.id or type(screen).__name__.lower()
+    bindings = [active.binding for active in screen.active_bindings.values()]
+    bindings = [binding for binding in bindings if binding.id and not binding.system]
+    for binding in sorted(bindings, key=lambda each: _rank(each.id or "", own)):
+        if binding.description:
             told = binding.tooltip or binding.description
-            found.setdefault((binding.action, told), []).append(screen.app.get_key_display(binding))
+            found.setdefault((binding.action, told), []).append(
+                screen.app.get_key_display(replace(binding, key_display=None))
+            )
     rows = [(" ".join(dict.fromkeys(keys)), told) for (_, told), keys in found.items()]
     return [row for row in rows if row[0]]
+
+
+def _rank(name: str, own: str) -> int:
+    """Return where a key stands: those of the screen first, then those of lists, then those of all."""
+    group = name.partition(".")[0]
+    return 0 if group == own else 1 if group == "list" else 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -19,6 +19,8 @@ from tui.host import Host, host_of
 from tui.widgets.top_bar import TopBar
 
 Answer = TypeVar("Answer")
+
+WIDE_ENOUGH = 100  # columns from which the footer has room for the palette's key
 
 
 class DeskScreen(Screen[None]):
@@ -88,6 +90,10 @@ class DeskScreen(Screen[None]):
         if self._shown_revision != self.host.revision:
             self._shown_revision = self.host.revision
             self.load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the footer to the screen's own keys where there is little room; ? tells of the palette."""
+        self.query_one(Footer).show_command_palette = event.size.width >= WIDE_ENOUGH
 
     def make_stale(self) -> None:
         """Have it load anew when it is next looked at."""

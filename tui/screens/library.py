@@ -144,7 +144,7 @@ class Library(DeskScreen):
         table = self.query_one(DocumentTable)
         table.show(self._shelf.rows, order, sorted_by=SORTS[self._sorted], down=self._down)
         empty = self._complete and not self._shelf.rows
-        table.display = not empty
+        table.set_class(empty, "-empty")
         self.query_one("#empty").display = empty
         total = f"{len(self._shelf.rows):,}" + ("" if self._complete else "+")
         typed = self.query_one("#filter", Input).value

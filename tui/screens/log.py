@@ -138,7 +138,7 @@ def _told(summary: str) -> str:
 def _blocks(event: EventView) -> list[Block]:
     return [
         field(f"{line(event.verb)} by", (line(event.actor), "name"), (f"  {line(event.at)}", "faint")),
-        (1, ((_told(event.summary), "plain"),)),
+        (2, ((_told(event.summary), "plain"),)),
         field("about", (" ".join(event.subjects[:6]), "accent")),
         field("hash", (event.hash, "faint")),
         field("after", (event.previous, "faint")),

@@ -84,7 +84,7 @@ class Reading(DeskScreen):
                 tooltip="Back to where one was"),
         Binding("greater_than_sign", "forward", "Forward", key_display=">", id="reading.forward",
                 tooltip="Forward again"),
-        Binding("n", "statement(1)", "Next statement", id="reading.next",
+        Binding("n", "statement(1)", "Next said", id="reading.next",
                 tooltip="To the next sentence that somebody is named for"),
         Binding("p", "statement(-1)", "Statement before", show=False, id="reading.previous",
                 tooltip="To the sentence before that somebody is named for"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from provenance.model.chain_view import ChainEdge, EvidenceView
 from provenance.model.kinds import DerivationKind, Status
 from provenance.model.views import DocumentView, UtteranceView
+from provenance.workflows.case import Case
 from provenance.workflows.presentation import NOBODY, STATE_WORDS, short_id
 from provenance.workflows.review import Proposal, proposals
 from provenance.workflows.show import show
@@ -56,7 +57,7 @@ class Review(DeskScreen):
                 tooltip="It is not so; it stays on record as rejected"),
         Binding("R", "reject_because", "Reject, and say why", show=False, id="review.because",
                 tooltip="It is not so, and here is why"),
-        Binding("e", "edit", "Edit kind", id="review.edit", tooltip="It is a derivation of another kind"),
+        Binding("e", "edit", "Kind", id="review.edit", tooltip="It is a derivation of another kind"),
         Binding("s,j,down", "step(1)", "Skip", id="review.skip", tooltip="Leave it open, to the next"),
         Binding("k,up", "step(-1)", "Before", show=False, id="review.before", tooltip="To the one before"),
         Binding("u", "undo", "Undo", id="review.undo", tooltip="Take the last decision back"),
@@ -85,7 +86,7 @@ class Review(DeskScreen):
     def load(self) -> None:
         """Read the open proposals; those decided here keep their places."""
         self._views.clear()
-        self.ask(_open, self._listed)
+        self.ask(lambda case: proposals(case), self._listed)  # noqa: PLW0108 - it takes options too
 
     def _listed(self, found: list[Proposal]) -> None:
         there = {each.id for each in found}
@@ -125,7 +126,7 @@ class Review(DeskScreen):
         if not missing:
             self.query_one("#proposal", Page).show(self._page(proposal))
             return
-        self.ask(lambda case: [(each, show(case, each)) for each in missing], self._looked_up, group="show")
+        self.ask(lambda case: _looked_up(case, missing), self._looked_up, group="show")
 
     def _looked_up(self, found: list[tuple[str, object]]) -> None:
         self._views.update(found)
@@ -321,8 +322,8 @@ class Review(DeskScreen):
         return f"“{line(proposal.content_text)}” — {who}. In: {proposal.document}"
 
 
-def _open(case: Case) -> list[Proposal]:
-    return proposals(case)
+def _looked_up(case: Case, ids: Sequence[str]) -> list[tuple[str, object]]:
+    return [(each, show(case, each)) for each in ids]
 
 
 def _where(proposal: Proposal) -> tuple[str, int]:
