@@ -227,8 +227,14 @@ def _mode(chunks: Sequence[Chunk], frame: Frame) -> Mode:
     after_dash = chunks[0].letter == "-" and frame.content[0] == 1 and frame.content[1] <= frame.cue
     if frame.direct or after_dash:
         return Mode.DIRECT
-    quoted = any(chunk.letter in "Qq" for chunk in chunks[frame.content[0] : frame.content[1]])
+    content = chunks[frame.content[0] : frame.content[1]]
+    quoted = any(chunk.letter == "Q" or (chunk.letter == "q" and not _is_title(chunk)) for chunk in content)
     return Mode.MIXED if quoted else Mode.INDIRECT
+
+
+def _is_title(chunk: Chunk) -> bool:
+    """Tell whether a few quoted words are the title of a work: they begin with a capital."""
+    return bool(chunk.items) and chunk.items[0].capital
 
 
 def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[str, str]:

@@ -6,6 +6,9 @@ stands; descriptions and pronouns are resolved in reading order, to whom fits an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from provenance.extract.chunks import Chunk
 from provenance.extract.figures import Figure, fold_words, found_agent
 from provenance.extract.items import Item
@@ -31,6 +34,7 @@ class Cast:
         self._by_words: dict[tuple[AgentKind, str], int] = {}
         self._named: dict[Span, int] = {}
         self._by_place: dict[Span, int] = {}
+        self._quoted: int | None = None
 
     def introduce(self, persons: list[Chunk]) -> None:
         """Take in the named persons of the whole text, those with the longest names first."""
@@ -54,6 +58,15 @@ class Cast:
         """Return the person whom the text names most often: in an interview, who answers."""
         persons = [index for index, figure in enumerate(self._figures) if figure.kind is AgentKind.PERSON]
         return max(persons, key=lambda index: (len(self._figures[index].names), -index), default=None)
+
+    @contextmanager
+    def inside_words_of(self, speaker: int | None) -> Iterator[None]:
+        """Let "he" and "she" mean anybody but the speaker in whose words they stand."""
+        self._quoted = speaker
+        try:
+            yield
+        finally:
+            self._quoted = None
 
     def last_active(self) -> int | None:
         """Return who spoke or was spoken of last, of those who are no outlet."""
@@ -226,6 +239,7 @@ class Cast:
             (figure.last_active, index)
             for index, figure in enumerate(self._figures)
             if 0 <= figure.last_active < at
+            and index != self._quoted
             and at - figure.last_active < PRONOUN_REACH
             and (figure.kind is AgentKind.PERSON) is not plural
             and figure.kind is not AgentKind.OUTLET
@@ -241,7 +255,9 @@ class Cast:
 
     def _last_mentioned(self, at: int) -> int | None:
         near = [
-            (span.start, index) for span, index in self._named.items() if at - PRONOUN_REACH < span.start < at
+            (span.start, index)
+            for span, index in self._named.items()
+            if at - PRONOUN_REACH < span.start < at and index != self._quoted
         ]
         return max(near)[1] if near else None
 

@@ -157,23 +157,15 @@ def _attributions(
         before = sentence.span
         if not sentence.frames:
             _notice_subject(sentence, cast)
-        for inner in sentence.nested:
-            mine.extend(_nested(inner, cast, language, text))
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest, cast), cast)
+        if not mine and latest is not None:
+            mine = _going_on(sentence, found, latest)
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph)
-            continue
-        content = _whole_quotation(sentence)
-        if content is None or latest is None:
-            continue
-        index, paragraph = latest
-        distance = sentence.paragraph - paragraph
-        same = content.continues and distance <= 1
-        if found[index].speaker is None or (distance > CONTINUES_WITHIN and not same):
-            continue
-        found.append(continued(found[index], index, content.inner, distance=distance, same_quotation=same))
-        latest = (len(found) - 1, sentence.paragraph)
+        quoting = found[latest[0]].speaker if latest is not None else None
+        for inner in sentence.nested:
+            found.extend(_nested(inner, cast, language, text, quoting))
     return found
 
 
@@ -226,9 +218,27 @@ def _notice_subject(sentence: Sentence, cast: Cast) -> None:
             return
 
 
-def _nested(inner: Sentence, cast: Cast, language: Language, text: str) -> list[FoundAttribution]:
+def _going_on(
+    sentence: Sentence, found: Sequence[FoundAttribution], latest: tuple[int, int]
+) -> list[FoundAttribution]:
+    """Give a quotation without a cue to who spoke before, in this paragraph or shortly before it."""
+    content = _whole_quotation(sentence)
+    index, paragraph = latest
+    if content is None or found[index].speaker is None:
+        return []
+    distance = sentence.paragraph - paragraph
+    same = content.continues and distance <= 1
+    if distance > CONTINUES_WITHIN and not same:
+        return []
+    return [continued(found[index], index, content.inner, distance=distance, same_quotation=same)]
+
+
+def _nested(
+    inner: Sentence, cast: Cast, language: Language, text: str, quoting: int | None
+) -> list[FoundAttribution]:
     """Return what a quoted speaker says that others said; what "I" said is the speaker's own."""
-    found = attribute(inner, cast, language, text, previous=None)
+    with cast.inside_words_of(quoting):
+        found = attribute(inner, cast, language, text, previous=None)
     return [
         replace(attribution, confidence=round(attribution.confidence * NESTED, 2))
         for attribution in found
