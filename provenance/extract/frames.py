@@ -163,6 +163,9 @@ def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
     if source is None:
         return 0.0
     chunk = chunks[source]
+    rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
+    if rival and chunks[source - 1].letter == "f" and source + 1 < len(chunks):
+        return 0.12 if chunks[source + 1].letter in "bC" else 0.0
     if chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
         return 0.06
     if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):

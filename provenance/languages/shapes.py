@@ -9,6 +9,7 @@ over a short string. In a shape the elements are separated by spaces:
     *9              up to nine chunks that are no cue, quotation, "that" or strong stop
     @               an apposition between commas or brackets, if there is one
     @@              the same, but a relative clause only
+    %               up to two circumstances that begin with a preposition
     ^ $             the beginning and the end of the sentence
     [,:]  ,?  C     letters, classes and quantifiers as in any regular expression
 
@@ -31,8 +32,9 @@ _TAGS_OF = {"a": "AY", "v": "V"}
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
-    rf"(?:,[^QTBH;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
+    rf"(?:,[^QTB;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
 )
+_CIRCUMSTANCES = "(?:[fy][DMwntkmdpL]{1,4}){0,2}"
 _RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|,d(?=,)|\([^{STRONG})]{{1,10}}\))?"
 
 
@@ -75,6 +77,8 @@ def _plain(part: str) -> str:
         return ".+?"
     if part == "..!":
         return ".+"
+    if part == "%":
+        return _CIRCUMSTANCES
     if part in {"@", "@@"}:
         return _APPOSITION if part == "@" else _RELATIVE
     counted = _COUNTED.match(part)
