@@ -16,6 +16,7 @@ from provenance.workflows.record import record_bytes
 from tui.app import ProvenanceApp
 from tui.desk import Desk
 from tui.pictures import FIXTURES, seed_case, settled
+from tui.screens.search import PAUSE
 
 Found = TypeVar("Found", bound=Widget)
 NOW = datetime(2025, 2, 3, 9, 30, tzinfo=UTC)
@@ -79,9 +80,12 @@ def app_on(path: Path, document: str = "", *, look_every: float = 0) -> Provenan
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, each after what the one before asked of the database was answered."""
+    """Press keys, each after what the one before asked of the database was answered.
+
+    ``wait`` is no key: it waits until what was typed into the search has been looked for.
+    """
     for key in keys:
-        await pilot.press(key)
+        await (pilot.pause(4 * PAUSE) if key == "wait" else pilot.press(key))
         await rest(pilot)
 
 
