@@ -85,7 +85,7 @@ def test_the_reason_names_both_languages() -> None:
 
 
 def test_an_utterance_has_its_speaker_its_date_and_its_statements() -> None:
-    text = "“We are ready,” Sergei Ryabkov told reporters in Geneva on 20 January 2025. Ryabkov said no more."
+    text = "“We are ready,” Sergei Ryabkov told reporters in Geneva on 20 January 2025. Ryabkov added that it was late."
     reading = read_text(text, "en")
     [utterance] = [node for node in reading.nodes if node.kind is NodeKind.UTTERANCE]
     assert utterance.speaker is not None
@@ -99,7 +99,6 @@ def test_hops_carry_the_home_languages_of_their_outlets() -> None:
     assert [node.language for node in reading.nodes if node.kind is NodeKind.DOCUMENT] == ["ru", "en", "ar"]
 
 
-@pytest.mark.xfail(strict=True, reason="the language of an outlet is taken for the language of who told it")
 def test_what_was_told_to_an_outlet_need_not_have_been_said_in_its_language() -> None:
     reading = read_text("“We are ready,” Sergei Ryabkov told Reuters.", "en")
     [utterance] = [node for node in reading.nodes if node.kind is NodeKind.UTTERANCE]

@@ -61,7 +61,6 @@ def test_hard_wrapped_blocks_are_paragraphs() -> None:
     assert len(pieces(WRAPPED)) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="one CRLF is taken for a blank line")
 def test_hard_wrapped_blocks_of_crlf_are_paragraphs() -> None:
     assert len(pieces(WRAPPED.replace("\n", "\r\n"))) == 2
 
