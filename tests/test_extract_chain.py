@@ -85,7 +85,10 @@ def test_the_reason_names_both_languages() -> None:
 
 
 def test_an_utterance_has_its_speaker_its_date_and_its_statements() -> None:
-    text = "“We are ready,” Sergei Ryabkov told reporters in Geneva on 20 January 2025. Ryabkov added that it was late."
+    text = (
+        "“We are ready,” Sergei Ryabkov told reporters in Geneva on 20 January 2025. "
+        "Ryabkov added that it was late."
+    )
     reading = read_text(text, "en")
     [utterance] = [node for node in reading.nodes if node.kind is NodeKind.UTTERANCE]
     assert utterance.speaker is not None
