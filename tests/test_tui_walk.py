@@ -128,3 +128,15 @@ async def test_a_citation_names_sentence_speaker_and_document(path: Path) -> Non
         assert app.clipboard.endswith(f"{id_of(path, 'en')}#5")
         await press(pilot, "C")
         assert "Citation" in screen_text(pilot)
+
+
+async def test_a_screen_comes_to_rest(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_on(path, id_of(path, "en"))
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(pilot)
+        shown: list[object] = []
+        page = find(pilot, Page, "hop")
+        monkeypatch.setattr(type(page), "show", lambda _self, blocks: shown.append(blocks))
+        await press(pilot, "down")
+        await pilot.pause(0.3)
+        assert len(shown) == 1

@@ -90,7 +90,7 @@ class Chain(DeskScreen):
         self._view = view
         self.query_one(ChainTree).show(view)
 
-    @on(LineView.Moved)
+    @on(LineView.Moved, "#tree")
     def _moved(self) -> None:
         selected = self.query_one(ChainTree).selected
         if selected is not None:
@@ -110,7 +110,7 @@ class Chain(DeskScreen):
         if view is not None and view.truncated:
             yield 0, ((f"The chain is longer: the first {LIMIT:,} documents are shown.", "bad"),)
 
-    @on(LineView.Chosen)
+    @on(LineView.Chosen, "#tree")
     def _chosen(self) -> None:
         self.action_read()
 

@@ -82,7 +82,7 @@ class Log(DeskScreen):
         at = self.query_one(RowList).cursor
         return self._events[at] if at < len(self._events) else None
 
-    @on(LineView.Chosen)
+    @on(LineView.Chosen, "#events")
     def _chosen(self) -> None:
         self.action_open()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
+from textual import events
+from textual.geometry import Size
 
 from tui.widgets.line_view import LineView, Piece, cut
 from tui.wrapping import wrap_runs
@@ -35,13 +37,14 @@ class Page(LineView):
         self.scroll_to(y=0, animate=False, force=True)
         self.changed()
 
-    def changed(self, *, cursor: int | None = None) -> None:
-        """Wrap the blocks for the width there is."""
+    def changed(self, *, cursor: int | None = None) -> None:  # noqa: ARG002 - the base's signature
+        """Wrap the blocks for the width there is; a page has no cursor that could move."""
         width = max(8, self.size.width - 1)
         if width != self._laid_out:
             self._laid_out = width
             self._lines = [line for block in self._blocks for line in self._laid(block, width)]
-        super().changed(cursor=0 if cursor is None else cursor)
+        self.virtual_size = Size(0, self.line_count())
+        self.refresh()
 
     def _laid(self, block: Block, width: int) -> Iterator[list[Piece]]:
         indent, pieces = block[0], list(block[1])
@@ -60,6 +63,10 @@ class Page(LineView):
     def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - the base's signature
         """Tell that no line is the cursor's."""
         return False
+
+    def on_click(self, event: events.Click) -> None:
+        """Let a click do nothing: there is nothing to choose."""
+        event.prevent_default()
 
     def item_count(self) -> int:
         """Return how many lines there are."""
