@@ -11,7 +11,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALLED_BENCH := $(VENV)/.installed-bench
 INSTALL := $(PY) -m pip install --disable-pip-version-check --quiet
 
-.PHONY: help install demo test check quality bench format docs clean
+.PHONY: pictures help install demo test check quality bench format docs clean
 
 help: ## Say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(INSTALLED_DEV) ## Lay the code out, and write the generated parts of t
 docs: $(INSTALLED_DEV) ## Write the generated parts and the shown outputs of the docs anew
 	@$(PY) -m scripts.sessions README.md docs/*.md
 	@$(PY) -m cogapp -r README.md docs/*.md benchmarks/README.md
+
+pictures: $(INSTALLED_DEV) ## Draw the pictures of the terminal interface in docs/pictures anew
+	@$(PY) -m tui.pictures docs/pictures
 
 clean: ## Remove what was made: .venv, the demo's database, caches
 	rm -rf $(VENV) .demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
