@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.languages import Language, Word
-from provenance.languages.name_rules import name_rules
 from provenance.outlets import Gazetteer, Outlet, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
@@ -64,13 +63,7 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
-    settled = [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
-    rules = name_rules(language.code)
-    if rules is None:
-        return settled
-    from provenance.extract.uncased import with_names
-
-    return with_names(settled, text, rules)
+    return [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from provenance.extract.frames import find_frames
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
 from provenance.extract.structure import Structure
+from provenance.extract.uncased import with_names
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import SegmentKind, Span
 from provenance.model.reading import Segment
 from provenance.outlets import Gazetteer
@@ -33,7 +35,9 @@ def read_sentences(
     units = _units(body, outer)
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
-    chunker = Chunker(itemise(text, language, outlets, dates, starts), language)
+    items = itemise(text, language, outlets, dates, starts)
+    rules = name_rules(language.code)
+    chunker = Chunker(items if rules is None else with_names(items, text, rules), language)
     reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
     return [reading.sentence(unit) for unit in units]
 
