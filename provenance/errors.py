@@ -1,15 +1,15 @@
 """The error tree, with the exit code of each kind of failure.
 
-    ProvenanceError            1 is kept for findings, 2 for usage
-    ├── InputError          3  a text, file, date or value that cannot be used
-    ├── IdError             4  an id that names nothing, or more than one thing
-    ├── DatabaseError       5  the database cannot be opened, read or written
-    │   └── LockedError     6  another process holds the database
-    ├── IntegrityError      7  stored bytes, rows or the log are not what was recorded
-    ├── ConflictError       8  the change contradicts what is recorded (a cycle, a second text)
-    ├── FetchError          9  an original could not be retrieved
-    ├── DataError          10  a language, outlet or configuration file is wrong
-    └── PartialError       11  some of several inputs failed, the others were recorded
+ProvenanceError            1 is kept for findings, 2 for usage
+├── InputError          3  a text, file, date or value that cannot be used
+├── IdError             4  an id that names nothing, or more than one thing
+├── DatabaseError       5  the database cannot be opened, read or written
+│   └── LockedError     6  another process holds the database
+├── IntegrityError      7  stored bytes, rows or the log are not what was recorded
+├── ConflictError       8  the change contradicts what is recorded (a cycle, a second text)
+├── FetchError          9  an original could not be retrieved
+├── DataError          10  a language, outlet or configuration file is wrong
+└── PartialError       11  some of several inputs failed, the others were recorded
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from provenance.extract.cast import fold_words
+from provenance.extract.figures import fold_words
 from provenance.model.kinds import AgentKind, NameKind
 from provenance.model.reading import FoundAgent, Reading
 from tests.reading_cases import called, cast_of, load_cases, read_text
