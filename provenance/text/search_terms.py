@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 # Before a language code: a term that no text can hold, since private characters are no part of words.
@@ -24,7 +23,8 @@ _PAIRED = (
 _MARK = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
 )
-_WORD = re.compile(rf"(?P<paired>[{_PAIRED}]+)|(?:(?![{_PAIRED}])(?:[^\W_]|[{_MARK}\u0900-\u0dff]))+")
+_WORD = re.compile(rf"[{_PAIRED}]++|(?:[^\W_{_PAIRED}]++|[{_MARK}\u0900-\u0dff]++)++")
+_IS_PAIRED = re.compile(f"[{_PAIRED}]")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _MARKS = re.compile(rf"[{_MARK}]")
 _LETTERS = str.maketrans(
@@ -60,26 +60,14 @@ def _key(folded: str) -> str:
 
 def romanised_words(name: str) -> list[str]:
     """Return the words of a name in one romanised form, whatever its script."""
-    return [_key(_folded(word)) for word, _ in _pieces(name)]
+    return [_key(_folded(word)) for word in _words(name)]
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of ``text`` with whether each is a run that is cut in pairs."""
+def _words(text: str) -> list[str]:
+    """Return the words of ``text``; a run of a script without spaces is one."""
     if text.isascii():
-        yield from ((word, False) for word in _ASCII_WORD.findall(text))
-        return
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text)):
-        yield match[0], match["paired"] is not None
-
-
-def _written(pieces: Sequence[tuple[str, bool]]) -> Iterator[str]:
-    """Yield the folded words in order, runs without spaces in pairs."""
-    for word, paired in pieces:
-        folded = _folded(word)
-        if paired:
-            yield from _pairs(folded)
-        elif folded:
-            yield folded
+        return _ASCII_WORD.findall(text)
+    return _WORD.findall(unicodedata.normalize("NFKC", text))
 
 
 def _pairs(run: str) -> list[str]:
@@ -91,27 +79,59 @@ def _is_named(word: str) -> bool:
     return word[:1].isupper() or (ord(word[0]) >= _LATIN_END and not word.isdigit())
 
 
-def _romanised(pieces: Sequence[tuple[str, bool]]) -> Iterator[str]:
-    """Yield romanised forms, in order, of every row of names in which one differs from the word."""
-    for named, row in groupby(pieces, lambda piece: not piece[1] and _is_named(piece[0])):
-        if named:
-            words = [_folded(word) for word, _ in row]
-            keys = [_key(word) for word in words]
-            if keys != words:
-                yield from keys
+# A word in the index: its terms, its romanised form if it is a name, and whether these differ. (A plain
+# tuple, which is taken apart for every word of every text.)
+_Indexed = tuple[str, str | None, bool]
+
+
+class _IndexedWords(dict[str, _Indexed]):
+    """What becomes of words in the index, worked out once for each; forgotten when there are too many."""
+
+    def __missing__(self, word: str) -> _Indexed:
+        """Work out a word that was not met before."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = _indexed(word)
+        return found
+
+
+_MOST_WORDS = 1 << 16
+_indexed_words = _IndexedWords()
+
+
+def _indexed(word: str) -> _Indexed:
+    folded = _fold(word)
+    if _IS_PAIRED.match(word):
+        return " ".join(_pairs(folded)), None, False
+    if not folded or not _is_named(word):
+        return folded, None, False
+    key = _key(folded)
+    return folded, key, key != folded
+
+
+def _romanised(words: list[_Indexed]) -> list[str]:
+    """Return the romanised forms of every row of names in which one differs from the word."""
+    romanised: list[str] = []
+    row: list[str] = []
+    differ = False
+    for terms, key, differs in words:
+        if key is not None:
+            row.append(key)
+            differ = differ or differs
+        elif terms and row:
+            romanised += row if differ else ()
+            row, differ = [], False
+    return romanised + row if differ else romanised
 
 
 def index_terms(text: str, language: str = "") -> str:
     """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
-    if text.isascii() and (text.islower() or not text):
-        terms = _ASCII_WORD.findall(text)
-    else:
-        pieces = list(_pieces(text))
-        terms = list(_written(pieces))
-        terms += _romanised(pieces)
+    words = list(map(_indexed_words.__getitem__, _words(text)))
+    written = [terms for terms, _, _ in words if terms]
+    romanised = _romanised(words) if any(differs for _, _, differs in words) else []
     if language:
-        terms.append(LANGUAGE_MARK + language)
-    return " ".join(terms)
+        romanised.append(LANGUAGE_MARK + language)
+    return " ".join(written + romanised)
 
 
 class PlacedTerm(NamedTuple):
@@ -131,9 +151,9 @@ def placed_terms(text: str) -> Iterator[PlacedTerm]:
     """Yield the terms of ``text`` with the characters at which they stand."""
     for match in _WORD.finditer(text):
         start, end = match.span()
-        for word, paired in _pieces(match[0]):
+        for word in _words(match[0]):
             folded = _folded(word)
-            if not paired or len(folded) != end - start:
+            if not _IS_PAIRED.match(word) or len(folded) != end - start:
                 yield PlacedTerm(start, end, folded, _key(folded), paired=False)
                 continue
             for at, pair in enumerate(_pairs(folded), start):
@@ -146,14 +166,14 @@ def query_forms(words: str) -> tuple[str, ...]:
     A form is terms parted by spaces that must follow one another; a ``*`` after the last means that
     a longer term will do. A phrase without a letter or digit has no form.
     """
-    pieces = list(_pieces(words))
+    found = _words(words)
     written: list[str] = []
     romanised: list[str] = []
-    for place, (word, paired) in enumerate(pieces):
-        folded = _folded(word)
+    for place, word in enumerate(found):
+        folded, paired = _folded(word), _IS_PAIRED.match(word) is not None
         if not folded:
             continue
-        terms = _query_run(folded, last=place == len(pieces) - 1) if paired else [folded]
+        terms = _query_run(folded, last=place == len(found) - 1) if paired else [folded]
         written += terms
         romanised += terms if paired else [_key(folded)]
     forms = dict.fromkeys(" ".join(terms) for terms in (written, romanised) if terms)
