@@ -69,8 +69,11 @@ def _comments(sql: str) -> dict[str, str]:
 
 
 def _choices(sql: str) -> dict[str, str]:
-    checks = re.findall(r"CHECK \((\w+) IN \(([^)]*)\)\)", sql)
-    return {column: "one of " + values.replace("'", "`") for column, values in checks}
+    checks = re.findall(r"CHECK \(((\w+) = '\w+'(?: OR \2 = '\w+')+)\)", sql)
+    return {
+        column: "one of " + ", ".join(f"`{value}`" for value in re.findall(r"'(\w+)'", values))
+        for values, column in checks
+    }
 
 
 def _columns(connection: sqlite3.Connection, name: str, sql: str) -> Iterator[tuple[str, ...]]:

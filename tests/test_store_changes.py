@@ -15,6 +15,7 @@ from provenance.store.eventhash import GENESIS, event_hash
 from provenance.store.rowdigest import CHUNK_ROWS, RowDigest
 from provenance.store.tables import DOCUMENT, NODE, TABLES
 from provenance.workflows.case import Case
+from provenance.workflows.log import log
 from tests.case_for_tests import case_in, record_text, target
 
 
@@ -80,6 +81,44 @@ def test_no_row_is_deleted_and_none_changed_past_the_log(tmp_path: Path, table: 
             connection.execute(f"DELETE FROM {table}")
         with pytest.raises(sqlite3.IntegrityError, match="is not changed"):
             connection.execute(f"UPDATE {table} SET id = id")
+
+
+def test_what_waits_to_be_written_is_found_and_read(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        first = target(case)
+        uid = bytes.fromhex(first.id[4:])
+        with case.change("record") as change:
+            row = change.insert(NODE, [(b"1" * 16, "document", "[]", change.seq, None)])
+            assert change.find(NODE, [b"1" * 16, b"2" * 16, uid]) == {b"1" * 16: row, uid: 1}
+            assert change.is_new(NODE, row)
+            assert not change.is_new(NODE, 1)
+            query = "SELECT id FROM node WHERE uid = ?"
+            assert change.connection.execute(query, (b"1" * 16,)).fetchone() == (row,)
+            assert change.insert(NODE, [(b"2" * 16, "document", "[2]", change.seq, None)]) == row + 1
+
+
+def _insert(case: Case, digit: bytes) -> None:
+    with case.change("record") as change:
+        change.insert(NODE, [(digit * 16, "document", "[]", change.seq, None)])
+
+
+def _batch(case: Case, *, fails: bool) -> None:
+    with case.store.batch():
+        _insert(case, b"1")
+        if fails:
+            with pytest.raises(DatabaseError):
+                _insert(case, b"1")
+        _insert(case, b"2")
+
+
+@pytest.mark.parametrize(("fails", "kept"), [(False, [b"1", b"2"]), (True, [b"2"])])
+def test_a_batch_is_kept_whole_or_ended_by_what_fails(tmp_path: Path, fails: bool, kept: list[bytes]) -> None:
+    with case_in(tmp_path) as case:
+        _batch(case, fails=fails)
+        rows = case.store.connection.execute("SELECT uid FROM node ORDER BY id").fetchall()
+        assert rows == [(digit * 16,) for digit in kept]
+        assert len(log(case)) == len(kept)
+        assert not case.store.connection.in_transaction
 
 
 def test_setting_what_is_set_already_is_no_change(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ def test_two_writers_of_the_same_folder_record_each_text_once(tmp_path: Path) ->
         assert verify(case).problems == ()
 
 
-def test_a_kill_in_the_middle_of_a_folder_loses_only_the_text_in_work(tmp_path: Path) -> None:
+def test_a_kill_in_the_middle_of_a_folder_loses_nothing_that_was_told_and_leaves_whole_texts(
+    tmp_path: Path,
+) -> None:
     case_in(tmp_path).close()
     news = news_in(tmp_path / "news", 300, "long")
     one = writer(tmp_path, news)
@@ -71,7 +73,8 @@ def test_a_kill_in_the_middle_of_a_folder_loses_only_the_text_in_work(tmp_path: 
     with case_in(tmp_path) as case:
         kept = {row.id for row in documents(case, limit=1000)}
         assert set(told) <= kept
-        assert len(kept) <= len(told) + 1
+        # A transaction of a few texts may be over before all of them are told.
+        assert len(kept) == len(log(case, limit=1000)) <= len(told) + 16
         assert verify(case).problems == ()
     again = writer(tmp_path, news)
     assert len(again.communicate()[0].split()) == 300

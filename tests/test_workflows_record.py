@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from provenance.errors import DatabaseError, InputError
 from provenance.ids import digest, sha256_hex
 from provenance.model.kinds import Method, NodeKind, Role
-from provenance.model.reading import Declared
+from provenance.model.reading import Declared, Reading
 from provenance.model.views import DocumentView, RecordResult
 from provenance.workflows.case import Case, default_path, open_case
 from provenance.workflows.chain import chain
@@ -136,6 +137,54 @@ def test_a_folder_is_gone_through_past_what_is_bad(tmp_path: Path) -> None:
         ("none.txt", "it cannot be read: No such file or directory"),
     ]
     assert [type(each) for each in outcomes].count(RecordFailure) == 2
+
+
+def folder_of(path: Path, texts: dict[str, str]) -> Path:
+    path.mkdir()
+    for name, text in texts.items():
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_same_text_twice_in_a_folder_is_one_document(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "news", {"a.txt": TARGET, "b.txt": "Other.\n", "c.txt": TARGET})
+    with case_in(tmp_path) as case:
+        told = list(record_paths(case, [folder], reader=by_hand))
+        assert [each.outcome for each in told if isinstance(each, RecordResult)] == [
+            "recorded",
+            "recorded",
+            "already-recorded",
+        ]
+        first, _, last = told
+        assert isinstance(first, RecordResult)
+        assert isinstance(last, RecordResult)
+        # What is counted while recording is what is counted in the rows afterwards.
+        assert (first.id, first.title, first.language) == (last.id, last.title, last.language)
+        assert (first.segments, first.attributions, first.derivations) == (
+            last.segments,
+            last.attributions,
+            last.derivations,
+        )
+        assert len(log(case)) == 2
+        assert verify(case).problems == ()
+
+
+def test_what_the_database_refuses_takes_nothing_before_it_along(tmp_path: Path) -> None:
+    def read(text: str, *, declared: Declared, html: object = None) -> Reading:
+        reading = by_hand(text, declared=declared)
+        return replace(reading, url=None) if "bad" in text else reading  # type: ignore[arg-type]
+
+    folder = folder_of(tmp_path / "news", {"a.txt": TARGET, "b.txt": "bad\n", "c.txt": "Good.\n"})
+    with case_in(tmp_path) as case:
+        told = record_paths(case, [folder], reader=read)
+        first = next(told)
+        assert isinstance(first, RecordResult)
+        with pytest.raises(DatabaseError):
+            next(told)
+        assert [row.id for row in documents(case) if row.state == "captured"] == [first.id]
+        assert len(log(case)) == 1
+        assert verify(case).problems == ()
+        assert record_text(case, "Good.\n").outcome == "recorded"
 
 
 def test_binary_is_refused_and_nothing_is_left(tmp_path: Path) -> None:

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.model.kinds import Span
 from provenance.model.reading import FoundAgent
-from provenance.store.changes import Change
+from provenance.store.changes import Change, Row
 from provenance.store.identity import agent_identity, identity_json, uid_of_json
 from provenance.store.tables import AGENT, AGENT_NAME
-
-_BY_UID = "SELECT id FROM agent WHERE uid = ?"
 
 
 def add_agents(change: Change, agents: Sequence[FoundAgent], document: bytes) -> list[int]:
     """Return the row of each agent of a text of ``document`` (a uid); those not there yet are added."""
-    return [add_agent(change, agent, document) for agent in agents]
-
-
-def add_agent(change: Change, agent: FoundAgent, document: bytes) -> int:
-    """Return the row of one agent, added if it is not there yet."""
-    identity = identity_json(agent_identity(agent.identity, document))
-    uid = uid_of_json(identity)
-    found = change.connection.execute(_BY_UID, (uid,)).fetchone()
-    if found is not None:
-        return int(found[0])
-    kind, name, language = agent.kind.value, agent.name, agent.language
-    return change.insert(AGENT, [(uid, identity, kind, name, language, agent.outlet_key, change.seq)])
+    identities = [identity_json(agent_identity(agent.identity, document)) for agent in agents]
+    uids = [uid_of_json(identity) for identity in identities]
+    rows = change.find(AGENT, uids)
+    first = change.next_id(AGENT)
+    new: list[Row] = []
+    for agent, identity, uid in zip(agents, identities, uids, strict=True):
+        if uid not in rows:
+            rows[uid] = first + len(new)
+            new.append(
+                (uid, identity, str(agent.kind), agent.name, agent.language, agent.outlet_key, change.seq)
+            )
+    change.insert(AGENT, new)
+    return [rows[uid] for uid in uids]
 
 
 def add_names(change: Change, agents: Sequence[FoundAgent], rows: Sequence[int], document_text: int) -> None:
     """Add the forms under which a text names its agents."""
     names = [
-        (row, document_text, name.name, name.kind.value, name.language, *(name.span or (None, None)))
+        (row, document_text, name.name, str(name.kind), name.language, *_ends(name.span))
         for agent, row in zip(agents, rows, strict=True)
         for name in agent.names
     ]
     change.insert(AGENT_NAME, names)
+
+
+def _ends(span: Span | None) -> tuple[int, int] | tuple[None, None]:
+    return (None, None) if span is None else (span.start, span.end)

@@ -4,7 +4,8 @@
         change.insert(DERIVATION, [...])
         change.summary = "..."
 
-Nothing is written where the block raises, and no event where the block wrote nothing.
+Nothing is written where the block raises, and no event where the block wrote nothing. Rows wait until
+somebody reads or the block ends, so that each table is written at one go.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import itemgetter
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from provenance.errors import ConflictError
 from provenance.ids import public_id
@@ -24,15 +26,22 @@ from provenance.store.connection import Store
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.failures import telling
 from provenance.store.rowdigest import RowDigest
-from provenance.store.tables import Table
+from provenance.store.tables import TABLES, Table
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INSERT_EVENT = """
 INSERT INTO event (seq, uid, at, actor, verb, summary, undoes, payload, previous, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+# The last event, and the last row of every table.
+_LAST_ROWS = ", ".join(f"(SELECT max(id) FROM {table.name})" for table in TABLES)  # noqa: S608
+_WHERE_IT_STANDS = (
+    f"SELECT (SELECT max(seq) FROM event), (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), {_LAST_ROWS}"  # noqa: S608
+)
+_MOST_FOUND, _LENGTHS = 512, 8
 
 
 def instant(at: datetime) -> str:
@@ -46,11 +55,14 @@ def without_surrogates(text: str) -> str:
 
 
 class Change:
-    """One transaction and its event. ``seq`` is the event's number, known from the start."""
+    """One transaction and its event. ``seq`` is the event's number, known from the start.
+
+    In a batch of the store the transaction is that of the batch; a change that raises ends it.
+    """
 
     def __init__(self, store: Store, verb: str, *, actor: str, at: datetime, bulk: bool = False) -> None:
         self.store = store
-        self.connection = store.connection
+        self._connection = store.connection
         self.verb, self.actor, self.at = verb, without_surrogates(actor), instant(at)
         self.summary = ""
         self.undoes: int | None = None
@@ -60,32 +72,41 @@ class Change:
         self._previous = GENESIS
         self._digests: dict[str, RowDigest] = {}
         self._ranges: dict[str, tuple[int, int]] = {}
+        self._next: dict[str, int] = {}
+        self._waiting: dict[str, list[Row]] = {}
         self._sets: list[list[Value]] = []
         self._subjects: dict[str, None] = {}
 
     def __enter__(self) -> Self:
         if self._bulk:
             # References between rows of a bulk recording hold by construction; verify checks them.
-            self.connection.execute("PRAGMA foreign_keys = OFF")
+            self._connection.execute("PRAGMA foreign_keys = OFF")
         try:
-            self.store.begin()
+            if not self.store.in_batch:
+                self.store.begin()
         except BaseException:
             self._restore_keys()
             raise
-        last = self.connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-        self.seq, self._previous = (1, GENESIS) if last is None else (last[0] + 1, last[1])
+        seq, hashed, *last = self._connection.execute(_WHERE_IT_STANDS).fetchone()
+        self.seq, self._previous = (1, GENESIS) if seq is None else (seq + 1, hashed)
+        self._next = {table.name: (row or 0) + 1 for table, row in zip(TABLES, last, strict=True)}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        kept = False
         try:
             if error is None:
                 with telling(self.store.where):
                     self._finish()
+                kept = self.store.in_batch
         finally:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            if not kept:
+                # What fails ends a batch, so that nothing is kept of half a change.
+                self.store.in_batch = False
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
             self._restore_keys()
         if isinstance(error, sqlite3.Error):
             with telling(self.store.where):
@@ -93,7 +114,13 @@ class Change:
 
     def _restore_keys(self) -> None:
         if self._bulk:
-            self.connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, to read from what this change has written so far too."""
+        self._flush()
+        return self._connection
 
     @property
     def is_empty(self) -> bool:
@@ -106,14 +133,27 @@ class Change:
 
     def next_id(self, table: Table) -> int:
         """Return the id that the next row of ``table`` gets."""
-        if table.name in self._ranges:
-            return self._ranges[table.name][1] + 1
-        found = self.connection.execute(f"SELECT max(id) FROM {table.name}").fetchone()[0]  # noqa: S608
-        return 1 if found is None else int(found) + 1
+        return self._next[table.name]
+
+    def is_new(self, table: Table, row: int) -> bool:
+        """Tell whether this change has added a row."""
+        return table.name in self._ranges and row >= self._ranges[table.name][0]
+
+    def find(self, table: Table, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """Return which of some keys ``table`` has rows of, and their ids. The key is its first column."""
+        wanted = set(keys)
+        waiting: Sequence[Any] = self._waiting.get(table.name, ())
+        found: dict[bytes, int] = {row[1]: row[0] for row in waiting if row[1] in wanted}
+        for at in range(0, len(keys), _MOST_FOUND):
+            part = list(keys[at : at + _MOST_FOUND])
+            # Few lengths of lists, so that the statements are prepared once.
+            bound = part + part[-1:] * (-len(part) % _LENGTHS)
+            found.update(self._connection.execute(_find(table.name, table.columns[0], len(bound)), bound))
+        return found
 
     def insert(self, table: Table, rows: Sequence[Row]) -> int:
         """Insert rows (columns in the table's order, without id); return the id of the first."""
-        first = self.next_id(table)
+        first = self._next[table.name]
         self.insert_numbered(table, [(number, *row) for number, row in enumerate(rows, first)])
         return first
 
@@ -121,15 +161,24 @@ class Change:
         """Insert rows that begin with their id, in ascending order and after all ids of the table."""
         if not rows:
             return
-        digest = self._digests.setdefault(table.name, RowDigest())
-        try:
-            digest.add(_hashed(table, rows))
-        except UnicodeEncodeError:
-            rows = [tuple(_clean(value) for value in row) for row in rows]
-            digest.add(_hashed(table, rows))
-        self.connection.executemany(table.insert, rows)
+        self._waiting.setdefault(table.name, []).extend(rows)
         first, last = int(rows[0][0] or 0), int(rows[-1][0] or 0)
         self._ranges[table.name] = (self._ranges.get(table.name, (first, first))[0], last)
+        self._next[table.name] = last + 1
+
+    def _flush(self) -> None:
+        """Write the rows that wait, those first that others refer to."""
+        waiting, self._waiting = self._waiting, {}
+        for table in TABLES if waiting else ():
+            rows: Sequence[Row] = waiting.get(table.name, ())
+            if rows:
+                digest = self._digests.setdefault(table.name, RowDigest())
+                try:
+                    digest.add(_hashed(table, rows))
+                except UnicodeEncodeError:
+                    rows = [tuple(_clean(value) for value in row) for row in rows]
+                    digest.add(_hashed(table, rows))
+                self._connection.executemany(table.insert, rows)
 
     def set(self, table: Table, row: int, column: str, value: Value) -> None:
         """Set a mutable column of one row; nothing happens where it has that value already."""
@@ -167,17 +216,19 @@ class Change:
     def _finish(self) -> None:
         if self.is_empty:
             return
+        self._flush()
         summary = without_surrogates(self.summary)
-        payload = json.dumps(self._payload(), ensure_ascii=False, separators=(",", ":"))
+        payload = _encode(self._payload())
         said = (self.seq, self.at, self.actor, self.verb, summary, self.undoes, payload)
         hashed = event_hash(said, self._previous)
         self.event_uid = event_uid(hashed)
-        self.connection.execute(_INSERT_EVENT, (self.seq, self.event_uid, *said[1:], self._previous, hashed))
-        self.connection.executemany(
+        self._connection.execute(_INSERT_EVENT, (self.seq, self.event_uid, *said[1:], self._previous, hashed))
+        self._connection.executemany(
             "INSERT INTO event_subject (subject, seq) VALUES (?, ?)",
             [(subject, self.seq) for subject in self._subjects],
         )
-        self.connection.execute("COMMIT")
+        if not self.store.in_batch:
+            self._connection.execute("COMMIT")
 
     def _payload(self) -> dict[str, object]:
         rows = {
@@ -185,6 +236,11 @@ class Change:
             for name, digest in sorted(self._digests.items())
         }
         return {"rows": rows, "set": self._sets, "subjects": list(self._subjects)}
+
+
+@lru_cache(maxsize=256)
+def _find(table: str, key: str, count: int) -> str:
+    return f"SELECT {key}, id FROM {table} WHERE {key} IN ({', '.join('?' * count)})"  # noqa: S608
 
 
 def _hashed(table: Table, rows: Sequence[Row]) -> Sequence[Sequence[object]]:

@@ -16,23 +16,44 @@ from provenance.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 BUSY_MS = 5000
 _PAUSE_S = (0.005, 0.05)
 _CACHE_KIB = 65536
+# Statements that are kept prepared; one of every length in which uids are looked up is among them.
+_STATEMENTS = 512
 
 
 class Store:
     """One open database. ``where`` names it in messages; ``read_only`` tells that nothing can be written."""
 
-    __slots__ = ("busy_ms", "connection", "read_only", "where")
+    __slots__ = ("busy_ms", "connection", "in_batch", "read_only", "where")
 
     def __init__(self, connection: sqlite3.Connection, where: str, busy_ms: int, *, read_only: bool) -> None:
         self.connection = connection
         self.where = where
         self.busy_ms = busy_ms
         self.read_only = read_only
+        self.in_batch = False
 
     def begin(self) -> None:
         """Begin a transaction that writes, waiting for another writer. Raises LockedError, DatabaseError."""
         with telling(self.where):
             begin_immediate(self.connection, self.busy_ms)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make one transaction of the changes inside: all of them are kept, or none.
+
+        Raises LockedError, DatabaseError.
+        """
+        self.begin()
+        self.in_batch = True
+        try:
+            yield
+            if self.in_batch:
+                with telling(self.where):
+                    self.connection.execute("COMMIT")
+        finally:
+            self.in_batch = False
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -130,7 +151,12 @@ def _connect(path: Path, busy_ms: int) -> tuple[sqlite3.Connection, bool]:
 
 def _open(uri: str, busy_ms: int) -> sqlite3.Connection:
     return sqlite3.connect(
-        uri, uri=True, timeout=busy_ms / 1000, isolation_level=None, check_same_thread=False
+        uri,
+        uri=True,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=_STATEMENTS,
     )
 
 

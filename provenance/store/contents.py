@@ -7,13 +7,8 @@ import sqlite3
 import zlib
 
 from provenance.errors import IntegrityError
-from provenance.store.changes import Change, without_surrogates
+from provenance.store.changes import Change
 from provenance.store.tables import BLOB, TEXT
-
-_FIND = {
-    TEXT.name: "SELECT id FROM text WHERE sha256 = ?",
-    BLOB.name: "SELECT id FROM blob WHERE sha256 = ?",
-}
 
 
 def text_bytes(text: str) -> bytes:
@@ -25,10 +20,14 @@ def put_text(change: Change, text: str) -> tuple[int, bytes]:
     """Store a text if it is not there yet; return its id and its SHA-256."""
     encoded = text_bytes(text)
     sha256 = hashlib.sha256(encoded).digest()
-    found = change.connection.execute(_FIND["text"], (sha256,)).fetchone()
-    if found is not None:
-        return int(found[0]), sha256
-    content = text if without_surrogates(text) == text else encoded
+    found = change.find(TEXT, [sha256])
+    if found:
+        return found[sha256], sha256
+    content: str | bytes = text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        content = encoded
     return change.insert(TEXT, [(sha256, len(text), content)]), sha256
 
 
@@ -39,9 +38,9 @@ def put_blob(change: Change, data: bytes, text: tuple[int, bytes] | None = None)
     stored a second time.
     """
     sha256 = hashlib.sha256(data).digest()
-    found = change.connection.execute(_FIND["blob"], (sha256,)).fetchone()
-    if found is not None:
-        return int(found[0]), sha256
+    found = change.find(BLOB, [sha256])
+    if found:
+        return found[sha256], sha256
     if text is not None and text[1] == sha256:
         return change.insert(BLOB, [(sha256, len(data), "text", None, text[0])]), sha256
     packed = zlib.compress(data, 6)

@@ -2,63 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from provenance.model.kinds import DerivationKind, Method, Standing, Status
 from provenance.model.reading import ProposedDerivation
-from provenance.store.changes import Change
+from provenance.store.changes import Change, Row
 from provenance.store.identity import derivation_uid
-from provenance.store.tables import DERIVATION, EVIDENCE
+from provenance.store.tables import DERIVATION, EVIDENCE, NODE
+
+_OPEN = (Status.PROPOSED.value, Standing.OPEN.value)
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRef:
+class NodeRef(NamedTuple):
     """A node: its row and its uid."""
 
     row: int
     uid: bytes
 
 
-def propose(
-    change: Change,
-    ends: tuple[NodeRef, NodeRef],
-    found: ProposedDerivation,
-    *,
-    source: int,
-    document_text: int,
-) -> int:
-    """Add a proposed derivation, or only its evidence where that derivation is there; return its row.
+class Proposed(NamedTuple):
+    """A derivation that a text proposes, with its ends: child and parent."""
 
-    ``ends`` are child and parent; ``source`` is the row of the document whose ``document_text``
-    proposes it.
+    child: NodeRef
+    parent: NodeRef
+    found: ProposedDerivation
+
+
+def propose(change: Change, proposed: Sequence[Proposed], *, source: int, document_text: int) -> list[int]:
+    """Add proposed derivations, or only the evidence of those that are there; return their rows.
+
+    ``source`` is the row of the document whose ``document_text`` proposes them. What was withdrawn is
+    in force again.
     """
-    uid = derivation_uid(ends[0].uid, ends[1].uid, found.kind.value)
-    row = find_derivation(change, uid)
-    if row is None:
-        fixed = (uid, ends[0].row, ends[1].row, found.kind.value, found.rule, source, change.seq)
-        open_ = (Status.PROPOSED.value, Standing.OPEN.value, float(found.confidence), found.reason, "", None)
-        row = change.insert(DERIVATION, [(*fixed, found.method.value, *open_)])
-    else:
+    uids = [derivation_uid(each.child.uid, each.parent.uid, str(each.found.kind)) for each in proposed]
+    # From a node that this change has added, none can be there.
+    old = [uid for uid, each in zip(uids, proposed, strict=True) if not change.is_new(NODE, each.child.row)]
+    known = change.find(DERIVATION, old)
+    for row in known.values():
         change.set(DERIVATION, row, "withdrawn", None)
-    add_evidence(change, row, found, document_text)
-    return row
+    first = change.next_id(DERIVATION)
+    new: list[Row] = []
+    for each, uid in zip(proposed, uids, strict=True):
+        if uid not in known:
+            known[uid] = first + len(new)
+            new.append(_row(uid, each, source, change.seq))
+    change.insert(DERIVATION, new)
+    rows = [known[uid] for uid in uids]
+    evidence: list[Row] = []
+    for row, each in zip(rows, proposed, strict=True):
+        evidence += _evidence_rows(row, each.found, document_text)
+    change.insert(EVIDENCE, evidence)
+    return rows
+
+
+def _row(uid: bytes, each: Proposed, source: int, seq: int) -> Row:
+    found = each.found
+    fixed = (uid, each.child.row, each.parent.row, str(found.kind), found.rule, source, seq)
+    return (*fixed, str(found.method), *_OPEN, float(found.confidence), found.reason, "", None)
+
+
+def _evidence_rows(derivation: int, found: ProposedDerivation, document_text: int) -> list[Row]:
+    return [
+        (derivation, document_text, each.span.start, each.span.end, each.role, str(each.method))
+        for each in dict.fromkeys(found.evidence)
+    ]
 
 
 def find_derivation(change: Change, uid: bytes) -> int | None:
     """Return the row of a derivation, if there is one with that uid."""
-    found = change.connection.execute("SELECT id FROM derivation WHERE uid = ?", (uid,)).fetchone()
-    return None if found is None else int(found[0])
+    return change.find(DERIVATION, [uid]).get(uid)
 
 
 def add_evidence(change: Change, derivation: int, found: ProposedDerivation, document_text: int) -> None:
     """Add the characters of a text that support a derivation."""
-    change.insert(
-        EVIDENCE,
-        [
-            (derivation, document_text, *each.span, each.role, each.method.value)
-            for each in dict.fromkeys(found.evidence)
-        ],
-    )
+    change.insert(EVIDENCE, _evidence_rows(derivation, found, document_text))
 
 
 def add_manual(

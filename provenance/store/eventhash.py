@@ -7,6 +7,7 @@ import json
 
 from provenance.ids import DIGEST_BYTES
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 GENESIS = bytes(32)
 # seq, at, actor, verb, summary, undoes, payload
 Said = tuple[int, str, str, str, str, int | None, str]
@@ -14,7 +15,7 @@ Said = tuple[int, str, str, str, str, int | None, str]
 
 def event_hash(said: Said, previous: bytes) -> bytes:
     """Return the SHA-256 over what an event says and the hash of the event before it."""
-    canonical = json.dumps([*said, previous.hex()], ensure_ascii=False, separators=(",", ":"))
+    canonical = _encode([*said, previous.hex()])
     return hashlib.sha256(canonical.encode()).digest()
 
 

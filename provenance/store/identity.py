@@ -7,8 +7,8 @@ by ``verify``. The forms here write that JSON without a general encoder, for bul
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 
 from provenance.ids import DIGEST_BYTES, digest
 
@@ -18,7 +18,7 @@ IN_TEXT = "in-text"
 
 def identity_json(identity: Identity) -> str:
     """Return an identity as the compact JSON that its uid is the digest of."""
-    return json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
+    return f"[{','.join(map(encode_basestring, identity))}]"
 
 
 def uid_of_json(identity: str) -> bytes:
@@ -61,9 +61,10 @@ def attribution_uid(
     cue: tuple[int, int] | None,
 ) -> bytes:
     """Return the uid of an attribution: where in which text it stands."""
-    spans = [list(span) for span in content]
-    ends = [None if span is None else list(span) for span in (source, cue)]
-    return digest("attribution", document.hex(), text_sha256.hex(), spans, *ends)
+    spans = ",".join(f"[{start},{stop}]" for start, stop in content)
+    ends = ",".join("null" if span is None else f"[{span[0]},{span[1]}]" for span in (source, cue))
+    said = f'["attribution","{document.hex()}","{text_sha256.hex()}",[{spans}],{ends}]'
+    return hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES]
 
 
 def capture_uid(document: bytes, sha256: bytes, obtained: str, how: str, origin: str) -> bytes:

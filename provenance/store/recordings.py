@@ -10,7 +10,7 @@ from provenance.model.reading import FoundAttribution, ProposedNode, Reading
 from provenance.store.agents import add_agents, add_names
 from provenance.store.changes import Change, Row, Value
 from provenance.store.contents import put_blob, put_text
-from provenance.store.derivations import NodeRef, propose
+from provenance.store.derivations import NodeRef, Proposed, propose
 from provenance.store.identity import (
     Identity,
     attribution_uid,
@@ -36,7 +36,6 @@ from provenance.store.tables import (
     UTTERANCE_ATTRIBUTION,
 )
 
-_NODE_BY_UID = "SELECT id FROM node WHERE uid = ?"
 _NO_SPAN = (None, None)
 
 
@@ -78,16 +77,24 @@ class ReadingRows:
     derivations: list[int] = field(default_factory=list)
 
 
-def add_node(change: Change, kind: NodeKind, identity: Identity) -> tuple[NodeRef, bool]:
-    """Return the node of an identity, and whether it is new."""
-    said = identity_json(identity)
-    uid = uid_of_json(said)
-    found = change.connection.execute(_NODE_BY_UID, (uid,)).fetchone()
-    if found is not None:
-        change.set(NODE, int(found[0]), "withdrawn", None)
-        return NodeRef(int(found[0]), uid), False
-    row = change.insert(NODE, [(uid, kind.value, said, change.seq, None)])
-    return NodeRef(row, uid), True
+def add_nodes(change: Change, wanted: Sequence[tuple[NodeKind, Identity]]) -> list[tuple[NodeRef, bool]]:
+    """Return the node of each identity, and whether it is new. What was withdrawn is in force again."""
+    said = [identity_json(identity) for _, identity in wanted]
+    uids = [uid_of_json(each) for each in said]
+    known = change.find(NODE, uids)
+    for row in known.values():
+        change.set(NODE, row, "withdrawn", None)
+    first = change.next_id(NODE)
+    new: list[Row] = []
+    nodes: list[tuple[NodeRef, bool]] = []
+    for (kind, _), identity, uid in zip(wanted, said, uids, strict=True):
+        is_new = uid not in known
+        if is_new:
+            known[uid] = first + len(new)
+            new.append((uid, str(kind), identity, change.seq, None))
+        nodes.append((NodeRef(known[uid], uid), is_new))
+    change.insert(NODE, new)
+    return nodes
 
 
 def document_row(reading: Reading, publisher: int | None, *, state: str = "captured") -> Row:
@@ -103,22 +110,26 @@ def add_text(change: Change, document: NodeRef, material: Material) -> StoredTex
     text, sha256 = put_text(change, material.text)
     blob, raw = put_blob(change, material.data, (text, sha256))
     uid = capture_uid(document.uid, raw, material.obtained, material.how, material.origin)
-    found = change.connection.execute("SELECT id FROM capture WHERE uid = ?", (uid,)).fetchone()
-    if found is not None:
-        capture = int(found[0])
-    else:
+    capture = None if change.is_new(NODE, document.row) else change.find(CAPTURE, [uid]).get(uid)
+    if capture is None:
         about = (material.media_type, material.encoding, material.obtained, material.how, material.origin)
         capture = change.insert(CAPTURE, [(uid, document.row, blob, *about, change.seq)])
     row = change.insert(DOCUMENT_TEXT, [(document.row, capture, text, material.extractor, change.seq, None)])
     return StoredText(document, row, sha256, material.text)
 
 
-def add_document(change: Change, identity: Identity, material: Material, reading: Reading) -> ReadingRows:
-    """Record a document that is not there yet, with all that was read out of it.
+def add_document(
+    change: Change, identity: Identity, material: Material, reading: Reading
+) -> ReadingRows | None:
+    """Record a document with all that was read out of it; None where it is there already.
 
     ``ReadingRows.nodes`` ends with the document itself, so that index -1 is the text, as in a reading.
     """
-    document, _ = add_node(change, NodeKind.DOCUMENT, identity)
+    said = identity_json(identity)
+    uid = uid_of_json(said)
+    if change.find(NODE, [uid]):
+        return None
+    document = NodeRef(change.insert(NODE, [(uid, NodeKind.DOCUMENT.value, said, change.seq, None)]), uid)
     agents = add_agents(change, reading.agents, document.uid)
     publisher = None if reading.publisher is None else agents[reading.publisher]
     change.insert_numbered(DOCUMENT, [(document.row, *document_row(reading, publisher))])
@@ -142,19 +153,11 @@ def add_reading(
     _add_segments(change, stored, reading)
     add_names(change, reading.agents, agents, stored.document_text)
     attributions = _add_attributions(change, stored, reading, agents)
-    nodes = _add_nodes(change, stored, reading, agents, known or {})
+    nodes = _add_proposed(change, stored, reading, agents, known or {})
     _link_utterances(change, reading.nodes, nodes, attributions)
     nodes.append(stored.document)
-    derivations = [
-        propose(
-            change,
-            (nodes[found.child], nodes[found.parent]),
-            found,
-            source=stored.document.row,
-            document_text=stored.document_text,
-        )
-        for found in reading.derivations
-    ]
+    proposed = [Proposed(nodes[found.child], nodes[found.parent], found) for found in reading.derivations]
+    derivations = propose(change, proposed, source=stored.document.row, document_text=stored.document_text)
     add_notes(change, stored.document.row, reading.notes, stored.document_text)
     return ReadingRows(agents, attributions, nodes, derivations)
 
@@ -167,18 +170,20 @@ def add_notes(change: Change, document: int, notes: Sequence[str], document_text
 def _add_segments(change: Change, stored: StoredText, reading: Reading) -> None:
     text = stored.document_text
     rows: list[Row] = [
-        (text, ordinal, *found.span, found.paragraph, found.kind.value, found.language)
+        (text, ordinal, *_ends(found.span), found.paragraph, str(found.kind), found.language)
         for ordinal, found in enumerate(reading.segments, 1)
     ]
     first = change.insert(SEGMENT, rows)
     add_to_index(
-        change.connection,
+        change.store.connection,
         (
             (number, found.span.cut(stored.text), found.language)
             for number, found in enumerate(reading.segments, first)
         ),
     )
-    change.insert(FEATURE, [(text, each.kind.value, *each.span, each.value) for each in reading.features])
+    change.insert(
+        FEATURE, [(text, str(each.kind), *_ends(each.span), each.value) for each in reading.features]
+    )
 
 
 def _add_attributions(
@@ -200,11 +205,13 @@ def _add_attributions(
             full.append((*row, change.seq, Status.PROPOSED.value))
         rows.append(seen[uid])
     change.insert(ATTRIBUTION, full)
-    change.insert(ATTRIBUTION_CONTENT, [(row, *span) for row, found in added for span in found.content])
+    change.insert(
+        ATTRIBUTION_CONTENT, [(row, *_ends(span)) for row, found in added for span in found.content]
+    )
     change.insert(
         ATTRIBUTION_VIA,
         [
-            (row, position, agents[hop.agent], *hop.span, *_ends(hop.cue))
+            (row, position, agents[hop.agent], *_ends(hop.span), *_ends(hop.cue))
             for row, found in added
             for position, hop in enumerate(found.via)
         ],
@@ -217,7 +224,7 @@ def _attribution_row(
 ) -> tuple[Value, ...]:
     """Return all columns but the last two, which tell when it was recorded and what was decided."""
     return (
-        uid, stored.document_text, found.mode.value, *_ends(found.source), *_ends(found.cue), speaker,
+        uid, stored.document_text, str(found.mode), *_ends(found.source), *_ends(found.cue), speaker,
         found.rule, float(found.confidence), found.place, found.date, found.runner_up, continues,
     )  # fmt: skip
 
@@ -230,42 +237,40 @@ def _ends(span: Span | None) -> tuple[int, int] | tuple[None, None]:
     return _NO_SPAN if span is None else (span.start, span.end)
 
 
-def _add_nodes(
+def _add_proposed(
     change: Change, stored: StoredText, reading: Reading, agents: Sequence[int], known: Mapping[int, NodeRef]
 ) -> list[NodeRef]:
-    return [
-        known[index] if index in known else _add_proposed(change, stored.document, found, agents)
-        for index, found in enumerate(reading.nodes)
-    ]
-
-
-def _add_proposed(change: Change, citing: NodeRef, found: ProposedNode, agents: Sequence[int]) -> NodeRef:
-    if found.kind is NodeKind.UTTERANCE:
-        node, new = add_node(change, found.kind, utterance_identity(citing.uid, found.path))
-        if new:
+    citing = stored.document.uid
+    wanted = [(index, found) for index, found in enumerate(reading.nodes) if index not in known]
+    added = add_nodes(change, [(found.kind, _identity(citing, found)) for _, found in wanted])
+    documents: list[Row] = []
+    utterances: list[Row] = []
+    nodes = dict(known)
+    for (index, found), (node, new) in zip(wanted, added, strict=True):
+        nodes[index] = node
+        if not new:
+            continue
+        if found.kind is NodeKind.UTTERANCE:
             speaker = None if found.speaker is None else agents[found.speaker]
-            said = (node.row, speaker, found.date, found.place, found.language, found.title)
-            change.insert_numbered(UTTERANCE, [said])
-        return node
-    node, new = add_node(change, found.kind, placeholder_identity(citing.uid, found.path))
-    if new:
-        publisher = None if found.publisher is None else agents[found.publisher]
-        method = Method.INFERRED.value
-        columns = (
-            "placeholder",
-            found.title,
-            found.language,
-            method,
-            "",
-            publisher,
-            found.date,
-            "",
-            "",
-            found.url,
-            "",
-        )
-        change.insert_numbered(DOCUMENT, [(node.row, *columns)])
-    return node
+            utterances.append((node.row, speaker, found.date, found.place, found.language, found.title))
+        else:
+            documents.append((node.row, *_placeholder_row(found, agents)))
+    change.insert_numbered(DOCUMENT, documents)
+    change.insert_numbered(UTTERANCE, utterances)
+    return [nodes[index] for index in range(len(reading.nodes))]
+
+
+def _identity(citing: bytes, found: ProposedNode) -> Identity:
+    if found.kind is NodeKind.UTTERANCE:
+        return utterance_identity(citing, found.path)
+    return placeholder_identity(citing, found.path)
+
+
+def _placeholder_row(found: ProposedNode, agents: Sequence[int]) -> Row:
+    publisher = None if found.publisher is None else agents[found.publisher]
+    method = Method.INFERRED.value
+    about = (found.title, found.language, method, "", publisher, found.date)
+    return ("placeholder", *about, "", "", found.url, "")
 
 
 def _link_utterances(

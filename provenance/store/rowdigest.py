@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 # Rows in one digest: an altered row of a bulk recording is told to within so many.
 CHUNK_ROWS = 4096
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+# Rows hold no row: nothing can be circular in them.
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), default=bytes.hex
+).encode
 Row = Sequence[object]
 
 
@@ -32,14 +35,12 @@ class RowDigest:
         self.count = 0
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Add rows, in the order of their ids."""
-        at = 0
-        while at < len(rows):
-            part = rows[at : at + CHUNK_ROWS - self._held]
-            encoded = canonical_rows(part)
+        """Add rows, in the order of their ids; none where it raises, as ``canonical_rows`` does."""
+        first = CHUNK_ROWS - self._held
+        parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
+        for part, encoded in [(part, canonical_rows(part)) for part in parts if part]:
             self._hash.update(b"," + encoded if self._held else encoded)
             self._held += len(part)
-            at += len(part)
             if self._held == CHUNK_ROWS:
                 self._close()
         self.count += len(rows)

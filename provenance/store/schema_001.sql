@@ -4,7 +4,8 @@
 -- text that the row's document_text names. Nothing is ever deleted: what is taken back carries the
 -- number of the event that took it back in "withdrawn"; "born" is that of the event that recorded it
 -- (the event is written last, so that neither is a foreign key). Columns that may change are listed
--- beside each table; triggers refuse a change of any other.
+-- beside each table; triggers refuse a change of any other. What a column may be is written with OR:
+-- IN would make SQLite build a table of the values for every row.
 
 -- The append-only log. hash = SHA-256 over (seq, at, actor, verb, summary, undoes, payload, previous).
 CREATE TABLE event (
@@ -41,7 +42,7 @@ CREATE TABLE blob (
   id INTEGER PRIMARY KEY,
   sha256 BLOB NOT NULL UNIQUE,
   size INTEGER NOT NULL,                -- bytes, before compression
-  form TEXT NOT NULL CHECK (form IN ('raw', 'zlib', 'text')),
+  form TEXT NOT NULL CHECK (form = 'raw' OR form = 'zlib' OR form = 'text'),
   data BLOB,                            -- none where the bytes are the UTF-8 of a text kept above
   text INTEGER REFERENCES text (id),
   CHECK ((form = 'text') = (text IS NOT NULL) AND (form = 'text') = (data IS NULL))
@@ -51,7 +52,7 @@ CREATE TABLE blob (
 CREATE TABLE node (
   id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE,             -- digest of identity
-  kind TEXT NOT NULL CHECK (kind IN ('document', 'utterance')),
+  kind TEXT NOT NULL CHECK (kind = 'document' OR kind = 'utterance'),
   identity TEXT NOT NULL,               -- JSON list of what the uid is the digest of
   born INTEGER NOT NULL,
   withdrawn INTEGER
@@ -73,7 +74,7 @@ CREATE TABLE agent (
 -- Changes: everything but id.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY REFERENCES node (id),
-  state TEXT NOT NULL CHECK (state IN ('captured', 'placeholder')),
+  state TEXT NOT NULL CHECK (state = 'captured' OR state = 'placeholder'),
   title TEXT NOT NULL,
   language TEXT NOT NULL,
   language_method TEXT NOT NULL,
@@ -161,7 +162,6 @@ CREATE TABLE agent_name (
   stop INTEGER
 ) STRICT;
 CREATE INDEX agent_name_agent ON agent_name (agent);
-CREATE INDEX agent_name_document_text ON agent_name (document_text);
 
 -- Source + cue + content: who is said to have said what. Changes: status.
 CREATE TABLE attribution (
@@ -181,7 +181,7 @@ CREATE TABLE attribution (
   runner_up TEXT NOT NULL,
   continues INTEGER REFERENCES attribution (id),
   born INTEGER NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected'))
+  status TEXT NOT NULL CHECK (status = 'proposed' OR status = 'accepted' OR status = 'rejected')
 ) STRICT;
 CREATE INDEX attribution_document_text ON attribution (document_text);
 CREATE INDEX attribution_speaker ON attribution (speaker) WHERE speaker IS NOT NULL;
@@ -216,7 +216,6 @@ CREATE TABLE utterance_attribution (
   attribution INTEGER NOT NULL REFERENCES attribution (id)
 ) STRICT;
 CREATE INDEX utterance_attribution_utterance ON utterance_attribution (utterance);
-CREATE INDEX utterance_attribution_attribution ON utterance_attribution (attribution);
 
 -- child is derived from parent. Changes: method, status, standing, confidence, reason, by, withdrawn.
 -- live is what counts: not withdrawn, not rejected, nor superseded unless a person accepted it. It stands
@@ -230,9 +229,10 @@ CREATE TABLE derivation (
   rule TEXT NOT NULL,
   source INTEGER REFERENCES document (id), -- the document whose text proposed it
   born INTEGER NOT NULL,
-  method TEXT NOT NULL CHECK (method IN ('stated', 'inferred', 'manual')),
-  status TEXT NOT NULL CHECK (status IN ('proposed', 'accepted', 'rejected')),
-  standing TEXT NOT NULL CHECK (standing IN ('open', 'settled', 'superseded', 'contradicted')),
+  method TEXT NOT NULL CHECK (method = 'stated' OR method = 'inferred' OR method = 'manual'),
+  status TEXT NOT NULL CHECK (status = 'proposed' OR status = 'accepted' OR status = 'rejected'),
+  standing TEXT NOT NULL
+    CHECK (standing = 'open' OR standing = 'settled' OR standing = 'superseded' OR standing = 'contradicted'),
   confidence REAL NOT NULL,
   reason TEXT NOT NULL,
   by TEXT NOT NULL,
@@ -258,6 +258,7 @@ CREATE TABLE evidence (
   method TEXT NOT NULL
 ) STRICT;
 CREATE INDEX evidence_derivation ON evidence (derivation);
+CREATE INDEX evidence_document_text ON evidence (document_text);
 
 -- What a reading was not sure of or did not cover, in plain sentences.
 CREATE TABLE note (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,25 +11,25 @@ class Table:
 
     ``columns`` are written at insertion, in order, after ``id``. ``unhashed`` are those that another
     hash vouches for (the content of a text, the data of a blob). ``mutable`` are those that a later
-    event may set.
+    event may set. ``hashed`` are the columns, ``id`` first, over which an event's digest of its rows
+    goes; ``insert`` is the statement that inserts a row, ``id`` first.
     """
 
     name: str
     columns: tuple[str, ...]
     mutable: tuple[str, ...] = ()
     unhashed: tuple[str, ...] = ()
+    hashed: tuple[str, ...] = field(init=False)
+    insert: str = field(init=False)
 
-    @property
-    def hashed(self) -> tuple[str, ...]:
-        """The columns, ``id`` first, over which an event's digest of its rows goes."""
-        return ("id", *(column for column in self.columns if column not in self.unhashed))
-
-    @property
-    def insert(self) -> str:
-        """The statement that inserts a row, ``id`` first."""
+    def __post_init__(self) -> None:
+        """Write out once what every insertion needs."""
+        hashed = ("id", *(column for column in self.columns if column not in self.unhashed))
         names = ", ".join(("id", *self.columns))
         marks = ", ".join("?" * (len(self.columns) + 1))
-        return f"INSERT INTO {self.name} ({names}) VALUES ({marks})"  # noqa: S608 - names from here
+        object.__setattr__(self, "hashed", hashed)
+        insert = f"INSERT INTO {self.name} ({names}) VALUES ({marks})"  # noqa: S608 - names from here
+        object.__setattr__(self, "insert", insert)
 
     def place(self, column: str) -> int:
         """Return the position of a column in an inserted row, where ``id`` is 0."""

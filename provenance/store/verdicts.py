@@ -9,7 +9,7 @@ from itertools import groupby
 from provenance.model.kinds import DerivationKind, Method, Span, Standing
 from provenance.model.reading import UNDETERMINED, Evidence, ProposedDerivation, Reading
 from provenance.store.changes import Change
-from provenance.store.derivations import NodeRef, add_evidence, propose
+from provenance.store.derivations import NodeRef, Proposed, add_evidence, propose
 from provenance.store.nodes import node_rows
 from provenance.store.recordings import ReadingRows, StoredText
 from provenance.store.settling import Settlement, unconfirmed
@@ -166,7 +166,7 @@ def _make_own(
             _add_new_evidence(change, row, found, document_text)
     if not there:
         own = replace(found, method=Method.STATED, rule=_OWN_RULE)
-        propose(change, ends, own, source=ends[0].row, document_text=document_text)
+        propose(change, [Proposed(*ends, own)], source=ends[0].row, document_text=document_text)
 
 
 def _add_new_evidence(change: Change, row: int, found: ProposedDerivation, document_text: int) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from provenance.errors import InputError, ProvenanceError
+from provenance.errors import DatabaseError, InputError, LockedError, ProvenanceError
 from provenance.ids import public_id, sha256_hex
 from provenance.model.reading import Declared
 from provenance.model.views import RecordResult
 from provenance.store.changes import instant, without_surrogates
-from provenance.store.identity import document_identity, identity_json, uid_of_json
+from provenance.store.failures import telling
+from provenance.store.identity import Identity, document_identity, identity_json, uid_of_json
 from provenance.store.recordings import Material, add_document
 from provenance.store.resolve import short
 from provenance.store.results import result_of
@@ -23,6 +24,8 @@ from provenance.workflows.declared import checked
 from provenance.workflows.reading import ReadBytes, Reader, read_bytes
 
 STDIN = "-"
+# Texts that are written in one transaction, and bytes after which no more are read before.
+_MOST_FILES, _MOST_BYTES = 16, 1 << 20
 _NODE = "SELECT id FROM node WHERE uid = ?"
 _DECLARED = {
     "language": "language", "published": "published", "author": "author", "translator": "translator",
@@ -36,6 +39,18 @@ class RecordFailure:
 
     origin: str
     error: ProvenanceError
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that was read and is not recorded yet."""
+
+    identity: Identity
+    uid: bytes
+    data: bytes
+    read: ReadBytes
+    origin: str
+    declared: Declared
 
 
 def record_bytes(
@@ -54,26 +69,50 @@ def record_bytes(
     Raises InputError where there is no text in the bytes, DatabaseError, LockedError.
     """
     said = checked(declared or Declared())
-    identity = document_identity(sha256_hex(data), said.url, said.publisher)
+    found = _read(case, data, origin=origin, declared=said, media_type=media_type, reader=reader)
+    return found if isinstance(found, RecordResult) else _write(case, found)()
+
+
+def _read(
+    case: Case, data: bytes, *, origin: str, declared: Declared, media_type: str, reader: Reader | None
+) -> _Read | RecordResult:
+    """Read a text that is not recorded yet; else return the result for the document that is there."""
+    identity = document_identity(sha256_hex(data), declared.url, declared.publisher)
     uid = uid_of_json(identity_json(identity))
-    known = _known(case, uid, said, origin)
+    known = _known(case, uid, declared, origin)
     if known is not None:
         return known
-    read = read_bytes(data, declared=said, origin=origin, media_type=media_type, reader=reader)
+    read = read_bytes(data, declared=declared, origin=origin, media_type=media_type, reader=reader)
+    return _Read(identity, uid, data, read, origin, declared)
+
+
+def _write(case: Case, found: _Read) -> Callable[[], RecordResult]:
+    """Record a text; return what tells the result once the transaction is over."""
+    reading, public = found.read.reading, public_id("doc", found.uid)
     with case.change("record") as change:
-        # Another process may have recorded it while this one was reading.
-        if change.connection.execute(_NODE, (uid,)).fetchone() is None:
-            add_document(change, identity, material(case, data, read, origin), read.reading)
-            title = read.reading.title or origin
-            change.summary = f"{short(public_id('doc', uid))} [{read.reading.language}] {title}"
-            recorded = True
-        else:
-            recorded = False
-    if not recorded:
-        return _known(case, uid, said, origin) or record_bytes(case, data, origin=origin, declared=declared)
-    with case.store.snapshot() as connection:
-        row = connection.execute(_NODE, (uid,)).fetchone()[0]
-        return result_of(connection, row, "recorded", notes=read.reading.notes, origin=origin)
+        taken = material(case, found.data, found.read, found.origin)
+        rows = add_document(change, found.identity, taken, reading)
+        change.summary = f"{short(public)} [{reading.language}] {reading.title or found.origin}"
+    if rows is None:
+        # Another process, or a copy of the same text, came first.
+        return lambda: _recorded_before(case, found)
+    result = RecordResult(
+        id=public,
+        outcome="recorded",
+        title=without_surrogates(reading.title),
+        language=reading.language,
+        segments=len(reading.segments),
+        attributions=len(set(rows.attributions)),
+        derivations=len(set(rows.derivations)),
+        notes=reading.notes,
+        origin=found.origin,
+    )
+    return lambda: result
+
+
+def _recorded_before(case: Case, found: _Read) -> RecordResult:
+    known = _known(case, found.uid, found.declared, found.origin)
+    return known if known is not None else _write(case, found)()
 
 
 def material(case: Case, data: bytes, read: ReadBytes, origin: str, how: str = "") -> Material:
@@ -92,11 +131,12 @@ def material(case: Case, data: bytes, read: ReadBytes, origin: str, how: str = "
 
 def _known(case: Case, uid: bytes, declared: Declared, origin: str) -> RecordResult | None:
     """Return the result for a document that is there already; it is restored if it was taken back."""
+    with telling(case.store.where):
+        found = case.store.connection.execute(_NODE, (uid,)).fetchone()
+    if found is None:
+        return None
+    row = int(found[0])
     with case.store.snapshot() as connection:
-        found = connection.execute(_NODE, (uid,)).fetchone()
-        if found is None:
-            return None
-        row = int(found[0])
         seq = withdrawn_by(connection, "node", row)
         if seq is None:
             notes = _ignored(connection, row, declared)
@@ -123,18 +163,54 @@ def _ignored(connection: sqlite3.Connection, row: int, declared: Declared) -> tu
 def record_paths(
     case: Case, paths: Iterable[Path], *, declared: Declared | None = None, reader: Reader | None = None
 ) -> Iterator[RecordResult | RecordFailure]:
-    """Record files and all files in folders, in order of their names, one transaction each.
+    """Record files and all files in folders, in order of their names.
 
-    Hidden files of a folder are passed over. A file that cannot be recorded is yielded as a failure
-    and the others go on; what is wrong with the database is raised.
+    Each is an event of its own in the log; a few are written in one transaction, and yielded when
+    they are safe. Hidden files of a folder are passed over. A file that cannot be recorded is yielded
+    as a failure and the others go on; what is wrong with the database is raised.
     """
-    for path in paths:
-        for file in _files(path):
-            try:
-                data = _read_file(file)
-                yield record_bytes(case, data, origin=str(file), declared=declared, reader=reader)
-            except InputError as error:
-                yield RecordFailure(str(file), error)
+    said = checked(declared or Declared())
+    batch: list[_Read | RecordResult | RecordFailure] = []
+    size = 0
+    for file in (file for path in paths for file in _files(path)):
+        try:
+            data = _read_file(file)
+            size += len(data)
+            batch.append(_read(case, data, origin=str(file), declared=said, media_type="", reader=reader))
+        except InputError as error:
+            batch.append(RecordFailure(str(file), error))
+        except DatabaseError:
+            yield from _written(case, batch)
+            raise
+        if len(batch) >= _MOST_FILES or size >= _MOST_BYTES:
+            yield from _written(case, batch)
+            batch, size = [], 0
+    yield from _written(case, batch)
+
+
+def _written(
+    case: Case, batch: Sequence[_Read | RecordResult | RecordFailure]
+) -> Iterator[RecordResult | RecordFailure]:
+    """Record what was read, in one transaction; where that fails, one by one, up to the one that fails."""
+    read = [each for each in batch if isinstance(each, _Read)]
+    done = _in_one_transaction(case, read) if len(read) > 1 else []
+    told = iter(done)
+    for each in batch:
+        if isinstance(each, _Read):
+            yield next(told)() if done else _write(case, each)()
+        else:
+            yield each
+
+
+def _in_one_transaction(case: Case, read: Sequence[_Read]) -> list[Callable[[], RecordResult]]:
+    """Record what was read; return what tells the results, nothing where nothing was kept."""
+    try:
+        with case.store.batch():
+            return [_write(case, each) for each in read]
+    except LockedError:
+        raise
+    except DatabaseError:
+        return []
 
 
 def _files(path: Path) -> Iterator[Path]:
