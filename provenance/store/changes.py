@@ -147,7 +147,7 @@ class Change:
         for at in range(0, len(keys), _MOST_FOUND):
             part = list(keys[at : at + _MOST_FOUND])
             # Few lengths of lists, so that the statements are prepared once.
-            bound = part + part[-1:] * (-len(part) % _LENGTHS)
+            bound = part + part[-1:] * (-len(part) % _LENGTHS if len(part) > 1 else 0)
             found.update(self._connection.execute(_find(table.name, table.columns[0], len(bound)), bound))
         return found
 
