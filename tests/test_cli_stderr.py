@@ -34,8 +34,8 @@ def test_progress_counts_on_a_terminal_and_leaves_nothing_behind(monkeypatch: py
             progress.at(done, total=40, detail=" · 1 failed\x07")
     drawn = screen.getvalue().split("\r\x1b[K")
     assert drawn[1:] == [
-        "recording [#####               ] 10/40 · 10/s · 1 failed␇",
-        "recording [##########          ] 20/40 · 10/s · 1 failed␇",
+        "recording [#####               ] 10/40 · 10/s · 1 failed\\x07",
+        "recording [##########          ] 20/40 · 10/s · 1 failed\\x07",
         "",
     ]
 
@@ -52,7 +52,7 @@ def test_without_a_terminal_there_is_no_progress(
 def test_lines_are_kept_and_all_else_is_made_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = on_screen(monkeypatch)
     stderr.write("one\x1b[2J\ntwo\u202e")
-    assert screen.getvalue() == "one␛[2J\ntwo<U+202E>\n"
+    assert screen.getvalue() == "one\\x1b[2J\ntwo‹U+202E›\n"
 
 
 @pytest.mark.parametrize(("value", "wanted"), [("1", True), ("yes", True), ("0", False), ("", False)])

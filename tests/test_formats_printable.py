@@ -30,5 +30,5 @@ def test_letters_of_every_script_stay(text: str) -> None:
 
 
 def test_signs() -> None:
-    assert visible("a\x1b[31m\n\tb\x7f\x9b\u202e\ud800") == "a␛[31m␊␉b␡<U+009B><U+202E><U+D800>"
+    assert visible("a\x1b[31m\n\tb\x7f\x9b\u202e\ud800") == "a\\x1b[31m\\n\\tb\\x7f\\x9b‹U+202E›‹U+D800›"
     assert not any(sign in visible(HOSTILE) for sign in STEERING)

@@ -7,17 +7,18 @@ import unicodedata
 
 _MOST_MARKS = 8
 _CUT_MARK = "‹…marks›"
-_HOSTILE = re.compile(
+# Patterns are compiled when they are first needed: a start that prints plain ASCII does without.
+_HOSTILE = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3"
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_NEWLINES = re.compile(r"\r\n|[\n\r\t]")
+_NEWLINES = r"\r\n|[\n\r\t]"
 _MARK = (
     r"\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_FLOOD = re.compile(rf"([{_MARK}]{{{_MOST_MARKS}}})[{_MARK}]+")
+_FLOOD = rf"([{_MARK}]{{{_MOST_MARKS}}})[{_MARK}]+"
 # Joiners belong to the spelling in these scripts, and with variation selectors to emoji.
 _JOINER = (
     r"(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])[\u200c\u200d]"
@@ -35,12 +36,12 @@ def visible(text: str, *, newlines: bool = True) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = _NEWLINES.sub(_keep_newline if newlines else _escape_newline, text)
-    shown = _FLOOD.sub(rf"\1{_CUT_MARK}", shown)
+    shown = re.sub(_NEWLINES, _keep_newline if newlines else _escape_newline, text)
+    shown = re.sub(_FLOOD, rf"\1{_CUT_MARK}", shown)
     joined = [match.start() for match in re.finditer(_JOINER, shown)]
     if joined:
         return _with_joiners(shown, set(joined))
-    return _HOSTILE.sub(_escape, shown)
+    return re.sub(_HOSTILE, _escape, shown)
 
 
 def _keep_newline(match: re.Match[str]) -> str:
@@ -57,7 +58,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _with_joiners(shown: str, joined: set[int]) -> str:
-    return _HOSTILE.sub(lambda match: match[0] if match.start() in joined else _escape(match), shown)
+    return re.sub(_HOSTILE, lambda match: match[0] if match.start() in joined else _escape(match), shown)
 
 
 def display_width(text: str) -> int:
