@@ -75,11 +75,16 @@ class Store:
 
 
 def begin_immediate(connection: sqlite3.Connection, busy_ms: int) -> None:
-    """Begin a writing transaction; SQLite's own waiting does not cover every lock, hence the loop."""
+    """Begin a writing transaction."""
+    _when_free(connection, "BEGIN IMMEDIATE", busy_ms)
+
+
+def _when_free(connection: sqlite3.Connection, statement: str, busy_ms: int) -> None:
+    """Execute what needs the lock; SQLite's own waiting does not cover every lock, hence the loop."""
     deadline = time.monotonic() + busy_ms / 1000
     while True:
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(statement)
         except sqlite3.OperationalError as error:
             if not is_locked(error) or time.monotonic() >= deadline:
                 raise
@@ -214,16 +219,7 @@ def _refuse(connection: sqlite3.Connection, where: str, version: int, *, ours: b
 
 def _write_ahead(connection: sqlite3.Connection, busy_ms: int) -> None:
     """Turn on the write-ahead log, which lets readers read while one writes."""
-    deadline = time.monotonic() + busy_ms / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if not is_locked(error) or time.monotonic() >= deadline:
-                raise
-            time.sleep(random.uniform(*_PAUSE_S))  # noqa: S311 - spreads writers, guards nothing
-        else:
-            return
+    _when_free(connection, "PRAGMA journal_mode = WAL", busy_ms)
 
 
 def _version(connection: sqlite3.Connection) -> int:
