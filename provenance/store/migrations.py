@@ -6,14 +6,14 @@ sqlite_utils is imported here and here alone, and only when a database must be c
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.store.guards import GUARDS_SQL, guard_statements
 
 if TYPE_CHECKING:
-    from sqlite_utils import Migrations
+    from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as this project's
 SCHEMA_VERSION = 1
@@ -36,17 +36,21 @@ def schema_text(version: int) -> str:
 
 def migrations() -> Migrations:
     """Return the steps from an empty file to the present schema, oldest first."""
-    from sqlite_utils import Database, Migrations
+    from sqlite_utils import Migrations
 
     steps = Migrations("provenance")
 
-    @steps(name="001")
-    def initial(db: Database) -> None:
-        """Create the tables of version 1."""
-        for statement in statements(schema_text(1)):
+    for version in range(1, SCHEMA_VERSION + 1):
+        steps(name=f"{version:03}")(_step(version))
+    return steps
+
+
+def _step(version: int) -> Callable[[Database], None]:
+    def apply(db: Database) -> None:
+        for statement in statements(schema_text(version)):
             db.execute(statement)
 
-    return steps
+    return apply
 
 
 def migrate(
