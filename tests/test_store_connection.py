@@ -13,7 +13,14 @@ from sqlite_utils import Database, Migrations
 
 from provenance.errors import DatabaseError, LockedError
 from provenance.store.connection import open_store
-from provenance.store.migrations import SCHEMA_VERSION, migrate, migrations
+from provenance.store.migrations import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    migrate,
+    migrations,
+    schema_text,
+    statements,
+)
 from provenance.store.tables import TABLES
 from provenance.workflows.case import open_case
 from provenance.workflows.documents import documents
@@ -219,11 +226,14 @@ def test_a_full_disk_loses_only_what_was_in_work(tmp_path: Path) -> None:
         assert record_text(case, "After it, all goes on.\n").outcome == "recorded"
 
 
-def _with_a_second_step(*, broken: bool) -> Migrations:
+NEXT = SCHEMA_VERSION + 1
+
+
+def _with_a_further_step(*, broken: bool) -> Migrations:
     steps = migrations()
 
-    @steps(name="002")
-    def second(db: Database) -> None:
+    @steps(name=f"{NEXT:03}")
+    def further(db: Database) -> None:
         db.execute("CREATE TABLE shelf (id INTEGER PRIMARY KEY) STRICT")
         if broken:
             db.execute("SELECT nothing FROM nowhere")
@@ -231,28 +241,49 @@ def _with_a_second_step(*, broken: bool) -> Migrations:
     return steps
 
 
-def test_a_migration_from_version_1_keeps_everything(tmp_path: Path) -> None:
+def test_a_further_migration_keeps_everything(tmp_path: Path) -> None:
     with case_in(tmp_path) as case:
         target(case)
         case.store.begin()
-        migrate(case.store.connection, _with_a_second_step(broken=False), 2)
+        migrate(case.store.connection, _with_a_further_step(broken=False), NEXT)
         case.store.connection.execute("COMMIT")
-        assert case.store.connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert case.store.connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert case.store.connection.execute("SELECT count(*) FROM shelf").fetchone() == (0,)
         assert verify(case).problems == ()
         with pytest.raises(sqlite3.IntegrityError, match="nothing is deleted"):
             case.store.connection.execute("DELETE FROM segment")
 
 
-def test_a_migration_that_fails_leaves_version_1(tmp_path: Path) -> None:
+def test_a_migration_that_fails_leaves_the_version_before(tmp_path: Path) -> None:
     with case_in(tmp_path) as case:
         target(case)
         case.store.begin()
         with pytest.raises(sqlite3.OperationalError):
-            migrate(case.store.connection, _with_a_second_step(broken=True), 2)
+            migrate(case.store.connection, _with_a_further_step(broken=True), NEXT)
         case.store.connection.execute("ROLLBACK")
     with case_in(tmp_path) as case:
-        assert case.store.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert case.store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert verify(case).problems == ()
+
+
+def test_a_database_of_version_1_is_brought_to_the_present_one(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "case.db", isolation_level=None)
+    for statement in statements(schema_text(1)):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "CREATE TABLE _sqlite_migrations "
+        "(id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
+    )
+    connection.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('provenance', '001', '')"
+    )
+    connection.close()
+    with case_in(tmp_path) as case:
+        target(case)
+        assert case.store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+        assert case.store.connection.execute("SELECT count(*) FROM comparison").fetchone() == (0,)
         assert verify(case).problems == ()
 
 

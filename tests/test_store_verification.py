@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from provenance.model.kinds import DerivationKind, Status
+from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Relation, Score
+from provenance.model.kinds import DerivationKind, Span, Status
 from provenance.model.views import Problem
+from provenance.store.comparisons import add_comparison, comparison_uid
 from provenance.store.tables import TABLES
 from provenance.workflows.case import Case
 from provenance.workflows.link import link, unlink
@@ -28,7 +30,22 @@ def busy_case(folder: Path) -> Case:
     decide(case, proposals(case)[0].id, Status.ACCEPTED, because="read both")
     undo(case)
     undo(case)
+    _compared(case)
     return case
+
+
+def _compared(case: Case) -> None:
+    found = Comparison(
+        Relation.COMPARABLE,
+        "by hand",
+        "1",
+        (Bead((0,), (0,), 0.9),),
+        (Drift(DriftKind.NUMBER, 0, (Span(0, 2),), (Span(1, 3),), "2", "12", "changed", 0.8, "by hand"),),
+        (Score("chrF", 40.0, "nrefs:1", 0, "a person's translation"),),
+    )
+    with case.change("compare") as change:
+        add_comparison(change, comparison_uid(1, 2, found), 1, 2, found)
+        change.summary = "two texts"
 
 
 def test_what_nobody_touched_is_whole(tmp_path: Path) -> None:
@@ -37,7 +54,7 @@ def test_what_nobody_touched_is_whole(tmp_path: Path) -> None:
         result = verify(case, on_progress=lambda done, total: steps.append((done, total)))
     assert result.problems == ()
     checked = dict(result.checked)
-    assert checked["events"] == 8
+    assert checked["events"] == 9
     assert checked["segment"] == checked["sentences in the index"]
     assert checked["segment"] == 7
     assert all(done <= total for done, total in steps)
@@ -71,6 +88,10 @@ EDITS = [
     ("derivation", "UPDATE derivation SET live = 0 WHERE id = 1", "der:"),
     ("evidence", "UPDATE evidence SET start = 0 WHERE id = 1", "der:"),
     ("note", "UPDATE note SET content = 'nothing to note' WHERE id = 1", "doc:"),
+    ("comparison", "UPDATE comparison SET relation = 'unrelated'", "comparison"),
+    ("bead", "UPDATE bead SET confidence = 1.0", "bead"),
+    ("drift", "UPDATE drift SET child_value = '12'", "drift"),
+    ("score", "UPDATE score SET value = 99.0", "score"),
     ("segment", "DELETE FROM segment WHERE id = 2", "segment"),
     ("evidence", "INSERT INTO evidence SELECT 99, derivation, document_text, 0, 5, role, method "
      "FROM evidence WHERE id = 1", "der:"),

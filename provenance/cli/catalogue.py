@@ -12,6 +12,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "chain": "Draw the chain of a text: who had it from whom.",
         "show": "Show one thing in full: a text, an agent, a derivation.",
         "list": "List the documents.",
+        "compare": "Compare a text with its source: what changed.",
         "search": "Search the stored texts, in any script.",
         "tui": "Walk chains in the terminal, with keys and mouse.",
     },

@@ -13,7 +13,7 @@ SECTIONS = {
     "lone_names": bool, "unknown_subjects": bool, "outlet_marks": list, "patronymic_endings": list,
     "bylines": list, "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
-    "shapes": dict, "pattern": list,
+    "magnitudes": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "bare", "bareverb", "name", "nominal", "object", "participle", "passive", "postposed",
@@ -22,6 +22,7 @@ FLAGS = frozenset({
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
 PLACES = frozenset({"body", "title"})
+_HIGHEST_POWER = 15
 _PHRASES_BY_NAME = (
     "interview",
     "credits",
@@ -54,6 +55,9 @@ def check_table(table: Mapping[str, Any]) -> None:
     roles = frozenset(table.get("roles", {}))
     for role, kin in table.get("kinship", {}).items():
         _check_names(where, f"kinship.{role}", [role, *kin], roles)
+    for word, power in table.get("magnitudes", {}).items():
+        if not isinstance(power, int) or not 0 < power <= _HIGHEST_POWER:
+            _fail(where, f"the magnitude {word!r} has the power {power!r}", "Write a power of ten, 1 to 15.")
     _check_cues(where, table.get("cues", {}))
     _check_shapes(where, table.get("shapes", {}))
     for number, pattern in enumerate(table.get("pattern", ()), 1):

@@ -15,6 +15,13 @@ _OF_ATTRIBUTION = (
     "SELECT 'att', attribution.uid, '' FROM {0} JOIN attribution ON attribution.id = {0}.attribution "
     "WHERE {0}.id = ?"
 )
+_CHILD = (
+    "FROM comparison JOIN document_text ON document_text.id = comparison.child_text "
+    "JOIN node ON node.id = document_text.document"
+)
+_OF_COMPARISON = (
+    f"SELECT 'doc', node.uid, '' {_CHILD} JOIN {{0}} ON {{0}}.comparison = comparison.id WHERE {{0}}.id = ?"
+)
 _NAMES = {
     "node": _NODE,
     "document": _NODE,
@@ -37,6 +44,10 @@ _NAMES = {
     "utterance_attribution": _OF_ATTRIBUTION.format("utterance_attribution"),
     "evidence": "SELECT 'der', derivation.uid, '' FROM evidence JOIN derivation "
     "ON derivation.id = evidence.derivation WHERE evidence.id = ?",
+    "comparison": f"SELECT 'doc', node.uid, '' {_CHILD} WHERE comparison.id = ?",
+    "bead": _OF_COMPARISON.format("bead"),
+    "drift": _OF_COMPARISON.format("drift"),
+    "score": _OF_COMPARISON.format("score"),
     "note": "SELECT 'doc', node.uid, '' FROM note JOIN node ON node.id = note.document WHERE note.id = ?",
 }
 

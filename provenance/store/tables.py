@@ -73,10 +73,20 @@ DERIVATION = _table(
 )
 EVIDENCE = _table("evidence", "derivation document_text start stop role method")
 NOTE = _table("note", "document document_text content born")
+COMPARISON = _table(
+    "comparison", "uid child_text parent_text relation method version unchecked born", mutable="withdrawn"
+)
+BEAD = _table("bead", "comparison position child parent confidence moved")
+DRIFT = _table(
+    "drift",
+    "comparison bead kind child_spans parent_spans child_value parent_value said confidence detector",
+)
+SCORE = _table("score", "comparison bead metric value signature reference")
 
 # In an order in which every table stands after those that it refers to.
 TABLES: tuple[Table, ...] = (
     TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
     ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
+    COMPARISON, BEAD, DRIFT, SCORE,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

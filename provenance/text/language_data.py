@@ -27,3 +27,16 @@ def language_file(name: str) -> dict[str, Any]:
 def base_language(language: str) -> str:
     """Return the bare ISO 639 code of a language tag: ``pt-BR`` → ``pt``."""
     return language.replace("_", "-").split("-")[0].lower()
+
+
+def language_table(language: str, table: str) -> dict[str, Any]:
+    """Return a table of the file of a language, empty where it has no such table or no file."""
+    base = base_language(language)
+    return dict(language_file(f"data/{base}.toml").get(table, {})) if _has_file(base) else {}
+
+
+@cache
+def _has_file(base: str) -> bool:
+    from importlib.resources import files
+
+    return base.isalpha() and (files("provenance") / "languages" / "data" / f"{base}.toml").is_file()

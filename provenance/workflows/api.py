@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from provenance.workflows.attach import attach
     from provenance.workflows.case import Case, open_case
     from provenance.workflows.chain import chain
+    from provenance.workflows.compare import compare, compare_chain
     from provenance.workflows.doctor import doctor, doctor_language
     from provenance.workflows.documents import documents
     from provenance.workflows.link import link, unlink
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     from provenance.workflows.verify import verify
 
 _HOMES = {
-    "Case": "case", "RecordFailure": "record", "attach": "attach", "chain": "chain", "decide": "review",
-    "doctor": "doctor", "doctor_language": "doctor", "documents": "documents", "link": "link", "log": "log",
-    "open_case": "case", "proposals": "review", "record_bytes": "record", "record_paths": "record",
-    "record_prepared": "prepared", "search": "search", "show": "show", "undo": "undo", "unlink": "link",
-    "verify": "verify",
+    "Case": "case", "RecordFailure": "record", "attach": "attach", "chain": "chain", "compare": "compare",
+    "compare_chain": "compare", "decide": "review", "doctor": "doctor", "doctor_language": "doctor",
+    "documents": "documents", "link": "link", "log": "log", "open_case": "case", "proposals": "review",
+    "record_bytes": "record", "record_paths": "record", "record_prepared": "prepared", "search": "search",
+    "show": "show", "undo": "undo", "unlink": "link", "verify": "verify",
 }  # fmt: skip
 __all__ = [
-    "Case", "RecordFailure", "attach", "chain", "decide", "doctor", "doctor_language", "documents", "link",
-    "log", "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "search", "show",
-    "undo", "unlink", "verify",
+    "Case", "RecordFailure", "attach", "chain", "compare", "compare_chain", "decide", "doctor",
+    "doctor_language", "documents", "link", "log", "open_case", "proposals", "record_bytes", "record_paths",
+    "record_prepared", "search", "show", "undo", "unlink", "verify",
 ]  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""``provenance compare``: a text against its source."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli import stderr, stdout
+from provenance.cli.options import provenance_command
+from provenance.cli.session import current
+
+
+@provenance_command("compare")
+@click.argument("child")
+@click.argument("parent", required=False)
+@click.option("--all", "everything", is_flag=True, help="Show the pairs too in which nothing changed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["page", "json"]),
+    default="page",
+    show_default=True,
+    help="A page to read, or all fields as JSON.",
+)
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
+def command(
+    *, child: str, parent: str | None, everything: bool, form: str, ascii_only: bool
+) -> None:  # fmt: skip
+    """Compare CHILD with PARENT, sentence by sentence, in whatever languages they are.
+
+    Without PARENT, every hop of CHILD's chain is compared of which both texts are there. Any two
+    documents can be compared, also two that render one speech. Sentences are aligned by what needs
+    no translation: numbers, dates, names, quotations, lengths. What changed between them is listed with
+    its words: a candidate for you to look at, never a verdict. What was found is kept.
+
+    \b
+    Examples:
+      provenance compare doc:3fa9
+      provenance compare doc:3fa9 doc:77ab --all
+      provenance compare doc:3fa9 doc:77ab --format json
+    """
+    from provenance.workflows.compare import compare, compare_chain
+
+    with current().case(create=False) as case:
+        views = [compare(case, child, parent)] if parent else list(compare_chain(case, child))
+    if form == "json":
+        from provenance.formats.json_text import dumps
+        from provenance.formats.plain import to_plain
+
+        shown = [
+            {"child": view.child.id, "parent": view.parent.id, "comparison": to_plain(view.comparison)}
+            for view in views
+        ]
+        stdout.write(dumps(shown, indent=2) + "\n")
+        return
+    from provenance.cli.chain_tree import Look
+    from provenance.cli.comparison_page import comparison_lines
+    from provenance.cli.drawing import palette, signs
+
+    look = Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
+    for number, view in enumerate(views):
+        if number:
+            stdout.write("\n")
+        stdout.write_lines(comparison_lines(view, look, everything=everything))
+    if not views:
+        stderr.say("No hop of this chain has both texts: provenance attach ID FILE gives one its text.")

@@ -1,0 +1,94 @@
+"""Drift of reported speech: quoted here and reported there, or said by somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.compare.pairs import Pair, Side
+from provenance.model.comparison import ComparedAgent, ComparedAttribution, Drift, DriftKind
+from provenance.model.kinds import AgentKind, Mode
+from provenance.text.names import name_parts, romanised_key, similar_names
+from provenance.text.scripts import script_of
+
+_PROMOTED = {(Mode.DIRECT, Mode.INDIRECT), (Mode.INDIRECT, Mode.DIRECT)}
+_ALPHABETS = ("Latn", "Cyrl")
+_ALIKE = 0.6
+# Below this two sentences may have been paired for what stands around them.
+_SURE_PAIR = 0.7
+
+
+def mode(pair: Pair) -> Iterator[Drift]:
+    """Yield a statement that is quoted on one side and reported without its words on the other.
+
+    Only where each side has one statement, both told with confidence: with several it cannot be known
+    which is which.
+    """
+    ours, theirs = pair.child.attributions(), pair.parent.attributions()
+    if not _is_sure(pair) or len(ours) != 1 or len(theirs) != 1:
+        return
+    if (ours[0].mode, theirs[0].mode) in _PROMOTED:
+        words = {Mode.DIRECT: "in quotation marks", Mode.INDIRECT: "reported without its words"}
+        yield _drift(
+            pair, DriftKind.MODE, (ours[0], theirs[0]), values=(ours[0].mode.value, theirs[0].mode.value),
+            said=f"{words[theirs[0].mode]} in the source, {words[ours[0].mode]} in the text",
+        )  # fmt: skip
+
+
+def speaker(pair: Pair) -> Iterator[Drift]:
+    """Yield a statement that each side has of another person.
+
+    Names are compared in their romanised form, and only between alphabets in which that tells:
+    Latin and Cyrillic.
+    """
+    ours, theirs = pair.child.attributions(), pair.parent.attributions()
+    if not _is_sure(pair) or len(ours) != 1 or len(theirs) != 1:
+        return
+    one, other = _person(pair.child, ours[0]), _person(pair.parent, theirs[0])
+    if one is None or other is None or one.id == other.id or _alike(one, other):
+        return
+    yield _drift(
+        pair, DriftKind.SPEAKER, (ours[0], theirs[0]), values=(one.name, other.name),
+        said=f"said by {other.name} in the source, by {one.name} in the text",
+    )  # fmt: skip
+
+
+def _is_sure(pair: Pair) -> bool:
+    return pair.bead.confidence >= _SURE_PAIR
+
+
+def _person(side: Side, found: ComparedAttribution) -> ComparedAgent | None:
+    if found.speaker is None:
+        return None
+    agent = side.text.agents[found.speaker]
+    named = agent.kind is AgentKind.PERSON and any(_written_in_alphabet(part) for part in agent.name)
+    return agent if named else None
+
+
+def _written_in_alphabet(char: str) -> bool:
+    return char.isalpha() and script_of(char) in _ALPHABETS
+
+
+def _alike(one: ComparedAgent, other: ComparedAgent) -> bool:
+    """Tell whether any two names of the two could be the same, or the words of one are in the other."""
+    for name in (one.name, *one.names):
+        for said in (other.name, *other.names):
+            mine, yours = ({romanised_key(part) for part in name_parts(text)} for text in (name, said))
+            if mine & yours or similar_names(name, said) >= _ALIKE:
+                return True
+    return False
+
+
+def _drift(
+    pair: Pair,
+    kind: DriftKind,
+    both: tuple[ComparedAttribution, ComparedAttribution],
+    *,
+    values: tuple[str, str],
+    said: str,
+) -> Drift:
+    ours, theirs = both
+    sure = min(ours.confidence, theirs.confidence, pair.bead.confidence)
+    return Drift(
+        kind, pair.number, ours.content, theirs.content, *values, said, round(sure, 2),
+        f"{kind.value}-of-attribution",
+    )  # fmt: skip

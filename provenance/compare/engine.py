@@ -1,0 +1,105 @@
+"""A text compared with the one that it renders: aligned, and asked what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from provenance.compare.alignment import align
+from provenance.compare.drift_presence import asides, sentences
+from provenance.compare.drift_speech import mode, speaker
+from provenance.compare.drift_values import dates, numbers
+from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.signals import Signals, common_names, signals_of
+from provenance.model.comparison import (
+    Bead,
+    ComparedSegment,
+    ComparedText,
+    Comparison,
+    Drift,
+    Relation,
+)
+
+METHOD, VERSION = "values, names and lengths", "1"
+DETECTORS: tuple[Detector, ...] = (numbers, dates, mode, speaker, asides)
+_STRONG, _FEWEST = "number date name agent", 0.15
+_UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."
+_NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
+
+
+def compare(child: ComparedText, parent: ComparedText) -> Comparison:
+    """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
+
+    Of texts that are identical, empty, or have too little in common to be about one thing, that is
+    said, and no drift is listed. Never raises, whatever the characters.
+    """
+    ours, theirs = _content(child), _content(parent)
+    relation = _first_relation(child, parent, ours, theirs)
+    if relation is not Relation.COMPARABLE:
+        return Comparison(relation, METHOD, VERSION)
+    names = common_names(child, parent)
+    places = [[one.ordinal for one in side] for side in (ours, theirs)]
+    signals = signals_of(child, ours, names), signals_of(parent, theirs, names)
+    found = align(*signals)
+    if not _related(found, *signals):
+        return Comparison(Relation.UNRELATED, METHOD, VERSION)
+    positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
+    beads = tuple(_placed(bead, *positions) for bead in found)
+    drifts = tuple(sorted(_drifts(child, parent, beads), key=lambda drift: drift.bead))
+    return Comparison(
+        Relation.COMPARABLE, METHOD, VERSION, beads, drifts, unchecked=tuple(_unchecked(child, parent))
+    )
+
+
+def _content(text: ComparedText) -> list[ComparedSegment]:
+    return [one for one in text.segments if not one.is_meta]
+
+
+def _first_relation(
+    child: ComparedText,
+    parent: ComparedText,
+    ours: Sequence[ComparedSegment],
+    theirs: Sequence[ComparedSegment],
+) -> Relation:
+    if not ours or not theirs:
+        return Relation.EMPTY
+    return Relation.IDENTICAL if child.text == parent.text else Relation.COMPARABLE
+
+
+def _related(beads: Sequence[Bead], ours: Sequence[Signals], theirs: Sequence[Signals]) -> bool:
+    """Tell whether enough pairs share a value or a name for the texts to be about one thing."""
+    sharing = sum(
+        any(
+            key.split()[0] in _STRONG
+            for one in bead.child
+            for other in bead.parent
+            for key in ours[one].keys & theirs[other].keys
+        )
+        for bead in beads
+    )
+    return sharing >= max(1.0, _FEWEST * min(len(ours), len(theirs)))
+
+
+def _positions(text: ComparedText, ordinals: Sequence[int]) -> list[int]:
+    wanted = set(ordinals)
+    return [place for place, one in enumerate(text.segments) if one.ordinal in wanted]
+
+
+def _placed(bead: Bead, child: Sequence[int], parent: Sequence[int]) -> Bead:
+    return replace(
+        bead, child=tuple(child[one] for one in bead.child), parent=tuple(parent[one] for one in bead.parent)
+    )
+
+
+def _drifts(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Drift]:
+    for pair in pairs_of(child, parent, beads):
+        for detector in DETECTORS:
+            yield from detector(pair)
+    yield from sentences(child, parent, beads)
+
+
+def _unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
+    yield _UNCHECKED
+    for text, words in ((child, "the text"), (parent, "its source")):
+        if not text.published:
+            yield _NO_DATE.format(words)

@@ -1,0 +1,93 @@
+"""``compare``: a text against the one that it renders; what changed is kept with its method."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from provenance.compare.engine import compare as compare_texts
+from provenance.errors import InputError
+from provenance.model.comparison import Comparison
+from provenance.model.views import DocumentView
+from provenance.store.comparisons import add_comparison, comparison_uid, is_kept, latest
+from provenance.store.documents import document_view
+from provenance.store.resolve import Found, resolve, short
+from provenance.store.texts import current_text
+from provenance.workflows.case import Case
+from provenance.workflows.chain import chain
+from provenance.workflows.compared import compared_text
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A comparison with the two documents that it compares."""
+
+    child: DocumentView
+    parent: DocumentView
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A document with the row of its present text."""
+
+    row: int
+    view: DocumentView
+
+
+def compare(case: Case, child_id: str, parent_id: str) -> ComparisonView:
+    """Compare two documents, keep what was found, and return it.
+
+    Any two documents will do: a text and its source, or two that render one utterance. The same texts
+    compared again by the same method change nothing. Raises InputError where one has no text yet,
+    IdError, DatabaseError.
+    """
+    with case.store.snapshot() as connection:
+        child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
+        newer, older = _with_text(connection, child), _with_text(connection, parent)
+        sides = [compared_text(connection, one.view) for one in (newer, older)]
+    found = compare_texts(sides[0], sides[1])
+    uid = comparison_uid(newer.row, older.row, found)
+    with case.store.snapshot() as connection:
+        kept = is_kept(connection, uid)
+    if not kept:
+        with case.change("compare") as change:
+            add_comparison(change, uid, newer.row, older.row, found)
+            change.subject("doc", child.uid)
+            change.subject("doc", parent.uid)
+            change.summary = f"{short(child.public)} with {short(parent.public)}: {_told(found)}"
+    return ComparisonView(newer.view, older.view, found)
+
+
+def compare_chain(case: Case, document_id: str) -> Iterator[ComparisonView]:
+    """Compare every hop of a document's chain of which both texts are there, nearest first."""
+    view = chain(case, document_id)
+    captured = {node.id for node in view.nodes if node.state == "captured"}
+    pairs = dict.fromkeys((edge.child, edge.parent) for edge in view.edges if edge.in_force)
+    for child, parent in pairs:
+        if child in captured and parent in captured:
+            yield compare(case, child, parent)
+
+
+def kept_comparison(connection: sqlite3.Connection, child: int, parent: int) -> Comparison | None:
+    """Return the last comparison of two documents by their rows, None where there is none."""
+    texts = [current_text(connection, one) for one in (child, parent)]
+    if texts[0] is None or texts[1] is None:
+        return None
+    return latest(connection, texts[0].document_text, texts[1].document_text)
+
+
+def _with_text(connection: sqlite3.Connection, found: Found) -> _Side:
+    current = current_text(connection, found.row)
+    if current is None:
+        raise InputError(
+            "it was cited and not seen: there is no text to compare",
+            where=found.public,
+            to_do="Give it its text first: provenance attach ID FILE.",
+        )
+    return _Side(current.document_text, document_view(connection, found.row))
+
+
+def _told(found: Comparison) -> str:
+    return f"{found.relation.value}, {len(found.drifts)} changes in {len(found.beads)} pairs"
