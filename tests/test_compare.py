@@ -142,6 +142,22 @@ def test_who_speaks_and_how(mode: Mode, name: str, kinds: list[DriftKind]) -> No
     assert [drift.kind for drift in compare(child, parent).drifts] == kinds
 
 
+def test_texts_of_one_language_are_scored_with_signatures_and_others_are_not() -> None:
+    changed = (ENGLISH[0].replace("spoke", "appeared"), *ENGLISH[1:])
+    scores = {score.metric: score for score in compare(text_of(*changed), text_of(*ENGLISH)).scores}
+    assert set(scores) == {"chrF++", "BLEU", "TER"}
+    assert 60 < scores["chrF++"].value < 100
+    assert 0 < scores["TER"].value < 20
+    assert "nw:2" in scores["chrF++"].signature or "nw:2" in scores["chrF++"].signature.replace(" ", "")
+    assert compare(text_of(*ENGLISH), text_of(*RUSSIAN, language="ru")).scores == ()
+
+
+def test_a_sentence_too_long_for_ter_leaves_it_out() -> None:
+    long = "Moscow said " + "word " * 130 + "on 22 January."
+    scores = compare(text_of(long, *ENGLISH), text_of(long.replace("word word", "a word"), *ENGLISH)).scores
+    assert [score.metric for score in scores] == ["chrF++", "BLEU"]
+
+
 def test_texts_that_cannot_be_compared_say_so() -> None:
     whole = text_of(*ENGLISH)
     other = text_of("Новый рецепт борща понравился всем гостям.", "Капусту режут тонко.", language="ru")

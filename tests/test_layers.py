@@ -84,6 +84,7 @@ def test_the_source_keeps_every_contract(tree: Path) -> None:
         ("provenance/formats/table.py", "import click", "one-door-to-command-line"),
         ("provenance/extract/frames.py", "import langdetect", "one-door-to-what-reads-words"),
         ("provenance/text/decode.py", "import lxml", "one-door-to-pages"),
+        ("provenance/formats/table.py", "import sacrebleu", "one-door-to-metrics"),
         ("provenance/graph/walk.py", "import sqlite3", "pure-reading"),
         ("provenance/extract/frames.py", "import httpx", "pure-reading"),
         ("provenance/model/views.py", "import click", "standard-library-only"),

@@ -10,6 +10,7 @@ from provenance.compare.drift_presence import asides, sentences
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_values import dates, numbers
 from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.scores import scores_of
 from provenance.compare.signals import Signals, common_names, signals_of
 from provenance.model.comparison import (
     Bead,
@@ -46,9 +47,9 @@ def compare(child: ComparedText, parent: ComparedText) -> Comparison:
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
     drifts = tuple(sorted(_drifts(child, parent, beads), key=lambda drift: drift.bead))
-    return Comparison(
-        Relation.COMPARABLE, METHOD, VERSION, beads, drifts, unchecked=tuple(_unchecked(child, parent))
-    )
+    scores = tuple(scores_of(child, parent, beads))
+    unchecked = tuple(_unchecked(child, parent))
+    return Comparison(Relation.COMPARABLE, METHOD, VERSION, beads, drifts, scores, unchecked)
 
 
 def _content(text: ComparedText) -> list[ComparedSegment]:

@@ -25,12 +25,13 @@ from provenance.cli.session import current
 def command(
     *, child: str, parent: str | None, everything: bool, form: str, ascii_only: bool
 ) -> None:  # fmt: skip
-    """Compare CHILD with PARENT, sentence by sentence, in whatever languages they are.
+    """Compare a text with its source: what changed.
 
-    Without PARENT, every hop of CHILD's chain is compared of which both texts are there. Any two
-    documents can be compared, also two that render one speech. Sentences are aligned by what needs
-    no translation: numbers, dates, names, quotations, lengths. What changed between them is listed with
-    its words: a candidate for you to look at, never a verdict. What was found is kept.
+    CHILD is set against PARENT sentence by sentence, in whatever languages they are. Without
+    PARENT, every hop of CHILD's chain is compared of which both texts are there. Any two documents
+    can be compared, also two that render one speech. Sentences are aligned by what needs no
+    translation: numbers, dates, names, quotations, lengths. What changed between them is listed
+    with its words: a candidate for you to look at, never a verdict. What was found is kept.
 
     \b
     Examples:
