@@ -35,6 +35,7 @@ class Cast:
         self._named: dict[Span, int] = {}
         self._by_place: dict[Span, int] = {}
         self._quoted: int | None = None
+        self._found: tuple[FoundAgent, ...] | None = None
 
     def introduce(self, persons: list[Chunk]) -> None:
         """Take in the named persons of the whole text, those with the longest names first."""
@@ -128,9 +129,12 @@ class Cast:
 
     def agents(self) -> tuple[FoundAgent, ...]:
         """Return all agents, in the order of their indexes."""
-        return tuple(found_agent(figure, self._language.code) for figure in self._figures)
+        if self._found is None:
+            self._found = tuple(found_agent(figure, self._language.code) for figure in self._figures)
+        return self._found
 
     def _new(self, figure: Figure) -> int:
+        self._found = None
         self._figures.append(figure)
         return len(self._figures) - 1
 
@@ -360,5 +364,6 @@ class Cast:
         return self._by_words[key]
 
     def _add_name(self, index: int, span: Span, kind: NameKind) -> None:
+        self._found = None
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))

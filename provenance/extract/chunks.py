@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from provenance.extract.items import Item
 from provenance.extract.quotations import Quotation
@@ -62,7 +62,7 @@ class Chunker:
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
-        return any(item.tag in self._language.speech_tags for item in self._inside(span))
+        return not self._language.speech_tags.isdisjoint([item.tag for item in self._inside(span)])
 
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks."""
@@ -85,11 +85,11 @@ class Chunker:
         at = 0
         # The first field of an item is its tag, of a chunk its letter.
         for match in self._language.noun_phrase.finditer(letters):
-            chunks.extend(_single(part) for part in merged[at : match.start()])
-            phrase = [part for part in merged[match.start() : match.end()] if isinstance(part, Item)]
+            chunks.extend(map(_single, merged[at : match.start()]))
+            phrase = [part for part in merged[match.start() : match.end()] if part.__class__ is Item]
             chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language))
             at = match.end()
-        chunks.extend(_single(part) for part in merged[at:])
+        chunks.extend(map(_single, merged[at:]))
         chunks = _appositions(chunks)
         if self._language.unknown_subjects:
             chunks = _unknown_subjects(chunks)
@@ -161,11 +161,13 @@ def inner_persons(chunk: Chunk) -> list[Chunk]:
     return found
 
 
-def _single(part: Item | Chunk) -> Chunk:
-    if isinstance(part, Chunk):
+def _single(part: Item | Chunk, make: Callable[..., Any] = tuple.__new__) -> Chunk:
+    if part.__class__ is Chunk:
         return part
-    chunk = Chunk(part.tag, Span(part.start, part.end), (part,))
-    return chunk if part.tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
+    # Most chunks are made here: without the detour of their keyword arguments.
+    tag = part[0]
+    chunk: Chunk = make(Chunk, (tag, make(Span, (part[1], part[2])), (part,), None, (), None))
+    return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
 def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> list[Item | Chunk]:

@@ -53,7 +53,10 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     for pattern in language.patterns:
         if not pattern.letters <= present or (pattern.where == "title" and not title):
             continue
-        for frame in _matches(pattern, letters, chunks, language):
+        match = pattern.regex.search(letters)
+        if match is None:
+            continue
+        for frame in _matches(pattern, match, chunks, language):
             if title and _says_little(frame, chunks):
                 continue
             by_cue.setdefault(frame.cue, []).append(frame)
@@ -67,13 +70,15 @@ def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
     return frame.source is not None and chunks[frame.source].letter == "m" and chunks[frame.cue].letter == "C"
 
 
-def _matches(pattern: Pattern, letters: str, chunks: Sequence[Chunk], language: Language) -> Iterator[Frame]:
-    match = pattern.regex.search(letters)
+def _matches(
+    pattern: Pattern, first: re.Match[str], chunks: Sequence[Chunk], language: Language
+) -> Iterator[Frame]:
+    match: re.Match[str] | None = first
     while match is not None:
         frame = _frame(pattern, match, chunks, language)
         if frame is not None:
             yield frame
-        match = pattern.regex.search(letters, match.start() + 1)
+        match = pattern.regex.search(match.string, match.start() + 1)
 
 
 def _frame(

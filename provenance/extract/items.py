@@ -7,7 +7,7 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,7 +30,9 @@ _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
 
 
 MOST_KINDS = 50_000
-_Kind = tuple[str, str, bool]
+# Letter, detail and capital of a word by itself, and what may follow it in a phrase.
+_Kind = tuple[str, str, bool, Mapping[str, object]]
+_STOPS = frozenset(",.")
 
 
 class Item(NamedTuple):
@@ -63,7 +65,10 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
-    return [_settled(item, after, language, known) for item, after in pairwise([*items, _END])]
+    return [
+        _settled(item, after, language, known) if item.detail == "initial" else item
+        for item, after in pairwise([*items, _END])
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,6 @@ class _Itemiser:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
         tokens, words, starts = self.tokens, self.words, self.starts
         folded = [*self.folded, "\n"]
-        root: dict[str, dict[str, object]] = self.language.lexicon.root
-        nothing: dict[str, object] = {}
         begins = {tokens[first][0] for first in outlet_at} | date_at.keys()
         kinds, make = _kinds(self.language), tuple.__new__
         found: list[Item] = []
@@ -88,8 +91,10 @@ class _Itemiser:
         while at < count:
             start, end = tokens[at]
             word = words[at]
-            tag, detail, capital = kinds.get(word) or self._kind(kinds, at)
-            if not tag or start in begins or folded[at + 1] in root.get(folded[at], nothing):
+            tag, detail, capital, longer = kinds.get(word) or self._kind(kinds, at)
+            if word in _STOPS:
+                tag = tag or _stop(self.text, word, start, end)
+            if not tag or start in begins or (longer and folded[at + 1] in longer):
                 item, at = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
                 before = item.tag
                 found.append(item)
@@ -105,8 +110,9 @@ class _Itemiser:
     def _kind(self, kinds: dict[str, _Kind], at: int) -> _Kind:
         if len(kinds) >= MOST_KINDS:
             kinds.clear()
-        word = self.words[at]
-        kinds[word] = _simple(self.language.lexicon.alone(self.folded[at]), word, self.language)
+        word, lexicon = self.words[at], self.language.lexicon
+        simple = _simple(lexicon.alone(self.folded[at]), word, self.language)
+        kinds[word] = (*simple, lexicon.root.get(self.folded[at], {}))
         return kinds[word]
 
     def _phrase(
@@ -173,7 +179,13 @@ class _Itemiser:
         if word in "-‐‑":
             tight = before and after and not before.isspace() and not after.isspace()
             return "h" if tight else "-"
-        return "n" if before.isdigit() and after.isdigit() else _PUNCTUATION[word]
+        return _stop(self.text, word, start, end)
+
+
+def _stop(text: str, word: str, start: int, end: int) -> str:
+    """Return the letter of a comma or point: between digits it is part of a number."""
+    inside = text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+    return "n" if inside else _PUNCTUATION[word]
 
 
 _END = Item("", 0, 0, "", False, "")
@@ -192,7 +204,7 @@ def _seen_as_names(
 
 def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
-    if item.tag != "N" or item.detail != "initial" or item.word in known:
+    if item.tag != "N" or item.word in known:
         return item
     supported = after.tag in tuple("NCBVbghj.,s:") and (language.lone_names or after.tag in "Nh.")
     return item if supported else item._replace(tag="w")
@@ -204,7 +216,7 @@ def _kinds(language: Language) -> dict[str, _Kind]:  # noqa: ARG001
     return {}
 
 
-def _simple(entries: Sequence[Word], word: str, language: Language) -> _Kind:
+def _simple(entries: Sequence[Word], word: str, language: Language) -> tuple[str, str, bool]:
     """Return letter, detail and capital of a token that needs no look around; no letter where it does."""
     if not entries:
         tag = _lone_tag(word, fold(word), language)

@@ -123,6 +123,6 @@ def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list
         if joined[index]:
             start = begin
             continue
-        units.append(replace(segment, span=Span(begin, segment.span.end)))
+        units.append(segment if start is None else replace(segment, span=Span(begin, segment.span.end)))
         start = None
     return units

@@ -30,6 +30,7 @@ CONTINUES_WITHIN = 2
 NESTED = 0.85
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
+_MAY_NAME = frozenset("pdkuom")
 
 
 def read(
@@ -136,7 +137,9 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
     )
 
 
-def _persons(chunk: Chunk) -> list[Chunk]:
+def _persons(chunk: Chunk) -> Sequence[Chunk]:
+    if chunk.letter not in _MAY_NAME and not chunk.sources:
+        return ()
     parts = (chunk, *chunk.sources)
     return [part for part in parts if part.letter == "p"] + [
         inner for part in parts for inner in inner_persons(part)

@@ -30,7 +30,10 @@ _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 
 @dataclass(frozen=True, slots=True)
 class DateLanguage:
-    """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case."""
+    """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case.
+
+    Where words are ``spaced``, every absolute date has a number in digits.
+    """
 
     absolute: tuple[re.Pattern[str], ...]
     relative_days: re.Pattern[str] | None
@@ -43,6 +46,7 @@ class DateLanguage:
     lower_days: bool
     line_words: re.Pattern[str]
     pointed: frozenset[str]
+    spaced: bool
 
 
 def lowered(text: str, language: str) -> str:
@@ -79,6 +83,7 @@ def date_language(language: str) -> DateLanguage:
         lower_days=bool(table.get("lower_days", False)),
         line_words=_line_words(table, weekdays),
         pointed=_pointed(table),
+        spaced=not table.get("unspaced"),
     )
 
 

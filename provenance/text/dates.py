@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import product
 from typing import Literal
 
 from provenance.model.kinds import Span
@@ -21,6 +22,9 @@ _HAN_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六�
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LEAP_YEAR = 2000
 _FAR = 270
+# How far from its first and last number a date goes, in characters: "Wednesday, the ... of September".
+_REACH = 60
+_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十]+")
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
@@ -119,14 +123,28 @@ def _by_dateparser(text: str, language: str) -> str:
 
 def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | None) -> list[FoundDate]:
     found: list[tuple[Span, FoundDate | None]] = []
-    for pattern in known.absolute:
-        for match in pattern.finditer(low):
+    stretches = list(_near_numbers(low)) if known.spaced else [(0, len(low))]
+    for pattern, (start, end) in product(known.absolute, stretches):
+        for match in pattern.finditer(low, start, end):
             groups = match.groupdict()
             if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
                 continue
             span = Span(match.start(), _end_of(match, known))
             found.append((span, _built(span, groups, known, reference)))
     return _longest(found)
+
+
+def _near_numbers(low: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around the numbers of a text: no absolute date is without one."""
+    start = end = -1
+    for match in _NUMBER.finditer(low):
+        if match.start() - _REACH > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, match.start() - _REACH)
+        end = match.end() + _REACH
+    if end >= 0:
+        yield start, min(end, len(low))
 
 
 def _end_of(match: re.Match[str], known: DateLanguage) -> int:
