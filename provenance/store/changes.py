@@ -22,7 +22,7 @@ from typing import Any, Self
 
 from provenance.errors import ConflictError
 from provenance.ids import public_id
-from provenance.store.connection import Store
+from provenance.store.connection import CACHE_KIB, Store
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.failures import telling
 from provenance.store.rowdigest import RowDigest
@@ -42,6 +42,7 @@ _WHERE_IT_STANDS = (
     f"SELECT (SELECT max(seq) FROM event), (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), {_LAST_ROWS}"  # noqa: S608
 )
 _MOST_FOUND, _LENGTHS = 512, 8
+_BULK_CACHE_KIB = 262144
 
 
 def instant(at: datetime) -> str:
@@ -81,11 +82,12 @@ class Change:
         if self._bulk:
             # References between rows of a bulk recording hold by construction; verify checks them.
             self._connection.execute("PRAGMA foreign_keys = OFF")
+            self._connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
         try:
             if not self.store.in_batch:
                 self.store.begin()
         except BaseException:
-            self._restore_keys()
+            self._restore_settings()
             raise
         seq, hashed, *last = self._connection.execute(_WHERE_IT_STANDS).fetchone()
         self.seq, self._previous = (1, GENESIS) if seq is None else (seq + 1, hashed)
@@ -107,14 +109,15 @@ class Change:
                 self.store.in_batch = False
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-            self._restore_keys()
+            self._restore_settings()
         if isinstance(error, sqlite3.Error):
             with telling(self.store.where):
                 raise error
 
-    def _restore_keys(self) -> None:
+    def _restore_settings(self) -> None:
         if self._bulk:
             self._connection.execute("PRAGMA foreign_keys = ON")
+            self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     @property
     def connection(self) -> sqlite3.Connection:

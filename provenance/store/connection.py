@@ -15,7 +15,7 @@ from provenance.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 BUSY_MS = 5000
 _PAUSE_S = (0.005, 0.05)
-_CACHE_KIB = 65536
+CACHE_KIB = 65536
 # Statements that are kept prepared; one of every length in which uids are looked up is among them.
 _STATEMENTS = 512
 
@@ -174,7 +174,7 @@ def _has_log(path: Path) -> bool:
 def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     # sqlite_utils leaves recursive triggers as they are; the one on derivation must run once.
     connection.execute("PRAGMA recursive_triggers = OFF")
 
