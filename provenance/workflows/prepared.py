@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from provenance.store.bulk import BulkRecorder, PreparedDerivation, PreparedDocument
 from provenance.workflows.case import Case
+from provenance.workflows.collecting import collecting_seldom
 
 __all__ = ["PreparedDerivation", "PreparedDocument", "PreparedResult", "record_prepared"]
 
@@ -31,7 +32,7 @@ def record_prepared(
     ``source`` names where the documents' keys come from. What is there already is passed over. Raises
     InputError where a derivation names a place that has no document, DatabaseError, LockedError.
     """
-    with case.change("import", bulk=True) as change:
+    with collecting_seldom(), case.change("import", bulk=True) as change:
         recorder = BulkRecorder(change, source)
         result = PreparedResult(recorder.documents(documents), recorder.derivations(derivations))
         change.summary = f"{result.documents} documents and {result.derivations} derivations from {source}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,13 +20,13 @@ from provenance.store.resolve import short
 from provenance.store.results import result_of
 from provenance.store.undoing import take_back, withdrawn_by
 from provenance.workflows.case import Case
+from provenance.workflows.collecting import collecting_seldom
 from provenance.workflows.declared import checked
 from provenance.workflows.reading import ReadBytes, Reader, read_bytes
 
 STDIN = "-"
 # Texts that are written in one transaction, and bytes after which no more are read before.
 _MOST_FILES, _MOST_BYTES = 16, 1 << 20
-_TUPLES = 20_000
 _NODE = "SELECT id FROM node WHERE uid = ?"
 _DECLARED = {
     "language": "language", "published": "published", "author": "author", "translator": "translator",
@@ -172,23 +170,8 @@ def record_paths(
     they are safe. Hidden files of a folder are passed over. A file that cannot be recorded is yielded
     as a failure and the others go on; what is wrong with the database is raised.
     """
-    with _collecting_seldom():
+    with collecting_seldom():
         yield from _recorded(case, paths, checked(declared or Declared()), reader)
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Let the collector of circular garbage look less often while many texts are read.
-
-    A text is read into many small tuples and hardly a circle; looking for one after every 700 of them takes
-    an eighth of the time.
-    """
-    usual = gc.get_threshold()
-    gc.set_threshold(max(usual[0], _TUPLES) if usual[0] else 0, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _recorded(
