@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.compare.alignment import align
-from provenance.compare.signals import Signals, common_names, signals_of
+from provenance.compare.signals import Signals, signals_of
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.model.kinds import Span
 
@@ -35,8 +35,7 @@ def text_of(lines: Sequence[str], language: str) -> ComparedText:
 def by_engine(source: list[str], target: list[str], source_language: str, target_language: str) -> Beads:
     """Align with values, names and lengths."""
     one, other = text_of(source, source_language), text_of(target, target_language)
-    names = common_names(one, other)
-    signals = signals_of(one, one.segments, names), signals_of(other, other.segments, names)
+    signals = signals_of(one, one.segments, other, other.segments)
     return [(list(bead.child), list(bead.parent)) for bead in align(*signals)]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from provenance.compare.alignment import align
 from provenance.compare.engine import compare
+from provenance.compare.heard_names import heard_names
 from provenance.compare.numbers import find_numbers
 from provenance.compare.signals import Signals
 from provenance.model.comparison import (
@@ -21,6 +22,7 @@ from provenance.model.comparison import (
     Relation,
 )
 from provenance.model.kinds import AgentKind, Mode, Span
+from provenance.text.territories import territories
 
 
 def text_of(
@@ -186,3 +188,34 @@ def test_a_moved_passage_is_found() -> None:
     moved = [lines[7], *lines[:7]]
     beads = align(lines, moved)
     assert any(bead.moved and bead.child == (7,) and bead.parent == (0,) for bead in beads)
+
+
+def test_names_are_heard_in_a_script_without_capitals() -> None:
+    child = text_of("Boris Johnson met Manchester's mayor.", "Angela Merkel stayed in Hamburg.")
+    for language, lines in {
+        "ar": ("التقى بوريس جونسون عمدة مانشستر.", "وبقيت أنجيلا ميركل في هامبورغ."),
+        "zh": ("鲍里斯·约翰逊会见了曼彻斯特市长。", "安格拉·默克尔留在汉堡。"),
+    }.items():
+        parent = text_of(*lines, language=language)
+        ours, theirs = heard_names((child, child.segments), (parent, parent.segments))
+        assert ours[0] & theirs[0], language
+        assert ours[1] & theirs[1], language
+        assert not ours[0] & theirs[1], language
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "codes"),
+    [
+        ("The Chinese met U.S. officials in Kyiv, Ukraine.", "en", {"CN", "US", "UA"}),
+        ("Власти США и британцы обвинили Россию", "ru", {"US", "GB", "RU"}),
+        ("Mỹ và Anh tại Việt Nam", "vi", {"US", "GB", "VN"}),
+        ("美国和英国", "zh", {"US", "GB"}),
+        ("قال الرئيس الأمريكي في روسيا", "ar", {"US", "RU"}),
+        ("Let us polish it", "en", set()),
+        ("who knows", "xx", set()),
+    ],
+)
+def test_countries_are_found_by_their_names_and_what_belongs_to_them(
+    written: str, language: str, codes: set[str]
+) -> None:
+    assert territories(written, language) == codes

@@ -1,179 +1,198 @@
 """Alignment of sentences across languages by dynamic programming, without a model.
 
-Lengths are weighed after Gale and Church (1993), "A program for aligning sentences in bilingual
-corpora"; to them come the signals that need no translation (``compare.signals``). Beads of up to
-three sentences on one side; what has no counterpart stands alone.
+The path of beads that is likeliest (``compare.likelihood``), found from coarse to fine: first in a band
+around where the lengths let it be expected, then, with what was learnt of the lengths, around that
+path. Gale and Church (1993), "A program for aligning sentences in bilingual corpora", is where the shapes of
+beads come from; Moore (2002), "Fast and accurate sentence alignment", where the passes do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from math import erfc, inf, log, sqrt
+from collections.abc import Callable, Sequence
+from math import exp, inf, log
 
-from provenance.compare.signals import QUOTATION, Signals, weights
+from provenance.compare.likelihood import Likelihood
+from provenance.compare.signals import Signals
 from provenance.model.comparison import Bead
 
-# The shapes of beads with minus the logarithm of how often translators use them (Gale and Church,
-# table 5, with omissions raised to what news shows).
-_SHAPES = {
-    (1, 1): 0.12, (1, 0): 3.2, (0, 1): 3.2, (1, 2): 3.0, (2, 1): 3.0, (2, 2): 4.5, (1, 3): 5.0, (3, 1): 5.0,
+# How often news is rendered so: sentence for sentence, left out, put in, split and merged.
+_SHARES = {
+    (1, 1): 0.80, (1, 0): 0.05, (0, 1): 0.05, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.006, (1, 3): 0.005,
+    (3, 1): 0.005,
 }  # fmt: skip
-# The weights of what is shared and of what is not were set on NTREX-128 (benchmarks.alignment).
-_VARIANCE, _SHARED, _UNSHARED = 6.8, 1.6, 0.6
-_NULL = 1.6
-_BAND, _MOST_COST = 60, 25.0
-_MOVED_EVIDENCE, _STRANGE = 4.0, 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    child: Sequence[Signals]
-    parent: Sequence[Signals]
-    told: dict[str, float]
-    ratio: float
-
-    def cost(self, at: int, of: int, to: int, until: int) -> float:
-        """Return the cost of the bead child[at:of], parent[to:until]; lower is better."""
-        shape = _SHAPES[of - at, until - to]
-        if at == of or to == until:
-            return shape + _NULL
-        ours, theirs = self._joined(self.child[at:of]), self._joined(self.parent[to:until])
-        shared = sum(self.told[key] for key in ours.keys & theirs.keys)
-        lonely = sum(self.told[key] for key in ours.keys ^ theirs.keys)
-        return shape + self._length_cost(ours.length, theirs.length) - _SHARED * shared + _UNSHARED * lonely
-
-    def evidence(self, child: Sequence[int], parent: Sequence[int]) -> tuple[float, float]:
-        """Return the weight of what two groups of sentences share, and of all that they have."""
-        ours = self._joined([self.child[one] for one in child])
-        theirs = self._joined([self.parent[one] for one in parent])
-        shared = sum(self.told[key] for key in ours.keys & theirs.keys if key != QUOTATION)
-        return shared, sum(self.told[key] for key in ours.keys | theirs.keys)
-
-    def is_stranger(self, child: Sequence[int], parent: int) -> bool:
-        """Tell whether a sentence of the parent has telling keys and the child's sentences none of them."""
-        keys = self.parent[parent].keys - {QUOTATION}
-        ours = frozenset().union(*(self.child[one].keys for one in child))
-        return sum(self.told[key] for key in keys) >= _STRANGE and not keys & ours
-
-    def _joined(self, group: Sequence[Signals]) -> Signals:
-        if len(group) == 1:
-            return group[0]
-        return Signals(sum(one.length for one in group), frozenset().union(*(one.keys for one in group)))
-
-    def _length_cost(self, ours: int, theirs: int) -> float:
-        mean = (ours + theirs / self.ratio) / 2
-        delta = abs(theirs - ours * self.ratio) / sqrt(max(mean, 1.0) * _VARIANCE * max(self.ratio, 0.2))
-        return min(-log(max(erfc(delta / sqrt(2)), 1e-11)), _MOST_COST)
+_SHAPES = tuple((rows, columns, log(share)) for (rows, columns), share in _SHARES.items())
+_COARSE = _SHAPES[:5]
+_LEARNING_PASSES = 2
+# A first look at the whole grid of texts of up to this many pairs; of longer ones at a band.
+_WHOLE_GRID, _BAND, _CORRIDOR = 40_000, 60, 12
+_MOVED_EVIDENCE = 4.0
+_LEAST, _RANGE, _SCALE = 0.4, 0.55, 5.0
+_CHAINED, _SURE = 0.6, 0.7
+_ALONE = 0.5
+Step = tuple[int, int, int, int]
+Rows = Sequence[tuple[int, int]]
+Scorer = Callable[[int, int, int, int], float]
 
 
 def align(child: Sequence[Signals], parent: Sequence[Signals]) -> list[Bead]:
     """Align the sentences of two texts; return beads of positions, in the child's order.
 
-    Time and memory grow with the longer text, since no sentence is looked for farther than a band
-    around where the lengths let it be expected (60 sentences, or a tenth of the longer text if that is
-    more for texts of up to 2,000 sentences).
+    Time and memory grow with the longer text: no sentence is looked for farther than a band around
+    where the lengths let it be expected (60 sentences, or a tenth of the longer text if that is more
+    for texts of up to 2,000 sentences).
     """
-    total = sum(one.length for one in child), sum(one.length for one in parent)
-    ratio = _ratio(child, parent) if min(total) else 1.0
-    sides = _Sides(child, parent, weights((child, parent)), ratio)
-    path = _best_path(sides)
-    split = [part for step in path for part in _without_strangers(sides, *step)]
-    return _with_moved(sides, [_bead(sides, *step) for step in split])
+    if not child or not parent:
+        return [Bead((one,), (), _ALONE) for one in range(len(child))] + [
+            Bead((), (one,), _ALONE) for one in range(len(parent))
+        ]
+    likelihood = Likelihood(child, parent)
+
+    def score(at: int, of: int, to: int, until: int) -> float:
+        ours, theirs = likelihood.group(0, at, of), likelihood.group(1, to, until)
+        return likelihood.of_lengths(ours, theirs) + likelihood.of_keys(ours, theirs)
+
+    rows = _first_rows(len(child), len(parent))
+    small = len(child) * len(parent) <= _WHOLE_GRID
+    path = best_path(score, rows, len(parent), shapes=_SHAPES if small else _COARSE)
+    for _ in range(_LEARNING_PASSES):
+        likelihood.learn(
+            (likelihood.group(0, at, of), likelihood.group(1, to, until))
+            for at, of, to, until in path
+            if of > at and until > to
+        )
+        path = best_path(score, _around(path, len(child), len(parent)), len(parent))
+    return _chained(_with_moved(likelihood, [_bead(likelihood, *step) for step in path]))
 
 
-def _ratio(child: Sequence[Signals], parent: Sequence[Signals]) -> float:
-    """Return the parent's length for one character of the child's, by their median sentences.
+def _first_rows(rows: int, columns: int) -> Rows:
+    if rows * columns <= _WHOLE_GRID:
+        return [(0, columns)] * (rows + 1)
+    band = max(_BAND, min(max(rows, columns), 2000) // 10)
+    centres = [row * columns // rows for row in range(rows + 1)]
+    # Neighbouring rows have to touch where one text is many times longer than the other.
+    band += columns // rows
+    return [(max(0, centre - band), min(columns, centre + band)) for centre in centres]
 
-    Medians and not sums: a text that takes three of twenty sentences is as long a sentence as its source.
+
+def _around(path: Sequence[Step], rows: int, columns: int) -> Rows:
+    lows, highs = [columns] * (rows + 1), [0] * (rows + 1)
+    for at, of, to, until in path:
+        for row in range(at, of + 1):
+            lows[row], highs[row] = min(lows[row], to), max(highs[row], until)
+    return [
+        (max(0, low - _CORRIDOR), min(columns, high + _CORRIDOR))
+        for low, high in zip(lows, highs, strict=True)
+    ]
+
+
+def best_path(
+    score: Scorer, rows: Rows, columns: int, *, shapes: Sequence[tuple[int, int, float]] = _SHAPES
+) -> list[Step]:
+    """Return the steps of the likeliest path; ``rows`` tells for each row which columns are looked at.
+
+    ``score`` gives the likelihood of a bead, child[at:of] with parent[to:until], beyond its shape's own.
     """
-    middle = [sorted(one.length for one in side)[len(side) // 2] for side in (child, parent)]
-    return min(max(middle[1] / max(middle[0], 1), 0.2), 5.0)
-
-
-def _best_path(sides: _Sides) -> list[tuple[int, int, int, int]]:
-    rows, columns = len(sides.child), len(sides.parent)
-    band = max(_BAND, min(max(rows, columns), 2000) // 10, 2)
-    best: list[dict[int, tuple[float, tuple[int, int]]]] = [{} for _ in range(rows + 1)]
-    best[0][0] = (0.0, (0, 0))
-    for i in range(rows + 1):
-        centre = i * columns // max(rows, 1)
-        low, high = (0, columns) if i in (0, rows) else (max(0, centre - band), min(columns, centre + band))
-        for j in range(low, high + 1):
-            if i or j:
-                found = _best_step(sides, best, i, j)
-                if found[0] < inf:
-                    best[i][j] = found
-    return _walk_back(best, rows, columns)
+    best: list[list[float]] = []
+    taken: list[bytearray] = []
+    for row, (low, high) in enumerate(rows):
+        best.append([-inf] * (high - low + 1))
+        taken.append(bytearray(high - low + 1))
+        for column in range(low, high + 1):
+            if not row and not column:
+                best[0][0] = 0.0
+                continue
+            value, shape = _best_step(score, best, rows, (row, column), shapes)
+            best[row][column - low], taken[row][column - low] = value, shape
+        if row >= 3:
+            # Only three rows back are looked at again.
+            best[row - 3] = []
+    return _walk_back(taken, rows, columns, shapes)
 
 
 def _best_step(
-    sides: _Sides, best: Sequence[dict[int, tuple[float, tuple[int, int]]]], i: int, j: int
-) -> tuple[float, tuple[int, int]]:
-    found = (inf, (0, 0))
-    for shape in _SHAPES:
-        at, to = i - shape[0], j - shape[1]
-        before = best[at].get(to) if at >= 0 and to >= 0 else None
-        if before is not None:
-            cost = before[0] + sides.cost(at, i, to, j)
-            if cost < found[0]:
-                found = (cost, shape)
-    return found
+    score: Scorer,
+    best: Sequence[Sequence[float]],
+    rows: Rows,
+    end: tuple[int, int],
+    shapes: Sequence[tuple[int, int, float]],
+) -> tuple[float, int]:
+    row, column = end
+    found, chosen = -inf, 0
+    for number, (height, width, share) in enumerate(shapes):
+        at, to = row - height, column - width
+        if at < 0 or not rows[at][0] <= to <= rows[at][1]:
+            continue
+        value = best[at][to - rows[at][0]] + share
+        if value <= -inf:
+            continue
+        if height and width:
+            value += score(at, row, to, column)
+        if value > found:
+            found, chosen = value, number
+    return found, chosen
 
 
 def _walk_back(
-    best: Sequence[dict[int, tuple[float, tuple[int, int]]]], i: int, j: int
-) -> list[tuple[int, int, int, int]]:
-    path = []
-    while i or j:
-        rows, columns = best[i][j][1]
-        path.append((i - rows, i, j - columns, j))
-        i, j = i - rows, j - columns
+    taken: Sequence[bytearray], rows: Rows, columns: int, shapes: Sequence[tuple[int, int, float]]
+) -> list[Step]:
+    row, column, path = len(rows) - 1, columns, []
+    while row or column:
+        height, width, _ = shapes[taken[row][column - rows[row][0]]]
+        path.append((row - height, row, column - width, column))
+        row, column = row - height, column - width
     return path[::-1]
 
 
-def _without_strangers(
-    sides: _Sides, at: int, of: int, to: int, until: int
-) -> list[tuple[int, int, int, int]]:
-    """Split off a bead's last or first sentence that names things of which the other side has none.
-
-    Lengths alone make such a merger cheaper than an omission.
-    """
-    if until - to > 1 and of > at:
-        if sides.is_stranger(range(at, of), until - 1):
-            return [(at, of, to, until - 1), (of, of, until - 1, until)]
-        if sides.is_stranger(range(at, of), to):
-            return [(at, at, to, to + 1), (at, of, to + 1, until)]
-    return [(at, of, to, until)]
-
-
-def _bead(sides: _Sides, at: int, of: int, to: int, until: int, *, moved: bool = False) -> Bead:
+def _bead(likelihood: Likelihood, at: int, of: int, to: int, until: int, *, moved: bool = False) -> Bead:
     child, parent = tuple(range(at, of)), tuple(range(to, until))
     if not child or not parent:
-        return Bead(child, parent, 0.5, moved)
-    shared, everything = sides.evidence(child, parent)
+        return Bead(child, parent, _ALONE, moved)
+    ours, theirs = likelihood.group(0, at, of), likelihood.group(1, to, until)
+    sure = _LEAST
     # What shares nothing was paired for its length and its place alone.
-    sure = 0.5 + 0.45 * shared / everything if shared else 0.4
+    if likelihood.shared(ours, theirs) > 0:
+        evidence = likelihood.of_lengths(ours, theirs) + likelihood.of_keys(ours, theirs)
+        sure = max(_LEAST + _RANGE * (1 - exp(-max(evidence, 0.0) / _SCALE)), _ALONE)
     return Bead(child, parent, round(sure, 2), moved)
 
 
-def _with_moved(sides: _Sides, beads: list[Bead]) -> list[Bead]:
+def _with_moved(likelihood: Likelihood, beads: list[Bead]) -> list[Bead]:
     """Pair sentences that were left alone on both sides and share much: passages that were moved."""
-    alone = [bead.child[0] for bead in beads if bead.child and not bead.parent]
-    free = [bead.parent[0] for bead in beads if bead.parent and not bead.child]
-    paired: dict[int, int] = {}
-    for place in alone:
-        rated = [(sides.evidence([place], [other])[0], -other) for other in free]
-        shared, other = max(rated, default=(0.0, 0))
-        if shared >= _MOVED_EVIDENCE:
-            paired[place] = -other
-            free.remove(-other)
-    taken = set(paired.values())
-    kept: list[Bead] = []
+    free: dict[str, list[int]] = {}
     for bead in beads:
-        if bead.child and not bead.parent and bead.child[0] in paired:
-            to = paired[bead.child[0]]
-            kept.append(_bead(sides, bead.child[0], bead.child[0] + 1, to, to + 1, moved=True))
-        elif bead.child or bead.parent[0] not in taken:
-            kept.append(bead)
+        if not bead.child:
+            for key in likelihood.group(1, bead.parent[0], bead.parent[0] + 1).keys:
+                free.setdefault(key, []).append(bead.parent[0])
+    taken: set[int] = set()
+    paired: dict[int, int] = {}
+    for bead in beads:
+        if not bead.parent:
+            place = bead.child[0]
+            ours = likelihood.group(0, place, place + 1)
+            others = {other for key in ours.keys for other in free.get(key, ())} - taken
+            rated = [
+                (likelihood.shared(ours, likelihood.group(1, other, other + 1)), -other) for other in others
+            ]
+            shared, other = max(rated, default=(0.0, 0))
+            if shared >= _MOVED_EVIDENCE:
+                paired[place] = -other
+                taken.add(-other)
+    return [
+        _bead(likelihood, bead.child[0], bead.child[0] + 1, to, to + 1, moved=True)
+        if not bead.parent and (to := paired.get(bead.child[0], -1)) >= 0
+        else bead
+        for bead in beads
+        if bead.child or bead.parent[0] not in taken
+    ]
+
+
+def _chained(beads: list[Bead]) -> list[Bead]:
+    """Trust a pair that shares nothing where the pairs before and behind it are sure."""
+    kept = list(beads)
+    for number in range(1, len(beads) - 1):
+        one = beads[number]
+        around = (beads[number - 1], beads[number + 1])
+        single = len(one.child) == len(one.parent) == 1 and one.confidence < _CHAINED and not one.moved
+        if single and all(other.confidence >= _SURE and other.parent and not other.moved for other in around):
+            kept[number] = Bead(one.child, one.parent, _CHAINED)
     return kept

@@ -11,7 +11,7 @@ from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_values import dates, numbers
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.compare.scores import scores_of
-from provenance.compare.signals import Signals, common_names, signals_of
+from provenance.compare.signals import Signals, signals_of
 from provenance.model.comparison import (
     Bead,
     ComparedSegment,
@@ -21,9 +21,9 @@ from provenance.model.comparison import (
     Relation,
 )
 
-METHOD, VERSION = "values, names and lengths", "1"
+METHOD, VERSION = "values, names and lengths", "2"
 DETECTORS: tuple[Detector, ...] = (numbers, dates, mode, speaker, asides)
-_STRONG, _FEWEST = "number date name agent", 0.15
+_STRONG, _FEWEST = "number date name agent heard", 0.15
 _UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
@@ -38,9 +38,8 @@ def compare(child: ComparedText, parent: ComparedText) -> Comparison:
     relation = _first_relation(child, parent, ours, theirs)
     if relation is not Relation.COMPARABLE:
         return Comparison(relation, METHOD, VERSION)
-    names = common_names(child, parent)
     places = [[one.ordinal for one in side] for side in (ours, theirs)]
-    signals = signals_of(child, ours, names), signals_of(parent, theirs, names)
+    signals = signals_of(child, ours, parent, theirs)
     found = align(*signals)
     if not _related(found, *signals):
         return Comparison(Relation.UNRELATED, METHOD, VERSION)

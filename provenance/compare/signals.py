@@ -1,28 +1,37 @@
-"""What two texts can share whatever their languages: values, names, words of one script, quotations."""
+"""What two texts can share whatever their languages: values, names, places, marks, quotations."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import log
 
+from provenance.compare.heard_names import heard_names
+from provenance.compare.name_words import name_words
 from provenance.compare.numbers import find_numbers
 from provenance.model.comparison import ComparedSegment, ComparedText
+from provenance.text.calendar_words import calendar_words
 from provenance.text.dates import find_dates
+from provenance.text.name_sounds import consonants
 from provenance.text.names import name_parts, romanised_key, similar_names
+from provenance.text.territories import territories
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _QUOTES = re.compile(r"[«»„“”「」『』\"]")
 QUOTATION = "quotation"
-_ALIKE, _SHORTEST, _QUOTATION_WEIGHT = 0.82, 3, 0.25
+_MARKS = {
+    "?": "?？؟", "!": "!！", "%": "%٪％", "(": "(（", "$": "$＄", "€": "€", "£": "£￡", ";": ";；؛",
+    ":": ":：",
+}  # fmt: skip
+# A sign of Chinese says as much as three letters of an alphabet, names in Latin letters beside it don't.
+_DENSE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SYLLABIC = re.compile(r"[\u3040-\u30ff\uac00-\ud7ff]")
+_ALIKE, _SHORTEST = 0.82, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Of one sentence: its length in characters, and the keys of what can be found again, counted."""
+    """Of one sentence: its length in letters, and the keys of what can be found again, each once."""
 
     length: int
     keys: frozenset[str]
@@ -37,34 +46,53 @@ def reference_day(text: ComparedText) -> date | None:
 
 
 def signals_of(
-    text: ComparedText, segments: Sequence[ComparedSegment], names: dict[str, str]
-) -> list[Signals]:
-    """Return the signals of each of some segments; ``names`` maps keys of names to their common key."""
-    day = reference_day(text)
-    return [_signals(text, one, names, day) for one in segments]
-
-
-def _signals(
-    text: ComparedText, segment: ComparedSegment, names: dict[str, str], day: date | None
-) -> Signals:
-    words = segment.span.cut(text.text)
-    keys = {f"number {one.value}" for one in find_numbers(text.text, segment.span, text.language)}
-    keys.update(
-        f"date {one.iso}" for one in find_dates(words, language=text.language, reference=day) if one.iso
+    child: ComparedText,
+    ours: Sequence[ComparedSegment],
+    parent: ComparedText,
+    theirs: Sequence[ComparedSegment],
+) -> tuple[list[Signals], list[Signals]]:
+    """Return the signals of some segments of two texts, with common keys for what is one name."""
+    names = common_names(child, parent)
+    heard = heard_names((child, ours), (parent, theirs))
+    return (
+        [_signals(child, one, names, keys) for one, keys in zip(ours, heard[0], strict=True)],
+        [_signals(parent, one, names, keys) for one, keys in zip(theirs, heard[1], strict=True)],
     )
+
+
+def _signals(text: ComparedText, segment: ComparedSegment, names: dict[str, str], keys: set[str]) -> Signals:
+    words = segment.span.cut(text.text)
+    keys.update(f"number {one.value}" for one in find_numbers(text.text, segment.span, text.language))
+    keys.update(_date_keys(words, text.language, reference_day(text)))
+    keys.update(calendar_words(words, text.language))
     keys.update(f"name {names[key]}" for key in _name_keys(words) if key in names)
     keys.update(f"agent {one}" for one in _agent_keys(text, segment, names))
+    keys.update(f"place {one}" for one in territories(words, text.language))
+    keys.update(f"mark {name}" for name, signs in _MARKS.items() if any(sign in words for sign in signs))
     if _QUOTES.search(words):
         keys.add(QUOTATION)
-    return Signals(max(len(words), 1), frozenset(keys))
+    return Signals(length_of(words), frozenset(keys))
+
+
+def length_of(words: str) -> int:
+    """Return how long some words are, in letters of an alphabet; at least 1."""
+    return max(len(words) + 2 * len(_DENSE.findall(words)) + len(_SYLLABIC.findall(words)), 1)
+
+
+def _date_keys(words: str, language: str, day: date | None) -> Iterator[str]:
+    for one in find_dates(words, language=language, reference=day):
+        if one.iso:
+            yield f"date {one.iso}"
+        month = one.iso[5:7] if one.iso[:2] != "--" else one.iso[2:4]
+        if month and not one.relative:
+            yield f"month {int(month)}"
 
 
 def _name_keys(words: str) -> Iterator[str]:
-    for match in _WORD.finditer(words):
-        if match[0][0].isupper():
-            key = romanised_key(match[0])
-            if len(key) >= _SHORTEST:
-                yield key
+    for word in name_words(words):
+        key = romanised_key(word)
+        if len(key) >= _SHORTEST:
+            yield key
 
 
 def _agent_keys(text: ComparedText, segment: ComparedSegment, names: dict[str, str]) -> Iterator[str]:
@@ -86,10 +114,12 @@ def common_names(child: ComparedText, parent: ComparedText) -> dict[str, str]:
     """
     ours, theirs = ({*_keys_of(side)} for side in (child, parent))
     common = {key: key for key in ours & theirs}
+    blocks: dict[str, list[str]] = {}
     # In order, so that a tie is broken the same way in every run.
-    candidates = sorted(theirs)
+    for key in sorted(theirs):
+        blocks.setdefault(_block(key), []).append(key)
     for key in sorted(ours - theirs):
-        near = [other for other in candidates if other[0] == key[0] and abs(len(other) - len(key)) <= 3]
+        near = [other for other in blocks.get(_block(key), ()) if abs(len(other) - len(key)) <= 3]
         best = max(near, key=lambda other: similar_names(key, other), default="")
         if best and similar_names(key, best) >= _ALIKE and min(len(key), len(best)) > _SHORTEST:
             root = common.setdefault(best, best)
@@ -97,15 +127,12 @@ def common_names(child: ComparedText, parent: ComparedText) -> dict[str, str]:
     return common
 
 
+def _block(key: str) -> str:
+    """Return what alike names have in common: their first letter and first two consonants."""
+    return key[0] + consonants(key)[:2]
+
+
 def _keys_of(text: ComparedText) -> Iterator[str]:
     yield from _name_keys(text.text)
     for agent in text.agents:
-        yield from (romanised_key(part) for part in name_parts(agent.name))
-
-
-def weights(sides: Sequence[Sequence[Signals]]) -> dict[str, float]:
-    """Return how much each key tells: the rarer among all sentences, the more (inverse frequency)."""
-    counts = Counter(key for side in sides for one in side for key in one.keys)
-    total = sum(map(len, sides)) + 1
-    told = {key: log(total / count) for key, count in counts.items()}
-    return {key: value * (_QUOTATION_WEIGHT if key == QUOTATION else 1.0) for key, value in told.items()}
+        yield from (key for part in name_parts(agent.name) if (key := romanised_key(part)))

@@ -53,7 +53,7 @@ _FINE = (
 _Classes = tuple[tuple[re.Pattern[str], str], ...]
 _COARSE_CLASSES: _Classes = tuple((re.compile(pattern), sign) for pattern, sign in _COARSE)
 _FINE_CLASSES: _Classes = tuple((re.compile(pattern), sign) for pattern, sign in _FINE)
-_CONSONANTS_COUNT = 0.55
+_CONSONANTS_COUNT, _FAINT = 0.55, 0.5
 
 
 @lru_cache(maxsize=65536)
@@ -85,3 +85,23 @@ def sounds_the_same(first: str, second: str, first_key: str, second_key: str) ->
     if len(ours) < _FEWEST_CONSONANTS or ours != _consonants(second_key):
         return False
     return sound_similarity(first, second, first_key, second_key) >= _NEAR
+
+
+def consonants(key: str, *, fine: bool = False) -> str:
+    """Return the classes of the consonants of a romanised key, ``fine`` as Arabic keeps them apart."""
+    return _consonants(key, _FINE_CLASSES if fine else _COARSE_CLASSES)
+
+
+def heard_as(first: tuple[str, str, str], second: tuple[str, str], *, fine: bool) -> float:
+    """Return 0 to 1 for a name (key, coarse and fine consonants) and a sound (key, its consonants)."""
+    from rapidfuzz.distance import Indel
+
+    skeleton = first[2] if fine else first[1]
+    # Cheap before dear: most sounds differ too much in length alone.
+    if abs(len(skeleton) - len(second[1])) > _VOWELS_APART:
+        return 0.0
+    alike = float(Indel.normalized_similarity(skeleton, second[1]))
+    if alike < _FAINT:
+        return 0.0
+    whole = float(Indel.normalized_similarity(first[0], second[0]))
+    return _CONSONANTS_COUNT * alike + (1 - _CONSONANTS_COUNT) * whole

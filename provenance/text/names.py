@@ -185,3 +185,18 @@ def _same_part(name: str, form: str, language: str) -> bool:
     if bases & forms:
         return True
     return any(sounds_the_same(name, form, _part_key(name), other) for other in forms)
+
+
+def name_prefixes(language: str) -> tuple[str, ...]:
+    """Return what a language writes together with the name behind it (Arabic "and", "the"), longest first."""
+    return tuple(_rules(language).get("prefixes", ()))
+
+
+# What Mandarin's initials and nasal finals sound like in names of other languages.
+_INITIALS = re.compile(r"\A(?:zh|ch|sh|j|q|x|c)")
+
+
+@lru_cache(maxsize=16384)
+def syllable_sound(sign: str) -> str:
+    """Return how one sign of a syllabic script sounds in a foreign name, in Latin letters."""
+    return _INITIALS.sub("s", romanise(sign).strip().lower()).replace("ng", "n")
