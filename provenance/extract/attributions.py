@@ -65,11 +65,15 @@ def attribute(
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """What a frame itself names: the speaker (None for an outlet's own statement), hops around and inside."""
+    """What a frame itself names: the speaker (None for an outlet's own statement), hops around and inside.
+
+    ``of_pronoun`` tells that the outlet relays "his words": those of who spoke before.
+    """
 
     speaker: Chunk | None
     outer: list[Hop]
     inner: list[Hop]
+    of_pronoun: bool
 
 
 def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
@@ -102,6 +106,7 @@ def _own_hops(
         speaker,
         _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast),
         _hops(told, cue, cast, told=True),
+        speaker is None and any(item.tag == "V" and item.detail == "via_pronoun" for item in cue.items),
     )
 
 
@@ -116,7 +121,7 @@ def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[
     if at is None:
         return []
     for position in range(at + 1, min(at + 4, len(chunks))):
-        if chunks[position].letter == "o" and position != frame.source:
+        if chunks[position].letter in "oW" and position != frame.source:
             return [chunks[position]]
         if chunks[position].letter not in "bwtnDyj":
             break
@@ -155,6 +160,8 @@ def _is_conduit(frame: Frame, frames: Sequence[Frame]) -> bool:
 
 def _speaker(own: _Own, via: Sequence[Hop], cast: Cast) -> tuple[int | None, Span | None]:
     """Return who says it and where that is named: the speaker, else the outlet nearest to the statement."""
+    if own.of_pronoun:
+        return None, None
     if own.speaker is not None:
         return cast.resolve(own.speaker), own.speaker.core
     if own.inner and not own.outer:

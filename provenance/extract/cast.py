@@ -94,7 +94,7 @@ class Cast:
         item = chunk.outlet_item
         if item is not None:
             return self._known_outlet(item, item.outlet), Span(item.start, item.end)
-        if chunk.letter == "o" and chunk.name is not None:
+        if chunk.letter in "oW" and chunk.name is not None:
             return self.named_outlet(chunk.name.cut(self._text), chunk.name), chunk.name
         return None
 
@@ -267,7 +267,7 @@ class Cast:
 
     def _description(self, chunk: Chunk) -> int:
         roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
-        indefinite = any(item.tag == "D" and item.detail == "indefinite" for item in chunk.items)
+        indefinite = self._is_unnamed(chunk)
         index = None if indefinite else self._whom_it_fits(roles, chunk)
         if index is None:
             kind = AgentKind.UNNAMED if indefinite else AgentKind.PERSON
@@ -280,8 +280,12 @@ class Cast:
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
 
-    def _by_description(self, kind: AgentKind, chunk: Chunk) -> int:
-        return self._same_words(kind, self._words(chunk), chunk.span.start)
+    def _is_unnamed(self, chunk: Chunk) -> bool:
+        """Tell whether a description names nobody: "a diplomat", "дипломат, знакомый с ситуацией"."""
+        mark = self._language.unnamed_mark
+        return any(item.tag == "D" and item.detail == "indefinite" for item in chunk.items) or (
+            mark is not None and mark.match(self._text, chunk.span.end) is not None
+        )
 
     def _unnamed(self, chunk: Chunk) -> int:
         """Return a new agent for "a diplomat", "another diplomat"; at one place there is only one."""
@@ -294,7 +298,7 @@ class Cast:
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
         at = chunk.span.start
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, bool, int, int] | None = None
         places = {item.word[:4] for item in chunk.items if item.tag in "LM"}
         bodies = {item.word[:4] for item in chunk.items if item.tag == "K"}
         for index, figure in enumerate(self._figures):
@@ -305,12 +309,13 @@ class Cast:
                 continue
             if not fit or (figure.kind is AgentKind.UNNAMED and fit < 3):
                 continue
-            recent = max(figure.last_active, figure.first) if figure.last_active < at else figure.first
+            active = 0 <= figure.last_active < at
+            recent = max(figure.last_active, figure.first) if active else figure.first
             if fit == 1 and (figure.last_active < 0 or at - figure.last_active > PRONOUN_REACH):
                 continue
-            score = (fit + (1 if places & figure.places else 0), recent, index)
+            score = (fit + (1 if places & figure.places else 0), active, recent, index)
             best = max(best, score) if best is not None else score
-        return best[2] if best is not None else None
+        return best[3] if best is not None else None
 
     def _fit(self, roles: list[tuple[str, str]], figure: Figure) -> int:
         words = {word for _, word in figure.roles}

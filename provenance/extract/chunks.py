@@ -2,8 +2,9 @@
 
 A chunk has one letter, so that a sentence is a short string over which the language's patterns run:
 ``p`` person, ``d`` description, ``k`` organisation, ``m`` place that speaks, ``u`` unnamed source,
-``r`` pronoun, ``o`` outlet, ``Q`` quotation, ``q`` a few quoted words, ``a`` "according to" with its
-source, ``v`` "citing" with its source, ``i`` "in an interview with" with its outlet.
+``r`` pronoun, ``o`` outlet, ``W`` outlet that was told, by its case, ``Q`` quotation, ``q`` a few quoted
+words, ``a`` "according to" with its source, ``v`` "citing" with its source, ``i`` "in an interview with"
+with its outlet.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from provenance.extract.items import Item
+from provenance.extract.items import TOLD, Item
 from provenance.extract.quotations import Quotation
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -90,7 +91,7 @@ class Chunker:
             chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language))
             at = match.end()
         chunks.extend(map(_single, merged[at:]))
-        chunks = _appositions(chunks)
+        chunks = _without_insertions(_appositions(chunks))
         if self._language.unknown_subjects:
             chunks = _unknown_subjects(chunks)
         letters = "".join([chunk.letter for chunk in chunks])
@@ -108,6 +109,18 @@ class Chunker:
             return items
         outlet = self._outlets[position - 1].outlet
         return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+
+
+_INSERTION = re.compile(r",(?=(b{1,3}),)")
+
+
+def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
+    """Drop the commas around ", in turn,": they part nothing."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    if ",b" not in letters:
+        return chunks
+    commas = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
+    return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
 
 _UNKNOWN_SUBJECT = re.compile(r"D[wM]{0,2}w(?=b{0,2}C)")
@@ -206,8 +219,8 @@ def _quoted(
     if not ends_itself and len(words) <= 6 and all(item.capital or item.tag in "ODfnO&jh" for item in words):
         if any(item.tag == "O" for item in words):
             return [item for item in inside if item.tag == "O"]
-        if before is not None and before.tag in "KGRM" and len(words) <= 4:
-            return [item._replace(tag="N") for item in words]
+        if before is not None and before.tag in _NAMED_BY_QUOTES and len(words) <= 4:
+            return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
     if before is not None and before.tag == "K" and _is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
     whole = whole or (before is not None and before.tag == ":")
@@ -218,6 +231,8 @@ def _quoted(
     ]
 
 
+# What a name in quotation marks is behind a noun: an outlet's, that of whom somebody works for, …
+_NAMED_BY_QUOTES = {"K": "N", "G": "O", "R": "K", "M": "N"}
 _CUE_INSIDE = re.compile(r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-")
 
 
@@ -247,6 +262,8 @@ def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
     if not items:
         return singles
     letter, name = _classify(items, tags, language)
+    if letter in "ok" and _is_told(items, tags):
+        letter = "W"
     span = Span(items[0].start, items[-1].end)
     return [*singles, Chunk(letter, span, tuple(items), name)]
 
@@ -273,12 +290,17 @@ def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str
     if named is not None:
         return "p", named
     if _is_outlet(items, tags):
-        return "o", None
+        return "o", _unknown_outlet(items)
     owned = tags.rpartition("s")[2] if re.search("s[^f]*[RUK]", tags) else tags
     kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
     if kind or "N" not in tags:
         return kind or ("o" if "O" in tags else "m"), None
     return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
+
+
+def _is_told(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase is an outlet in a case that says that it was told, and so didn't speak."""
+    return any(item.detail == TOLD for item in items) and not set(tags) & set("KRUP")
 
 
 def _is_outlet(items: Sequence[Item], tags: str) -> bool:
@@ -289,6 +311,14 @@ def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     if "R" in tags:
         return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
     return "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items)
+
+
+def _unknown_outlet(items: Sequence[Item]) -> Span | None:
+    """Return the characters of an outlet's name that the gazetteer lacks."""
+    named = [item for item in items if item.tag == "O"]
+    if not named or any(item.outlet is not None for item in items):
+        return None
+    return Span(named[0].start, named[-1].end)
 
 
 def _names_outlet(run: Sequence[Item], language: Language) -> bool:

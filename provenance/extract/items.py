@@ -33,6 +33,8 @@ MOST_KINDS = 50_000
 # Letter, detail and capital of a word by itself, and what may follow it in a phrase.
 _Kind = tuple[str, str, bool, Mapping[str, object]]
 _STOPS = frozenset(",.")
+# The detail of an outlet in a case that says that it was told: "сообщил агентству".
+TOLD = "outlet_noun_told"
 
 
 class Item(NamedTuple):
@@ -67,7 +69,7 @@ def itemise(
     )
     return [
         _settled(item, after, language, known) if item.detail == "initial" else item
-        for item, after in pairwise([*items, _END])
+        for item, after in pairwise([*_with_foreign_outlets(items), _END])
     ]
 
 
@@ -125,7 +127,7 @@ class _Itemiser:
                 "O",
                 span.start,
                 span.end,
-                hit.outlet.key,
+                TOLD if self._is_told(hit) else hit.outlet.key,
                 True,
                 self.folded[at],
                 hit.outlet,
@@ -141,6 +143,11 @@ class _Itemiser:
         if hit.ambiguous and self.words[hit.last_token - 1][:1].islower():
             return False
         return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
+
+    def _is_told(self, hit: OutletHit) -> bool:
+        ending = self.language.told_ending
+        form = self.folded[hit.last_token - 1]
+        return ending is not None and ending.search(form) is not None and not fold(hit.name).endswith(form)
 
     def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
         return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end
@@ -189,6 +196,21 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
 
 
 _END = Item("", 0, 0, "", False, "")
+
+
+def _with_foreign_outlets(items: list[Item]) -> list[Item]:
+    """Take names in Latin letters behind "the newspaper" in another script for an outlet's name."""
+    found = items
+    for at, item in enumerate(items):
+        if item.tag != "G" or item.word.isascii():
+            continue
+        last = at + 1
+        while last < len(items) and items[last].tag == "N" and items[last].word.isascii():
+            last += 1
+        if last > at + 1:
+            found = items if found is not items else list(items)
+            found[at + 1 : last] = [each._replace(tag="O") for each in items[at + 1 : last]]
+    return found
 
 
 def _seen_as_names(

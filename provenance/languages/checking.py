@@ -11,6 +11,7 @@ from provenance.errors import DataError
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "unknown_subjects": bool, "outlet_marks": list, "patronymic_endings": list,
+    "told_endings": list, "unnamed_marks": list,
     "bylines": list, "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
     "magnitudes": dict, "shapes": dict, "pattern": list,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from provenance.errors import DataError
 from provenance.languages.checking import check_table
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
-from provenance.text.lexicon import Lexicon
+from provenance.text.lexicon import Lexicon, expand
 
 FOLDER = Path(__file__).parent / "data"
 FALLBACK = "und"
@@ -24,6 +25,8 @@ TAGS = {
     "modifier": "M",
     "organisation": "K",
     "outlet_noun": "G",
+    "outlet_noun_told": "G",
+    "document": "K",
     "unnamed": "U",
     "that": "T",
     "link": "f",
@@ -32,6 +35,7 @@ TAGS = {
     "negation": "x",
     "according": "A",
     "via": "V",
+    "via_pronoun": "V",
     "interview": "I",
     "locative": "y",
     "place": "L",
@@ -112,6 +116,8 @@ class Language:
     unknown_subjects: bool
     outlet_marks: frozenset[str]
     patronymic_ending: re.Pattern[str] | None
+    told_ending: re.Pattern[str] | None
+    unnamed_mark: re.Pattern[str] | None
     sexes: dict[str, str]
     title_sexes: dict[str, str]
     credits: dict[str, re.Pattern[str]]
@@ -192,6 +198,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         lone_names=bool(table.get("lone_names", True)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
+        told_ending=_ending(table.get("told_endings")),
+        unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},
@@ -229,6 +237,12 @@ def _ending(endings: list[str] | None) -> re.Pattern[str] | None:
     if not endings:
         return None
     return re.compile("(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + r")\Z")
+
+
+def _behind_comma(phrases: Sequence[str], endings: dict[str, list[str]]) -> re.Pattern[str] | None:
+    """Return what finds one of some phrases behind a comma, or None where there is none."""
+    whole = sorted((each for phrase in phrases for each in expand(phrase, endings)), key=len, reverse=True)
+    return re.compile(rf"\s*,\s*(?:{'|'.join(map(re.escape, whole))})(?!\w)") if whole else None
 
 
 def _line_start(phrases: list[str]) -> re.Pattern[str]:

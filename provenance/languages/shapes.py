@@ -24,11 +24,13 @@ import re
 from provenance.errors import DataError
 
 SOURCES = "pdkmuro"
-FILLERS = "bwtnyDMilfq"
+FILLERS = "bwtnyDMilfqW"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
 _TAGS_OF = {"a": "AY", "v": "V"}
+# Who was told is an outlet, in whatever case.
+_TOLD = "[oW]"
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
@@ -67,7 +69,7 @@ def _element(part: str) -> str:
     written, at = [], 0
     for group in _GROUP.finditer(part):
         written.append(_plain(part[at : group.start()]))
-        written.append(f"(?P<{group[1]}>{_plain(group[2])})")
+        written.append(f"(?P<{group[1]}>{_TOLD if group[1] == 'told' else _plain(group[2])})")
         at = group.end()
     return "".join((*written, _plain(part[at:])))
 
