@@ -6,7 +6,8 @@ stands; descriptions and pronouns are resolved in reading order, to whom fits an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from provenance.extract.chunks import Chunk
@@ -359,7 +360,7 @@ class Cast:
         return max(spoke)[1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
-        items = [item for item in chunk.items if item.tag != "D"] or list(chunk.items)
+        items = [item for item in _without_its_own(chunk.items) if item.tag != "D"] or list(chunk.items)
         return " ".join(self._text[items[0].start : items[-1].end].split())
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
@@ -372,3 +373,10 @@ class Cast:
         self._found = None
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
+
+
+def _without_its_own(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what follows the name of who speaks: "the department in its statement"."""
+    tags = "".join(item.tag for item in items)
+    own = re.search("(?<=[KULNR])[fy]D", tags)
+    return items[: own.start()] if own is not None else items

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
+from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
 from provenance.text.tokens import fold, token_spans
 
@@ -46,9 +47,9 @@ def found_agent(figure: Figure, language: str) -> FoundAgent:
     elif figure.kind is AgentKind.OUTLET:
         identity = ("outlet-name", _key(figure.name))
     elif figure.kind is AgentKind.ORGANISATION:
-        identity = ("organisation", _key(figure.name))
+        identity = ("organisation", _key(name))
     else:
-        identity = ("in-text", fold_words(figure.name))
+        identity = ("in-text", fold_words(name))
     return FoundAgent(identity, figure.kind, name, names, UNDETERMINED)
 
 
@@ -57,14 +58,21 @@ def nominative(figure: Figure, language: str) -> str:
 
     The given name follows the surname: "Сергея Рябкова" and "Рябков" make "Сергей Рябков".
     """
-    if figure.kind is not AgentKind.PERSON or not figure.tokens:
+    if figure.kind in {AgentKind.ORGANISATION, AgentKind.UNNAMED} or not figure.tokens:
+        return " ".join(nominative_phrase(tuple(figure.name.split()), language))
+    if figure.kind is not AgentKind.PERSON:
         return figure.name
     surname = figure.tokens[-1]
     bases = strip_inflection(surname, language)[1:]
     short = {name.name for name in figure.names if name.kind is NameKind.SHORT}
     base = next((candidate for candidate in bases if candidate in short), None)
     if base is None:
-        return figure.name
+        if any(
+            name.kind is NameKind.TITLE and begins_in_nominative(name.name, language) for name in figure.names
+        ):
+            return figure.name
+        words = tuple(figure.name.split())
+        return " ".join(nominative_name(words, language)) if len(words) > 1 else figure.name
     given = [(strip_inflection(token, language)[1:2] or (token,))[0] for token in figure.tokens[:-1]]
     return " ".join((*given, base))
 

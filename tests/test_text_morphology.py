@@ -1,0 +1,55 @@
+"""The nominative of names and noun phrases, where a dictionary tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "language"),
+    [
+        ("Сергея Салмина", "Сергей Салмин", "ru"),
+        ("Ирина Салмина", "Ирина Салмина", "ru"),
+        ("Александром Лукашенко", "Александр Лукашенко", "ru"),
+        ("Юрия Ушакова", "Юрий Ушаков", "ru"),
+        ("Анналены Бербок", "Анналена Бербок", "ru"),
+        ("Айгерим Нурлановой", "Айгерим Нурланова", "ru"),
+        ("Марии Захаровой", "Мария Захарова", "ru"),
+        ("Дмитрий Полевой", "Дмитрий Полевой", "ru"),
+        ("Рябкова", "Рябкова", "ru"),
+        ("Sergey Ryabkov", "Sergey Ryabkov", "ru"),
+        ("Володимиром Зеленським", "Володимир Зеленський", "uk"),
+        ("Nguyễn Văn A", "Nguyễn Văn A", "vi"),
+    ],
+)
+def test_a_name(given: str, wanted: str, language: str) -> None:
+    assert " ".join(nominative_name(tuple(given.split()), language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("пресс-службе ведомства", "пресс-служба ведомства"),
+        ("Федеральной службе безопасности", "Федеральная служба безопасности"),
+        ("министерстве", "министерство"),
+        ("Минюсте РФ", "Минюст РФ"),
+        ("источники", "источники"),
+        ("осведомлённых источников", "осведомлённые источники"),
+        ("СК", "СК"),
+        ("SR Shipping", "SR Shipping"),
+    ],
+)
+def test_a_phrase(given: str, wanted: str) -> None:
+    assert " ".join(nominative_phrase(tuple(given.split()), "ru")) == wanted
+
+
+def test_a_title_tells_in_which_case_the_name_stands() -> None:
+    assert begins_in_nominative("Премьер-министр Италии Джорджа Мелони", "ru")
+    assert not begins_in_nominative("мэра города Сергея Салмина", "ru")
+    assert not begins_in_nominative("Prime Minister", "en")
+
+
+def test_a_language_without_a_dictionary_keeps_its_words() -> None:
+    assert nominative_phrase(("the", "ministry"), "en") == ("the", "ministry")
