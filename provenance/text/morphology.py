@@ -120,7 +120,7 @@ def begins_in_nominative(words: str, language: str) -> bool:
     """Tell whether a noun phrase begins with a noun in the nominative: "президент Дмитрий", not "главы"."""
     if language not in _DICTIONARIES or not words:
         return False
-    best = _readings(words.split()[0], language)[0].tag
+    best = _readings(words.split(maxsplit=1)[0], language)[0].tag
     return best.POS == "NOUN" and best.case == "nomn"
 
 
