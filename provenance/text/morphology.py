@@ -121,7 +121,7 @@ def begins_in_nominative(words: str, language: str) -> bool:
     if language not in _DICTIONARIES or not words:
         return False
     best = _readings(words.split(maxsplit=1)[0], language)[0].tag
-    return best.POS == "NOUN" and best.case == "nomn"
+    return bool(best.POS == "NOUN" and best.case == "nomn")
 
 
 @lru_cache(maxsize=8192)
