@@ -1,73 +1,166 @@
-"""Drift of values: numbers and dates of a pair that have no equal on the other side."""
+"""Drift of values: numbers, dates and times of a pair that have no equal on the other side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from provenance.compare.numbers import find_numbers
+from provenance.compare.clock_times import ClockTime, find_times
+from provenance.compare.numbers import Number, find_numbers
+from provenance.compare.numerals import numerals
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.signals import reference_day
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.dates import FoundDate, find_dates
 
-_FULL_DATE = len("2025-01-22")
+_SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
+_FEWEST = 10
+_ABOUT = "about "
+_YEARS = range(1000, 2200)
+_Value = TypeVar("_Value", Number, FoundDate, ClockTime)
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    span: Span
-    said: str
+class _Values:
+    """What one side of a pair says in values. Years are numbers: few languages mark them as dates."""
+
+    dates: tuple[FoundDate, ...]
+    times: tuple[ClockTime, ...]
+    numbers: tuple[Number, ...]
 
 
 def numbers(pair: Pair) -> Iterator[Drift]:
-    """Yield a changed number: one on each side that the other lacks, by value.
+    """Yield a changed number: one on each side that the other lacks, by value and unit.
 
-    A number that only one side has is no drift: the other may have written it in words.
+    A number that only one side has is no drift: the other may have said it another way.
     """
-    yield from _lonely(pair, DriftKind.NUMBER, _numbers(pair.child), _numbers(pair.parent))
+    ours, theirs = _values(pair.child), _values(pair.parent)
+    left, right = _unmatched(ours.numbers, theirs.numbers, Number.equals)
+    mine, yours = _told_pair(left, right)
+    if mine is None or yours is None or mine.equals(yours) or mine.converted(yours):
+        return
+    if _elsewhere(mine, yours, ours, theirs) or _unknown_magnitude(pair, mine, yours):
+        return
+    kind = DriftKind.DATE if _is_year(mine) and _is_year(yours) else DriftKind.NUMBER
+    sure = _SURE if mine.unit == yours.unit and not (mine.worded or yours.worded) else _LIKELY
+    yield _changed(pair, kind, (mine.span, _told(mine)), (yours.span, _told(yours)), sure=sure)
+
+
+def exactness(pair: Pair) -> Iterator[Drift]:
+    """Yield a number that is about so much on one side and so much on the other, all of which is exact."""
+    sides = (pair.child, pair.parent)
+    hedged = [_is_hedged(side) for side in sides]
+    if None in hedged or hedged[0] == hedged[1]:
+        return
+    ours, theirs = (_values(side).numbers for side in sides)
+    for mine in ours:
+        equal = [one for one in theirs if one.equals(mine)]
+        twice = sum(one.equals(mine) for one in ours) > 1
+        if len(equal) != 1 or twice or mine.faint or mine.value < _FEWEST or mine.about == equal[0].about:
+            continue
+        told = [f"{_ABOUT if one.about else ''}{_told(one)}" for one in (mine, equal[0])]
+        yield _changed(
+            pair, DriftKind.NUMBER, (mine.span, told[0]), (equal[0].span, told[1]), sure=_FAINT_SURE
+        )
+
+
+def _is_hedged(side: Side) -> bool | None:
+    """Tell whether a side says "about" of anything; None where the language's words for it aren't known."""
+    hedged = numerals(side.text.language).hedged
+    if hedged is None:
+        return None
+    return any(hedged.search(span.cut(side.text.text).lower()) for span in side.spans)
 
 
 def dates(pair: Pair) -> Iterator[Drift]:
-    """Yield a changed date: one day on each side that the other lacks, each by its own text's date."""
-    yield from _lonely(pair, DriftKind.DATE, _days(pair.child), _days(pair.parent))
+    """Yield a changed day or month, each by its own text's date, and a changed time of day."""
+    ours, theirs = _values(pair.child), _values(pair.parent)
+    left, right = _unmatched(ours.dates, theirs.dates, _same_day)
+    mine, yours = _one(left, _same_day), _one(right, _same_day)
+    if mine is not None and yours is not None and _comparable(mine, yours):
+        yield _changed(pair, DriftKind.DATE, (mine.span, mine.iso), (yours.span, yours.iso), sure=_SURE)
+    clock_left, clock_right = _unmatched(ours.times, theirs.times, _same_time)
+    begun, since = _one(clock_left, _same_time), _one(clock_right, _same_time)
+    if begun is not None and since is not None and len(ours.times) == len(theirs.times):
+        yield _changed(
+            pair, DriftKind.DATE, (begun.span, str(begun)), (since.span, str(since)), sure=_FAINT_SURE
+        )
 
 
-def _lonely(pair: Pair, kind: DriftKind, ours: Sequence[_Value], theirs: Sequence[_Value]) -> Iterator[Drift]:
-    left = [one for one in ours if all(one.said != other.said for other in theirs)]
-    right = [one for one in theirs if all(one.said != other.said for other in ours)]
-    if len({one.said for one in left}) != 1 or len({one.said for one in right}) != 1:
-        return
-    yield Drift(
-        kind=kind,
-        bead=pair.number,
-        child_spans=tuple(one.span for one in left),
-        parent_spans=tuple(one.span for one in right),
-        child_value=left[0].said,
-        parent_value=right[0].said,
-        said=f"the source has {right[0].said}, the text {left[0].said}",
-        confidence=round(0.9 * pair.bead.confidence, 2),
-        detector=f"{kind.value}-by-value",
-    )
+def _unmatched(
+    ours: Sequence[_Value], theirs: Sequence[_Value], same: Callable[[_Value, _Value], bool]
+) -> tuple[list[_Value], list[_Value]]:
+    """Take away what each side has of the other's, one for one.
+
+    Where the sides have not as many, what is said twice may be said once there.
+    """
+    left, right = [], list(theirs)
+    for one in ours:
+        equal = next((other for other in right if same(one, other)), None)
+        if equal is None:
+            left.append(one)
+        else:
+            right.remove(equal)
+    if len(ours) != len(theirs):
+        left = [one for one in left if not any(same(one, other) for other in theirs)]
+        right = [one for one in right if not any(same(one, other) for other in ours)]
+    return left, right
 
 
-def _numbers(side: Side) -> list[_Value]:
-    in_dates = [found.span for found in _dates(side)]
-    return [
-        _Value(found.span, f"{found.value:f}")
-        for span in side.spans
-        for found in find_numbers(side.text.text, span, side.text.language)
-        if not any(found.span.overlaps(other) for other in in_dates)
-    ]
+def _one(values: Sequence[_Value], same: Callable[[_Value, _Value], bool]) -> _Value | None:
+    """Return the only value there is, however often it is said."""
+    return values[0] if values and all(same(values[0], other) for other in values) else None
 
 
-def _days(side: Side) -> list[_Value]:
-    return [
-        _Value(found.span, found.iso)
-        for found in _dates(side)
-        if found.precision == "day" and len(found.iso) == _FULL_DATE
-    ]
+def _told_pair(left: Sequence[Number], right: Sequence[Number]) -> tuple[Number | None, Number | None]:
+    """Return what is left on each side: of the numbers that are surely meant as such, else of all."""
+    for weak in (False, True):
+        kept = [
+            [one for one in side if not one.faint and (one.value < _FEWEST if weak else not _is_weak(one))]
+            for side in (left, right)
+        ]
+        if any(kept):
+            mine, yours = (_one(side, Number.equals) for side in kept)
+            if mine is not None and yours is not None:
+                return mine, yours
+            if all(kept):
+                break
+    return None, None
+
+
+def _is_weak(number: Number) -> bool:
+    """Tell whether a number may be put another way or left out: a small one in words, a half."""
+    return number.worded and number.value < _FEWEST and not number.unit
+
+
+def _unknown_magnitude(pair: Pair, mine: Number, yours: Number) -> bool:
+    """Tell whether a word of magnitude may have been missed in a language of which none are known."""
+    known = [bool(numerals(side.text.language).magnitudes) for side in (pair.child, pair.parent)]
+    return not all(known) and bool(mine.power or yours.power)
+
+
+def _elsewhere(mine: Number, yours: Number, ours: _Values, theirs: _Values) -> bool:
+    """Tell whether a number is part of a date or a time on the other side: "the 22nd", "at 5"."""
+    return _in_dates(mine, theirs) or _in_dates(yours, ours)
+
+
+def _in_dates(number: Number, other: _Values) -> bool:
+    parts = {int(part) for one in other.dates for part in one.iso.split("-") if part.isdigit()}
+    parts |= {part for one in other.times for part in (one.hour, one.hour + 12, one.minute)}
+    return number.value in parts
+
+
+def _values(side: Side) -> _Values:
+    dates = tuple(one for one in _dates(side) if one.precision != "year")
+    # A weekday or "yesterday" without the text's own date could be any day.
+    known = tuple(one for one in dates if one.iso)
+    times = tuple(one for span in side.spans for one in find_times(side.text.text, span, side.text.language))
+    taken = [*(one.span for one in dates), *(one.span for one in times)]
+    found = (one for span in side.spans for one in find_numbers(side.text.text, span, side.text.language))
+    free = tuple(one for one in found if not any(one.span.overlaps(other) for other in taken))
+    return _Values(known, times, free)
 
 
 def _dates(side: Side) -> Iterator[FoundDate]:
@@ -76,3 +169,49 @@ def _dates(side: Side) -> Iterator[FoundDate]:
         for found in find_dates(span.cut(side.text.text), language=side.text.language, reference=day):
             moved = Span(found.span.start + span.start, found.span.end + span.start)
             yield FoundDate(moved, found.iso, found.precision, found.relative)
+
+
+def _parts(found: FoundDate) -> tuple[str, str, str]:
+    """Return year, month and day, empty where they aren't said."""
+    iso = found.iso
+    if iso.startswith("--"):
+        return "", iso[2:4], iso[5:7]
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    return year, month, day
+
+
+def _same_day(one: FoundDate, other: FoundDate) -> bool:
+    both = zip(_parts(one), _parts(other), strict=True)
+    return all(mine == yours for mine, yours in both if mine and yours)
+
+
+def _comparable(one: FoundDate, other: FoundDate) -> bool:
+    return one.precision == other.precision
+
+
+def _same_time(one: ClockTime, other: ClockTime) -> bool:
+    return (one.hour, one.minute) == (other.hour, other.minute)
+
+
+def _is_year(number: Number) -> bool:
+    return number.value in _YEARS and not (number.unit or number.power or number.worded)
+
+
+def _told(number: Number) -> str:
+    return f"{number.value.normalize():f}{number.unit}"
+
+
+def _changed(
+    pair: Pair, kind: DriftKind, ours: tuple[Span, str], theirs: tuple[Span, str], *, sure: float
+) -> Drift:
+    return Drift(
+        kind=kind,
+        bead=pair.number,
+        child_spans=(ours[0],),
+        parent_spans=(theirs[0],),
+        child_value=ours[1],
+        parent_value=theirs[1],
+        said=f"the source has {theirs[1]}, the text {ours[1]}",
+        confidence=round(sure * pair.bead.confidence, 2),
+        detector=f"{kind.value}-by-value",
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from provenance.compare.alignment import align
 from provenance.compare.drift_presence import asides, sentences
 from provenance.compare.drift_speech import mode, speaker
-from provenance.compare.drift_values import dates, numbers
+from provenance.compare.drift_values import dates, exactness, numbers
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.compare.scores import scores_of
 from provenance.compare.signals import Signals, signals_of
@@ -22,7 +22,7 @@ from provenance.model.comparison import (
 )
 
 METHOD, VERSION = "values, names and lengths", "2"
-DETECTORS: tuple[Detector, ...] = (numbers, dates, mode, speaker, asides)
+DETECTORS: tuple[Detector, ...] = (numbers, exactness, dates, mode, speaker, asides)
 _STRONG, _FEWEST = "number date name agent heard", 0.15
 _UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."

@@ -1,67 +1,169 @@
-"""Numbers by value: digits of any script, their grouping, and the magnitude written after them."""
+"""Numbers by value: digits of any script, words, fractions; with magnitude, percentage and "about"."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
+from provenance.compare.number_words import WordedNumber, worded_numbers
+from provenance.compare.numerals import Numerals, numerals, plain
 from provenance.model.kinds import Span
-from provenance.text.language_data import language_table
 
-_SPACES = "  \u2009\u202f"
+_SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:(\D)\d{3})(?:\1\d{3})*\Z")
-_AFTER = re.compile(r"[\s\u00a0]{0,2}(\S.{0,24})")
+_AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}(\S.{0,24})")
+_SIGN = re.compile(r"((?<=\d)(?:[a-z]{1,2}|\u00a0?[A-Zk][a-z]?)|(?<=\w)\u00a0[A-Z])(?!\w)")
 _INSIDE_WORD = re.compile(r"[^\W\d_]")
+# A number that belongs to a name: F-16, Covid-19.
+_NAMED = re.compile(r"[^\W\d_]-\Z")
+_ROMAN = re.compile(r"(?<![\w.-])(X{0,3})(IX|IV|V?I{0,3})(?=\W|\Z|e\b)(?!\.\w)")
+_RANGE = re.compile(r"\s?[-–—~～至到]\s?\Z")
+_BESIDE = re.compile(r"[\s\u00a0]?\Z")
+_ABOUT_REACH, _ORDINAL_REACH, _MONTHS = 24, 8, 12
+PERCENT = "%"
+# A third is 33 or 33.3 percent in other papers.
+_NEAR = Decimal("0.7")
+_YEARS, _TWO_DIGITS = range(1000, 2200), 9
+# Metres of a foot and a yard, kilometres of a mile, centimetres of an inch, kilograms of a pound, hectares of
+# an acre, grams of an ounce, litres of a gallon, degrees.
+_FACTORS = tuple(
+    map(
+        Decimal,
+        ("0.3048", "30.48", "0.9144", "1.609", "2.54", "0.4536", "0.4047", "28.35", "3.785", "0.5556"),
+    )
+)
+_ROUNDED = Decimal("0.12")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a text: its characters, with the magnitude after it, and its value in full digits."""
+    """A number of a text: its characters with the magnitude after it, and its value in full digits.
+
+    ``unit`` is ``%`` for hundredths (and parts: a fifth is 20 %). ``power`` is that of the magnitude.
+    ``faint`` is a word that is seldom meant as a number: one, half. ``imperial`` tells that a measure
+    follows that others convert.
+    """
 
     span: Span
     value: Decimal
+    unit: str = ""
+    about: bool = False
+    worded: bool = False
+    faint: bool = False
+    power: int = 0
+    imperial: bool = False
 
+    def equals(self, other: Number) -> bool:
+        """Tell whether two numbers say the same; a percentage may stand without its sign."""
+        if self.unit == PERCENT and other.unit == PERCENT and (self.worded or other.worded):
+            return abs(self.value - other.value) <= _NEAR
+        return self.value == other.value or self._is_short_of(other) or other._is_short_of(self)
 
-@lru_cache(maxsize=32)
-def _magnitudes(language: str) -> tuple[tuple[str, int], ...]:
-    """Return a language's words of magnitude with their powers of ten, longest first."""
-    table = language_table(language, "magnitudes")
-    return tuple(sorted(((word.casefold(), int(power)) for word, power in table.items()), key=_longest))
+    def _is_short_of(self, other: Number) -> bool:
+        """Tell whether this is the year of the other without its century: 1950-53, the 80s."""
+        if other.unit or other.power or self.unit or other.value not in _YEARS:
+            return False
+        return self.value == other.value % 100 and self.value > _TWO_DIGITS
 
-
-def _longest(entry: tuple[str, int]) -> int:
-    return -len(entry[0])
+    def converted(self, other: Number) -> bool:
+        """Tell whether one of the two is the other in another system of measures, rounded."""
+        if self.imperial == other.imperial or not self.value or not other.value:
+            return False
+        old, new = (self.value, other.value) if self.imperial else (other.value, self.value)
+        if abs((old - 32) * 5 / 9 - new) <= 1:
+            return True
+        return any(abs(new / old / factor - 1) <= _ROUNDED for factor in _FACTORS)
 
 
 def find_numbers(text: str, span: Span, language: str) -> list[Number]:
-    """Return the numbers written in digits inside ``span``, in order.
+    """Return the numbers inside ``span``, in order: in digits, in words, and as parts of a whole.
 
     A group of three digits after a separator is read as thousands unless another separator follows it
     with other than three digits; a single separator before three digits is ambiguous between
     languages and read as grouping, as CLDR's number formats have it for news figures.
     """
-    found = []
+    known = numerals(language)
+    low = _lowered(text[span.start : span.end])
+    digits = list(_in_digits(text, span, known))
+    found = [*digits]
+    for one in (*_parts(low, language, known), *_fractions(low, language, known), *_worded(low, language)):
+        if low.startswith(known.no_magnitudes, one.span.start):
+            continue
+        moved = replace(one, span=Span(one.span.start + span.start, one.span.end + span.start))
+        if not any(moved.span.overlaps(other.span) for other in found):
+            found.append(moved)
+    found += [
+        one for one in _in_romans(text, span) if not any(one.span.overlaps(other.span) for other in found)
+    ]
+    found = [one for one in found if not _is_of_date(one, text, low, span.start, known)]
+    found.sort(key=lambda one: one.span)
+    return _ranged([_surrounded(one, low, span.start, known) for one in _joined(found, text)], text)
+
+
+def _is_of_date(one: Number, text: str, low: str, start: int, known: Numerals) -> bool:
+    """Tell whether a number only counts the months or the days of the week: 6月, tháng 6, thứ 6."""
+    if text.startswith(known.part_of_date, one.span.end):
+        return True
+    begin = one.span.start - start
+    return one.value <= _MONTHS and bool(known.ordinal.search(low[max(0, begin - _ORDINAL_REACH) : begin]))
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    )
+
+
+def _in_digits(text: str, span: Span, known: Numerals) -> Iterator[Number]:
     for match in _DIGITS.finditer(text, span.start, span.end):
         before = text[match.start() - 1 : match.start()]
         if before and _INSIDE_WORD.match(before) and before.isascii():
             continue
-        value = _value(match[0])
-        end, power = _magnitude(text, match.end(), span.end, language)
-        found.append(Number(Span(match.start(), end), (value * 10**power).normalize()))
-    return found
+        if _NAMED.search(text, max(span.start, match.start() - 3), match.start()):
+            continue
+        for start, written in _apart(match[0], match.start()):
+            stop = start + len(written)
+            end, power = _magnitude(text, stop, span.end, known) if stop == match.end() else (stop, 0)
+            value = _value(written, decimal=known.decimal if power else "")
+            yield Number(Span(start, end), (value * 10**power).normalize(), power=power)
 
 
-def _value(written: str) -> Decimal:
+def _in_romans(text: str, span: Span) -> Iterator[Number]:
+    """Yield Roman numerals of two signs or more, up to 39, as centuries and kings have them."""
+    for match in _ROMAN.finditer(text, span.start, span.end):
+        tens, ones = match.groups()
+        if len(tens + ones) >= 2:
+            below = {"IX": 9, "IV": 4}.get(ones, 5 * ones.count("V") + ones.count("I"))
+            yield Number(Span(*match.span()), Decimal(10 * len(tens) + below), worded=True)
+
+
+def _apart(written: str, start: int) -> Iterator[tuple[int, str]]:
+    """Split what a space keeps apart unless it groups thousands: "in 2024 15 people"."""
+    if not any(space in written for space in _SPACES) or _GROUPED.match(re.sub(r"[.,٫]\d+\Z", "", written)):
+        yield start, written
+        return
+    for match in re.finditer(rf"[^{_SPACES}]+", written):
+        yield start + match.start(), match[0]
+
+
+def _value(written: str, *, decimal: str) -> Decimal:
+    """Return the value of digits; a lone ``decimal`` sign is one although three digits follow it."""
     digits = "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else ("," if char in "٫" else char)
         for char in written
     )
-    if _GROUPED.match(digits) or not any(not char.isdigit() for char in digits):
+    grouped = _GROUPED.match(digits)
+    if grouped and not digits.startswith("0") and not (grouped[1] == decimal and digits.count(decimal) == 1):
         return Decimal(re.sub(r"\D", "", digits))
+    if digits.isdigit():
+        return Decimal(digits)
     whole, mark, rest = re.match(r"(.*)(\D)(\d+)\Z", digits, re.DOTALL).groups()  # type: ignore[union-attr]
     whole = re.sub(r"\D", "", whole)
     if mark in ".,":
@@ -69,15 +171,106 @@ def _value(written: str) -> Decimal:
     return Decimal(whole + rest)
 
 
-def _magnitude(text: str, at: int, end: int, language: str) -> tuple[int, int]:
+def _magnitude(text: str, at: int, end: int, known: Numerals) -> tuple[int, int]:
     """Return where a number with its magnitude ends, and the power of ten; nothing found is power 0."""
-    match = _AFTER.match(text, at, end)
-    if match is None:
-        return at, 0
-    word = match[1].casefold()
-    for known, power in _magnitudes(language):
-        rest = word[len(known) :]
-        unspaced = not known.isascii() and unicodedata.category(known[-1]) == "Lo"
-        if word.startswith(known) and (unspaced or not _INSIDE_WORD.match(rest)):
-            return match.start(1) + len(known), power
-    return at, 0
+    power = 0
+    while (match := _AFTER.match(text, at, end)) is not None:
+        word = match[1].casefold()
+        if word.startswith(known.no_magnitudes):
+            break
+        for form, more in known.magnitudes:
+            rest = word[len(form) :]
+            unspaced = not form.isascii() and unicodedata.category(form[-1]) == "Lo"
+            if word.startswith(form) and (unspaced or not _INSIDE_WORD.match(rest)):
+                at, power = match.start(1) + len(form), power + more
+                break
+        else:
+            break
+    sign = _SIGN.match(text, at, end)
+    if sign and sign[1].strip() in known.signs:
+        return sign.end(), power + known.signs[sign[1].strip()]
+    return at, power
+
+
+def _parts(low: str, language: str, known: Numerals) -> Iterator[Number]:
+    """Yield parts of a whole that are said around two numbers: 五分之一, một phần năm."""
+    for match in known.parts.finditer(low):
+        over, under = (_only(match[name], language) for name in ("over", "under"))
+        if over and under:
+            yield Number(Span(*match.span()), _share(over, under), unit=PERCENT, worded=True)
+
+
+def _only(words: str, language: str) -> Decimal:
+    if words.isdecimal():
+        return Decimal(words)
+    found = list(worded_numbers(words, language, 0, len(words)))
+    whole = len(found) == 1 and found[0].end - found[0].start == len(words)
+    return found[0].value if whole else Decimal(0)
+
+
+def _share(over: Decimal, under: Decimal) -> Decimal:
+    value = over * 100 / under
+    return value.to_integral() if value == value.to_integral() else round(value, 2)
+
+
+def _fractions(low: str, language: str, known: Numerals) -> Iterator[Number]:
+    """Yield a third, two fifths, half."""
+    counts = {one.end: one for one in worded_numbers(low, language, 0, len(low))}
+    for match in known.fraction.finditer(low):
+        count = counts.get(len(low[: match.start()].rstrip(" -\u00a0")))
+        parts = known.fraction_parts[plain(match[0])]
+        # Where the word is also a place in a row, only a count before it tells that it is a part.
+        if count is None and known.counted and parts != 2:
+            continue
+        start, over = (match.start(), Decimal(1)) if count is None else (count.start, count.value)
+        if 0 < over < parts:
+            value = _share(over, Decimal(parts))
+            yield Number(Span(start, match.end()), value, PERCENT, worded=True, faint=parts == 2)
+
+
+def _worded(low: str, language: str) -> Iterator[Number]:
+    known = numerals(language)
+    for one in worded_numbers(low, language, 0, len(low)):
+        if len(one.words) == 1 and one.words[0] in known.faint:
+            continue
+        yield Number(Span(one.start, one.end), one.value, worded=True, faint=_is_faint(one))
+
+
+def _is_faint(one: WordedNumber) -> bool:
+    return one.value <= 1
+
+
+def _joined(found: list[Number], text: str) -> list[Number]:
+    """Add up what is said in two parts: 3 tỷ 500 triệu."""
+    kept: list[Number] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        between = "" if before is None else text[before.span.end : one.span.start]
+        if before is not None and before.power > one.power > 0 and _BESIDE.match(between):
+            whole = Span(before.span.start, one.span.end)
+            kept[-1] = replace(before, span=whole, value=before.value + one.value, power=one.power)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _ranged(found: list[Number], text: str) -> list[Number]:
+    """Give the first of a range the magnitude and the unit of its last: 2-3 million, 10-20 %."""
+    for place in range(len(found) - 1):
+        first, last = found[place], found[place + 1]
+        if _RANGE.match(text[first.span.end : last.span.start]):
+            if last.power and not first.power and first.value * 10**last.power < last.value:
+                first = replace(first, value=first.value * 10**last.power, power=last.power)
+            found[place] = replace(first, unit=first.unit or last.unit, about=first.about)
+    return found
+
+
+def _surrounded(one: Number, low: str, start: int, known: Numerals) -> Number:
+    """Add what stands around a number: a sign or word for hundredths behind it, and "about"."""
+    begin, end = one.span.start - start, one.span.end - start
+    about = bool(known.about.search(low[max(0, begin - _ABOUT_REACH) : begin]))
+    hundredths = None if one.unit else known.percent.match(low, end)
+    if hundredths:
+        one = replace(one, span=Span(one.span.start, hundredths.end() + start), unit=PERCENT)
+    about = about or bool(known.about_after.match(low, one.span.end - start))
+    return replace(one, about=about, imperial=bool(known.imperial.match(low, one.span.end - start)))

@@ -62,7 +62,9 @@ def signals_of(
 
 def _signals(text: ComparedText, segment: ComparedSegment, names: dict[str, str], keys: set[str]) -> Signals:
     words = segment.span.cut(text.text)
-    keys.update(f"number {one.value}" for one in find_numbers(text.text, segment.span, text.language))
+    keys.update(
+        f"number {one.value.normalize():f}" for one in find_numbers(text.text, segment.span, text.language)
+    )
     keys.update(_date_keys(words, text.language, reference_day(text)))
     keys.update(calendar_words(words, text.language))
     keys.update(f"name {names[key]}" for key in _name_keys(words) if key in names)

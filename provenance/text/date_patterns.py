@@ -23,7 +23,7 @@ _SIGNS = {
 _RANGE = r"(?:\s?(?:-|–|—|/|\+)\s?\d{1,2}(?!\d))?"
 _NUMERIC = (
     r"(?<![\d./-])(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d]|[./-]\d)",
-    r"(?<![\d./-])(?P<first>\d{1,2})(?P<sign>[-./])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)",
+    r"(?<![\d./-])(?P<first>\d{1,2})\u200f?(?P<sign>[-./])(?P<second>\d{1,2})\u200f?(?P=sign)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)",
 )
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 

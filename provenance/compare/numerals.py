@@ -1,0 +1,209 @@
+"""What is known of the number words of a language, read from ``languages/numerals.toml`` once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from provenance.text.language_data import base_language, language_file, language_table
+
+_BRACES = re.compile(r"(.*)\{(.*)\}(.*)", re.DOTALL)
+_NOTHING = re.compile(r"(?!)")
+_CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
+
+
+class Slot(StrEnum):
+    """How a number word goes together with the one before it."""
+
+    UNIT = "unit"
+    HUNDREDS = "hundreds"
+    TIMES = "times"
+    SCALE = "scale"
+    PAIR = "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A number word: ``value`` is a number, or the power of ten that it multiplies by."""
+
+    slot: Slot
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The number words of one language, with the patterns that find them in text in lower case."""
+
+    words: dict[str, NumberWord]
+    faint: frozenset[str]
+    phrase: re.Pattern[str]
+    word: re.Pattern[str]
+    fraction: re.Pattern[str]
+    fraction_parts: dict[str, int]
+    parts: re.Pattern[str]
+    percent: re.Pattern[str]
+    about: re.Pattern[str]
+    about_after: re.Pattern[str]
+    hedged: re.Pattern[str] | None
+    ordinal: re.Pattern[str]
+    magnitudes: tuple[tuple[str, int], ...]
+    signs: dict[str, int]
+    no_magnitudes: tuple[str, ...]
+    decimal: str
+    imperial: re.Pattern[str]
+    part_of_date: tuple[str, ...]
+    years: frozenset[str]
+    times: tuple[re.Pattern[str], ...]
+    counted: bool
+    by_digit: bool
+    units_first: bool
+    unspaced: bool
+
+
+def plain(word: str) -> str:
+    """Return a number word as the tables have it: one space between its parts, no hyphens."""
+    return " ".join(word.replace("-", " ").replace("\u00ad", " ").split())
+
+
+@cache
+def numerals(language: str) -> Numerals:
+    """Return what is known of a language's number words; nothing matches where nothing is known."""
+    base = base_language(language)
+    table: dict[str, Any] = language_file("numerals.toml").get(base, {})
+    words = dict(_words(table))
+    unspaced = bool(table.get("unspaced"))
+    fractions = {
+        form: int(parts) for parts, forms in table.get("fractions", {}).items() for form in _spelled(forms)
+    } | dict.fromkeys(table.get("halves", ()), 2)
+    return Numerals(
+        words=words,
+        faint=frozenset(table.get("faint", ())),
+        phrase=_phrase(words, table),
+        word=_word(words, table),
+        fraction=_bounded(fractions, unspaced=unspaced),
+        fraction_parts=fractions,
+        parts=re.compile(table["parts"]) if "parts" in table else _NOTHING,
+        percent=_after(table.get("percent", ("%",)), unspaced=unspaced),
+        about=_before(table.get("about", ()), unspaced=unspaced),
+        about_after=_after(table.get("about_after", ()), unspaced=unspaced),
+        hedged=_hedged((*table.get("about", ()), *table.get("about_after", ())), unspaced=unspaced),
+        ordinal=_before(table.get("ordinal", ()), unspaced=unspaced),
+        magnitudes=_magnitudes(base, words),
+        signs=dict(table.get("signs", {})),
+        no_magnitudes=tuple(table.get("except", ())),
+        imperial=_measure(table.get("imperial", ()), unspaced=unspaced),
+        part_of_date=tuple(table.get("before_none", ())),
+        years=frozenset(table.get("years", ())),
+        decimal=table.get("decimal", ","),
+        times=(_CLOCK, re.compile(table["times"])) if "times" in table else (_CLOCK,),
+        counted=bool(table.get("counted")),
+        by_digit="tens" in table,
+        units_first=bool(table.get("units_first")),
+        unspaced=unspaced,
+    )
+
+
+def _words(table: dict[str, Any]) -> Iterator[tuple[str, NumberWord]]:
+    for name, slot in (("units", Slot.UNIT), ("hundreds", Slot.HUNDREDS), ("pairs", Slot.PAIR)):
+        for value, forms in table.get(name, {}).items():
+            for form in _spelled(forms):
+                yield form, NumberWord(slot, int(value))
+    for name, power in (("tens", 1), ("hundred", 2), ("thousand", 3)):
+        for form in table.get(name, ()):
+            yield form, NumberWord(Slot.TIMES, power)
+    for value, forms in table.get("scales", {}).items():
+        for form in _spelled(forms):
+            yield form, NumberWord(Slot.SCALE, int(value))
+
+
+def _spelled(forms: Iterable[str]) -> Iterator[str]:
+    """Write out the alternatives in braces."""
+    for form in forms:
+        match = _BRACES.fullmatch(form)
+        if match is None:
+            yield form.casefold() if form.isascii() else form.lower()
+        else:
+            yield from (f"{match[1]}{ending}{match[3]}" for ending in match[2].split(","))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"[\s\u00ad-]+")
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def _compiled(alternatives: str) -> re.Pattern[str]:
+    return re.compile(alternatives) if alternatives else _NOTHING
+
+
+def _phrase(words: Iterable[str], table: dict[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of one number in words, or several beside one another."""
+    word = _any(words)
+    if not word:
+        return _NOTHING
+    if table.get("unspaced"):
+        return re.compile(f"(?:{word})+")
+    joints = _any(table.get("joints", ()))
+    if table.get("glued"):
+        return re.compile(rf"(?<!\w)(?:{word})(?:[\s\u00ad-]*(?:{joints})?[\s\u00ad-]*(?:{word}))*(?!\w)")
+    joint = rf"(?:(?:{joints})[\s-]+)?" if joints else ""
+    joined = f"(?:{_any(table['joined'])})?" if table.get("joined") else ""
+    comma = ",?" if table.get("comma") else ""
+    return re.compile(rf"(?<!\w){joined}(?:{word})(?:{comma}[\s-]+{joint}{joined}(?:{word}))*(?!\w)")
+
+
+def _word(words: Iterable[str], table: dict[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of one word inside such a phrase."""
+    word = _any(words)
+    if not word or table.get("unspaced") or table.get("glued"):
+        return re.compile(f"(?P<word>{word})") if word else _NOTHING
+    joined = f"(?:{_any(table['joined'])})?" if table.get("joined") else ""
+    return re.compile(rf"(?<!\w){joined}(?P<word>{word})(?!\w)")
+
+
+def _bounded(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    alternatives = _any(words)
+    return _compiled(f"(?<!\\w)(?:{alternatives})(?!\\w)" if alternatives and not unspaced else alternatives)
+
+
+def _after(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    alternatives = "|".join(
+        re.escape(word) + ("" if unspaced or not word[-1].isalpha() else r"(?!\w)")
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return _compiled(
+        rf"[\s\u00a0\u202f-]{{0,2}}[\u061c\u200e\u200f]?(?:{alternatives})" if alternatives else ""
+    )
+
+
+def _hedged(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str] | None:
+    """Return the pattern of "about" anywhere, None where no such word is known."""
+    alternatives = _any(words)
+    return _bounded(words, unspaced=unspaced) if alternatives else None
+
+
+def _measure(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    """Return the pattern of a measure behind a number, a hyphen or a word between them at most."""
+    alternatives = _any(words)
+    end = "" if unspaced else r"(?!\w)"
+    return _compiled(rf"[\s\u00a0-]{{0,2}}(?:\w+[\s-])?(?:{alternatives}){end}" if alternatives else "")
+
+
+def _before(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    alternatives = _any(words)
+    start = "" if unspaced else r"(?<!\w)"
+    return _compiled(rf"{start}(?:{alternatives})[\s.]{{0,2}}\Z" if alternatives else "")
+
+
+def _magnitudes(base: str, words: dict[str, NumberWord]) -> tuple[tuple[str, int], ...]:
+    """Return the words that may follow digits, with their powers of ten, longest first."""
+    table = {word.casefold(): int(power) for word, power in language_table(base, "magnitudes").items()}
+    for word, known in words.items():
+        if known.slot is Slot.SCALE:
+            table.setdefault(word, known.value)
+    return tuple(sorted(table.items(), key=lambda entry: (-len(entry[0]), entry[0])))
