@@ -10,6 +10,9 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Walk": {
         "chain": "Draw the chain of a text: who had it from whom.",
+        "blame": "Say for each sentence of a text where it comes from.",
+        "roots": "Count the independent origins behind a text or a sentence.",
+        "descendants": "List what is derived from a text: whom a correction touches.",
         "show": "Show one thing in full: a text, an agent, a derivation.",
         "list": "List the documents.",
         "compare": "Compare a text with its source: what changed.",

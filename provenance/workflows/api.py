@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provenance.workflows.attach import attach
+    from provenance.workflows.blame import blame
     from provenance.workflows.case import Case, open_case
     from provenance.workflows.chain import chain
     from provenance.workflows.compare import compare, compare_chain
+    from provenance.workflows.descendants import descendants
     from provenance.workflows.doctor import doctor, doctor_language
     from provenance.workflows.documents import documents
     from provenance.workflows.link import link, unlink
@@ -20,22 +22,25 @@ if TYPE_CHECKING:
     from provenance.workflows.prepared import record_prepared
     from provenance.workflows.record import RecordFailure, record_bytes, record_paths
     from provenance.workflows.review import decide, proposals
+    from provenance.workflows.roots import roots
     from provenance.workflows.search import search
     from provenance.workflows.show import show
     from provenance.workflows.undo import undo
     from provenance.workflows.verify import verify
 
 _HOMES = {
-    "Case": "case", "RecordFailure": "record", "attach": "attach", "chain": "chain", "compare": "compare",
-    "compare_chain": "compare", "decide": "review", "doctor": "doctor", "doctor_language": "doctor",
-    "documents": "documents", "link": "link", "log": "log", "open_case": "case", "proposals": "review",
-    "record_bytes": "record", "record_paths": "record", "record_prepared": "prepared", "search": "search",
+    "attach": "attach", "blame": "blame", "Case": "case", "chain": "chain", "compare": "compare",
+    "compare_chain": "compare", "decide": "review", "descendants": "descendants", "doctor": "doctor",
+    "doctor_language": "doctor", "documents": "documents", "link": "link", "log": "log", "open_case":
+    "case", "proposals": "review", "record_bytes": "record", "record_paths": "record",
+    "record_prepared": "prepared", "RecordFailure": "record", "roots": "roots", "search": "search",
     "show": "show", "undo": "undo", "unlink": "link", "verify": "verify",
 }  # fmt: skip
 __all__ = [
-    "Case", "RecordFailure", "attach", "chain", "compare", "compare_chain", "decide", "doctor",
-    "doctor_language", "documents", "link", "log", "open_case", "proposals", "record_bytes", "record_paths",
-    "record_prepared", "search", "show", "undo", "unlink", "verify",
+    "Case", "RecordFailure", "attach", "blame", "chain", "compare", "compare_chain", "decide",
+    "descendants", "doctor", "doctor_language", "documents", "link", "log", "open_case", "proposals",
+    "record_bytes", "record_paths", "record_prepared", "roots", "search", "show", "undo", "unlink",
+    "verify",
 ]  # fmt: skip
 
 
