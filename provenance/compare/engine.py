@@ -21,7 +21,7 @@ from provenance.model.comparison import (
     Relation,
 )
 
-METHOD, VERSION = "values, names and lengths", "2"
+METHOD, VERSION = "values, names, speech and lengths", "3"
 DETECTORS: tuple[Detector, ...] = (numbers, exactness, dates, mode, speaker, asides)
 _STRONG, _FEWEST = "number date name agent heard", 0.15
 _UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import exp, log, pi
 
 from provenance.compare.signals import Signals
@@ -20,11 +21,16 @@ from provenance.compare.signals import Signals
 # (English with de, ru, vi, zh, ar), by the kind of key; rounded down.
 _KEPT = {
     "number": 0.85, "date": 0.8, "quotation": 0.8, "name": 0.75, "heard": 0.75, "agent": 0.6, "place": 0.7,
-    "month": 0.8, "weekday": 0.8, "mark": 0.7, "faint": 0.3,
+    "month": 0.8, "weekday": 0.8, "mark": 0.7, "faint": 0.3, "title": 0.9, "speech": 0.7, "speaker": 0.8,
+    "word": 0.4,
 }  # fmt: skip
 _KEPT_ELSE = 0.6
 # A key that only the source has tells half as much: translators leave out more than they put in.
 _LEFT_OUT = 0.5
+# A free rendering loses much; that alone doesn't make it another sentence.
+_FREE = -4.0
+# Sentences of two paragraphs are seldom rendered as one.
+_ACROSS_PARAGRAPHS = -3.0
 _FLOOR, _SPREAD = 0.05, 2.5
 _NARROWEST, _NARROWEST_BACKGROUND = 0.5, 0.5
 _WIDEST = 6.0
@@ -33,7 +39,7 @@ _MEDIAN_TO_VARIANCE = 2.2
 _UNSEEN = 8
 _PRIOR_PAIRS, _PRIOR_RATIO_PAIRS = 8, 2
 # Signs are no evidence that two sentences are about one thing.
-NO_EVIDENCE = frozenset({"quotation", "mark", "faint"})
+NO_EVIDENCE = frozenset({"quotation", "mark", "faint", "title", "speech"})
 
 
 def kind_of(key: str) -> str:
@@ -52,6 +58,7 @@ class Group:
     length: float
     background: float
     lonely: float
+    crossing: float
     keys: frozenset[str]
 
 
@@ -78,10 +85,8 @@ class Likelihood:
         # In a text of few sentences a value or a name is rarer than its share in them tells.
         total = len(parent) + _UNSEEN
         self._lost = {key: log(1 - _KEPT.get(kind_of(key), _KEPT_ELSE)) for key in ours | counts.keys()}
-        self._found = {
-            key: self._told(key, (counts[key] + 0.5) / total) - self._lost[key] * (1 + _LEFT_OUT)
-            for key in ours & counts.keys()
-        }
+        self._found = {key: self._told(key, (counts[key] + 0.5) / total) for key in ours & counts.keys()}
+        self._both = {key: self._lost[key] * (1 + _LEFT_OUT) for key in self._found}
 
     @staticmethod
     def _told(key: str, share: float) -> float:
@@ -103,33 +108,33 @@ class Likelihood:
 
     def _join(self, side: int, start: int, end: int) -> Group:
         members = self._sides[side][start:end]
+        crossed = sum(one.paragraph != other.paragraph for one, other in pairwise(members))
         keys = members[0].keys if len(members) == 1 else frozenset().union(*(one.keys for one in members))
         lonely = sum(self._lost[key] for key in keys) * (_LEFT_OUT if side else 1.0)
         background = 0.0
         if not side:
             mean = sum(_normal(one, *self._background) for one in self._logs[start:end])
             background = mean / len(members)
-        return Group(log(sum(one.length for one in members)), background, lonely, keys)
+        penalty = crossed * _ACROSS_PARAGRAPHS
+        return Group(log(sum(one.length for one in members)), background, lonely, penalty, keys)
 
     def of_lengths(self, ours: Group, theirs: Group) -> float:
         """Return the log likelihood ratio of two groups' lengths."""
         ratio = self.shape.log_ratio
         shorter = exp(min(ours.length, theirs.length + ratio))
         deviation = (_FLOOR**2 + self.shape.spread / max(shorter, 1.0)) ** 0.5
-        return _normal(ours.length, theirs.length + ratio, deviation) - ours.background
+        fit = _normal(ours.length, theirs.length + ratio, deviation) - ours.background
+        return fit + ours.crossing + theirs.crossing
 
     def of_keys(self, ours: Group, theirs: Group) -> float:
         """Return the log likelihood ratio of what two groups share and of what only one has."""
-        found = self._found
-        return ours.lonely + theirs.lonely + sum([found[key] for key in ours.keys & theirs.keys])
+        both = ours.keys & theirs.keys
+        lonely = ours.lonely + theirs.lonely - sum([self._both[key] for key in both])
+        return max(lonely, _FREE) + sum([self._found[key] for key in both])
 
     def shared(self, ours: Group, theirs: Group) -> float:
         """Return how much the values and names that two groups share tell for them; none is 0."""
-        return sum(
-            self._found[key] + self._lost[key] * (1 + _LEFT_OUT)
-            for key in ours.keys & theirs.keys
-            if kind_of(key) not in NO_EVIDENCE
-        )
+        return sum(self._found[key] for key in ours.keys & theirs.keys if kind_of(key) not in NO_EVIDENCE)
 
     def learn(self, pairs: Iterable[tuple[Group, Group]]) -> None:
         """Learn the ratio of lengths and its spread from pairs found so far, shrunk to what is usual."""

@@ -10,6 +10,7 @@ from datetime import date
 from provenance.compare.heard_names import heard_names
 from provenance.compare.name_words import name_words
 from provenance.compare.numbers import find_numbers
+from provenance.compare.shared_words import shared_words
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.calendar_words import calendar_words
 from provenance.text.dates import find_dates
@@ -31,10 +32,11 @@ _ALIKE, _SHORTEST = 0.82, 3
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Of one sentence: its length in letters, and the keys of what can be found again, each once."""
+    """Of one sentence: its length in letters, the keys of what can be found again, its paragraph."""
 
     length: int
     keys: frozenset[str]
+    paragraph: int = 0
 
 
 def reference_day(text: ComparedText) -> date | None:
@@ -54,9 +56,16 @@ def signals_of(
     """Return the signals of some segments of two texts, with common keys for what is one name."""
     names = common_names(child, parent)
     heard = heard_names((child, ours), (parent, theirs))
+    words = shared_words((child, ours), (parent, theirs))
     return (
-        [_signals(child, one, names, keys) for one, keys in zip(ours, heard[0], strict=True)],
-        [_signals(parent, one, names, keys) for one, keys in zip(theirs, heard[1], strict=True)],
+        [
+            _signals(child, one, names, {*more[0], *more[1]})
+            for one, *more in zip(ours, heard[0], words[0], strict=True)
+        ],
+        [
+            _signals(parent, one, names, {*more[0], *more[1]})
+            for one, *more in zip(theirs, heard[1], words[1], strict=True)
+        ],
     )
 
 
@@ -69,11 +78,14 @@ def _signals(text: ComparedText, segment: ComparedSegment, names: dict[str, str]
     keys.update(calendar_words(words, text.language))
     keys.update(f"name {names[key]}" for key in _name_keys(words) if key in names)
     keys.update(f"agent {one}" for one in _agent_keys(text, segment, names))
+    keys.update(_speech_keys(text, segment, names))
     keys.update(f"place {one}" for one in territories(words, text.language))
     keys.update(f"mark {name}" for name, signs in _MARKS.items() if any(sign in words for sign in signs))
+    if segment.is_title:
+        keys.add("title")
     if _QUOTES.search(words):
         keys.add(QUOTATION)
-    return Signals(length_of(words), frozenset(keys))
+    return Signals(length_of(words), frozenset(keys), segment.paragraph)
 
 
 def length_of(words: str) -> int:
@@ -106,6 +118,18 @@ def _agent_keys(text: ComparedText, segment: ComparedSegment, names: dict[str, s
                 key = romanised_key(part)
                 if key in names:
                     yield names[key]
+
+
+def _speech_keys(text: ComparedText, segment: ComparedSegment, names: dict[str, str]) -> Iterator[str]:
+    """Yield how a sentence's words are attributed, and to whom."""
+    for said in text.attributions:
+        if any(span.overlaps(segment.span) for span in said.content):
+            yield f"speech {said.mode.value}"
+            speaker = "" if said.speaker is None else text.agents[said.speaker].name
+            for part in name_parts(speaker):
+                key = romanised_key(part)
+                if key in names:
+                    yield f"speaker {names[key]}"
 
 
 def common_names(child: ComparedText, parent: ComparedText) -> dict[str, str]:
