@@ -9,9 +9,11 @@ from provenance.cli.cells import counted, language, plain
 from provenance.cli.chain_tree import Look
 from provenance.cli.ink import Run, painted_lines
 from provenance.cli.pages import field_lines
+from provenance.cli.word_diff import changed_words
 from provenance.formats.wording import confidence_words, short_id
 from provenance.model.comparison import Bead, Drift, DriftKind, Relation
 from provenance.model.views import DocumentView
+from provenance.text.language_data import base_language
 from provenance.workflows.compare import ComparisonView
 
 _TOLD = {
@@ -57,10 +59,16 @@ def _bead_lines(view: ComparisonView, bead: Bead, drifts: list[Drift], look: Loo
     moved = " (moved)" if bead.moved else ""
     sure = confidence_words(bead.confidence)
     yield look.palette.paint(
-        f"{_places(bead.child)} {look.signs.dot} {_places(bead.parent)}{moved}  {sure}", "heading"
+        f"{places(bead.child)} {look.signs.dot} {places(bead.parent)}{moved}  {sure}", "heading"
     )
     yield from field_lines("text", _words(view.child, bead.child), look)
     yield from field_lines("source", _words(view.parent, bead.parent), look)
+    if (
+        bead.child
+        and bead.parent
+        and base_language(view.child.language) == base_language(view.parent.language)
+    ):
+        yield from changed_words(_words(view.child, bead.child), _words(view.parent, bead.parent), look)
     for drift in drifts:
         yield from field_lines(drift.kind.value, plain(drift.said), look)
         if not bead.child or not bead.parent:
@@ -72,7 +80,8 @@ def _bead_lines(view: ComparisonView, bead: Bead, drifts: list[Drift], look: Loo
             yield from field_lines(label, words, look)
 
 
-def _places(segments: tuple[int, ...]) -> str:
+def places(segments: tuple[int, ...]) -> str:
+    """Return the sentences of a bead as ``#3+#4``."""
     return "+".join(f"#{place + 1}" for place in segments) or "(nothing)"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provenance.workflows.attach import attach
+    from provenance.workflows.audit import audit, confirm, kept_findings, reopen, waive
     from provenance.workflows.blame import blame
     from provenance.workflows.case import Case, open_case
     from provenance.workflows.chain import chain
@@ -25,22 +26,25 @@ if TYPE_CHECKING:
     from provenance.workflows.roots import roots
     from provenance.workflows.search import search
     from provenance.workflows.show import show
+    from provenance.workflows.siblings import siblings
     from provenance.workflows.undo import undo
     from provenance.workflows.verify import verify
 
 _HOMES = {
-    "attach": "attach", "blame": "blame", "Case": "case", "chain": "chain", "compare": "compare",
-    "compare_chain": "compare", "decide": "review", "descendants": "descendants", "doctor": "doctor",
-    "doctor_language": "doctor", "documents": "documents", "link": "link", "log": "log", "open_case":
+    "Case": "case", "RecordFailure": "record", "attach": "attach", "audit": "audit", "blame": "blame",
+    "chain": "chain", "compare": "compare", "compare_chain": "compare", "confirm": "audit", "decide":
+    "review", "descendants": "descendants", "doctor": "doctor", "doctor_language": "doctor",
+    "documents": "documents", "kept_findings": "audit", "link": "link", "log": "log", "open_case":
     "case", "proposals": "review", "record_bytes": "record", "record_paths": "record",
-    "record_prepared": "prepared", "RecordFailure": "record", "roots": "roots", "search": "search",
-    "show": "show", "undo": "undo", "unlink": "link", "verify": "verify",
+    "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search", "show":
+    "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify", "waive":
+    "audit",
 }  # fmt: skip
 __all__ = [
-    "Case", "RecordFailure", "attach", "blame", "chain", "compare", "compare_chain", "decide",
-    "descendants", "doctor", "doctor_language", "documents", "link", "log", "open_case", "proposals",
-    "record_bytes", "record_paths", "record_prepared", "roots", "search", "show", "undo", "unlink",
-    "verify",
+    "Case", "RecordFailure", "attach", "audit", "blame", "chain", "compare", "compare_chain", "confirm",
+    "decide", "descendants", "doctor", "doctor_language", "documents", "kept_findings", "link", "log",
+    "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots",
+    "search", "show", "siblings", "undo", "unlink", "verify", "waive",
 ]  # fmt: skip
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import stderr, stdout
 from provenance.cli.options import provenance_command
 from provenance.cli.session import current
 
+if TYPE_CHECKING:
+    from provenance.cli.chain_tree import Look
+
 
 @provenance_command("compare")
 @click.argument("child")
 @click.argument("parent", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show the pairs too in which nothing changed.")
+@click.option("--siblings", is_flag=True, help="Set all renderings of what CHILD reports side by side.")
 @click.option(
     "--format",
     "form",
@@ -23,7 +29,7 @@ from provenance.cli.session import current
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 def command(
-    *, child: str, parent: str | None, everything: bool, form: str, ascii_only: bool
+    *, child: str, parent: str | None, everything: bool, siblings: bool, form: str, ascii_only: bool
 ) -> None:  # fmt: skip
     """Compare a text with its source: what changed.
 
@@ -33,12 +39,22 @@ def command(
     translation: numbers, dates, names, quotations, lengths. What changed between them is listed
     with its words: a candidate for you to look at, never a verdict. What was found is kept.
 
+    With --siblings, CHILD is a text or an utterance: all stored texts that render what was said there
+    are set side by side, passage by passage, and the words in which those of one language part are listed.
+
     \b
     Examples:
       provenance compare doc:3fa9
       provenance compare doc:3fa9 doc:77ab --all
       provenance compare doc:3fa9 doc:77ab --format json
+      provenance compare --siblings utt:54f3
     """
+    look = _look(ascii_only=ascii_only)
+    if siblings:
+        if parent:
+            raise click.UsageError("--siblings takes one text or utterance: it finds the others itself.")
+        _print_siblings(child, form, look)
+        return
     from provenance.workflows.compare import compare, compare_chain
 
     with current().case(create=False) as case:
@@ -53,14 +69,34 @@ def command(
         ]
         stdout.write(dumps(shown, indent=2) + "\n")
         return
-    from provenance.cli.chain_tree import Look
     from provenance.cli.comparison_page import comparison_lines
-    from provenance.cli.drawing import palette, signs
 
-    look = Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
     for number, view in enumerate(views):
         if number:
             stdout.write("\n")
         stdout.write_lines(comparison_lines(view, look, everything=everything))
     if not views:
         stderr.say("No hop of this chain has both texts: provenance attach ID FILE gives one its text.")
+
+
+def _look(*, ascii_only: bool) -> Look:
+    from provenance.cli.chain_tree import Look
+    from provenance.cli.drawing import palette, signs
+
+    return Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
+
+
+def _print_siblings(identifier: str, form: str, look: Look) -> None:
+    from provenance.workflows.siblings import siblings
+
+    with current().case(create=False) as case:
+        view = siblings(case, identifier)
+    if form == "json":
+        from provenance.formats.json_text import dumps
+        from provenance.formats.plain import to_plain
+
+        stdout.write(dumps(to_plain(view), indent=2) + "\n")
+        return
+    from provenance.cli.siblings_page import siblings_lines
+
+    stdout.write_lines(siblings_lines(view, look))
