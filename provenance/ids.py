@@ -1,7 +1,7 @@
 """Content hashes and public ids: prefixed hashes that a person can shorten.
 
 A public id is a prefix that tells the kind of thing (``doc``, ``utt``, ``agt``, ``der``, ``att``,
-``cap``, ``evt``), a colon, and 32 hexadecimal digits: the first 16 bytes of a SHA-256 over the
+``cap``, ``fnd``, ``evt``), a colon, and 32 hexadecimal digits: the first 16 bytes of a SHA-256 over the
 thing's identity. Any unambiguous beginning of at least 4 digits names it: ``doc:3fa9``.
 """
 
@@ -13,7 +13,7 @@ import re
 
 from provenance.errors import IdError
 
-PREFIXES = ("doc", "utt", "agt", "der", "att", "cap", "evt")
+PREFIXES = ("doc", "utt", "agt", "der", "att", "cap", "fnd", "evt")
 DIGEST_BYTES = 16
 _PUBLIC_ID = re.compile(r"\A(?:([a-z]{3}):)?([0-9a-f]{4,32})\Z")
 

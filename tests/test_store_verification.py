@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Relation, Score
+from provenance.model.finding import Finding, Place, Severity
 from provenance.model.kinds import DerivationKind, Span, Status
 from provenance.model.views import Problem
 from provenance.store.comparisons import add_comparison, comparison_uid
+from provenance.store.findings import keep_findings
 from provenance.store.tables import TABLES
 from provenance.workflows.case import Case
 from provenance.workflows.link import link, unlink
@@ -31,6 +33,7 @@ def busy_case(folder: Path) -> Case:
     undo(case)
     undo(case)
     _compared(case)
+    _audited(case)
     return case
 
 
@@ -48,13 +51,23 @@ def _compared(case: Case) -> None:
         change.summary = "two texts"
 
 
+def _audited(case: Case) -> None:
+    place = Place("doc:" + "0" * 32, (Span(0, 2),), "it")
+    found = Finding(
+        "vague-source", Severity.MINOR, "doc:", "said", "ask", "ab" * 16, "cd" * 16, 0.5, (place,)
+    )
+    with case.change("audit") as change:
+        keep_findings(change, 1, [found], ran={"vague-source"})
+        change.summary = "one text"
+
+
 def test_what_nobody_touched_is_whole(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     with busy_case(tmp_path) as case:
         result = verify(case, on_progress=lambda done, total: steps.append((done, total)))
     assert result.problems == ()
     checked = dict(result.checked)
-    assert checked["events"] == 9
+    assert checked["events"] == 10
     assert checked["segment"] == checked["sentences in the index"]
     assert checked["segment"] == 7
     assert all(done <= total for done, total in steps)
@@ -92,6 +105,8 @@ EDITS = [
     ("bead", "UPDATE bead SET confidence = 1.0", "bead"),
     ("drift", "UPDATE drift SET child_value = '12'", "drift"),
     ("score", "UPDATE score SET value = 99.0", "score"),
+    ("finding", "UPDATE finding SET status = 'waived'", "fnd:"),
+    ("finding", "UPDATE finding SET said = 'nothing'", "fnd:"),
     ("segment", "DELETE FROM segment WHERE id = 2", "segment"),
     ("evidence", "INSERT INTO evidence SELECT 99, derivation, document_text, 0, 5, role, method "
      "FROM evidence WHERE id = 1", "der:"),

@@ -26,6 +26,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "undo": "Take back the last change.",
     },
     "Check": {
+        "audit": "Look for what a careful reader would stumble over.",
+        "rules": "List the rules of the audit, or explain one.",
+        "waive": "Set a finding aside, with a reason; or confirm it.",
         "log": "Show what was done, by whom and when.",
         "verify": "Check every hash, and the log, against what is stored.",
         "doctor": "Say what is installed, covered and stored.",

@@ -64,6 +64,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFinding:
+    """A finding as it is kept, with where it stands; ``id`` is ``fnd:`` and the fingerprint.
+
+    ``reason`` and ``by`` are of who confirmed or waived it; they are kept where it is opened again.
+    """
+
+    id: str
+    finding: Finding
+    status: FindingStatus
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """What a rule says of itself: a title, why it matters, and what to do."""
+
+    rule: str
+    severity: Severity
+    group: str
+    title: str
+    why: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleOutcome:
     """What came of one rule on one document; ``reason`` says why where it could not run."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Collection, Sequence
 
-from provenance.model.kinds import Span
+from provenance.model.kinds import AgentKind, Span
 from provenance.model.reading import FoundAgent
 from provenance.store.changes import Change, Row
 from provenance.store.identity import agent_identity, identity_json, uid_of_json
@@ -40,3 +41,14 @@ def add_names(change: Change, agents: Sequence[FoundAgent], rows: Sequence[int],
 
 def _ends(span: Span | None) -> tuple[int, int] | tuple[None, None]:
     return (None, None) if span is None else (span.start, span.end)
+
+
+def agent_kinds(connection: sqlite3.Connection, public_ids: Collection[str]) -> dict[str, AgentKind]:
+    """Return what some agents are, by their whole public ids."""
+    found: dict[str, AgentKind] = {}
+    for public in sorted(public_ids):
+        uid = bytes.fromhex(public.partition(":")[2])
+        row = connection.execute("SELECT kind FROM agent WHERE uid = ?", (uid,)).fetchone()
+        if row is not None:
+            found[public] = AgentKind(row[0])
+    return found

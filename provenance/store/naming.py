@@ -48,6 +48,7 @@ _NAMES = {
     "bead": _OF_COMPARISON.format("bead"),
     "drift": _OF_COMPARISON.format("drift"),
     "score": _OF_COMPARISON.format("score"),
+    "finding": "SELECT 'fnd', uid, '' FROM finding WHERE id = ?",
     "note": "SELECT 'doc', node.uid, '' FROM note JOIN node ON node.id = note.document WHERE note.id = ?",
 }
 

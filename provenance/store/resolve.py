@@ -37,6 +37,7 @@ _RANGES = {
     "der": "SELECT id, uid, kind, withdrawn FROM derivation WHERE uid BETWEEN ? AND ?",
     "att": "SELECT id, uid, mode || ' speech', NULL FROM attribution WHERE uid BETWEEN ? AND ?",
     "cap": "SELECT id, uid, origin, NULL FROM capture WHERE uid BETWEEN ? AND ?",
+    "fnd": "SELECT id, uid, rule || ': ' || said, withdrawn FROM finding WHERE uid BETWEEN ? AND ?",
     "evt": "SELECT seq, uid, verb || ': ' || summary, NULL FROM event WHERE uid BETWEEN ? AND ?",
 }
 NODES = ("doc", "utt")

@@ -83,10 +83,15 @@ DRIFT = _table(
 )
 SCORE = _table("score", "comparison bead metric value signature reference")
 
+FINDING = _table(
+    "finding", "uid document rule born",
+    mutable="severity said advice confidence places evidence_hash status reason by withdrawn",
+)  # fmt: skip
+
 # In an order in which every table stands after those that it refers to.
 TABLES: tuple[Table, ...] = (
     TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
     ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
-    COMPARISON, BEAD, DRIFT, SCORE,
+    COMPARISON, BEAD, DRIFT, SCORE, FINDING,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

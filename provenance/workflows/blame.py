@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from provenance.errors import InputError
 from provenance.graph.walk import depths, parents_of
+from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainEdge
 from provenance.model.kinds import DerivationKind, NodeKind, SegmentKind
 from provenance.model.origins import BlameLine
 from provenance.model.views import AttributionView, SegmentView
 from provenance.workflows.case import Case
-from provenance.workflows.statements import ChainTexts, attributions_of, chain_texts, statement_edges
+from provenance.workflows.statements import attributions_of, chain_texts, statement_edges
 
 
 def blame(case: Case, document_id: str, *, ignore_reprints: bool = False) -> list[BlameLine]:

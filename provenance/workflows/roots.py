@@ -7,13 +7,13 @@ from itertools import combinations
 
 from provenance.errors import IdError
 from provenance.graph.independence import independence
+from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainEdge, ChainNode
 from provenance.model.kinds import NodeKind
 from provenance.model.origins import OriginsView, Reports, SameSpeech
 from provenance.text.names import similar_names
 from provenance.workflows.case import Case
 from provenance.workflows.statements import (
-    ChainTexts,
     attributions_of,
     chain_texts,
     check_ordinal,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from provenance.errors import IdError
-from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
+from provenance.model.chain_texts import ChainTexts
+from provenance.model.chain_view import ChainEdge, ChainNode
 from provenance.model.comparison import Comparison
 from provenance.model.kinds import DerivationKind, NodeKind
 from provenance.model.views import AttributionView, DocumentView
+from provenance.store.agents import agent_kinds
 from provenance.store.documents import document_view
 from provenance.store.resolve import resolve
 from provenance.text.names import similar_names
@@ -32,20 +33,6 @@ _ONE_NAME = 0.85
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChainTexts:
-    """A chain with the texts in it, and the comparisons of their hops that are kept."""
-
-    chain: ChainView
-    documents: Mapping[str, DocumentView]
-    comparisons: Mapping[tuple[str, str], Comparison] = field(default_factory=dict)
-
-    @property
-    def live(self) -> list[ChainEdge]:
-        """The derivations in force."""
-        return [edge for edge in self.chain.edges if edge.in_force]
-
-
 def chain_texts(case: Case, document_id: str) -> ChainTexts:
     """Return the chain of a document, with its texts and kept comparisons. Raises IdError, DatabaseError."""
     view = chain(case, document_id)
@@ -57,7 +44,9 @@ def chain_texts(case: Case, document_id: str) -> ChainTexts:
             (edge.child, edge.parent) for edge in view.edges if edge.child in rows and edge.parent in rows
         }
         kept = dict(_kept(connection, pairs, rows))
-    return ChainTexts(view, documents, kept)
+        speakers = {each.speaker for one in documents.values() for each in one.attributions if each.speaker}
+        kinds = agent_kinds(connection, speakers)
+    return ChainTexts(view, documents, kept, kinds)
 
 
 def _kept(
@@ -190,6 +179,15 @@ def attributions_of(document: DocumentView, ordinals: Collection[int]) -> list[A
         if attribution.status.value != "rejected"
         and any(a < end and start < b for a, b in attribution.content for start, end in inside)
     ]
+    if not found:
+        # "This was reported by TASS" has no content of its own, and is nobody's statement but its speaker's.
+        found = [
+            attribution
+            for attribution in document.attributions
+            if attribution.status.value != "rejected"
+            and attribution.cue is not None
+            and any(start <= attribution.cue[0] < end for start, end in inside)
+        ]
     return sorted(found, key=lambda attribution: -attribution.confidence)
 
 

@@ -1,0 +1,80 @@
+"""``provenance audit``: the rules run on documents and their chains."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli import stderr, stdout
+from provenance.cli.audit_page import page, print_findings, say_what_could_not_run
+from provenance.cli.cells import counted
+from provenance.cli.options import provenance_command
+from provenance.cli.session import current
+from provenance.model.finding import Severity
+
+_FORMS = ["page", "table", "json", "jsonl", "csv", "sarif", "md"]
+_SEVERITIES = [each.value for each in Severity]
+
+
+@provenance_command("audit")
+@click.argument("documents", metavar="[DOC]...", nargs=-1)
+@click.option("--rule", "names", multiple=True, metavar="ID", help="Only this rule; more than once.")
+@click.option("--group", "groups", multiple=True, metavar="GROUP", help="Only the rules of this group.")
+@click.option("--severity", type=click.Choice(_SEVERITIES), help="Only rules at least so severe.")
+@click.option("--compare/--no-compare", "compared", default=True, show_default=True,
+              help="Compare first what was not compared yet.")  # fmt: skip
+@click.option("--verify", "verified", is_flag=True, help="Check all hashes first, for the rules that ask.")
+@click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 on a finding so severe.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="page", show_default=True,
+              help="A page to read, rows, SARIF 2.1.0, or Markdown.")  # fmt: skip
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    documents: tuple[str, ...],
+    names: tuple[str, ...],
+    groups: tuple[str, ...],
+    severity: str | None,
+    compared: bool,
+    verified: bool,
+    fail_on: str | None,
+    form: str,
+) -> None:
+    """Look for what a careful reader would stumble over, in texts and in what they rest on.
+
+    Without DOC all stored texts are looked at. A finding is evidence, never a verdict: it shows the words
+    on both sides. Findings are kept: what is waived stays waived until its evidence changes, and what is
+    not found any more is fixed. A rule that could not run says why; silence would read as clean.
+
+    \b
+    Examples:
+      provenance audit doc:3fa9
+      provenance audit --severity major --fail-on critical
+      provenance audit doc:3fa9 --rule number-changed --rule negation-flip
+      provenance audit --format sarif > findings.sarif
+    """
+    from provenance.workflows.audit import audit, chosen, rule_rows, texts_of
+
+    wanted = chosen(names, groups, Severity(severity) if severity else None)
+    with current().case(create=False) as case, stderr.Progress("auditing") as progress:
+        result = audit(
+            case, documents, with_rules=wanted, compared=compared, verified=verified,
+            on_progress=lambda done, total: progress.at(done, total=total),
+        )  # fmt: skip
+        texts = texts_of(case, result) if form == "sarif" else {}
+    if form in {"page", "md"}:
+        stdout.write_lines(page(result, markdown=form == "md"))
+    elif form == "sarif":
+        from provenance.formats.json_text import dumps
+        from provenance.formats.sarif import sarif
+
+        log = sarif(result.findings, rule_rows(wanted), texts, could_not_run=result.could_not_run())
+        stdout.write(dumps(log, indent=2) + "\n")
+    else:
+        print_findings(result.findings, form)
+    stderr.say(f"{counted(len(result.findings), 'finding')} on {counted(len(result.documents), 'text')}.")
+    say_what_could_not_run(result.could_not_run())
+    if fail_on is not None:
+        order = list(Severity)
+        weighing = [each for each in result.findings if each.status.value != "waived"]
+        if any(order.index(each.finding.severity) <= order.index(Severity(fail_on)) for each in weighing):
+            ctx.exit(1)
