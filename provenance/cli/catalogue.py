@@ -25,6 +25,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "unlink": "Reject a derivation, and say why.",
         "undo": "Take back the last change.",
     },
+    "Hand over": {
+        "export": "Write chains in formats that other programs read.",
+    },
     "Check": {
         "audit": "Look for what a careful reader would stumble over.",
         "rules": "List the rules of the audit, or explain one.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Sequence
 
+from provenance.ids import public_id
+from provenance.model.dossier import AgentBrief
 from provenance.model.kinds import AgentKind, Span
 from provenance.model.reading import FoundAgent
 from provenance.store.changes import Change, Row
@@ -52,3 +54,16 @@ def agent_kinds(connection: sqlite3.Connection, public_ids: Collection[str]) -> 
         if row is not None:
             found[public] = AgentKind(row[0])
     return found
+
+
+def agent_briefs(connection: sqlite3.Connection, public_ids: Collection[str]) -> dict[str, AgentBrief]:
+    """Return some agents by their whole public ids, in the order of these."""
+    found: dict[str, AgentBrief] = {}
+    for public in sorted(public_ids):
+        row = connection.execute(_BRIEF, (bytes.fromhex(public.partition(":")[2]),)).fetchone()
+        if row is not None:
+            found[public] = AgentBrief(public_id("agt", row[0]), AgentKind(row[1]), *row[2:])
+    return found
+
+
+_BRIEF = "SELECT uid, kind, name, language, outlet_key FROM agent WHERE uid = ?"

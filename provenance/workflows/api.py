@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.workflows.descendants import descendants
     from provenance.workflows.doctor import doctor, doctor_language
     from provenance.workflows.documents import documents
+    from provenance.workflows.export import export
     from provenance.workflows.link import link, unlink
     from provenance.workflows.log import log
     from provenance.workflows.prepared import record_prepared
@@ -34,15 +35,17 @@ _HOMES = {
     "Case": "case", "RecordFailure": "record", "attach": "attach", "audit": "audit", "blame": "blame",
     "chain": "chain", "compare": "compare", "compare_chain": "compare", "confirm": "audit", "decide":
     "review", "descendants": "descendants", "doctor": "doctor", "doctor_language": "doctor",
-    "documents": "documents", "kept_findings": "audit", "link": "link", "log": "log", "open_case":
-    "case", "proposals": "review", "record_bytes": "record", "record_paths": "record",
+    "documents": "documents", "kept_findings": "audit", "link": "link", "log": "log", "open_case": "case",
+    "export": "export",
+    "proposals": "review", "record_bytes": "record", "record_paths": "record",
     "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search", "show":
     "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify", "waive":
     "audit",
 }  # fmt: skip
 __all__ = [
     "Case", "RecordFailure", "attach", "audit", "blame", "chain", "compare", "compare_chain", "confirm",
-    "decide", "descendants", "doctor", "doctor_language", "documents", "kept_findings", "link", "log",
+    "decide", "descendants", "doctor", "doctor_language", "documents", "export",
+    "kept_findings", "link", "log",
     "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots",
     "search", "show", "siblings", "undo", "unlink", "verify", "waive",
 ]  # fmt: skip

@@ -43,15 +43,16 @@ def chain_texts(case: Case, document_id: str) -> ChainTexts:
         pairs = {
             (edge.child, edge.parent) for edge in view.edges if edge.child in rows and edge.parent in rows
         }
-        kept = dict(_kept(connection, pairs, rows))
+        kept = dict(kept_comparisons(connection, pairs, rows))
         speakers = {each.speaker for one in documents.values() for each in one.attributions if each.speaker}
         kinds = agent_kinds(connection, speakers)
     return ChainTexts(view, documents, kept, kinds)
 
 
-def _kept(
+def kept_comparisons(
     connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]], rows: Mapping[str, int]
 ) -> Iterator[tuple[tuple[str, str], Comparison]]:
+    """Yield the last comparison of each (child, parent) that has one; ``rows`` has their rows by id."""
     for child, parent in sorted(pairs):
         found = kept_comparison(connection, rows[child], rows[parent])
         if found is not None:
