@@ -65,8 +65,11 @@ def test_the_wheel_has_all_code_and_data(wheel: Path) -> None:
     assert not [name for name in names if name.split("/")[0] not in OURS and ".dist-info/" not in name]
 
 
-def test_an_installed_wheel_records_a_text(wheel: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_records_a_text(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The libraries are lent by this environment; the package itself comes from the wheel alone."""
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     venv.create(tmp_path / "env", with_pip=False)
     python = tmp_path / "env" / "bin" / "python"
     subprocess.run(
