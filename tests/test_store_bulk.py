@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,19 @@ def test_a_derivation_of_nothing_leaves_nothing(tmp_path: Path, place: int) -> N
             )
         assert documents(case) == []
         assert case.store.connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_the_indexes_set_aside_are_there_again_whatever_comes_of_it(tmp_path: Path, place: int) -> None:
+    with case_in(tmp_path) as case:
+        before = case.store.connection.execute(INDEXES).fetchall()
+        given = [PreparedDocument("a"), PreparedDocument("b")]
+        with suppress(InputError):
+            record_prepared(case, given, [PreparedDerivation(1, place)], source="s")
+        assert case.store.connection.execute(INDEXES).fetchall() == before
+        assert case.store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        record_prepared(case, [], source="nothing")
+        assert case.store.connection.execute(INDEXES).fetchall() == before

@@ -25,8 +25,9 @@ from provenance.ids import public_id
 from provenance.store.connection import CACHE_KIB, Store
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.failures import telling
+from provenance.store.indexes import make_again, set_aside
 from provenance.store.rowdigest import RowDigest
-from provenance.store.tables import TABLES, Table
+from provenance.store.tables import DERIVATION, DOCUMENT, NODE, TABLES, Table
 
 Value = str | int | float | bytes | None
 Row = tuple[Value, ...]
@@ -43,6 +44,7 @@ _WHERE_IT_STANDS = (
 )
 _MOST_FOUND, _LENGTHS = 512, 8
 _BULK_CACHE_KIB = 262144
+_FILLED_IN_BULK = (NODE, DOCUMENT, DERIVATION)
 
 
 def instant(at: datetime) -> str:
@@ -70,6 +72,7 @@ class Change:
         self.seq = 0
         self.event_uid = b""
         self._bulk = bulk
+        self._set_aside: list[str] = []
         self._previous = GENESIS
         self._digests: dict[str, RowDigest] = {}
         self._ranges: dict[str, tuple[int, int]] = {}
@@ -92,6 +95,9 @@ class Change:
         seq, hashed, *last = self._connection.execute(_WHERE_IT_STANDS).fetchone()
         self.seq, self._previous = (1, GENESIS) if seq is None else (seq + 1, hashed)
         self._next = {table.name: (row or 0) + 1 for table, row in zip(TABLES, last, strict=True)}
+        if self._bulk:
+            empty = [table.name for table in _FILLED_IN_BULK if self._next[table.name] == 1]
+            self._set_aside = set_aside(self._connection, empty)
         return self
 
     def __exit__(
@@ -217,9 +223,10 @@ class Change:
         self._sets.append([table.name, first, last, column, before, after])
 
     def _finish(self) -> None:
+        self._flush()
+        make_again(self._connection, self._set_aside)
         if self.is_empty:
             return
-        self._flush()
         summary = without_surrogates(self.summary)
         payload = _encode(self._payload())
         said = (self.seq, self.at, self.actor, self.verb, summary, self.undoes, payload)
