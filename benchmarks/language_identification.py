@@ -3,8 +3,9 @@
     python -m benchmarks.language_identification [FOLDER] [--texts 250]
 
 FOLDER holds ``langid/sentences/LL.txt`` and ``ntrex/NTREX-128`` (default ../shared/bench). Without it
-the benchmark says so and ends. Three columns: every sentence by itself (``identify``), the cheap
-path that documents use for their sentences (``identify_segments``, with nothing known), langdetect.
+the benchmark says so and ends. Columns: every sentence by itself (``identify``) with langdetect behind
+the checks and, where it is installed, with eldc; the cheap path that documents use for their sentences
+(``identify_segments``, with nothing known); then the peers alone, langdetect and eldc.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.measuring import table
+from provenance.text.detectors import ELDC, LANGDETECT, detector_named
 from provenance.text.langid import identify, identify_segments
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "bench"
@@ -39,8 +43,14 @@ def texts(folder: Path, limit: int) -> Iterator[tuple[str, str, str]]:
             yield "news", language, line
 
 
-def _ours(text: str) -> str:
-    return identify(text).language
+def _ours(name: str) -> Identify:
+    chosen = detector_named(name)
+
+    def ask(text: str) -> str:
+        with patch("provenance.text.langid.detector", lambda: chosen):
+            return identify(text).language
+
+    return ask
 
 
 def _cheap(text: str) -> str:
@@ -55,6 +65,10 @@ def _langdetect(text: str) -> str:
         return str(detect(text)).split("-")[0]
     except LangDetectException:
         return "und"
+
+
+def _eldc(text: str) -> str:
+    return max(detector_named(ELDC).shares(text).items(), key=lambda item: item[1], default=("und", 0.0))[0]
 
 
 def measure(items: list[tuple[str, str, str]], systems: list[Identify]) -> list[list[str]]:
@@ -89,12 +103,16 @@ def main() -> None:
     if not (chosen.folder / "langid" / "sentences").is_dir():
         print(f"skipped: there is no evaluation data in {chosen.folder}")
         return
-    systems: list[Identify] = [_ours, _cheap, _langdetect]
-    for system in systems:
+    systems: dict[str, Identify] = {"identify": _ours(LANGDETECT)}
+    if find_spec(ELDC) is not None:
+        systems["identify + eldc"] = _ours(ELDC)
+    systems |= {"identify_segments": _cheap, "langdetect": _langdetect}
+    if find_spec(ELDC) is not None:
+        systems["eldc"] = _eldc
+    for system in systems.values():
         system("A first sentence, so that what is loaded once is loaded.")
     items = list(texts(chosen.folder, chosen.texts))
-    head = ["texts in", "count", "identify", "identify_segments", "langdetect"]
-    print(table(head, measure(items, systems)))
+    print(table(["texts in", "count", *systems], measure(items, list(systems.values()))))
 
 
 if __name__ == "__main__":

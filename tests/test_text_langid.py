@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.text.detectors import ELDC, LANGDETECT, Detector, detector_named
 from provenance.text.langid import identify, identify_segments, script_of
 from provenance.text.language_data import language_file
 
@@ -54,7 +57,19 @@ SENTENCES = {
 }
 
 
+@pytest.fixture(params=[LANGDETECT, ELDC])
+def asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """One detector after the other, as if it were the one that is installed."""
+    name = str(request.param)
+    if find_spec(name) is None:
+        pytest.skip(f"{name} is not installed: pip install 'provenance[langid]'")
+    chosen = detector_named(name)
+    monkeypatch.setattr("provenance.text.langid.detector", lambda: chosen)
+    return name
+
+
 @pytest.mark.parametrize("language", SENTENCES)
+@pytest.mark.usefixtures("asked")
 def test_a_sentence_is_identified(language: str) -> None:
     found = identify(SENTENCES[language])
     assert found.language == language
@@ -79,6 +94,7 @@ def test_the_dominant_script(text: str, script: str) -> None:
     assert script_of(text) == script
 
 
+@pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     "text", ["", "   ", "12345 67", "https://www.thanhnien.vn/a-b-c", "!!!", "TASS", "\ud800"]
 )
@@ -100,6 +116,36 @@ def test_declared_and_found_stay_apart() -> None:
     assert found.disagreement.startswith("declared as en, reads as vi")
     assert identify(SENTENCES["pt"], declared="pt-BR").disagreement == ""
     assert identify("Talks", declared="fr").disagreement == ""
+
+
+HARD = {
+    "sr": "Премијер Вучић изјавио је да Србија неће увести санкције Русији и да ће остати неутрална.",
+    "id": "Kementerian itu mengatakan bahwa pihaknya belum menerima laporan karena kantornya tutup.",
+    "ms": "Kementerian itu berkata pihaknya belum menerima laporan kerana pejabatnya ditutup semalam.",
+    "uk": "Про це йдеться у звіті міністерства, який оприлюднили ввечері.",
+    "ru": "Об этом говорится в отчёте министерства, который опубликовали вечером.",
+}
+
+
+@pytest.mark.parametrize("language", HARD)
+@pytest.mark.usefixtures("asked")
+def test_neighbours_are_told_apart(language: str) -> None:
+    assert identify(HARD[language]).language == language
+
+
+def test_what_a_better_detector_is_sure_of_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = Detector("other", lambda text: {"uk": 1.0}, lambda text: "uk", {})
+    monkeypatch.setattr("provenance.text.langid.detector", lambda: sure)
+    found = identify(SENTENCES["ru"])
+    assert (found.language, found.method) == ("ru", "words")
+    assert found.disagreement == "reads as ru by its words, as uk by other"
+    assert identify(SENTENCES["uk"]).disagreement == ""
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_same_text_gets_the_same_answer() -> None:
+    short = [text[:18] for text in SENTENCES.values()]
+    assert [identify(text) for text in short] == [identify(text) for text in short]
 
 
 def test_a_chinese_headline_is_not_korean() -> None:

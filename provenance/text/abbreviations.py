@@ -14,7 +14,8 @@ class Abbreviations:
     """What tells a point that ends a sentence from one that doesn't.
 
     ``never_final`` is always followed by what it belongs to ("Mr."), ``sometimes_final`` may end a
-    sentence ("U.S."), ``before_number`` is an abbreviation only before a number ("No. 5").
+    sentence ("U.S."), ``closing`` stands behind what it belongs to, so that a capital after it begins
+    one ("5 km."), ``before_number`` is an abbreviation only before a number ("No. 5").
     ``starters`` begin sentences, ``speech`` are verbs that go on after a quotation's ! or ?,
     ``after_quotation`` are particles that go on after any quotation, ``ordinals`` tells that a number
     with a point may be an ordinal ("22. Januar"). An entry in lower case stands for every case; one
@@ -23,6 +24,7 @@ class Abbreviations:
 
     never_final: frozenset[str]
     sometimes_final: frozenset[str]
+    closing: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
@@ -40,9 +42,19 @@ class Abbreviations:
         return _lookup_forms(self.sometimes_final)
 
     @cached_property
+    def closed(self) -> frozenset[str]:
+        """The look-up forms of ``closing``."""
+        return _lookup_forms(self.closing)
+
+    @cached_property
     def numbered(self) -> frozenset[str]:
         """The look-up forms of ``before_number``."""
         return _lookup_forms(self.before_number)
+
+    @cached_property
+    def compounds(self) -> tuple[str, ...]:
+        """The ends of words in ``before_number``: those that are written with a hyphen before them."""
+        return tuple(entry.strip("-.") for entry in self.before_number if entry.startswith("-"))
 
 
 def _lookup_forms(entries: Iterable[str]) -> frozenset[str]:
@@ -64,6 +76,7 @@ def abbreviations(language: str) -> Abbreviations:
     return Abbreviations(
         never_final=frozenset(table.get("never_final", ())),
         sometimes_final=frozenset(table.get("sometimes_final", ())),
+        closing=frozenset(table.get("closing", ())),
         before_number=frozenset(table.get("before_number", ())),
         starters=frozenset(table.get("starters", ())),
         speech=frozenset(table.get("speech", ())),

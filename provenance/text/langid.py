@@ -1,7 +1,8 @@
-"""Says which language a text or a sentence is in: script first, then words and letters, then langdetect.
+"""Says which language a text or a sentence is in: script first, then words and letters, then a detector.
 
-The cheap evidence (``language_evidence``) decides nearly everything; langdetect, seeded and held to
-the script that the letters are in, is asked once where it doesn't. Declared and found stay apart.
+The cheap evidence (``language_evidence``) decides nearly everything; a detector (``text.detectors``), held to
+the script that the letters are in, is asked once where it doesn't. Declared and found stay apart, and so do
+what the words say and what a better detector, where one is installed, is sure of.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from provenance.text.detectors import ELDC, LANGDETECT, detector
 from provenance.text.language_data import base_language, language_file
 from provenance.text.language_evidence import Evidence, languages_of, reads_as, weigh
 from provenance.text.scripts import dominant_script, letters_by_script, script_of
@@ -20,7 +22,6 @@ __all__ = ["Identified", "identify", "identify_segments", "script_of"]
 UNDETERMINED = "und"
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#]\w+")
 _SAMPLE = 5000
-_LANGDETECT_SAMPLE = 2000
 _FEWEST_LETTERS = 12
 _CLEAR_SCORE = 1.6
 _CLEAR_MARGIN = 0.9
@@ -38,31 +39,18 @@ _ALIASES = {
     "sh": "sr",
     "fil": "tl",
 }
-# What langdetect takes the languages that it doesn't know for: its word is no evidence against these.
-_TWINS = {
-    "hr": ("sr", "bs"),
-    "sl": ("sr", "bs"),
-    "mk": ("sr",),
-    "bg": ("sr",),
-    "ru": ("sr", "be", "kk", "ky", "mn", "tg"),
-    "uk": ("be",),
-    "id": ("ms",),
-    "da": ("no",),
-    "es": ("gl", "eu"),
-    "pt": ("gl",),
-    "tr": ("az", "uz"),
-    "fa": ("ps", "ku", "ug"),
-    "ar": ("ku", "ug"),
-}
 _TWIN_LEAD = 0.3
+# How much a detector's word weighs beside that of the words and letters.
+_TRUST = {LANGDETECT: 2.0, ELDC: 4.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Identified:
     """What language a text reads as.
 
-    ``confidence`` is 0 to 1; ``method`` is ``script``, ``words``, ``langdetect``, ``expected`` or
-    ``none``; ``disagreement`` says in a sentence where the declared language differs, else is empty.
+    ``confidence`` is 0 to 1; ``method`` is ``script``, ``words``, ``expected``, ``none`` or the
+    name of a detector; ``disagreement`` says in a sentence where the declared language differs, or what a
+    detector is sure of, else is empty.
     """
 
     language: str
@@ -80,7 +68,7 @@ def identify(text: str, *, declared: str = "", expected: str = "") -> Identified
     found = _identify(text, _code(expected) or _code(declared))
     stated = _code(declared)
     if not stated or found.language in (UNDETERMINED, stated) or found.confidence < _DISAGREES_FROM:
-        return found
+        return _second_look(text, found) if found.method == "words" else found
     if stated in _close_to(found.language):
         return found
     said = f"declared as {stated}, reads as {found.language} ({found.confidence:.2f}, by {found.method})"
@@ -127,7 +115,7 @@ def _identify(text: str, expected: str) -> Identified:
         return Identified(evidence.best, _confidence(evidence), "words")
     if letters < _FEWEST_LETTERS:
         return _short(evidence, expected, script)
-    return _by_langdetect(sample, script, evidence, expected)
+    return _by_detector(sample, script, evidence, expected)
 
 
 def _by_script(sample: str, script: str, expected: str) -> str:
@@ -170,41 +158,41 @@ def _short(evidence: Evidence, expected: str, script: str) -> Identified:
     return Identified(UNDETERMINED, 0.0, "none")
 
 
-def _by_langdetect(sample: str, script: str, evidence: Evidence, expected: str) -> Identified:
-    """Let langdetect's probabilities and the cheap evidence decide together."""
-    allowed = set(languages_of(script))
-    probable = {name: share for name, share in _langdetect(sample).items() if name in allowed}
-    for known, unknown in _TWINS.items():
+def _by_detector(sample: str, script: str, evidence: Evidence, expected: str) -> Identified:
+    """Let a detector's probabilities and the cheap evidence decide together."""
+    asked, allowed = detector(), set(languages_of(script))
+    probable: dict[str, float] = {}
+    for code, share in asked.shares(sample).items():
+        if (name := _code(code)) in allowed:
+            probable[name] = probable.get(name, 0.0) + share
+    probable |= {other: probable[one] for one, other in asked.merged.items() if one in probable}
+    for known, unknown in asked.twins.items():
         for twin in unknown:
             if known in probable and twin in allowed and evidence.of(twin) > evidence.of(known) + _TWIN_LEAD:
                 probable[twin] = max(probable.get(twin, 0.0), probable[known])
     if not probable:
         return _short(evidence, expected, script)
     totals = {
-        name: probable.get(name, 0.0) * 2.0
+        name: probable.get(name, 0.0) * _TRUST[asked.name]
         + 0.5 * max(evidence.of(name), -2.0)
         + (0.4 if name == expected else 0.0)
         for name in {*probable, *(name for name, _ in evidence.ranked)}
     }
     best = max(sorted(totals), key=lambda name: totals[name])
-    share: float = probable.get(best, 0.3)
+    share = probable.get(best, 0.3)
     agreed = evidence.best == best
-    return Identified(best, round(min(0.95, share * (0.95 if agreed else 0.8)), 2), "langdetect")
+    return Identified(best, round(min(0.95, share * (0.95 if agreed else 0.8)), 2), asked.name)
 
 
-def _langdetect(sample: str) -> dict[str, float]:
-    from langdetect import DetectorFactory, LangDetectException, detect_langs
-
-    DetectorFactory.seed = 0
-    try:
-        found = detect_langs(sample[:_LANGDETECT_SAMPLE])
-    except LangDetectException:
-        return {}
-    shares: dict[str, float] = {}
-    for language in found:
-        name = _code(language.lang)
-        shares[name] = shares.get(name, 0.0) + float(language.prob)
-    return shares
+def _second_look(text: str, found: Identified) -> Identified:
+    """Say what a detector is sure of, where that is another language than the words say."""
+    asked = detector()
+    other = _code(asked.reliable(_ADDRESS.sub(" ", text[:_SAMPLE])))
+    same = (found.language, "", *_close_to(found.language))
+    if other in same or found.language in asked.twins.get(other, ()):
+        return found
+    said = f"reads as {found.language} by its words, as {other} by {asked.name}"
+    return replace(found, disagreement=said)
 
 
 def _identify_segment(segment: str, home: str) -> str:

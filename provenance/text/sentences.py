@@ -38,6 +38,7 @@ _BEFORE_WIDTH = 36
 _PARTS = re.compile(r"[.\s]+")
 _ELISION = re.compile(r"\A\w{1,5}['’](?=\w)")
 _ELLIPSIS = ("…", "..")
+_COMPOSITE = re.compile(r"\d[ \u00a0:.,/–-]\d{1,3}\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{1,5})\Z")
 _SPEECH_WORD = re.compile(r"[^\s,;:!?\"“”«»]+")
@@ -109,17 +110,30 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int, known: Abbreviations) -> bool:
     if candidate["wide"] is not None:
         return _wide_mark_ends(text, candidate.end(), candidate["wide_close"], end, known)
+    if _is_in_name(text, candidate):
+        return False
     following = _NEXT.match(text, candidate.end(), end)
     if following is None or following.end() == candidate.end():
         return True
     close, word = candidate["close"], following["word"]
     if word is None:
+        if candidate["mark"] == "." and _belongs_to_what_follows(text, start, candidate.start(), known):
+            return False
         return _symbol_begins(text, following.end(), end, following["open"])
     if _continues(word, candidate["mark"]) or _is_bracketed_mark(text, candidate.start(), close):
         return False
     if any(sign in _QUOTES for sign in close) and _goes_on(text, candidate["mark"], following, end, known):
         return False
     return candidate["mark"] != "." or _point_ends(text, start, candidate.start(), following, known)
+
+
+def _is_in_name(text: str, candidate: re.Match[str]) -> bool:
+    """Tell whether a mark belongs to a name in Latin letters that the text of another script runs on from."""
+    before, after = (
+        text[candidate.start() - 1 : candidate.start()],
+        text[candidate.end() : candidate.end() + 1],
+    )
+    return not after.isspace() and not candidate["close"] and before.isascii() and before.isalpha()
 
 
 def _goes_on(text: str, mark: str, following: re.Match[str], end: int, known: Abbreviations) -> bool:
@@ -194,27 +208,45 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
     word, plain = following["word"], not following["open"].strip()
     parts = _PARTS.split(chunk[0])
     last = parts[-1] = _ELISION.sub("", parts[-1])
+    last = parts[-1] = last.rpartition("-")[2] or last
     if (at - start < 12 and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
         following["point"] and plain and _goes_together(last, word, known)
     ):
         return False
     if last.isdigit() or (_ROMAN.match(last) and known.ordinals):
-        ordinal = (
-            known.ordinals and (len(last) <= 2 or not last.isdigit()) and plain and not word[0].isdigit()
-        )
+        numbered = _kind(parts[:-1], known) == "numbered" if len(parts) > 1 else False
+        ordinal = plain and not (numbered or word[0].isdigit()) and _is_ordinal(text[start:at], last)
+        ordinal = ordinal and known.ordinals
         return not ordinal or word in known.starters
     return _word_ends(parts, word, known)
+
+
+def _is_ordinal(before: str, last: str) -> bool:
+    """Tell whether a number may be an ordinal: small, and no part of a time, a score or a longer number."""
+    return (len(last) <= 2 or not last.isdigit()) and _COMPOSITE.search(before[-_BEFORE_WIDTH:]) is None
+
+
+def _belongs_to_what_follows(text: str, start: int, at: int, known: Abbreviations) -> bool:
+    """Tell whether a point ends an abbreviation that never stands last: "approx. $5"."""
+    chunk = _BEFORE.search(text[max(start, at - _BEFORE_WIDTH) : at])
+    return chunk is not None and _kind(_PARTS.split(chunk[0]), known) == "never"
 
 
 def _goes_together(last: str, word: str, known: Abbreviations) -> bool:
     """Tell whether two abbreviated words are one abbreviation: initials, "z. B.", "EE. UU."."""
     both = f"{last}.{word}"
-    return (len(last) == 1 and len(word) == 1) or both in known.sometimes or both in known.never
+    return (
+        (len(last) == 1 and len(word) == 1 and last.isalpha())
+        or both in known.sometimes
+        or both in known.never
+    )
 
 
 def _word_ends(parts: list[str], word: str, known: Abbreviations) -> bool:
     """Decide by the lists about a point behind a word, with ``word`` after it."""
     kind = _kind(parts, known)
+    if kind == "closing":
+        return word[0].isupper()
     if kind == "never" or (kind == "numbered" and (word[0].isdigit() or _ROMAN.match(word))):
         return False
     if kind == "sometimes" or _is_initial(parts):
@@ -227,13 +259,14 @@ def _kind(parts: list[str], known: Abbreviations) -> str:
     for count in range(min(4, len(parts)), 0, -1):
         form = ".".join(parts[-count:])
         for name, forms in (
+            ("closing", known.closed),
             ("sometimes", known.sometimes),
             ("never", known.never),
             ("numbered", known.numbered),
         ):
             if form in forms:
                 return name
-    return ""
+    return "numbered" if known.compounds and parts[-1].endswith(known.compounds) else ""
 
 
 def _is_initial(parts: list[str]) -> bool:
