@@ -18,10 +18,14 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MODULE_OF = {"charset-normalizer": "charset_normalizer", "sqlite-utils": "sqlite_utils"}
 OURS = {"provenance", "tui"}
+FOR_US = ("dev", "bench")
 
 
 def declared() -> set[str]:
-    names = [re.split(r"[<>=~!\[; ]", dependency)[0] for dependency in PROJECT["dependencies"]]
+    """What is always installed, and what extras that are not for developers add."""
+    extras = PROJECT["optional-dependencies"].items()
+    wanted = PROJECT["dependencies"] + [each for name, part in extras if name not in FOR_US for each in part]
+    names = [re.split(r"[<>=~!\[; ]", dependency)[0] for dependency in wanted]
     return {MODULE_OF.get(name, name) for name in names}
 
 
