@@ -10,6 +10,7 @@ from typing import Any
 
 from provenance.errors import InputError
 from provenance.extract.html_metadata import page_metadata
+from provenance.extract.page_kind import Verdict, instead_of_article
 
 _SPACE = re.compile(r"\s+")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -106,6 +107,11 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
         alternates=metadata.alternates,
         notes=notes,
     )
+
+
+def instead_of_article_in(html: str, *, url: str) -> Verdict | None:
+    """Return what a page is instead of an article, None where it may be one. Raises InputError."""
+    return instead_of_article(_parsed(html, url), url=url)
 
 
 def _parsed(html: str, url: str) -> Any:

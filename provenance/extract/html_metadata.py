@@ -90,18 +90,22 @@ def _joined(meta: dict[str, str], *keys: str) -> str:
     return next((meta[key] for key in keys if key in meta and "://" not in meta[key]), "")
 
 
+def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Yield the JSON-LD objects of a parsed page, in order; what is no JSON is passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _objects(_parsed(script.text or ""), 0)
+
+
 def _article_data(tree: Any) -> dict[str, Any]:
     """Return the JSON-LD object that describes the article, or the nearest to one."""
     best: dict[str, Any] = {}
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        for item in _objects(_parsed(script.text or ""), 0):
-            kind = _text_of(item.get("@type")).lower()
-            if "headline" in item and any(name in kind for name in _ARTICLE_TYPES):
-                return item
-            if any(name in kind for name in _ARTICLE_TYPES) and not best:
-                best = item
+    for item in linked_data(tree):
+        kind = _text_of(item.get("@type")).lower()
+        if "headline" in item and any(name in kind for name in _ARTICLE_TYPES):
+            return item
+        if any(name in kind for name in _ARTICLE_TYPES) and not best:
+            best = item
     return best
 
 

@@ -18,6 +18,7 @@ from provenance.fetch.asked import Asked, Expected, Headers
 from provenance.fetch.following import Following, Way
 from provenance.fetch.network import Resolve, system_addresses
 from provenance.fetch.pacing import Pacing
+from provenance.fetch.page_checks import failure_of_page
 from provenance.fetch.refusals import RefusedError
 from provenance.fetch.requests import Requests
 from provenance.fetch.retries import until_it_passes
@@ -84,6 +85,9 @@ class Client:
         except RefusedError as refused:
             failure = refused.failure
         media_type, charset = _declared_type(way.exchanges[-1]) if way.exchanges else ("", "")
+        unchanged = failure is None and content is None
+        if content is not None and asked.expected is Expected.PAGE:
+            failure = failure_of_page(content, media_type=media_type, charset=charset, url=way.url)
         return Retrieval(
             requested_url=_without_credentials(asked.url),
             final_url=way.url,
@@ -92,11 +96,11 @@ class Client:
             seconds=time.monotonic() - begun,
             robots=way.robots,
             exchanges=tuple(way.exchanges),
-            content=content,
+            content=content if failure is None else None,
             media_type=media_type,
             charset=charset,
             failure=failure,
-            unchanged=failure is None and content is None,
+            unchanged=unchanged,
         )
 
     def _content(self, asked: Asked, answer: Exchange) -> bytes | None:
