@@ -10,8 +10,9 @@ import pytest
 
 from provenance.errors import DataError
 from provenance.languages import available_languages, load_language
-from provenance.languages.language import FALLBACK, FOLDER, TAGS, Language, build_language, read_table
+from provenance.languages.language import FALLBACK, FOLDER, TAGS, Language, build_language
 from provenance.languages.shapes import compile_shape
+from provenance.text.language_data import read_table
 from provenance.text.lexicon import expand
 from provenance.text.tokens import fold, token_spans
 

@@ -59,8 +59,8 @@ def test_a_text_without_sources_has_no_chain(tmp_path: Path) -> None:
 def test_the_doctor_reports_all_groups(tmp_path: Path) -> None:
     with case_in(tmp_path) as case:
         groups = {item.group for item in api.doctor(case)}
-    assert groups == {"program", "package", "language", "outlets", "database"}
+    assert groups == {"program", "package", "extra", "language", "outlets", "database"}
     assert {item.group for item in api.doctor(None)} == groups - {"database"}
-    states = {item.name: item.state for item in api.doctor_language("vi")}
+    states = {item.name: item.state for item in api.doctor_language("vi") if item.group == "language"}
     assert states == {"vi": "ok", "outlets in vi": "ok"}
     assert api.doctor_language("xx")[0].state == "warning"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
 from provenance.languages.checking import check_table
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
+from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = SHIPPED
 FALLBACK = "und"
 
 # The letter under which each category of words stands in a shape.
@@ -127,28 +126,21 @@ class Language:
 
 
 def available_languages() -> tuple[str, ...]:
-    """Return the ISO 639-1 codes of the languages that have a file, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != FALLBACK))
+    """Return the ISO 639-1 codes of the languages that have a file, the user's own included, sorted."""
+    folders = [folder for folder in (FOLDER, user_folder()) if folder is not None]
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.toml")} - {FALLBACK}))
 
 
 @cache
 def load_language(code: str) -> Language:
     """Load a language by its ISO 639-1 code; one without a file gets the fallback's patterns.
 
-    Raises DataError where the file is not as docs/languages.md says.
+    A file of the user's own stands in the place of the shipped one. Raises DataError where the file is not as
+    docs/languages.md says.
     """
-    path = FOLDER / f"{code}.toml"
-    covered = path.exists() and code != FALLBACK
-    table = read_table(path if covered else FOLDER / f"{FALLBACK}.toml")
-    return build_language({**table, "code": code}, covered=covered)
-
-
-def read_table(path: Path) -> dict[str, Any]:
-    """Read a TOML file. Raises DataError with the place of the fault."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"not a valid TOML file: {error}", where=str(path)) from error
+    path = None if code == FALLBACK else language_path(code)
+    table = read_table(path or FOLDER / f"{FALLBACK}.toml")
+    return build_language({**table, "code": code}, covered=path is not None)
 
 
 def build_language(table: dict[str, Any], *, covered: bool) -> Language:
@@ -202,8 +194,11 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
-        credits={name: _line_start(phrases) for name, phrases in table.get("credits", {}).items()},
-        credits_inside={name: _inside_line(phrases) for name, phrases in table.get("credits", {}).items()},
+        # A list without a phrase would match everywhere.
+        credits={name: _line_start(listed) for name, listed in table.get("credits", {}).items() if listed},
+        credits_inside={
+            name: _inside_line(listed) for name, listed in table.get("credits", {}).items() if listed
+        },
         interview={side: frozenset(labels) for side, labels in table.get("interview", {}).items()},
         byline=_line_start(table["bylines"]) if table.get("bylines") else None,
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from provenance.languages.language import FOLDER, read_table
+from provenance.text.language_data import language_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,7 @@ def name_rules(code: str) -> NameRules | None:
 
     Raises DataError where the file is no TOML.
     """
-    path = FOLDER / f"{code}.toml"
-    table: dict[str, Any] = read_table(path).get("names", {}) if path.exists() else {}
+    table = language_table(code, "names")
     if not table:
         return None
     return NameRules(

@@ -1,12 +1,18 @@
-"""Reads the data files of ``provenance/languages`` that the text layer uses, each once."""
+"""Finds and reads the data files of the languages, the shipped ones and the user's own, each once."""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from provenance.errors import DataError
+
+VARIABLE = "PROVENANCE_LANGUAGES"
+_FOLDER = Path(__file__).parents[1] / "languages"
+SHIPPED = _FOLDER / "data"
 
 
 @cache
@@ -15,9 +21,7 @@ def language_file(name: str) -> dict[str, Any]:
 
     Raises DataError where the file is missing or not TOML.
     """
-    from importlib.resources import files
-
-    path = files("provenance") / "languages" / name
+    path = _FOLDER / name
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -30,13 +34,46 @@ def base_language(language: str) -> str:
 
 
 def language_table(language: str, table: str) -> dict[str, Any]:
-    """Return a table of the file of a language, empty where it has no such table or no file."""
-    base = base_language(language)
-    return dict(language_file(f"data/{base}.toml").get(table, {})) if _has_file(base) else {}
+    """Return a table of the file of a language, empty where it has no such table or no file.
+
+    Raises DataError where the file is not TOML.
+    """
+    path = language_path(base_language(language))
+    return {} if path is None else dict(read_table(path).get(table, {}))
 
 
 @cache
-def _has_file(base: str) -> bool:
-    from importlib.resources import files
+def read_table(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises DataError with the place of the fault."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"not a valid TOML file: {error}", where=str(path)) from error
 
-    return base.isalpha() and (files("provenance") / "languages" / "data" / f"{base}.toml").is_file()
+
+@cache
+def language_path(code: str) -> Path | None:
+    """Return the file of a language (ISO 639-1 code): the user's own, else the shipped one, else None."""
+    if not code.isalpha():
+        return None
+    folders = (user_folder(), SHIPPED)
+    return next((path for folder in folders if folder and (path := folder / f"{code}.toml").is_file()), None)
+
+
+def user_folder() -> Path | None:
+    """Return the folder of the user's own files of languages, or None.
+
+    It is what the variable PROVENANCE_LANGUAGES names, else ``languages`` in the user's configuration
+    folder. Raises DataError where the variable names no folder.
+    """
+    named = os.environ.get(VARIABLE, "")
+    if named:
+        folder = Path(named).expanduser()
+        if not folder.is_dir():
+            where = f"{VARIABLE}={named}"
+            raise DataError("there is no such folder", where=where, to_do="Correct it, or unset it.")
+        return folder
+    from platformdirs import user_config_path
+
+    default = user_config_path("provenance") / "languages"
+    return default if default.is_dir() else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from provenance.workflows.chain import chain
     from provenance.workflows.compare import compare, compare_chain
     from provenance.workflows.descendants import descendants
-    from provenance.workflows.doctor import doctor, doctor_language
+    from provenance.workflows.doctor import doctor, doctor_language, language_scaffold
     from provenance.workflows.documents import documents
     from provenance.workflows.export import export
     from provenance.workflows.link import link, unlink
@@ -35,6 +35,7 @@ _HOMES = {
     "Case": "case", "RecordFailure": "record", "attach": "attach", "audit": "audit", "blame": "blame",
     "chain": "chain", "compare": "compare", "compare_chain": "compare", "confirm": "audit", "decide":
     "review", "descendants": "descendants", "doctor": "doctor", "doctor_language": "doctor",
+    "language_scaffold": "doctor",
     "documents": "documents", "kept_findings": "audit", "link": "link", "log": "log", "open_case": "case",
     "export": "export",
     "proposals": "review", "record_bytes": "record", "record_paths": "record",
@@ -44,8 +45,8 @@ _HOMES = {
 }  # fmt: skip
 __all__ = [
     "Case", "RecordFailure", "attach", "audit", "blame", "chain", "compare", "compare_chain", "confirm",
-    "decide", "descendants", "doctor", "doctor_language", "documents", "export",
-    "kept_findings", "link", "log",
+    "decide", "descendants", "doctor", "doctor_language", "documents", "export", "kept_findings",
+    "language_scaffold", "link", "log",
     "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots",
     "search", "show", "siblings", "undo", "unlink", "verify", "waive",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from provenance.errors import DataError
+from provenance.errors import DataError, InputError
 from provenance.model.views import DoctorItem
 from provenance.store.figures import file_sizes, row_counts
 from provenance.workflows.case import Case
@@ -16,6 +16,8 @@ _PACKAGES = (
     "anyascii", "charset-normalizer", "click", "dateparser", "httpx", "langdetect", "lxml_html_clean",
     "platformdirs", "rapidfuzz", "sacrebleu", "sqlite-utils", "textual", "trafilatura",
 )  # fmt: skip
+# What can be installed beside them: the extra that brings it, and what it is for.
+_EXTRAS = {"eldc": ("langid", "a better detector of languages")}
 _OK, _MISSING, _WARNING = "ok", "missing", "warning"
 
 
@@ -26,22 +28,42 @@ def doctor(case: Case | None) -> list[DoctorItem]:
 
 
 def doctor_language(code: str) -> list[DoctorItem]:
-    """Return what is covered of one language, given by its ISO 639-1 code."""
+    """Return what is covered of one language (ISO 639-1 code), and what its file lacks beside the others.
+
+    A language need not have all that others have: what Turkish says by a suffix is no word. Raises
+    DataError where its file is not as docs/languages.md says.
+    """
     from provenance.languages import load_language
+    from provenance.languages.coverage import lacks
     from provenance.outlets import load_gazetteer
 
     language = load_language(code)
     if language.covered:
         patterns, phrases = len(language.patterns), language.lexicon.size
-        detail = f"{len(language.cues)} groups of cues, {patterns} patterns, {phrases} phrases"
+        detail = (
+            f"{language.name}: {len(language.cues)} groups of cues, {patterns} patterns, {phrases} phrases"
+        )
         items = [DoctorItem("language", code, _OK, detail)]
     else:
         detail = (
-            "quotation marks, outlets and names near them; no reporting verbs, no descriptions of persons"
+            "no file: quotation marks, outlets and names near them; no reporting verbs, no descriptions of "
+            f"persons. 'provenance doctor --scaffold {code}' prints a file to fill in"
         )
         items = [DoctorItem("language", code, _WARNING, detail)]
     count = sum(outlet.language == code for outlet in load_gazetteer())
-    return [*items, DoctorItem("language", f"outlets in {code}", _OK if count else _WARNING, f"{count:,}")]
+    items.append(DoctorItem("language", f"outlets in {code}", _OK if count else _WARNING, f"{count:,}"))
+    return items + [DoctorItem("lacking", lack.part, _WARNING, lack.said) for lack in lacks(code)]
+
+
+def language_scaffold(code: str) -> str:
+    """Return a language file to fill in, as TOML. Raises InputError where ``code`` is no ISO 639 code."""
+    from provenance.languages.coverage import scaffold
+    from provenance.text.language_names import english_name
+
+    name = english_name(code)
+    if not name:
+        raise InputError(f"{code!r} is no language code", where="--scaffold", to_do="Give one such as 'ko'.")
+    return scaffold(code, name)
 
 
 def _program() -> Iterator[DoctorItem]:
@@ -58,10 +80,18 @@ def _program() -> Iterator[DoctorItem]:
 
 def _packages() -> Iterator[DoctorItem]:
     for name in _PACKAGES:
-        try:
-            yield DoctorItem("package", name, _OK, version(name))
-        except PackageNotFoundError:
-            yield DoctorItem("package", name, _MISSING, "not installed")
+        installed = _installed(name)
+        yield DoctorItem("package", name, _OK if installed else _MISSING, installed or "not installed")
+    for name, (extra, what) in _EXTRAS.items():
+        missing = f"not installed: {what}. pip install 'provenance[{extra}]'"
+        yield DoctorItem("extra", name, _OK, _installed(name) or missing)
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _languages() -> Iterator[DoctorItem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import click
+
 from provenance.cli import stdout
 from provenance.cli.cells import plain
 from provenance.cli.options import provenance_command, row_format
@@ -20,18 +22,35 @@ COLUMNS: tuple[Column[DoctorItem], ...] = (
 
 
 @provenance_command("doctor")
+@click.option("--language", metavar="CODE", help="What is covered of one language, and what its file lacks.")
+@click.option("--scaffold", metavar="CODE", help="Print a file to fill in for a new language (TOML).")
 @row_format
-def command(form: str) -> None:
+def command(form: str, language: str | None, scaffold: str | None) -> None:
     """Say what is installed, which languages and outlets are covered, and what the database weighs.
 
-    Nothing is changed, and no database is created. Paste its output into a report of a fault.
+    Nothing is changed, and no database is created. Paste its output into a
+    report of a fault.
+
+    To add a language: print a scaffold, put the language's words into it,
+    and save it as CODE.toml in the folder that PROVENANCE_LANGUAGES names,
+    or in "languages" of your configuration folder.
 
     \b
     Examples:
       provenance doctor
       provenance doctor --format json
+      provenance doctor --language ko
+      provenance doctor --scaffold ko > ko.toml
     """
-    stdout.print_rows(_items(), form, columns=COLUMNS, kind=DoctorItem)
+    from provenance.workflows.doctor import doctor_language, language_scaffold
+
+    if language and scaffold:
+        raise click.UsageError("--language and --scaffold are two questions; ask one.")
+    if scaffold:
+        stdout.write(language_scaffold(scaffold))
+        return
+    items = doctor_language(language) if language else _items()
+    stdout.print_rows(items, form, columns=COLUMNS, kind=DoctorItem)
 
 
 def _items() -> list[DoctorItem]:
