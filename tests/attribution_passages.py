@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from provenance.model.reading import FoundAttribution, Reading
-from tests.reading_cases import DATA, Expected, described, differences, load_cases, read_text
+from tests.reading_cases import DATA, Expected, described, differences, load_cases, read_text, spoken
 
 LANGUAGES = ("en", "ru", "vi")
 FLOORS = "attribution_floors.toml"
@@ -63,7 +63,7 @@ def passages(language: str) -> tuple[Passage, ...]:
 def judge(passage: Passage) -> Result:
     """Read a passage and compare."""
     try:
-        reading = read_text(passage.text, passage.language)
+        reading = spoken(read_text(passage.text, passage.language))
     except Exception as error:  # noqa: BLE001 - any error is the fault that is reported
         return Result(passage, 0, 0, (f"  raises {type(error).__name__}: {error}",))
     left = list(reading.attributions)

@@ -12,6 +12,7 @@ from provenance.text.tokens import token_spans
 from tests.agent_matching import AgentMatch
 from tests.case_tallies import Score, Tally
 from tests.cases import TEXT, UTTERANCE, Case, GoldAttribution, GoldEdge, GoldFeature
+from tests.reading_cases import spoken
 
 FOUND_AT = 0.5
 TOLD_APART_FEATURES = frozenset(
@@ -78,12 +79,12 @@ class _Scorer:
 
     def __init__(self, case: Case, reading: Reading) -> None:
         self.case = case
-        self.reading = reading
+        self.reading = spoken(reading)
         self.score = Score()
         self.words = _Words(case.text)
         self.match = AgentMatch(case.agents, reading.agents)
         self.wanted = [self.words.inside(gold.content) for gold in case.attributions]
-        self.proposed = [self.words.inside(found.content) for found in reading.attributions]
+        self.proposed = [self.words.inside(found.content) for found in self.reading.attributions]
         self.attributions()
         self.features()
         self.agents()

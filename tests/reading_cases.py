@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from provenance.extract.reader import read
-from provenance.model.kinds import FeatureKind
+from provenance.model.kinds import Act, FeatureKind
 from provenance.model.reading import Declared, FoundAgent, FoundAttribution, Reading
 from provenance.outlets import Gazetteer, load_gazetteer
 from provenance.text.tokens import fold, token_spans
@@ -118,6 +118,12 @@ def _same_words(got: tuple[str, ...], part: str) -> bool:
     if not gap:
         return got == begin
     return len(got) > len(begin) + len(end) and got[: len(begin)] == begin and got[-len(end) :] == end
+
+
+def spoken(reading: Reading) -> Reading:
+    """Return a reading without what is only rumoured, which the cases leave out: nobody says it."""
+    said = tuple(found for found in reading.attributions if found.act is not Act.HEARSAY)
+    return replace(reading, attributions=said)
 
 
 def described(text: str, reading: Reading) -> list[str]:

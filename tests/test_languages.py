@@ -78,7 +78,7 @@ def test_patterns_have_their_groups_and_a_confidence(code: str) -> None:
     assert len(set(identifiers)) == len(identifiers)
     for pattern in language.patterns:
         assert {"cue", "content"} <= set(pattern.regex.groupindex), pattern.id
-        assert set(pattern.regex.groupindex) <= {"cue", "content", "source", "via", "told", "that"}, (
+        assert set(pattern.regex.groupindex) <= {"cue", "content", "rest", "source", "via", "told", "that"}, (
             pattern.id
         )
         assert 0 < pattern.confidence <= 1, pattern.id

@@ -10,7 +10,7 @@ from provenance.extract.chunks import Chunk
 from provenance.extract.frames import Frame, outside
 from provenance.extract.items import Item
 from provenance.languages import Language
-from provenance.model.kinds import Mode, Span
+from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution, Hop
 
 CONDUIT_REACH = 8
@@ -48,6 +48,8 @@ def attribute(
     found = []
     for frame in frames:
         around = outside(frame, frames)
+        if frame.act is Act.HEARSAY and _is_said_by_another(frame, frames):
+            continue
         hops = (
             [hop for outer in around for hop in own[id(outer)].outer]
             + own[id(frame)].outer
@@ -147,6 +149,14 @@ def _without_repeats(hops: Sequence[Hop]) -> list[Hop]:
     return kept
 
 
+def _is_said_by_another(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether what is rumoured stands in what somebody says, or is just what he says."""
+    return any(
+        other is not frame and max(other.content[0], frame.cue) < min(other.content[1], frame.content[1])
+        for other in frames
+    )
+
+
 def _is_conduit(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether all that an outlet says is another's statement: the inner frame begins its content."""
     for other in frames:
@@ -181,8 +191,9 @@ def _attribution(
     cue = chunks[frame.cue]
     marker = cue.items[0] if cue.letter in "av" else None
     when, where = _circumstances(chunks, frame, text)
+    mode = _mode(chunks, frame)
     return FoundAttribution(
-        mode=_mode(chunks, frame),
+        mode=mode,
         content=content,
         source=source,
         cue=cue.span if marker is None else Span(marker.start, marker.end),
@@ -193,7 +204,15 @@ def _attribution(
         place=where,
         date=when,
         runner_up=frame.runner_up,
+        act=_act(frame, mode, speaker),
     )
+
+
+def _act(frame: Frame, mode: Mode, speaker: int | None) -> Act:
+    """Whoever is quoted has spoken, whatever the cue; and what an outlet is named for is no hearsay."""
+    if frame.act is Act.HEARSAY:
+        return Act.HEARSAY if speaker is None else Act.SPEECH
+    return Act.SPEECH if mode is Mode.DIRECT else frame.act
 
 
 def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> tuple[Span, ...]:
@@ -206,6 +225,9 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
         if frame.direct and chunks[0].quotation
         else Span(chunks[0].span.start, chunks[-1].span.end)
     )
+    if frame.rest is not None:
+        words = [chunk for chunk in sentence.chunks[slice(*frame.rest)] if chunk.letter not in ".,!?;"]
+        return (main, Span(words[0].span.start, words[-1].span.end)) if words else (main,)
     if not frame.direct:
         return (main, *_after_insertion(sentence, frame))
     return (main, *(chunk.quotation.inner for chunk in _broken_by_cue(sentence, frame) if chunk.quotation))
@@ -249,7 +271,9 @@ def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[st
     first, last = frame.content
     beside = [at for at in range(len(chunks)) if not first <= at < last and abs(at - frame.cue) <= 8]
     early = list(range(first, min(last, first + 3))) if first > frame.cue else []
-    dates = [item for at in (*beside, *early) for item in chunks[at].items if item.tag == "t" and item.detail]
+    dates = [
+        item for at in (*beside, *early) for item in chunks[at].items if item.date is not None and item.detail
+    ]
     when = min(dates, key=lambda item: abs(item.start - chunks[frame.cue].span.start)).detail if dates else ""
     return when, _place(chunks, frame, beside, text)
 

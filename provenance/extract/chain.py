@@ -18,7 +18,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.draft import ITSELF, ChainDraft, outlet_path
 from provenance.extract.parents import propose_parents
 from provenance.extract.structure import Structure
-from provenance.model.kinds import AgentKind, DerivationKind, Method, Mode, NodeKind, SegmentKind, Span
+from provenance.model.kinds import Act, AgentKind, DerivationKind, Method, Mode, NodeKind, SegmentKind, Span
 from provenance.model.reading import (
     UNDETERMINED,
     Evidence,
@@ -66,7 +66,10 @@ def _walk_via(draft: ChainDraft, attribution: FoundAttribution, agents: Sequence
     """Add the hops of one attribution under the base and return the node that reports the utterance."""
     child = draft.base
     path: tuple[str, ...] = draft.nodes[child].path if child != ITSELF else ("via",)
+    own = attribution.speaker if attribution.act is Act.THOUGHT else None
     for hop in attribution.via:
+        if hop.agent == own:
+            continue
         if hop.agent == (draft.publisher if child == ITSELF else draft.nodes[child].publisher):
             continue
         path = (*path, outlet_path(agents[hop.agent]))
@@ -111,6 +114,8 @@ def _by_speaker(
 ) -> dict[int, list[int]]:
     by_speaker: dict[int, list[int]] = {}
     for index, attribution in enumerate(attributions):
+        if attribution.act is not Act.SPEECH:
+            continue
         if attribution.speaker is not None and agents[attribution.speaker].kind is not AgentKind.OUTLET:
             by_speaker.setdefault(attribution.speaker, []).append(index)
     return by_speaker

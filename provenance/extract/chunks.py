@@ -3,8 +3,8 @@
 A chunk has one letter, so that a sentence is a short string over which the language's patterns run:
 ``p`` person, ``d`` description, ``k`` organisation, ``m`` place that speaks, ``u`` unnamed source,
 ``r`` pronoun, ``o`` outlet, ``W`` outlet that was told, by its case, ``Q`` quotation, ``q`` a few quoted
-words, ``a`` "according to" with its source, ``v`` "citing" with its source, ``i`` "in an interview with"
-with its outlet.
+words, ``J`` the "to" of an infinitive, ``a`` "according to" with its source, ``v`` "citing" with its
+source, ``i`` "in an interview with" with its outlet.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from provenance.extract.items import TOLD, Item
+from provenance.extract.items import Item
+from provenance.extract.noun_phrases import classify, is_told
 from provenance.extract.quotations import Quotation
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
-LONG_RUN = 3
 _ACCORDING = re.compile(r"A[nbwDjf]{0,3}[pdkmuro]")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
@@ -91,9 +91,10 @@ class Chunker:
             chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language))
             at = match.end()
         chunks.extend(map(_single, merged[at:]))
-        chunks = _without_insertions(_appositions(chunks))
+        chunks = _infinitives(chunks)
         if self._language.unknown_subjects:
             chunks = _unknown_subjects(chunks)
+        chunks = _without_insertions(_appositions(chunks))
         letters = "".join([chunk.letter for chunk in chunks])
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
             if marker in letters:
@@ -123,17 +124,40 @@ def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
 
-_UNKNOWN_SUBJECT = re.compile(r"D[wM]{0,2}w(?=b{0,2}C)")
+def _infinitives(chunks: list[Chunk]) -> list[Chunk]:
+    """Tell the "to" of "to build a wall" from that of "to the president": no noun phrase follows it."""
+    for at, chunk in enumerate(chunks[:-1]):
+        if (
+            chunk.letter == "f"
+            and chunk.items[0].detail == "infinitive"
+            and chunks[at + 1].letter in "wbCHgVMx"
+        ):
+            chunks[at] = chunk._replace(letter="J")
+    return chunks
+
+
+_UNKNOWN_SUBJECT = re.compile(
+    r"(?P<article>D[wM]{0,2}w)(?=b{0,2}[CB]|,p,b{0,2}C)"
+    r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
+)
 
 
 def _unknown_subjects(chunks: list[Chunk]) -> list[Chunk]:
-    """Take "the harbour master" before a cue for a description, though no lexicon knows harbour masters."""
+    """Take "the harbour master" before a cue for a description, though no lexicon knows harbour masters.
+
+    Without an article the noun must begin its clause: "Most pilots say".
+    """
     letters = "".join([chunk.letter for chunk in chunks])
+    if "C" not in letters and "B" not in letters:
+        return chunks
     for match in reversed(list(_UNKNOWN_SUBJECT.finditer(letters))):
-        inside = chunks[match.start() : match.end()]
+        first, last = match.span(match.lastgroup or 0)
+        inside = chunks[first:last]
+        if any(item.detail == "stop" for item in inside[0].items):
+            continue
         items = tuple(item for chunk in inside for item in chunk.items)
         span = Span(inside[0].span.start, inside[-1].span.end)
-        chunks[match.start() : match.end()] = [Chunk("d", span, items)]
+        chunks[first:last] = [Chunk("d", span, items)]
     return chunks
 
 
@@ -221,6 +245,8 @@ def _quoted(
             return [item for item in inside if item.tag == "O"]
         if before is not None and before.tag in _NAMED_BY_QUOTES and len(words) <= 4:
             return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
+        if before is not None and before.tag == "f" and not whole:
+            return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
     if before is not None and before.tag == "K" and _is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
     whole = whole or (before is not None and before.tag == ":")
@@ -261,8 +287,8 @@ def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
     items, tags = items[lead:], tags[lead:]
     if not items:
         return singles
-    letter, name = _classify(items, tags, language)
-    if letter in "ok" and _is_told(items, tags):
+    letter, name = classify(items, tags, language)
+    if letter in "ok" and is_told(items, tags):
         letter = "W"
     span = Span(items[0].start, items[-1].end)
     return [*singles, Chunk(letter, span, tuple(items), name)]
@@ -271,104 +297,6 @@ def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
 def _is_company_name(words: Sequence[Item]) -> bool:
     """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
     return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
-
-
-_NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
-
-
-_KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
-
-
-def _classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
-    """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
-    if tags == "P" or (tags == "R" and items[0].detail == "title"):
-        return "r", None
-    runs = [match.span() for match in _NAME_RUN.finditer(tags)]
-    if "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
-        return "o", _run_span(items, runs)
-    named = _person_name(items, tags, runs, language)
-    if named is not None:
-        return "p", named
-    if _is_outlet(items, tags):
-        return "o", _unknown_outlet(items)
-    owned = tags.rpartition("s")[2] if re.search("s[^f]*[RUK]", tags) else tags
-    kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
-    if kind or "N" not in tags:
-        return kind or ("o" if "O" in tags else "m"), None
-    return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
-
-
-def _is_told(items: Sequence[Item], tags: str) -> bool:
-    """Tell whether a phrase is an outlet in a case that says that it was told, and so didn't speak."""
-    return any(item.detail == TOLD for item in items) and not set(tags) & set("KRUP")
-
-
-def _is_outlet(items: Sequence[Item], tags: str) -> bool:
-    """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
-    head = tags.split("f", maxsplit=1)[0]
-    if "O" in head and not re.search("[RUK]", head):
-        return True
-    if "R" in tags:
-        return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
-    return "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items)
-
-
-def _unknown_outlet(items: Sequence[Item]) -> Span | None:
-    """Return the characters of an outlet's name that the gazetteer lacks."""
-    named = [item for item in items if item.tag == "O"]
-    if not named or any(item.outlet is not None for item in items):
-        return None
-    return Span(named[0].start, named[-1].end)
-
-
-def _names_outlet(run: Sequence[Item], language: Language) -> bool:
-    """Tell whether a name that the gazetteer lacks is an outlet's by its last word: "KSWB-TV"."""
-    return len(run) > 1 and run[-1].word in language.outlet_marks
-
-
-def _run_span(items: Sequence[Item], runs: list[tuple[int, int]]) -> Span | None:
-    if not runs:
-        return None
-    first, last = runs[-1]
-    return Span(items[first].start, items[last - 1].end)
-
-
-def _person_name(
-    items: Sequence[Item], tags: str, runs: list[tuple[int, int]], language: Language
-) -> Span | None:
-    """Return the characters of a person's name: the capitals that follow a role, or end the phrase."""
-    best = None
-    for first, last in runs:
-        words = tags[first:last].count("N")
-        linked = re.search(r"fD?[hw]?\Z", tags[:first]) is not None
-        if linked and words >= LONG_RUN:
-            best = Span(items[first + _last_but_one(tags[first:last])].start, items[last - 1].end)
-            continue
-        if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
-            continue
-        before = tags[:first].rstrip("DM.")
-        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
-        before_role = language.title_after_name and tags[last : last + 1] == "R"
-        alone = first == 0 and last == len(tags) and words >= 2
-        before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
-        with_place = words >= 2 and last == len(tags) and not re.search("[KGUO]", tags[:first])
-        if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
-            best = Span(items[first].start, items[last - 1].end)
-    return best
-
-
-def _last_but_one(run: str) -> int:
-    """Return where the last but one name of a run begins: the person's in "mayor of New York Eric Adams"."""
-    return run.rindex("N", 0, len(run) - 1)
-
-
-def _belongs_to_inner(tags: str, first: int) -> bool:
-    """Tell whether a name stands behind a preposition: "the administration of President Trump"."""
-    head, link, _ = tags[:first].partition("f")
-    if not link:
-        return False
-    own_role = tags[:first].rstrip("DML.").endswith("R")
-    return "R" not in head or own_role
 
 
 def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:

@@ -9,12 +9,25 @@ from typing import NamedTuple
 from provenance.extract.chunks import Chunk
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
+from provenance.model.kinds import Act
 
 WINDOW = 240
 LEAST_SCORE = 0.5
 _NO_THAT = frozenset({"bare", "object"})
 NEAR_RUNNER_UP = 0.05
+IN_CIRCUMSTANCE = 0.1
+LATE_CLAUSE = 0.15
+# A content that begins with a preposition may be where or when something was said.
+CIRCUMSTANCE = 0.3
+NO_CLAUSE = 0.45
+CIRCUMSTANCE_FIRST = 0.12
+SHORT_PHRASE = 4
+# In how many chunks behind a cue its clause must show a verb.
+CLAUSE_REACH = 8
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
+_CLAUSE_MARK = re.compile("[,&]")
+# A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
+_UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -22,7 +35,7 @@ class Frame(NamedTuple):
     """A source, a cue and a content, as positions in the chunks of a sentence (end exclusive).
 
     ``via`` are outlets that the pattern itself names as relaying it, ``told`` those it was said to.
-    ``runner_up`` names the pattern that came close.
+    ``runner_up`` names the pattern that came close; ``rest`` is what goes on of the content behind the cue.
     """
 
     pattern: str
@@ -34,6 +47,9 @@ class Frame(NamedTuple):
     told: tuple[Chunk, ...] = ()
     runner_up: str = ""
     direct: bool = False
+    rest: tuple[int, int] | None = None
+    goes_on: bool = False
+    act: Act = Act.SPEECH
 
     def core(self) -> tuple[int, ...]:
         """Return the positions of cue and source."""
@@ -50,8 +66,15 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     letters = "".join([chunk.letter for chunk in chunks])[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
     present = frozenset(letters)
+    flags = frozenset[str]().union(
+        *(language.cues[chunk.items[0].detail].flags for chunk in chunks if chunk.letter == "C")
+    )
     for pattern in language.patterns:
-        if not pattern.letters <= present or (pattern.where == "title" and not title):
+        if (
+            not pattern.letters <= present
+            or not pattern.needs <= flags
+            or (pattern.where == "title" and not title)
+        ):
             continue
         match = pattern.regex.search(letters)
         if match is None:
@@ -61,13 +84,16 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
                 continue
             by_cue.setdefault(frame.cue, []).append(frame)
     frames = [_best(candidates) for candidates in by_cue.values()]
-    frames = _without_doubles(frames)
-    return [_trimmed(frame, frames, chunks) for frame in frames]
+    frames = _without_doubles(frames, chunks)
+    trimmed = [_trimmed(frame, frames, chunks) for frame in frames]
+    return [frame for frame in trimmed if not _says_nothing(chunks[slice(*frame.content)])]
 
 
 def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
-    """A headline's "Russia confirms …" tells what a country does, not what somebody said."""
-    return frame.source is not None and chunks[frame.source].letter == "m" and chunks[frame.cue].letter == "C"
+    """A headline's "Russia confirms …" tells what a country does, unless a clause follows."""
+    if frame.source is None or chunks[frame.source].letter != "m" or chunks[frame.cue].letter != "C":
+        return False
+    return frame.content[0] < frame.cue or not _shows_verb(chunks[slice(*frame.content)])
 
 
 def _matches(
@@ -90,11 +116,13 @@ def _frame(
     content = match.span("content")
     if not _cue_fits(pattern, chunks[cue], language) or _negated(chunks, cue, source):
         return None
-    if all(chunk.letter in ".,;:-?!()/&bt" for chunk in chunks[content[0] : content[1]]):
+    if _says_nothing(chunks[content[0] : content[1]]):
         return None
     if _done_by_another(chunks, cue, source):
         return None
     if "bare" in pattern.needs and not _may_be_clause(chunks[content[0] : content[1]]):
+        return None
+    if pattern.needs & _NO_THAT and _lacks_verb(chunks, cue, source, content, language):
         return None
     letter = chunks[cue].letter
     source_letter = (
@@ -104,26 +132,84 @@ def _frame(
         if letter in "av"
         else "p"
     )
-    gap = _gap(cue, source, content)
+    gap = _gap(cue, source, content) if pattern.source == "near" else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
-    score = pattern.confidence - _SOURCE_COST.get(source_letter, 0.0) - 0.01 * gap - 0.005 * max(0, between)
-    score -= _doubt(chunks, source)
+    score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
+    score -= _late_clause(chunks, cue, source, content, language)
+    if pattern.source == "first":
+        score -= IN_CIRCUMSTANCE if source and chunks[source - 1].letter in "fyj" else 0.0
+    else:
+        score -= _doubt(chunks, source) + _SOURCE_COST.get(source_letter, 0.0)
     if content[0] < cue and chunks[content[0]].letter in "fivt":
-        score -= 0.12
-    if chunks[content[0]].letter in "fy" and (pattern.needs & _NO_THAT or letter == "B"):
-        score -= 0.3
+        score -= _circumstance_cost(chunks[content[0] : content[1]])
+    if chunks[content[0]].letter in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
+        score -= CIRCUMSTANCE if _shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     if score < LEAST_SCORE:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
     direct = direct_content(chunks, content)
-    return Frame(pattern.id, score, cue, source, content, via, told, "", direct)
+    rest = match.span("rest") if groups.get("rest") is not None else None
+    act = _act(pattern, chunks[cue], language)
+    goes_on = pattern.source == "first" and _goes_on(chunks, cue)
+    return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
+
+
+def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
+    """Tell words from thoughts by the cue, and both from what nobody is named for by the pattern."""
+    if pattern.source == "none":
+        return Act.HEARSAY
+    return language.cues[cue.items[0].detail].act if cue.letter in "CH" else Act.SPEECH
+
+
+def _late_clause(
+    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
+) -> float:
+    """Doubt a "that" far behind a cue, where the subject or object of a clause stands right behind it."""
+    if content[0] - cue < 3 or chunks[cue].letter != "C" or source == cue + 1:
+        return 0.0
+    flags = language.cues[chunks[cue].items[0].detail].flags
+    if "addressee" in flags or chunks[content[0] - 1].letter != "T":
+        return 0.0
+    after = chunks[cue + 1].letter
+    return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
+
+
+def _circumstance_cost(content: Sequence[Chunk]) -> float:
+    """Doubt a content before its cue that begins like "On Monday", unless it ends with a quotation."""
+    if len(content) <= SHORT_PHRASE:
+        return NO_CLAUSE
+    return 0.0 if content[-1].letter == "Q" else CIRCUMSTANCE_FIRST
+
+
+def _says_nothing(content: Sequence[Chunk]) -> bool:
+    """Tell whether a content has marks and fillers only."""
+    return all(chunk.letter in ".,;:-?!()/&bt" for chunk in content)
 
 
 def _may_be_clause(content: Sequence[Chunk]) -> bool:
     """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
     letters = "".join(chunk.letter for chunk in content).rstrip(".!?,;:")
     return len(letters) > 2 or any(letter in "bgxQqrCn" for letter in letters)
+
+
+def _lacks_verb(
+    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
+) -> bool:
+    """Tell whether a cue that takes things as well ("found a bell") has no clause behind it.
+
+    What a document "found" or "shows" is its content all the same.
+    """
+    if chunks[cue].letter != "C" or "clause" not in language.cues[chunks[cue].items[0].detail].flags:
+        return False
+    if source is not None and any(item.detail == "document" for item in chunks[source].items):
+        return False
+    clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
+    return not (_shows_verb(clause) or _UNMARKED.match("".join(chunk.letter for chunk in clause)))
+
+
+def _shows_verb(clause: Sequence[Chunk]) -> bool:
+    return any(chunk.letter in "gCQ" or chunk.items[0].detail == "auxiliary" for chunk in clause)
 
 
 def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
@@ -160,7 +246,7 @@ def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
         return False
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
     before = "".join(chunk.letter for chunk in chunks[first:cue])
-    return "x" in before.rpartition(",")[2]
+    return "x" in _CLAUSE_MARK.split(before)[-1]
 
 
 def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
@@ -169,7 +255,7 @@ def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
         return 0.0
     chunk = chunks[source]
     rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
-    if rival and chunks[source - 1].letter == "f" and source + 1 < len(chunks):
+    if rival and chunks[source - 1].letter in "fy" and source + 1 < len(chunks):
         return 0.12 if chunks[source + 1].letter in "bC" else 0.0
     if chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
         return 0.06
@@ -189,12 +275,12 @@ def _best(candidates: list[Frame]) -> Frame:
     return first
 
 
-def _without_doubles(frames: list[Frame]) -> list[Frame]:
+def _without_doubles(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
     """Drop a frame whose cue is the source's own "citing" of a better one, or that shares its quotation."""
     kept: list[Frame] = []
     for frame in sorted(frames, key=lambda frame: -frame.score):
         clash = any(
-            (frame.direct and other.direct and frame.content == other.content)
+            (frame.content == other.content and _say_the_same(frame, other, chunks))
             or (frame.source is not None and frame.source == other.source and _same_side(frame, other))
             for other in kept
         )
@@ -203,28 +289,50 @@ def _without_doubles(frames: list[Frame]) -> list[Frame]:
     return sorted(kept, key=lambda frame: frame.cue)
 
 
+def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Two cues have one content if it is a quotation, or in "was quoted by TASS as saying that"."""
+    return frame.direct or "B" in (chunks[frame.cue].letter, chunks[other.cue].letter)
+
+
 def _same_side(frame: Frame, other: Frame) -> bool:
     """Two cues of one source are two frames only if the second has a content of its own."""
     later, earlier = (frame, other) if frame.cue > other.cue else (other, frame)
     own = later.content[0] > later.cue or earlier.content[1] <= later.content[0]
-    return not (own and earlier.content[1] <= later.cue)
+    return not (own and (earlier.content[1] <= later.cue or later.goes_on))
+
+
+def _goes_on(chunks: Sequence[Chunk], cue: int) -> bool:
+    """Tell whether a cue stands behind a comma or "and": "said that …, adding that …"."""
+    at = cue - 1
+    while at > 0 and chunks[at].letter in "bx":
+        at -= 1
+    return at > 0 and chunks[at].letter in ",&-"
 
 
 def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Frame:
     """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
     first, last = frame.content
     for other in frames:
+        if other.goes_on and other.source == frame.source and frame.cue < first <= other.cue < last:
+            last = other.cue
         if other is frame or not frame.holds(other):
             continue
         start = min(other.core())
         if start > frame.cue and (other.holds(frame) or _coordinated(chunks, frame, start)):
             last = min(last, start)
     last = _before_denial(chunks, first, last)
-    while last - first > 1 and chunks[last - 1].letter in ".,;:-&(!?/":
+    while last - first > 1 and (
+        chunks[last - 1].letter in ".,;:-&(!?/" or _names_source(chunks, first, last)
+    ):
         last -= 1
     while last - first > 1 and chunks[first].letter in ".,;:-&)":
         first += 1
     return frame._replace(content=(first, last)) if first < last else frame
+
+
+def _names_source(chunks: Sequence[Chunk], first: int, last: int) -> bool:
+    """Tell whether a content ends with ", according to the police", which is none of it."""
+    return last - first > 2 and chunks[last - 1].letter in "av" and chunks[last - 2].letter == ","
 
 
 def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:

@@ -268,7 +268,7 @@ def _entry(entries: Sequence[Word], language: Language, before: str, *, shouted:
     if len(entries) == 1 and entries[0].tag != "C" and not entries[0].capitals:
         return entries[0]
     entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
-    if before and before in "DMs" and language.determiner_blocks_cue:
+    if before and before in "DMsn" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C"]
         entries = others or [Word("w")]
     return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))

@@ -19,7 +19,7 @@ from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
-from provenance.model.kinds import Method, Mode, SegmentKind, Span
+from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
 from provenance.model.reading import UNDETERMINED, Declared, FoundAttribution, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
@@ -28,6 +28,8 @@ from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
 NESTED = 0.85
+LEAST_WORDS = 4
+TITLE_CASE = 0.7
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 _MAY_NAME = frozenset("pdkuom")
@@ -53,7 +55,13 @@ def read(
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
     cast.introduce(
-        [chunk for sentence in sentences for chunk in sentence.chunks for chunk in _persons(chunk)]
+        [
+            person
+            for sentence in sentences
+            if not (sentence.title and _in_title_case(sentence.span.cut(text)))
+            for chunk in sentence.chunks
+            for person in _persons(chunk)
+        ]
     )
     attributions = _attributions(sentences, cast, language, text, turns)
     for credit in structure.credits:
@@ -79,6 +87,12 @@ def read(
         url=declared.url,
         notes=tuple(_notes(language, code, identified.disagreement, attributions, derivations)),
     )
+
+
+def _in_title_case(title: str) -> bool:
+    """Tell whether nearly all words of a headline have a capital, which then tells no name."""
+    words = [word for word in title.split() if word[0].isalpha()]
+    return len(words) >= LEAST_WORDS and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
 
 
 def _with_metadata(declared: Declared, html: HtmlArticle | None) -> Declared:
@@ -165,7 +179,7 @@ def _attributions(
             mine = _going_on(sentence, found, latest)
         if mine:
             found.extend(mine)
-            latest = (len(found) - 1, sentence.paragraph)
+            latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
         quoting = found[latest[0]].speaker if latest is not None else None
         for inner in sentence.nested:
             found.extend(_nested(inner, cast, language, text, quoting))
@@ -182,7 +196,11 @@ def _with_dropped_subjects(
     before = found[latest[0]].speaker if latest is not None else cast.last_active()
     kept = []
     for attribution in mine:
-        if attribution.source is not None or attribution.rule.startswith("any."):
+        if (
+            attribution.source is not None
+            or attribution.act is Act.HEARSAY
+            or attribution.rule.startswith("any.")
+        ):
             kept.append(attribution)
         elif before is not None:
             surer = max(0.3, attribution.confidence - 0.1)

@@ -17,12 +17,14 @@ SECTIONS = {
     "magnitudes": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "bare", "bareverb", "name", "nominal", "object", "participle", "passive", "postposed",
-    "relay", "said",
+    "addressee", "bare", "bareverb", "clause", "hearsay", "infinitive", "name", "nominal", "object",
+    "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
 PLACES = frozenset({"body", "title"})
+SOURCES = frozenset({"near", "first", "none"})
+ACTS = frozenset({"speech", "thought"})
 _HIGHEST_POWER = 15
 _PHRASES_BY_NAME = (
     "interview",
@@ -90,6 +92,7 @@ def _check_cues(where: str, cues: Mapping[str, Any]) -> None:
             _fail(where, f"cues.{name} has no forms", 'Write forms = ["said", "says"].')
         _check_phrases(where, f"cues.{name}.forms", group["forms"])
         _check_names(where, f"cues.{name}.flags", group.get("flags", ()), FLAGS)
+        _check_names(where, f"cues.{name}.act", [group.get("act", "speech")], ACTS)
 
 
 def _check_shapes(where: str, shapes: Mapping[str, Any]) -> None:
@@ -113,4 +116,5 @@ def _check_pattern(where: str, pattern: Mapping[str, Any]) -> None:
         if not re.search(rf"<{group}[:>]", str(pattern["shape"])):
             _fail(where, f"the shape has no <{group}:…>", "A pattern says where cue and content stand.")
     _check_names(where, "where", [pattern.get("where", "body")], PLACES)
+    _check_names(where, "source", [pattern.get("source", "near")], SOURCES)
     _check_names(where, "needs", pattern.get("needs", ()), FLAGS)

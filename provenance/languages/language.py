@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from provenance.errors import DataError
 from provenance.languages.checking import check_table
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
+from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
 
@@ -26,9 +27,12 @@ TAGS = {
     "outlet_noun": "G",
     "outlet_noun_told": "G",
     "document": "K",
+    "auxiliary": "b",
+    "circumstance": "t",
     "unnamed": "U",
     "that": "T",
     "link": "f",
+    "infinitive": "f",
     "possessive": "s",
     "filler": "b",
     "negation": "x",
@@ -67,18 +71,22 @@ class Cue:
     ``stance`` is what the cue says about the statement (neutral, claim, admit, deny, warn, …).
     ``flags``: ``addressee`` (may be followed by who was told), ``bare`` (its clause needs no "that"),
     ``object`` (a noun phrase after it is the content), ``passive`` (its subject is quoted by another).
+    ``act`` is ``thought`` where it tells what somebody thinks or wants, and nobody speaks.
     """
 
     name: str
     stance: str
     flags: frozenset[str]
+    act: Act = Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """How source, cue and content stand to one another, as a regular expression over chunk letters.
 
-    ``letters`` must all be in a sentence for the pattern to fit; ``needs`` are flags of the cue.
+    ``letters`` must all be in a sentence for the pattern to fit; ``needs`` are flags of the cue. ``source``
+    is ``near`` where the nearest that fits is it, ``first`` where the subject of the sentence is, however
+    far; ``none`` where nobody is named.
     """
 
     id: str
@@ -87,6 +95,7 @@ class Pattern:
     confidence: float
     needs: frozenset[str]
     where: str
+    source: str = "near"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +217,7 @@ def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, 
     cues = {}
     for name, group in table.get("cues", {}).items():
         flags = frozenset(group.get("flags", ()))
-        cues[name] = Cue(name, group.get("stance", "neutral"), flags)
+        cues[name] = Cue(name, group.get("stance", "neutral"), flags, Act(group.get("act", "speech")))
         tag = "B" if "passive" in flags else "H" if "nominal" in flags else "C"
         lexicon.add_all(group["forms"], Word(tag, name), endings)
     return cues
@@ -223,6 +232,7 @@ def _patterns(table: dict[str, Any]) -> list[Pattern]:
             confidence=float(entry["confidence"]),
             needs=frozenset(entry.get("needs", ())),
             where=entry.get("where", "body"),
+            source=entry.get("source", "near"),
         )
         for entry in table.get("pattern", ())
     ]

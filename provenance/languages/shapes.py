@@ -10,6 +10,7 @@ over a short string. In a shape the elements are separated by spaces:
     @               an apposition between commas or brackets, if there is one
     @@              the same, but a relative clause only
     %               up to two circumstances that begin with a preposition
+    <rest:...>      what goes on of the content behind a cue that stands inside it
     ^ $             the beginning and the end of the sentence
     [,:]  ,?  C     letters, classes and quantifiers as in any regular expression
 
@@ -24,7 +25,7 @@ import re
 from provenance.errors import DataError
 
 SOURCES = "pdkmuro"
-FILLERS = "bwtnyDMilfqW"
+FILLERS = "bwtnyDMilfqWJ"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
@@ -34,7 +35,8 @@ _TOLD = "[oW]"
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
-    rf"(?:,[^QTB;:,]{{1,16}},|\([^{STRONG})]{{1,10}}\)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
+    rf"(?:,[^QTB;:,]{{1,24}},|,z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"
+    rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
 )
 _CIRCUMSTANCES = "(?:[fy][DMwntkmdpL]{1,4}){0,2}"
 _RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|,d(?=,)|\([^{STRONG})]{{1,10}}\))?"

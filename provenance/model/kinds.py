@@ -58,6 +58,18 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
+class Act(StrEnum):
+    """What is attributed: words, or what somebody thinks, knows, feels or wants; or what is only rumoured.
+
+    ``hearsay`` has nobody for its source: "is said to", "reportedly". Thoughts and hearsay are no
+    utterances, so that no chain ends in them.
+    """
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    HEARSAY = "hearsay"
+
+
 class AgentKind(StrEnum):
     """Who can say, publish or translate something."""
 

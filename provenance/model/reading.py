@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from provenance.model.kinds import (
+    Act,
     AgentKind,
     DerivationKind,
     FeatureKind,
@@ -103,6 +104,7 @@ class FoundAttribution:
     ``Reading.agents`` (None where nobody is named). ``via`` lists the outlets from the one nearest
     to this text to the one nearest to the utterance. ``runner_up`` tells the second-best reading
     where it came close, else it is empty. ``continues`` indexes the attribution this one goes on from.
+    ``act`` tells words from thoughts, and both from what nobody is named for.
     """
 
     mode: Mode
@@ -117,6 +119,7 @@ class FoundAttribution:
     date: str = ""
     runner_up: str = ""
     continues: int | None = None
+    act: Act = Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)

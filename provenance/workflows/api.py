@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from provenance.workflows.siblings import siblings
     from provenance.workflows.undo import undo
     from provenance.workflows.verify import verify
+    from provenance.workflows.who_said import credited_outlets, who_said
 
 _HOMES = {
     "Case": "case", "RecordFailure": "record", "attach": "attach", "audit": "audit", "blame": "blame",
@@ -41,14 +42,14 @@ _HOMES = {
     "proposals": "review", "record_bytes": "record", "record_paths": "record",
     "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search", "show":
     "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify", "waive":
-    "audit",
+    "audit", "credited_outlets": "who_said", "who_said": "who_said",
 }  # fmt: skip
 __all__ = [
     "Case", "RecordFailure", "attach", "audit", "blame", "chain", "compare", "compare_chain", "confirm",
-    "decide", "descendants", "doctor", "doctor_language", "documents", "export", "kept_findings",
-    "language_scaffold", "link", "log",
+    "credited_outlets", "decide", "descendants", "doctor", "doctor_language", "documents", "export",
+    "kept_findings", "language_scaffold", "link", "log",
     "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots",
-    "search", "show", "siblings", "undo", "unlink", "verify", "waive",
+    "search", "show", "siblings", "undo", "unlink", "verify", "waive", "who_said",
 ]  # fmt: skip
 
 

@@ -18,8 +18,9 @@ class Said(TypedDict):
     ``start`` and ``end`` count code points of the text. ``speaker`` is a label to be read: the source
     in the text's own words, by name where those are a pronoun or a description, and the outlets that it
     came via; empty where nobody is named. ``source`` has only the text's words, ``name`` only the name of
-    the agent that they mean, ``via`` the outlets from the one nearest to the text. A statement that the
-    cue stands in the middle of is given as several, with the same ``index``.
+    the agent that they mean, ``via`` the outlets from the one nearest to the text. ``act`` is ``speech``,
+    ``thought`` or ``hearsay``. A statement in whose middle the cue stands is given as several, with the
+    same ``index``.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Said(TypedDict):
     name: str
     cue: str
     mode: str
+    act: str
     via: list[str]
     confidence: float
     rule: str
@@ -77,6 +79,7 @@ def _statements(text: str, reading: Reading, found: FoundAttribution, index: int
             name="" if agent is None else agent.name,
             cue=_words(text, found.cue),
             mode=found.mode.value,
+            act=found.act.value,
             via=via,
             confidence=found.confidence,
             rule=found.rule,

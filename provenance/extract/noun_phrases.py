@@ -1,0 +1,108 @@
+"""What a noun phrase can be as a source: person, description, organisation, place, outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.items import TOLD, Item
+from provenance.languages import Language
+from provenance.model.kinds import Span
+
+LONG_RUN = 3
+_NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
+
+
+_KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
+
+
+def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
+    """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
+    if tags == "P" or (tags == "R" and items[0].detail == "title"):
+        return "r", None
+    runs = [match.span() for match in _NAME_RUN.finditer(tags)]
+    if "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
+        return "o", _run_span(items, runs)
+    named = _person_name(items, tags, runs, language)
+    if named is not None:
+        return "p", named
+    if _is_outlet(items, tags):
+        return "o", _unknown_outlet(items)
+    owned = tags.rpartition("s")[2] if re.search("s[^f]*[RUK]", tags) else tags
+    kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
+    if kind or "N" not in tags:
+        return kind or ("o" if "O" in tags else "m"), None
+    return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
+
+
+def is_told(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase is an outlet in a case that says that it was told, and so didn't speak."""
+    return any(item.detail == TOLD for item in items) and not set(tags) & set("KRUP")
+
+
+def _is_outlet(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
+    head = tags.split("f", maxsplit=1)[0]
+    if "O" in head and not re.search("[RUK]", head):
+        return True
+    if "R" in tags:
+        return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
+    return "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items)
+
+
+def _unknown_outlet(items: Sequence[Item]) -> Span | None:
+    """Return the characters of an outlet's name that the gazetteer lacks."""
+    named = [item for item in items if item.tag == "O"]
+    if not named or any(item.outlet is not None for item in items):
+        return None
+    return Span(named[0].start, named[-1].end)
+
+
+def _names_outlet(run: Sequence[Item], language: Language) -> bool:
+    """Tell whether a name that the gazetteer lacks is an outlet's by its last word: "KSWB-TV"."""
+    return len(run) > 1 and run[-1].word in language.outlet_marks
+
+
+def _run_span(items: Sequence[Item], runs: list[tuple[int, int]]) -> Span | None:
+    if not runs:
+        return None
+    first, last = runs[-1]
+    return Span(items[first].start, items[last - 1].end)
+
+
+def _person_name(
+    items: Sequence[Item], tags: str, runs: list[tuple[int, int]], language: Language
+) -> Span | None:
+    """Return the characters of a person's name: the capitals that follow a role, or end the phrase."""
+    best = None
+    for first, last in runs:
+        words = tags[first:last].count("N")
+        linked = re.search(r"fD?[hw]?\Z", tags[:first]) is not None
+        if linked and words >= LONG_RUN:
+            best = Span(items[first + _last_but_one(tags[first:last])].start, items[last - 1].end)
+            continue
+        if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
+            continue
+        before = tags[:first].rstrip("DM.")
+        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
+        before_role = language.title_after_name and tags[last : last + 1] == "R"
+        alone = first == 0 and last == len(tags) and words >= 2
+        before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
+        with_place = words >= 2 and last == len(tags) and not re.search("[KGUO]", tags[:first])
+        if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
+            best = Span(items[first].start, items[last - 1].end)
+    return best
+
+
+def _last_but_one(run: str) -> int:
+    """Return where the last but one name of a run begins: the person's in "mayor of New York Eric Adams"."""
+    return run.rindex("N", 0, len(run) - 1)
+
+
+def _belongs_to_inner(tags: str, first: int) -> bool:
+    """Tell whether a name stands behind a preposition: "the administration of President Trump"."""
+    head, link, _ = tags[:first].partition("f")
+    if not link:
+        return False
+    own_role = tags[:first].rstrip("DML.").endswith("R")
+    return "R" not in head or own_role
