@@ -24,7 +24,7 @@ def test_a_document_with_all_its_parts_comes_back_equal() -> None:
 def test_keys_stand_in_the_order_of_the_fields() -> None:
     assert list(to_plain(RELAY.edges[0])) == [
         "id", "child", "parent", "kind", "method", "status", "standing", "confidence", "rule", "reason",
-        "by", "evidence",
+        "by", "evidence", "others",
     ]  # fmt: skip
 
 

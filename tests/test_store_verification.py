@@ -8,9 +8,11 @@ from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Rela
 from provenance.model.finding import Finding, Place, Severity
 from provenance.model.kinds import DerivationKind, Span, Status
 from provenance.model.views import Problem
+from provenance.store.assertions import Said, add_assertion
 from provenance.store.comparisons import add_comparison, comparison_uid
+from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.findings import keep_findings
-from provenance.store.tables import TABLES
+from provenance.store.tables import MERGED_EVENT, TABLES
 from provenance.workflows.case import Case
 from provenance.workflows.link import link, unlink
 from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, record_prepared
@@ -34,6 +36,7 @@ def busy_case(folder: Path) -> Case:
     undo(case)
     _compared(case)
     _audited(case)
+    _merged(case)
     return case
 
 
@@ -61,13 +64,22 @@ def _audited(case: Case) -> None:
         change.summary = "one text"
 
 
+def _merged(case: Case) -> None:
+    said = (7, "2026-01-01T00:00:00.000000Z", "ivan", "review", "der: rejected", None, '{"subjects":[]}')
+    hashed = event_hash(said, GENESIS)
+    with case.change("merge") as change:
+        add_assertion(change, Said("der:" + "0" * 32, "status", "rejected", "no", "ivan", "evt:"))
+        change.insert(MERGED_EVENT, [(event_uid(hashed), "evt:", *said, GENESIS, hashed, change.seq, None)])
+        change.summary = "another copy"
+
+
 def test_what_nobody_touched_is_whole(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     with busy_case(tmp_path) as case:
         result = verify(case, on_progress=lambda done, total: steps.append((done, total)))
     assert result.problems == ()
     checked = dict(result.checked)
-    assert checked["events"] == 10
+    assert checked["events"] == 11
     assert checked["segment"] == checked["sentences in the index"]
     assert checked["segment"] == 7
     assert all(done <= total for done, total in steps)
@@ -107,6 +119,8 @@ EDITS = [
     ("score", "UPDATE score SET value = 99.0", "score"),
     ("finding", "UPDATE finding SET status = 'waived'", "fnd:"),
     ("finding", "UPDATE finding SET said = 'nothing'", "fnd:"),
+    ("assertion", "UPDATE assertion SET by = 'mai'", "assertion"),
+    ("merged_event", "UPDATE merged_event SET actor = 'mai'", "evt:"),
     ("segment", "DELETE FROM segment WHERE id = 2", "segment"),
     ("evidence", "INSERT INTO evidence SELECT 99, derivation, document_text, 0, 5, role, method "
      "FROM evidence WHERE id = 1", "der:"),

@@ -26,7 +26,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "undo": "Take back the last change.",
     },
     "Hand over": {
+        "bundle": "Write a case to one file that somebody else can check.",
+        "merge": "Take in a bundle or another database.",
         "export": "Write chains in formats that other programs read.",
+        "import": "Take in a graph that another program wrote.",
     },
     "Check": {
         "audit": "Look for what a careful reader would stumble over.",
@@ -37,4 +40,6 @@ SECTIONS: dict[str, dict[str, str]] = {
         "doctor": "Say what is installed, covered and stored.",
     },
 }
+# A module cannot be named like a word of Python.
+MODULES = {"import": "import_file"}
 SHORT_HELP = {name: text for section in SECTIONS.values() for name, text in section.items()}

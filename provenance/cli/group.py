@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from provenance.cli.catalogue import SECTIONS, SHORT_HELP
+from provenance.cli.catalogue import MODULES, SECTIONS, SHORT_HELP
 
 
 class PipeClosedError(Exception):
@@ -24,7 +24,7 @@ class LazyGroup(click.Group):
         """Import the module of a command."""
         if cmd_name not in SHORT_HELP:
             return None
-        module = import_module(f"provenance.cli.commands.{cmd_name}")
+        module = import_module(f"provenance.cli.commands.{MODULES.get(cmd_name, cmd_name)}")
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"{module.__name__}.command is not a click command")

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_LISTED = ("child", "parent", "evidence", "others")
 _NODE = tuple(each.name for each in fields(ChainNode) if each.name != "id")
-_EDGE = tuple(each.name for each in fields(ChainEdge) if each.name not in ("child", "parent", "evidence"))
+_EDGE = tuple(each.name for each in fields(ChainEdge) if each.name not in _LISTED)
 _TYPES = {"depth": "int", "confidence": "double"}
 
 

@@ -52,6 +52,10 @@ def decision_words(edge: ChainEdge) -> str:
     text = "its parent's text" if edge.kind is DerivationKind.TRANSLATION else "its own text"
     if edge.standing is not Standing.OPEN:
         words.append(_STANDING_WORDS[edge.standing].format(text))
+    words += [
+        f"{'but ' if other.value != edge.status.value else ''}{other.value} by {other.by or 'another copy'}"
+        for other in edge.others
+    ]
     return ", ".join(words)
 
 

@@ -41,8 +41,17 @@ class ChainNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody decided about a thing in another copy of the case: a status, by whom, and why."""
+
+    value: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChainEdge:
-    """A derivation, with what it rests on."""
+    """A derivation, with what it rests on; ``others`` is what others decided about it, beside ``status``."""
 
     id: str
     child: str
@@ -56,6 +65,7 @@ class ChainEdge:
     reason: str
     by: str
     evidence: tuple[EvidenceView, ...] = ()
+    others: tuple[Opinion, ...] = ()
 
     @property
     def in_force(self) -> bool:

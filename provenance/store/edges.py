@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.ids import public_id
-from provenance.model.chain_view import ChainEdge, EvidenceView
+from provenance.model.chain_view import ChainEdge, EvidenceView, Opinion
 from provenance.model.kinds import DerivationKind, Method, NodeKind, Standing, Status
+from provenance.store.assertions import opinions
 from provenance.store.texts import Quotations
 from provenance.store.walks import marks
 
@@ -77,10 +78,13 @@ def edges_between(connection: sqlite3.Connection, child: int, parent: int) -> li
 
 def _views(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[ChainEdge]:
     evidence = _evidence(connection, [row[0] for row in rows])
-    return [_view(row, tuple(evidence.get(row[0], ()))) for row in rows]
+    others = opinions(connection, [public_id("der", row[1]) for row in rows])
+    return [_view(row, tuple(evidence.get(row[0], ())), others) for row in rows]
 
 
-def _view(row: Row, evidence: tuple[EvidenceView, ...]) -> ChainEdge:
+def _view(
+    row: Row, evidence: tuple[EvidenceView, ...], others: Mapping[str, tuple[Opinion, ...]]
+) -> ChainEdge:
     _, uid, child_kind, child, parent_kind, parent, kind, method, status, standing, confidence = row[:11]
     rule, reason, by = row[11:14]
     return ChainEdge(
@@ -96,6 +100,7 @@ def _view(row: Row, evidence: tuple[EvidenceView, ...]) -> ChainEdge:
         reason,
         by,
         evidence,
+        others.get(public_id("der", uid), ()),
     )
 
 

@@ -66,24 +66,20 @@ def keep_findings(change: Change, document: int, found: Iterable[Finding], *, ra
         met.add(uid)
         held = change.connection.execute(_FIND, (uid,)).fetchone()
         if held is None:
-            row = (
-                uid,
-                document,
-                each.rule,
-                change.seq,
-                *_content(each),
-                FindingStatus.OPEN.value,
-                "",
-                "",
-                None,
-            )
-            change.insert(FINDING, [row])
+            add_finding(change, document, KeptFinding(public_id("fnd", uid), each, FindingStatus.OPEN))
         else:
             _renew(change, each, *held)
     for rule in sorted(ran):
         for row, uid in change.connection.execute(_STANDING, (document, rule)).fetchall():
             if uid not in met:
                 change.set(FINDING, row, "status", FindingStatus.FIXED.value)
+
+
+def add_finding(change: Change, document: int, kept: KeptFinding) -> None:
+    """Write a finding that is not there yet, with what a person made of it."""
+    said = (kept.status.value, kept.reason, kept.by)
+    row = (bytes.fromhex(kept.finding.fingerprint), document, kept.finding.rule, change.seq)
+    change.insert(FINDING, [(*row, *_content(kept.finding), *said, None)])
 
 
 def _content(each: Finding) -> tuple[Value, ...]:

@@ -49,6 +49,8 @@ _NAMES = {
     "drift": _OF_COMPARISON.format("drift"),
     "score": _OF_COMPARISON.format("score"),
     "finding": "SELECT 'fnd', uid, '' FROM finding WHERE id = ?",
+    "assertion": "SELECT 'assertion', uid, ', ' || subject FROM assertion WHERE id = ?",
+    "merged_event": "SELECT 'evt', uid, '' FROM merged_event WHERE id = ?",
     "note": "SELECT 'doc', node.uid, '' FROM note JOIN node ON node.id = note.document WHERE note.id = ?",
 }
 

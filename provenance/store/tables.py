@@ -88,10 +88,16 @@ FINDING = _table(
     mutable="severity said advice confidence places evidence_hash status reason by withdrawn",
 )  # fmt: skip
 
+ASSERTION = _table("assertion", "uid subject aspect value reason by source born", mutable="withdrawn")
+MERGED_EVENT = _table(
+    "merged_event", "uid source seq at actor verb summary undoes payload previous hash born",
+    mutable="withdrawn",
+)  # fmt: skip
+
 # In an order in which every table stands after those that it refers to.
 TABLES: tuple[Table, ...] = (
     TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
     ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
-    COMPARISON, BEAD, DRIFT, SCORE, FINDING,
+    COMPARISON, BEAD, DRIFT, SCORE, FINDING, ASSERTION, MERGED_EVENT,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

@@ -14,9 +14,18 @@ from provenance.errors import ConflictError
 from provenance.ids import public_id
 from provenance.store.changes import Change
 from provenance.store.edges import NODE_PREFIX
-from provenance.store.tables import BY_NAME, COMPARISON, DERIVATION, DOCUMENT_TEXT, FINDING, NODE
+from provenance.store.tables import (
+    ASSERTION,
+    BY_NAME,
+    COMPARISON,
+    DERIVATION,
+    DOCUMENT_TEXT,
+    FINDING,
+    MERGED_EVENT,
+    NODE,
+)
 
-_WITHDRAWABLE = (NODE, DERIVATION, DOCUMENT_TEXT, COMPARISON, FINDING)
+_WITHDRAWABLE = (NODE, DERIVATION, DOCUMENT_TEXT, COMPARISON, FINDING, ASSERTION, MERGED_EVENT)
 _LATER_LINK = """
 SELECT derivation.uid, derivation.born FROM derivation
 WHERE derivation.withdrawn IS NULL AND derivation.born > ?1

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from provenance.errors import IntegrityError
 from provenance.ids import public_id
+from provenance.store.assertions import check_assertions
 from provenance.store.contents import content_text, text_bytes, unpacked
+from provenance.store.eventhash import event_hash, event_uid
 from provenance.store.identity import attribution_uid, capture_uid, derivation_uid, uid_of_json
 from provenance.store.naming import name_of
 from provenance.store.problems import Ledger
@@ -38,6 +40,9 @@ _CONTENT = "SELECT start, stop FROM attribution_content WHERE attribution = ? OR
 _CAPTURES = """
 SELECT capture.id, capture.uid, node.uid, blob.sha256, capture.obtained, capture.how, capture.origin
 FROM capture JOIN node ON node.id = capture.document JOIN blob ON blob.id = capture.blob
+"""
+_MERGED_EVENTS = """
+SELECT id, uid, seq, at, actor, verb, summary, undoes, payload, previous FROM merged_event
 """
 
 
@@ -90,6 +95,10 @@ def _uids(connection: sqlite3.Connection) -> Iterator[tuple[str, int, bytes, byt
         yield "attribution", row, uid, attribution_uid(document, sha256, content, source, cue)
     for row, uid, document, sha256, obtained, how, origin in connection.execute(_CAPTURES):
         yield "capture", row, uid, capture_uid(document, sha256, obtained, how, origin)
+    for row, uid, expected in check_assertions(connection):
+        yield "assertion", row, uid, expected
+    for row, uid, *said, previous in connection.execute(_MERGED_EVENTS):
+        yield "merged_event", row, uid, event_uid(event_hash(tuple(said), previous))
 
 
 def _span(start: int | None, stop: int | None) -> tuple[int, int] | None:

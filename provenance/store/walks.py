@@ -58,6 +58,11 @@ def ancestors_within(
     return found[:limit], len(found) > limit
 
 
+def ancestors_with_rejected(connection: sqlite3.Connection, node: int) -> list[int]:
+    """Return a node and all that it is or was held to be derived from: over rejected derivations too."""
+    return [row[0] for row in connection.execute(_WITH_REJECTED, (node,))]
+
+
 def way_up(connection: sqlite3.Connection, start: int, goal: int) -> list[int]:
     """Return the nodes of a shortest way from ``start`` up to its ancestor ``goal``; empty if none."""
     came: dict[int, int] = {start: start}

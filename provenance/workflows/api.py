@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from provenance.workflows.attach import attach
     from provenance.workflows.audit import audit, confirm, kept_findings, reopen, waive
     from provenance.workflows.blame import blame
+    from provenance.workflows.bundle import bundle
     from provenance.workflows.case import Case, open_case
     from provenance.workflows.chain import chain
     from provenance.workflows.compare import compare, compare_chain
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from provenance.workflows.doctor import doctor, doctor_language, language_scaffold
     from provenance.workflows.documents import documents
     from provenance.workflows.export import export
+    from provenance.workflows.import_file import import_file
     from provenance.workflows.link import link, unlink
     from provenance.workflows.log import log
+    from provenance.workflows.merge import merge
     from provenance.workflows.prepared import record_prepared
     from provenance.workflows.record import RecordFailure, record_bytes, record_paths
     from provenance.workflows.review import decide, proposals
@@ -30,26 +33,26 @@ if TYPE_CHECKING:
     from provenance.workflows.siblings import siblings
     from provenance.workflows.undo import undo
     from provenance.workflows.verify import verify
+    from provenance.workflows.verify_bundle import verify_bundle
     from provenance.workflows.who_said import credited_outlets, who_said
 
 _HOMES = {
     "Case": "case", "RecordFailure": "record", "attach": "attach", "audit": "audit", "blame": "blame",
-    "chain": "chain", "compare": "compare", "compare_chain": "compare", "confirm": "audit", "decide":
-    "review", "descendants": "descendants", "doctor": "doctor", "doctor_language": "doctor",
-    "language_scaffold": "doctor",
-    "documents": "documents", "kept_findings": "audit", "link": "link", "log": "log", "open_case": "case",
-    "export": "export",
-    "proposals": "review", "record_bytes": "record", "record_paths": "record",
-    "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search", "show":
-    "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify", "waive":
-    "audit", "credited_outlets": "who_said", "who_said": "who_said",
+    "bundle": "bundle", "chain": "chain", "compare": "compare", "compare_chain": "compare", "confirm":
+    "audit", "credited_outlets": "who_said", "decide": "review", "descendants": "descendants", "doctor":
+    "doctor", "doctor_language": "doctor", "documents": "documents", "export": "export", "import_file":
+    "import_file", "kept_findings": "audit", "language_scaffold": "doctor", "link": "link", "log": "log",
+    "merge": "merge", "open_case": "case", "proposals": "review", "record_bytes": "record", "record_paths":
+    "record", "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search",
+    "show": "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify",
+    "verify_bundle": "verify_bundle", "waive": "audit", "who_said": "who_said",
 }  # fmt: skip
 __all__ = [
-    "Case", "RecordFailure", "attach", "audit", "blame", "chain", "compare", "compare_chain", "confirm",
-    "credited_outlets", "decide", "descendants", "doctor", "doctor_language", "documents", "export",
-    "kept_findings", "language_scaffold", "link", "log",
-    "open_case", "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots",
-    "search", "show", "siblings", "undo", "unlink", "verify", "waive", "who_said",
+    "Case", "RecordFailure", "attach", "audit", "blame", "bundle", "chain", "compare", "compare_chain",
+    "confirm", "credited_outlets", "decide", "descendants", "doctor", "doctor_language", "documents",
+    "export", "import_file", "kept_findings", "language_scaffold", "link", "log", "merge", "open_case",
+    "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots", "search", "show",
+    "siblings", "undo", "unlink", "verify", "verify_bundle", "waive", "who_said",
 ]  # fmt: skip
 
 

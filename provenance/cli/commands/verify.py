@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
+
 from provenance.cli import stderr, stdout
 from provenance.cli.cells import counted, plain
 from provenance.cli.options import provenance_command, row_format
@@ -17,9 +21,18 @@ COLUMNS: tuple[Column[Problem], ...] = (
 
 
 @provenance_command("verify")
+@click.argument(
+    "bundle",
+    metavar="[CASE.zip]",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @row_format
-def command(form: str) -> None:
+def command(bundle: Path | None, form: str) -> None:
     """Check every hash, and the log, against what is stored; name whatever was altered.
+
+    With CASE.zip a bundle is checked, without any database: its files against the manifest, the chain of the
+    log, every id and hash of the graph. Its name is printed: the hash that 'provenance bundle' gave.
 
     Exit code 0 if all is as it was recorded, 7 if not. In the formats jsonl and csv a row is a
     problem; json has the counts of what was checked as well.
@@ -28,11 +41,9 @@ def command(form: str) -> None:
     Examples:
       provenance verify
       provenance verify --format json
+      provenance verify case.zip
     """
-    from provenance.workflows.verify import verify
-
-    with current().case(create=False) as case, stderr.Progress("verifying") as progress:
-        result = verify(case, on_progress=lambda done, total: progress.at(done, total=total))
+    result = _of_database() if bundle is None else _of_bundle(bundle)
     _print(result, form)
     checked = ", ".join(f"{number:,} {plain(what)}" for what, number in result.checked)
     if result.problems:
@@ -41,6 +52,21 @@ def command(form: str) -> None:
             to_do="What is named above is not what was recorded. Compare with a copy of the database.",
         )
     stderr.say("Everything is as it was recorded.")
+
+
+def _of_database() -> VerifyResult:
+    from provenance.workflows.verify import verify
+
+    with current().case(create=False) as case, stderr.Progress("verifying") as progress:
+        return verify(case, on_progress=lambda done, total: progress.at(done, total=total))
+
+
+def _of_bundle(path: Path) -> VerifyResult:
+    from provenance.workflows.verify_bundle import name_of_case, verify_bundle
+
+    result = verify_bundle(path)
+    stderr.say(f"The case is {name_of_case(path)}.")
+    return result
 
 
 def _print(result: VerifyResult, form: str) -> None:

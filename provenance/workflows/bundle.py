@@ -1,0 +1,104 @@
+"""``bundle``: a part of a case in one file that somebody else can check and take in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from provenance.errors import InputError
+from provenance.formats import bundle_layout as layout
+from provenance.formats.bundle_layout import Listed
+from provenance.formats.json_text import dumps
+from provenance.formats.sarif import sarif
+from provenance.store.contents import text_bytes
+from provenance.store.portable import TABLES, StoreParcel
+from provenance.store.resolve import NODES, resolve
+from provenance.store.walks import ancestors_with_rejected
+from provenance.workflows.audit import rule_rows
+from provenance.workflows.case import Case
+from provenance.workflows.dossier import gather
+
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o644 << 16
+_UNIX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A bundle that was written. ``sha256`` is of its manifest, and names the case."""
+
+    path: Path
+    documents: tuple[str, ...]
+    files: int
+    size: int
+    sha256: str
+
+
+def bundle(case: Case, path: Path, document_ids: Sequence[str]) -> Bundled:
+    """Write some documents with all that stands behind them to a ZIP file.
+
+    The same case gives the same bytes: no time of writing is in it, and nothing is packed, as packers differ.
+    The database is not changed. Raises InputError where the file cannot be written, IdError, DatabaseError.
+    """
+    making = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with ZipFile(making, "w", ZIP_STORED) as archive:
+            listed, documents, log = _write_files(case, archive, document_ids)
+            _add(archive, layout.SUMS, layout.sums(listed))
+            said = layout.manifest(documents, log, listed)
+            _add(archive, layout.MANIFEST, said)
+        making.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"the bundle cannot be written: {error.strerror or error}",
+            where=str(path),
+            to_do="Name another file.",
+        ) from error
+    finally:
+        making.unlink(missing_ok=True)
+    sha256 = hashlib.sha256(said).hexdigest()
+    return Bundled(path, tuple(documents), len(listed) + 2, path.stat().st_size, sha256)
+
+
+def _write_files(
+    case: Case, archive: ZipFile, document_ids: Sequence[str]
+) -> tuple[list[Listed], list[str], str]:
+    listed: list[Listed] = []
+    with case.store.snapshot() as connection:
+        found = [resolve(connection, each, NODES) for each in document_ids]
+        nodes = list(
+            dict.fromkeys(row for each in found for row in ancestors_with_rejected(connection, each.row))
+        )
+        parcel = StoreParcel(connection, nodes, str(case.path))
+        documents = [each.public for each in found]
+        for name, data in _files(case, parcel, documents):
+            _add(archive, name, data)
+            listed.append(Listed(name, len(data), hashlib.sha256(data).hexdigest()))
+    return listed, documents, parcel.log
+
+
+def _files(case: Case, parcel: StoreParcel, documents: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a bundle, but for the manifest and what follows from it."""
+    yield layout.README, layout.README_TEXT.encode()
+    for table in TABLES:
+        yield layout.table_name(table), "".join(f"{dumps(row)}\n" for row in parcel.rows(table)).encode()
+    texts = [str(row["key"]) for row in parcel.rows("text")]
+    for sha256 in texts:
+        yield layout.text_name(sha256), text_bytes(parcel.text(sha256))
+    for row in parcel.rows("blob"):
+        if row["key"] not in texts:
+            yield layout.capture_name(str(row["key"])), parcel.raw(str(row["key"]))
+    dossier = gather(case, documents)
+    findings = sorted(dossier.findings, key=lambda kept: kept.id)
+    shown = {public: document.text for public, document in dossier.documents.items()}
+    yield layout.SARIF, (dumps(sarif(findings, rule_rows(), shown), indent=2) + "\n").encode()
+
+
+def _add(archive: ZipFile, name: str, data: bytes) -> None:
+    info = ZipInfo(name, _BEGINNING)
+    info.external_attr, info.create_system = _READABLE, _UNIX
+    archive.writestr(info, data, ZIP_STORED)
