@@ -32,15 +32,16 @@ _NOT_MODIFIED = 304
 class Client:
     """Retrieves over HTTP. Connections, robots.txt files and the pace of each host live as long as it does.
 
-    Safe among threads. ``resolve``, ``below`` and ``sleep`` stand in for the system's in tests.
+    Safe among threads. ``resolve``, ``below``, ``clock`` and ``sleep`` stand in for the system's in tests.
     """
 
     def __init__(
         self, settings: Settings | None = None, *, resolve: Resolve = system_addresses,
-        below: httpcore.NetworkBackend | None = None, sleep: Callable[[float], None] = time.sleep,
+        below: httpcore.NetworkBackend | None = None, clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:  # fmt: skip
         self.settings = settings or Settings()
-        self.pacing = Pacing(sleep=sleep)
+        self.pacing = Pacing(clock=clock, sleep=sleep)
         self._requests = Requests(self.settings, resolve=resolve, below=below)
         self._following = Following(self._requests, self.pacing, self.settings)
         self._sleep = sleep

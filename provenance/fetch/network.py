@@ -63,7 +63,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         if found and not allowed:
             raise RefusedError(
                 FailureKind.PRIVATE_ADDRESS,
-                f"{host} is at {', '.join(found[:3])}, which is no public address; nothing was sent there",
+                f"{_located(host, found)} no public address; nothing was sent there",
             )
         return allowed
 
@@ -122,6 +122,10 @@ class _CountedStream(httpcore.NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """Return what is known of the connection below."""
         return self._below.get_extra_info(info)
+
+
+def _located(host: str, found: Sequence[str]) -> str:
+    return f"{host} is" if host in found else f"{host} is at {', '.join(found[:3])}, which is"
 
 
 def _allowed(timeout: float | None) -> float | None:

@@ -6,7 +6,6 @@ import re
 import ssl
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 
@@ -39,13 +38,9 @@ class Requests:
     ) -> None:  # fmt: skip
         self._settings = settings
         backend = GuardedBackend(allow_private=settings.allow_private, resolve=resolve, below=below)
-        self._http = httpx.Client(
-            transport=GuardedTransport(backend, _tls(settings)),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(settings.read, connect=settings.connect),
-            trust_env=False,
-            follow_redirects=False,
-        )
+        # Without httpx's client above it: that keeps cookies, and follows what a redirect says to read it.
+        self._transport = GuardedTransport(backend, _tls(settings))
+        self._timeout = httpx.Timeout(settings.read, connect=settings.connect).as_dict()
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +48,7 @@ class Requests:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._http.close()
+        self._transport.close()
 
     def send(
         self, url: str, *, budget: Budget, method: str = "GET", headers: Headers = (), content: bytes = b""
@@ -61,12 +56,15 @@ class Requests:
         """Send one request and read its answer. Raises RefusedError for whatever prevents that."""
         given = {name.lower() for name, _ in headers}
         manners = [(name, value) for name, value in self._manners() if name.lower() not in given]
-        request = self._http.build_request(method, url, headers=[*manners, *headers], content=content or None)
+        request = httpx.Request(
+            method, url, headers=[*manners, *headers], content=content or None,
+            extensions={"timeout": self._timeout},
+        )  # fmt: skip
         requested_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with budget.spent():
             try:
                 budget.begin_headers()
-                answer = self._http.send(request, stream=True)
+                answer = self._transport.handle_request(request)
                 budget.end_headers()
                 try:
                     body = self._body(answer)

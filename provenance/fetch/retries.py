@@ -37,7 +37,8 @@ def until_it_passes(
     Returns the last result. Waits grow exponentially with jitter; a longer one that the server names
     (Retry-After) is kept.
     """
-    backoff = tenacity.wait_exponential_jitter(initial=settings.first_backoff, max=settings.longest_backoff)
+    growing = tenacity.wait_exponential(multiplier=settings.first_backoff, max=settings.longest_backoff)
+    backoff = growing + tenacity.wait_random(0, settings.first_backoff)
 
     def pause(state: tenacity.RetryCallState) -> float:
         done: Retrieval = state.outcome.result() if state.outcome else attempt()
