@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from provenance.extract.cast import Cast
-from provenance.extract.chunks import Chunk
+from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame, outside
 from provenance.extract.items import Item
 from provenance.languages import Language

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from provenance.extract.chunks import Chunk
+from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, fold_words, found_agent
 from provenance.extract.items import Item
 from provenance.languages import Language

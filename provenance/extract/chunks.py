@@ -1,54 +1,26 @@
-"""Items to chunks: noun phrases that can be a source, quotations, and the phrases that name a source.
-
-A chunk has one letter, so that a sentence is a short string over which the language's patterns run:
-``p`` person, ``d`` description, ``k`` organisation, ``m`` place that speaks, ``u`` unnamed source,
-``r`` pronoun, ``o`` outlet, ``W`` outlet that was told, by its case, ``Q`` quotation, ``q`` a few quoted
-words, ``J`` the "to" of an infinitive, ``a`` "according to" with its source, ``v`` "citing" with its
-source, ``i`` "in an interview with" with its outlet.
-"""
+"""Items to chunks: noun phrases that can be a source, quotations, and the phrases that name a source."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any
 
+from provenance.extract.chunk import Chunk
 from provenance.extract.items import Item
 from provenance.extract.noun_phrases import classify, is_told
 from provenance.extract.quotations import Quotation
+from provenance.extract.subjects import with_unknown_subjects
 from provenance.languages import Language
+from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
 _ACCORDING = re.compile(r"A[nbwDjf]{0,3}[pdkmuro]")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
-
-
-class Chunk(NamedTuple):
-    """Some items of a sentence that stand together.
-
-    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds; ``name`` the characters of a
-    person's name within the chunk; ``outlet_items`` the outlets in it; ``quotation`` is set for Q, q.
-    """
-
-    letter: str
-    span: Span
-    items: tuple[Item, ...]
-    name: Span | None = None
-    sources: tuple[Chunk, ...] = ()
-    quotation: Quotation | None = None
-
-    @property
-    def outlet_item(self) -> Item | None:
-        """Return the first outlet among the items, named or meant by "the agency"."""
-        return next((item for item in self.items if item.outlet is not None), None)
-
-    @property
-    def core(self) -> Span:
-        """Return the characters that name the source: of an ``a`` or ``v`` without its marker."""
-        return self.sources[0].span if self.sources else self.span
 
 
 class Chunker:
@@ -64,6 +36,15 @@ class Chunker:
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
         return not self._language.speech_tags.isdisjoint([item.tag for item in self._inside(span)])
+
+    def announces(self, span: Span) -> bool:
+        """Tell whether a sentence ends with a cue that announces what is said: 彼はこう述べた。"""
+        inside = self._inside(span)
+        last = next((item for item in reversed(inside) if item.tag not in ".:!?"), None)
+        if last is None or last.tag != "C":
+            return False
+        flags = self._language.cues[last.detail].flags
+        return "announces" in flags or ("bareverb" in flags and all(item.tag != "T" for item in inside))
 
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks."""
@@ -88,12 +69,12 @@ class Chunker:
         for match in self._language.noun_phrase.finditer(letters):
             chunks.extend(map(_single, merged[at : match.start()]))
             phrase = [part for part in merged[match.start() : match.end()] if part.__class__ is Item]
-            chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language))
             at = match.end()
+            after = merged[at][0] if at < len(merged) else ""
+            chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language, after))
         chunks.extend(map(_single, merged[at:]))
         chunks = _infinitives(chunks)
-        if self._language.unknown_subjects:
-            chunks = _unknown_subjects(chunks)
+        chunks = with_unknown_subjects(chunks, self._language)
         chunks = _without_insertions(_appositions(chunks))
         letters = "".join([chunk.letter for chunk in chunks])
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
@@ -133,31 +114,6 @@ def _infinitives(chunks: list[Chunk]) -> list[Chunk]:
             and chunks[at + 1].letter in "wbCHgVMx"
         ):
             chunks[at] = chunk._replace(letter="J")
-    return chunks
-
-
-_UNKNOWN_SUBJECT = re.compile(
-    r"(?P<article>D[wM]{0,2}w)(?=b{0,2}[CB]|,p,b{0,2}C)"
-    r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
-)
-
-
-def _unknown_subjects(chunks: list[Chunk]) -> list[Chunk]:
-    """Take "the harbour master" before a cue for a description, though no lexicon knows harbour masters.
-
-    Without an article the noun must begin its clause: "Most pilots say".
-    """
-    letters = "".join([chunk.letter for chunk in chunks])
-    if "C" not in letters and "B" not in letters:
-        return chunks
-    for match in reversed(list(_UNKNOWN_SUBJECT.finditer(letters))):
-        first, last = match.span(match.lastgroup or 0)
-        inside = chunks[first:last]
-        if any(item.detail == "stop" for item in inside[0].items):
-            continue
-        items = tuple(item for chunk in inside for item in chunk.items)
-        span = Span(inside[0].span.start, inside[-1].span.end)
-        chunks[first:last] = [Chunk("d", span, items)]
     return chunks
 
 
@@ -249,6 +205,10 @@ def _quoted(
             return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
     if before is not None and before.tag == "K" and _is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
+    if not ends_itself and _is_one_name(inside):
+        outlets = [item for item in inside if item.tag == "O"]
+        if outlets or words[-1].tag in "KG":
+            return [*(outlets or inside)]
     whole = whole or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
@@ -279,8 +239,15 @@ def _cut_by_cue(inside: Sequence[Item], quotation: Quotation) -> list[Item | Chu
     ]
 
 
-def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
-    """Classify a noun phrase by its composition; words before the first that can name are let go."""
+# Before these a noun is no subject, but what a phrase needs: "bakanlığa göre".
+_GOVERNS = frozenset("bCz")
+
+
+def _noun_phrase(items: Sequence[Item], language: Language, after: str = "") -> list[Chunk]:
+    """Classify a noun phrase by its composition; words before the first that can name are let go.
+
+    ``after`` is the letter of what follows it. One in an oblique case is no source: it gets ``w``.
+    """
     tags = "".join(item.tag for item in items)
     lead = len(tags) - len(tags.lstrip("bwhf"))
     singles = [_single(item) for item in items[:lead]]
@@ -290,6 +257,8 @@ def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
     letter, name = classify(items, tags, language)
     if letter in "ok" and is_told(items, tags):
         letter = "W"
+    elif letter in "pdku" and tags[-1] in "KRUG" and after not in _GOVERNS:
+        letter = "w" if is_oblique(items[-1].word, language) else letter
     span = Span(items[0].start, items[-1].end)
     return [*singles, Chunk(letter, span, tuple(items), name)]
 
@@ -297,6 +266,16 @@ def _noun_phrase(items: Sequence[Item], language: Language) -> list[Chunk]:
 def _is_company_name(words: Sequence[Item]) -> bool:
     """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
     return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
+
+
+MOST_OF_A_NAME = 12
+
+
+def _is_one_name(inside: Sequence[Item]) -> bool:
+    """Tell whether words in quotation marks may be a name in a script that has no spaces: “国家气象局”."""
+    signs = [item for item in inside if not item.word.isascii()]
+    unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
+    return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
 
 
 def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from provenance.extract.chunks import Chunk
+from provenance.extract.chunk import Chunk
+from provenance.extract.topics import another_topic, subject_within
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 from provenance.model.kinds import Act
@@ -28,6 +29,7 @@ _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, 
 _CLAUSE_MARK = re.compile("[,&]")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
+_OF_CLAUSE = frozenset("wMgfDx")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -139,7 +141,10 @@ def _frame(
     if pattern.source == "first":
         score -= IN_CIRCUMSTANCE if source and chunks[source - 1].letter in "fyj" else 0.0
     else:
-        score -= _doubt(chunks, source) + _SOURCE_COST.get(source_letter, 0.0)
+        score -= _SOURCE_COST.get(source_letter, 0.0)
+        # Where the pattern itself names who relays it, the words before the source are no rival to it.
+        score -= _doubt(chunks, source, language) if groups.get("via") is None else 0.0
+    score -= another_topic(chunks, source, content)
     if content[0] < cue and chunks[content[0]].letter in "fivt":
         score -= _circumstance_cost(chunks[content[0] : content[1]])
     if chunks[content[0]].letter in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
@@ -148,7 +153,7 @@ def _frame(
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
-    direct = direct_content(chunks, content)
+    direct = direct_content(chunks, content) or (pattern.is_direct and _is_fragment(chunks, content))
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
     goes_on = pattern.source == "first" and _goes_on(chunks, cue)
@@ -226,6 +231,13 @@ def direct_content(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
     return content[1] - content[0] == 1 and chunks[content[0]].letter == "Q"
 
 
+def _is_fragment(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
+    """Tell whether a content is a few quoted words that are no part of the clause before them."""
+    first, last = content
+    within = first > 0 and chunks[first - 1].letter in _OF_CLAUSE
+    return last - first == 1 and chunks[first].letter == "q" and not within
+
+
 def _done_by_another(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
     """Tell whether the cue is a passive participle with its agent: "told by police"."""
     after = "".join(chunk.letter for chunk in chunks[cue + 1 : cue + 3])
@@ -249,15 +261,17 @@ def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
     return "x" in _CLAUSE_MARK.split(before)[-1]
 
 
-def _doubt(chunks: Sequence[Chunk], source: int | None) -> float:
+def _doubt(chunks: Sequence[Chunk], source: int | None, language: Language) -> float:
     """A single capitalised word that begins a sentence may be any word."""
     if source is None:
         return 0.0
+    if subject_within(chunks, source):
+        return 0.12
     chunk = chunks[source]
     rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
     if rival and chunks[source - 1].letter in "fy" and source + 1 < len(chunks):
         return 0.12 if chunks[source + 1].letter in "bC" else 0.0
-    if chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
+    if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
         return 0.06
     if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):
         return 0.06

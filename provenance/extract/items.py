@@ -33,6 +33,7 @@ MOST_KINDS = 50_000
 # Letter, detail and capital of a word by itself, and what may follow it in a phrase.
 _Kind = tuple[str, str, bool, Mapping[str, object]]
 _STOPS = frozenset(",.")
+_SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
 TOLD = "outlet_noun_told"
 
@@ -167,6 +168,8 @@ class _Itemiser:
             return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
         if phrase is not None:
             entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
+            if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
+                entry = Word("w")
             named = capital and before == "N" and entry.tag in "wbf" and not initial
             if not named and (not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()):
                 words = self.folded[at] if phrase.last == at + 1 else " ".join(self.folded[at : phrase.last])
@@ -176,6 +179,12 @@ class _Itemiser:
         tag = _lone_tag(word, self.folded[at], self.language) or self._sign(at)
         initially = "initial" if tag == "N" and initial else ""
         return Item(tag, start, end, initially, tag == "N", self.folded[at]), at + 1
+
+    def _may_end_here(self, cue: str, last: int) -> bool:
+        """Tell whether a cue may stand before a token; some are cues at the end of a sentence alone."""
+        if "final" not in self.language.cues[cue].flags or last == len(self.tokens):
+            return True
+        return self.tokens[last][0] in self.starts or _PUNCTUATION.get(self.words[last], "") in _SENTENCE_ENDS
 
     def _sign(self, at: int) -> str:
         """Return the letter of a sign that depends on what stands beside it."""
@@ -226,7 +235,7 @@ def _seen_as_names(
 
 def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
-    if item.tag != "N" or item.word in known:
+    if item.tag != "N" or item.word in known or not language.capitals:
         return item
     supported = after.tag in tuple("NCBVbghj.,s:") and (language.lone_names or after.tag in "Nh.")
     return item if supported else item._replace(tag="w")

@@ -89,7 +89,8 @@ def _person_name(
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
         with_place = words >= 2 and last == len(tags) and not re.search("[KGUO]", tags[:first])
-        if (after_role and tags[last : last + 1] != "s") or before_role or alone or before_of or with_place:
+        owned = tags[last : last + 1] == "s" and last + 1 < len(tags)
+        if (after_role and not owned) or before_role or alone or before_of or with_place:
             best = Span(items[first].start, items[last - 1].end)
     return best
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from provenance.extract.attributions import Sentence
-from provenance.extract.chunks import Chunk, Chunker
+from provenance.extract.chunk import Chunk
+from provenance.extract.chunks import Chunker
 from provenance.extract.frames import find_frames
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
@@ -32,13 +34,13 @@ def read_sentences(
     """Return the sentences of a text in order; the apparatus (datelines, credits) is left out."""
     outer = [quotation for quotation in quotations if quotation.depth == 0]
     body = [segment for segment in segments if segment.kind is not SegmentKind.META]
-    units = _units(body, outer)
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
     items = itemise(text, language, outlets, dates, starts)
     rules = name_rules(language.code)
     chunker = Chunker(items if rules is None else with_names(items, text, rules), language)
     reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
+    units = _units(body, outer, chunker.announces)
     return [reading.sentence(unit) for unit in units]
 
 
@@ -106,8 +108,16 @@ def _dateline_date(structure: Structure) -> str:
     return structure.dateline.date_iso if structure.dateline is not None else ""
 
 
-def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list[Segment]:
-    """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once."""
+def _units(
+    segments: Sequence[Segment], quotations: Sequence[Quotation], announces: Callable[[Span], bool]
+) -> list[Segment]:
+    """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once.
+
+    So are a sentence that announces what is said and the quotation that the next one begins with, and a
+    quotation and the sentence right behind it, without a space: 「…！」記者は語る。
+    """
+    begins = {quotation.span.start for quotation in quotations}
+    holds = {quotation.span.end: quotation.span.start for quotation in quotations}
     ends = [segment.span.end for segment in segments]
     joined = [False] * len(segments)
     for quotation in quotations:
@@ -116,6 +126,10 @@ def _units(segments: Sequence[Segment], quotations: Sequence[Quotation]) -> list
         for index in range(first, min(last, len(segments) - 1)):
             if segments[index + 1].paragraph == segments[index].paragraph:
                 joined[index] = True
+    for index, (one, other) in enumerate(pairwise(segments)):
+        if one.paragraph == other.paragraph and not joined[index]:
+            quoted = holds.get(one.span.end) == one.span.start and other.span.start == one.span.end
+            joined[index] = quoted or (other.span.start in begins and announces(one.span))
     units: list[Segment] = []
     start: int | None = None
     for index, segment in enumerate(segments):

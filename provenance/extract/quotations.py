@@ -15,7 +15,8 @@ from provenance.model.kinds import Span
 
 _MARKS = re.compile("[\"“”„‟«»‹›「」『』﹁﹂﹃﹄‘’‚'＂]|``|''|,,")
 _CLOSERS = {
-    "“": '”"',
+    # The opening mark closes too where nothing better does: some type it at both ends.
+    "“": '”"“',
     "„": '“”"',
     "‟": '”"',
     "«": "»",
@@ -29,7 +30,7 @@ _CLOSERS = {
     "‘": "’",
     "‚": "‘’",
     "'": "'",
-    '"': '"”',
+    '"': '"”“',
     "＂": "＂",
     "”": "”",
     "``": "''\"",
@@ -39,6 +40,8 @@ _ALWAYS_OPEN = frozenset("„‟「『﹁﹃‚") | {"``", ",,"}
 _ALWAYS_CLOSE = frozenset("」』﹂﹄")
 _BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
 _APOSTROPHES = frozenset("'’‘")
+_BEHIND_CLOSING = frozenset(".,;:!?)，。；：！？）、")
+_ENDS_SPEECH = frozenset(",.!?…，。！？")
 _UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 MAX_DEPTH = 6
 UNMARKED_PARAGRAPHS = 4
@@ -148,6 +151,12 @@ def _is_apostrophe(text: str, start: int, end: int, stack: list[_Open]) -> bool:
     return text[start] == "’" or before.isalnum() or after.isdigit() or not after.strip()
 
 
+def _is_mistyped(text: str, start: int, end: int) -> bool:
+    """Tell whether a straight mark between a word and a space opens: وقال" نحن مستعدون"."""
+    partner = text.find('"', start, end)
+    return partner > 0 and not text[partner - 1].isspace() and not text[partner + 1 : partner + 2].isalnum()
+
+
 def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
     if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
         return mark in _ALWAYS_OPEN
@@ -156,11 +165,17 @@ def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: l
     if mark in "«‹":
         return not (closes_something and last in "»›")
     if mark == "“" and not (closes_something and last == "„"):
-        return end < paragraph.end and not text[end].isspace() and text[end] not in ".,;:!?)"
+        if last == mark and text[start - 1] in _ENDS_SPEECH:
+            return False
+        return end < paragraph.end and not text[end].isspace() and text[end] not in _BEHIND_CLOSING
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     before_word = not after.isspace() and after not in ".,;:!?…)]"
+    if mark == '"' and not stack and before.isalpha() and after.isspace():
+        return _is_mistyped(text, end, paragraph.end)
     after_space = before.isspace() or before in _BEFORE_OPENING
     if not closes_something:
         return before_word and (after_space or (mark not in "»›" and not before.isalnum()))
+    if before in _ENDS_SPEECH:
+        return False
     return mark not in "’”»›“" and after_space and before_word and last != mark

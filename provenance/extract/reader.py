@@ -12,7 +12,8 @@ from dataclasses import replace
 from provenance.extract.attributions import Sentence, attribute, continued
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
-from provenance.extract.chunks import Chunk, inner_persons
+from provenance.extract.chunk import Chunk
+from provenance.extract.chunks import inner_persons
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
 from provenance.extract.passages import read_sentences

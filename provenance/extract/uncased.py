@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from provenance.extract.items import Item
 from provenance.languages.name_rules import NameRules
@@ -12,12 +13,16 @@ MOST_NAMES = 400
 NEARBY = 4000
 TITLE_WORDS = 6
 SENTENCE_REACH = 150
+LEAST_RECURRING = 3
+_NO_ITEM = Item("", 0, 0, "", False, "")
 BEHIND_NAME = frozenset('TQ:,fbt"')
 
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     known = _beside_titles(items, text, rules)
+    if rules.recurring:
+        known |= _recurring(items, text, rules)
     by_first: dict[str, list[str]] = {}
     for name in sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]:
         by_first.setdefault(_first(name, rules), []).append(name)
@@ -50,7 +55,7 @@ def _name_at(
 ) -> int:
     """Return the position behind the longest known name that begins at an item, or ``at``."""
     item = items[at]
-    if item.tag != "w":
+    if item.tag != "w" and not _is_homograph(item):
         return at
     for begin in _beginnings(item, text, rules):
         for name in by_first.get(text[begin : item.end], ()):
@@ -58,7 +63,9 @@ def _name_at(
                 continue
             end = begin + len(name)
             last = at
-            while last < len(items) and items[last].end <= end and items[last].tag == "w":
+            while last < len(items) and items[last].end <= end:
+                if items[last].tag != "w" and not _is_homograph(items[last]):
+                    break
                 last += 1
             if items[last - 1].end == end:
                 return last
@@ -76,17 +83,64 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
     for at, item in enumerate(items):
         if item.tag == "R" and rules.after_title:
             tail = _tail_of_title(items, at, rules)
-            known.update(_names(_run(items, tail, 1, text, rules), text, rules, backwards=False))
+            run = _run(items, tail, 1, text, rules)
+            behind = tail + 1 + len(run)
+            bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
+            known.update(_names(run, text, rules, backwards=False, bounded=bounded))
         if item.tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
-            known.update(_names(_run(items, head, -1, text, rules), text, rules, backwards=True))
+            run = _run(items, head, -1, text, rules)
+            ahead = head - 1 - len(run)
+            bounded = ahead < 0 or not items[ahead].word.isalnum() or items[ahead].tag in "RKML"
+            known.update(_names(run, text, rules, backwards=True, bounded=bounded))
         if item.tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
         if item.tag in rules.subject_marks:
             known.update(_subject(items, at, text, rules))
         if item.word in rules.joiners:
             known.update(_joined(items, at, text, rules))
+        if rules.surnames and item.tag == "w" and (at == 0 or _ends_clause(items[at - 1])):
+            known.update(_native_subject(items, at, text, rules))
     return known
+
+
+# What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
+_BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
+_CLAUSE_STARTS = frozenset(".,;:&!?")
+_BEHIND_SUBJECT = frozenset("fbtC(,")
+
+
+def _ends_clause(item: Item) -> bool:
+    return item.tag in _CLAUSE_STARTS or not item.word.isalnum()
+
+
+def _native_subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name with a known surname that begins a clause in which it speaks: 李明在会上表示."""
+    run = _run(items, at - 1, 1, text, rules)
+    name = text[run[0].start : run[-1].end] if run else ""
+    behind = items[at + len(run)] if at + len(run) < len(items) else None
+    if len(run) < rules.least or not rules.fits(name) or behind is None:
+        return []
+    if behind.tag == "C":
+        return [name]
+    near = text.count(name, max(0, run[0].start - NEARBY), run[-1].end + NEARBY) > 1
+    return [name] if near and behind.tag in _BEHIND_SUBJECT and _says_later(items, at) else []
+
+
+def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+    """Return the runs of signs that write foreign names which the text repeats."""
+    counted: dict[str, int] = {}
+    first: int | None = None
+    for at, item in enumerate([*items, _NO_ITEM]):
+        inside = item.tag == "w" and not item.detail and rules.foreign.fullmatch(item.word) is not None
+        if inside and first is None:
+            first = at
+        elif not inside and first is not None:
+            if LEAST_RECURRING <= at - first <= rules.longest_foreign:
+                name = text[items[first].start : items[at - 1].end]
+                counted[name] = counted.get(name, 0) + 1
+            first = None
+    return {name for name, count in counted.items() if count >= rules.recurring}
 
 
 def _head_of_title(items: Sequence[Item], at: int) -> int:
@@ -115,10 +169,11 @@ def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules)
     run: list[Item] = []
     position = at + step
     while 0 <= position < len(items) and len(run) <= max(rules.longest, rules.longest_foreign):
-        item, beside = items[position], items[position - step]
+        item = items[position]
+        beside = items[position - step] if position >= step else item
         between = text[min(item.end, beside.end) : max(item.start, beside.start)]
         if (
-            item.tag != "w"
+            not (item.tag == "w" or _is_homograph(item))
             or not _may_name(item, rules)
             or between.strip(" \u00a0")
             or (between and not rules.spaced)
@@ -129,18 +184,26 @@ def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules)
     return run if step > 0 else run[::-1]
 
 
+def _is_homograph(item: Item) -> bool:
+    """Tell whether an outlet's name may be any other word or name too: فارس."""
+    return item.tag == "O" and item.ambiguous
+
+
 def _may_name(item: Item, rules: NameRules) -> bool:
-    if item.detail:
+    if item.detail and not _is_homograph(item):
         return False
     return item.word in rules.joiners or bool(
         rules.native.fullmatch(item.word) or rules.foreign.fullmatch(item.word)
     )
 
 
-def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool) -> list[str]:
-    """Return the name that a run of words next to a title is, and how else the text may call the person."""
+def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bounded: bool) -> list[str]:
+    """Return the name that a run of words next to a title is, and how else the text may call the person.
+
+    ``bounded`` tells that the run ends, or begins, where a name would, so that it may be an unknown one.
+    """
     foreign = _foreign_part(run, rules, backwards=backwards)
-    chosen = foreign or _native_part(run, text, rules, backwards=backwards)
+    chosen = foreign or _native_part(run, text, rules, backwards=backwards, bounded=bounded)
     if not chosen:
         return []
     name = text[chosen[0].start : chosen[-1].end]
@@ -167,19 +230,25 @@ def _foreign_part(run: Sequence[Item], rules: NameRules, *, backwards: bool) -> 
     return whole if rules.least <= len(whole) <= rules.longest_foreign else []
 
 
-def _native_part(run: Sequence[Item], text: str, rules: NameRules, *, backwards: bool) -> list[Item]:
+def _native_part(
+    run: Sequence[Item], text: str, rules: NameRules, *, backwards: bool, bounded: bool
+) -> list[Item]:
     usable: list[Item] = []
     for item in reversed(run) if backwards else run:
         if item.word in rules.joiners or not rules.native.fullmatch(item.word):
             break
         usable.append(item)
     usable = usable[::-1] if backwards else usable
-    if len(usable) <= rules.longest:
-        return usable if len(usable) >= rules.least else []
+    if len(usable) < rules.least:
+        return []
+    whole = text[usable[0].start : usable[-1].end]
+    if len(usable) <= rules.longest and (rules.fits(whole) or bounded):
+        return usable
     for length in range(rules.longest, rules.least - 1, -1):
         part = usable[-length:] if backwards else usable[:length]
         start, end = part[0].start, part[-1].end
-        if text.count(text[start:end], max(0, start - NEARBY), end + NEARBY) > 1:
+        near = text.count(text[start:end], max(0, start - NEARBY), end + NEARBY) > 1
+        if near and rules.fits(text[start:end]):
             return list(part)
     return []
 
@@ -187,14 +256,27 @@ def _native_part(run: Sequence[Item], text: str, rules: NameRules, *, backwards:
 def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name between a verb of saying and what was said: "قال تشاد هاميل إن …"."""
     run = _run(items, at, 1, text, rules)
+    names = rules.after_cue
+    if names is not None:
+        run = list(takewhile(lambda item: names.fullmatch(item.word) is not None, run))
+    longest = _as_it_recurs(run, text)
     behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
+    if longest and len(longest) < len(run):
+        return _names(longest, text, rules, backwards=False, bounded=True)
     if not run or len(run) > rules.longest or behind is None:
         return []
-    if behind.tag not in BEHIND_NAME and behind.word.isalnum():
+    if behind.tag not in BEHIND_NAME and behind.word.isalnum() and not behind.word.startswith(rules.prefixes):
         return []
-    if rules.after_cue is None or not all(rules.after_cue.fullmatch(item.word) for item in run):
+    return _names(run, text, rules, backwards=False, bounded=True)
+
+
+def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:
+    """Return as many words of a run as the text repeats together, none if it repeats none."""
+    start = run[0].start if run else 0
+    counts = [text.count(text[start : item.end], max(0, start - NEARBY), start + NEARBY) for item in run]
+    if not counts or counts[0] < 2:
         return []
-    return _names(run, text, rules, backwards=False)
+    return [item for item, count in zip(run, counts, strict=True) if count > 1]
 
 
 def _subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

@@ -10,15 +10,16 @@ from provenance.errors import DataError
 
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
-    "lone_names": bool, "unknown_subjects": bool, "outlet_marks": list, "patronymic_endings": list,
-    "told_endings": list, "unnamed_marks": list,
+    "lone_names": bool, "unknown_subjects": bool, "subject_endings": list, "oblique_endings": list,
+    "definite_prefixes": list, "outlet_marks": list, "patronymic_endings": list,
+    "told_endings": list, "unnamed_marks": list, "variants": str,
     "bylines": list, "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
     "magnitudes": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "bare", "bareverb", "clause", "hearsay", "infinitive", "name", "nominal", "object",
-    "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
+    "addressee", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
+    "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
@@ -55,6 +56,8 @@ def check_table(table: Mapping[str, Any]) -> None:
             _check_phrases(where, f"{section}.{name}", phrases)
     _check_names(where, "credits", table.get("credits", {}), CREDITS)
     _check_names(where, "name_order", [table.get("name_order", "given-family")], NAME_ORDERS)
+    if len(table.get("variants", "")) % 2:
+        _fail(where, "variants has a sign without its pair", 'Write pairs of signs: "国國说說".')
     roles = frozenset(table.get("roles", {}))
     for role, kin in table.get("kinship", {}).items():
         _check_names(where, f"kinship.{role}", [role, *kin], roles)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from provenance.errors import DataError
 from provenance.languages.checking import check_table
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
+from provenance.languages.variants import with_variants
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
@@ -45,6 +46,7 @@ TAGS = {
     "relative": "z",
     "coordination": "&",
     "particle": "j",
+    "inner_particle": "j",
     "anaphor": "e",
     "about": "l",
     "agent": "y",
@@ -70,7 +72,8 @@ class Cue:
 
     ``stance`` is what the cue says about the statement (neutral, claim, admit, deny, warn, …).
     ``flags``: ``addressee`` (may be followed by who was told), ``bare`` (its clause needs no "that"),
-    ``object`` (a noun phrase after it is the content), ``passive`` (its subject is quoted by another).
+    ``object`` (a noun phrase after it is the content), ``passive`` (its subject is quoted by another),
+    ``final`` (is one only where the sentence ends behind it), ``announces`` (what is said comes next).
     ``act`` is ``thought`` where it tells what somebody thinks or wants, and nobody speaks.
     """
 
@@ -78,6 +81,19 @@ class Cue:
     stance: str
     flags: frozenset[str]
     act: Act = Act.SPEECH
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
+
+    ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
+    ``definite_prefixes`` of a noun right behind the verb, where verbs come first.
+    """
+
+    ending: re.Pattern[str] | None
+    oblique_ending: re.Pattern[str] | None
+    definite_prefixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +113,17 @@ class Pattern:
     where: str
     source: str = "near"
 
+    @property
+    def is_direct(self) -> bool:
+        """Tell whether what it finds is quoted word for word, which the name of the pattern says."""
+        return self.id.partition(".")[2].startswith("direct")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the engine knows of a language; equal only to itself, so that it can be a key of a cache.
 
+    ``capitals`` and ``spaced`` tell whether its script has capitals, and spaces between words.
     ``speech_tags`` are the tags of the words without which, and without a quotation, nobody speaks in
     a sentence.
     """
@@ -122,6 +144,9 @@ class Language:
     determiner_blocks_cue: bool
     lone_names: bool
     unknown_subjects: bool
+    subjects: Subjects
+    capitals: bool
+    spaced: bool
     outlet_marks: frozenset[str]
     patronymic_ending: re.Pattern[str] | None
     told_ending: re.Pattern[str] | None
@@ -156,23 +181,9 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
     """Build a language from the table of its file. Raises DataError where it is not as it should be."""
     check_table(table)
     endings: dict[str, list[str]] = table.get("endings", {})
+    table = with_variants(table)
     lexicon: Lexicon[Word] = Lexicon()
-    for category, phrases in table.get("words", {}).items():
-        if category not in TAGS:
-            raise DataError(
-                f"words.{category} is no category",
-                where=table["code"],
-                to_do=f"Use one of {', '.join(TAGS)}.",
-            )
-        for phrase in phrases:
-            word = Word(TAGS[category], category, phrase.isupper() and len(phrase) > 1)
-            lexicon.add_all([phrase], word, endings)
-    for role, phrases in table.get("roles", {}).items():
-        lexicon.add_all(phrases, Word("R", role), endings)
-    for sex, phrases in table.get("pronouns", {}).items():
-        lexicon.add_all(phrases, Word("P", sex), endings)
-    for sex, phrases in table.get("according_pronouns", {}).items():
-        lexicon.add_all(phrases, Word("Y", sex), endings)
+    _add_words(table, lexicon, endings)
     cues = _add_cues(table, lexicon, endings)
     shapes = table.get("shapes", {})
     return Language(
@@ -197,6 +208,9 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
         outlet_marks=frozenset(table.get("outlet_marks", ())),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
+        subjects=_subjects(table),
+        capitals="names" not in table,
+        spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
         told_ending=_ending(table.get("told_endings")),
@@ -210,6 +224,33 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         },
         interview={side: frozenset(labels) for side, labels in table.get("interview", {}).items()},
         byline=_line_start(table["bylines"]) if table.get("bylines") else None,
+    )
+
+
+def _add_words(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, list[str]]) -> None:
+    for category, phrases in table.get("words", {}).items():
+        if category not in TAGS:
+            raise DataError(
+                f"words.{category} is no category",
+                where=table["code"],
+                to_do=f"Use one of {', '.join(TAGS)}.",
+            )
+        for phrase in phrases:
+            word = Word(TAGS[category], category, phrase.isupper() and len(phrase) > 1)
+            lexicon.add_all([phrase], word, endings)
+    for role, phrases in table.get("roles", {}).items():
+        lexicon.add_all(phrases, Word("R", role), endings)
+    for sex, phrases in table.get("pronouns", {}).items():
+        lexicon.add_all(phrases, Word("P", sex), endings)
+    for sex, phrases in table.get("according_pronouns", {}).items():
+        lexicon.add_all(phrases, Word("Y", sex), endings)
+
+
+def _subjects(table: dict[str, Any]) -> Subjects:
+    return Subjects(
+        ending=_ending(table.get("subject_endings")),
+        oblique_ending=_ending(table.get("oblique_endings")),
+        definite_prefixes=tuple(table.get("definite_prefixes", ())),
     )
 
 

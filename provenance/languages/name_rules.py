@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from provenance.text.language_data import language_table
+from provenance.languages.variants import names_in_variants
+from provenance.text.language_data import language_path, read_table
+
+# How many signs a given name has at most behind a surname.
+GIVEN_SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class NameRules:
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
+    ``surnames`` are what a native name begins with, the longest first; empty where that is not known.
+    ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
     native: re.Pattern[str]
@@ -39,6 +45,15 @@ class NameRules:
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
+    surnames: tuple[str, ...]
+    recurring: int
+
+    def fits(self, name: str) -> bool:
+        """Tell whether a native name may be this: a surname and a sign or two, where they are known."""
+        surname = next((known for known in self.surnames if name.startswith(known)), None)
+        if not self.surnames:
+            return True
+        return surname is not None and 1 <= len(name) - len(surname) <= GIVEN_SIGNS
 
 
 @cache
@@ -47,7 +62,8 @@ def name_rules(code: str) -> NameRules | None:
 
     Raises DataError where the file is no TOML.
     """
-    table = language_table(code, "names")
+    path = language_path(code)
+    table = {} if path is None else names_in_variants(read_table(path))
     if not table:
         return None
     return NameRules(
@@ -67,4 +83,6 @@ def name_rules(code: str) -> NameRules | None:
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),
+        surnames=tuple(sorted(table.get("surnames", "").split(), key=len, reverse=True)),
+        recurring=int(table.get("recurring", 0)),
     )

@@ -1,0 +1,41 @@
+"""A chunk: some words of a sentence that stand together, with one letter for what they can be.
+
+A chunk has one letter, so that a sentence is a short string over which the language's patterns run:
+``p`` person, ``d`` description, ``k`` organisation, ``m`` place that speaks, ``u`` unnamed source,
+``r`` pronoun, ``o`` outlet, ``W`` outlet that was told, by its case, ``Q`` quotation, ``q`` a few
+quoted words, ``J`` the "to" of an infinitive, ``a`` "according to" with its source, ``v`` "citing"
+with its source, ``i`` "in an interview with" with its outlet.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.extract.items import Item
+from provenance.extract.quotations import Quotation
+from provenance.model.kinds import Span
+
+
+class Chunk(NamedTuple):
+    """Some items of a sentence that stand together.
+
+    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds; ``name`` the characters of a
+    person's name within the chunk; ``outlet_items`` the outlets in it; ``quotation`` is set for Q, q.
+    """
+
+    letter: str
+    span: Span
+    items: tuple[Item, ...]
+    name: Span | None = None
+    sources: tuple[Chunk, ...] = ()
+    quotation: Quotation | None = None
+
+    @property
+    def outlet_item(self) -> Item | None:
+        """Return the first outlet among the items, named or meant by "the agency"."""
+        return next((item for item in self.items if item.outlet is not None), None)
+
+    @property
+    def core(self) -> Span:
+        """Return the characters that name the source: of an ``a`` or ``v`` without its marker."""
+        return self.sources[0].span if self.sources else self.span

@@ -1,0 +1,94 @@
+"""Subjects that no lexicon knows: told by what stands beside a verb of saying, and by how nouns are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+from provenance.model.kinds import Span
+
+_RUN_OF_WORDS = re.compile("w{2,}")
+_BEFORE_CUE = re.compile(
+    r"(?P<article>D[wM]{0,2}w)(?=b{0,2}[CB]|,p,b{0,2}C)"
+    r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
+)
+_BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtul]{0,12}[TQ])")
+_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DM]?w)(?=j[^.;]*C|[bt]{0,3}C)")
+
+
+def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Return the chunks of a sentence, with the words that must be who speaks as descriptions (``d``).
+
+    Where no spaces part words, the signs between those that the lexicon knows become one word first.
+    """
+    if not language.spaced:
+        chunks = _joined(chunks, _RUN_OF_WORDS.finditer(_letters(chunks)), "w")
+    if language.unknown_subjects:
+        chunks = _joined(chunks, _before_cues(chunks), "d")
+    if language.subjects.definite_prefixes:
+        chunks = _joined(
+            chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
+        )
+    if language.subjects.ending is not None:
+        chunks = _joined(chunks, _by_ending(chunks, language.subjects.ending), "d", group="subject")
+    return chunks
+
+
+def _letters(chunks: list[Chunk]) -> str:
+    return "".join([chunk.letter for chunk in chunks])
+
+
+def _before_cues(chunks: list[Chunk]) -> list[re.Match[str]]:
+    """Find "the harbour master" before a cue, though no lexicon knows harbour masters.
+
+    Without an article the noun must begin its clause: "Most pilots say".
+    """
+    letters = _letters(chunks)
+    if "C" not in letters and "B" not in letters:
+        return []
+    return [
+        match
+        for match in _BEFORE_CUE.finditer(letters)
+        if all(item.detail != "stop" for item in chunks[match.start(match.lastgroup or 0)].items)
+    ]
+
+
+def _behind_cues(chunks: list[Chunk], prefixes: tuple[str, ...]) -> list[re.Match[str]]:
+    """Find the definite or counted noun right behind a verb of saying: قال المزارع إن."""
+    return [
+        match
+        for match in _BEHIND_CUE.finditer(_letters(chunks))
+        if match["subject"].startswith("D")
+        or chunks[match.start("subject")].items[0].word.startswith(prefixes)
+    ]
+
+
+def _by_ending(chunks: list[Chunk], ending: re.Pattern[str]) -> list[re.Match[str]]:
+    """Find what a clause begins with where it ends as nouns for people and bodies do: 店员说."""
+    return [
+        match
+        for match in _MAY_SPEAK.finditer(_letters(chunks))
+        if ending.search(chunks[match.end("subject") - 1].items[-1].word)
+    ]
+
+
+def _joined(
+    chunks: list[Chunk], found: Iterable[re.Match[str]], letter: str, *, group: str | int | None = None
+) -> list[Chunk]:
+    """Return the chunks with each stretch that was found as one chunk of that letter.
+
+    ``group`` of the match is that stretch; without one it is the group that matched, or all of it.
+    """
+    done: list[Chunk] = []
+    at = 0
+    for match in found:
+        first, last = match.span(group if group is not None else match.lastgroup or 0)
+        done.extend(chunks[at:first])
+        items = tuple(item for chunk in chunks[first:last] for item in chunk.items)
+        span = Span(chunks[first].span.start, chunks[last - 1].span.end)
+        done.append(chunks[first]._replace(letter=letter, span=span, items=items, name=None, sources=()))
+        at = last
+    done.extend(chunks[at:])
+    return done

@@ -1,0 +1,35 @@
+"""Whether a noun of the lexicon stands in a case in which it is nobody's subject."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from provenance.languages.language import Language
+
+# A final consonant that softens before an ending, with what it was: kaynağın, kaynak.
+_SOFTENED = {"ğ": "k"}
+
+
+@lru_cache(maxsize=4096)
+def is_oblique(words: str, language: Language) -> bool:
+    """Tell whether a phrase (folded) is one of the lexicon with an ending of an oblique case.
+
+    Always False in a language whose file lists no ``oblique_endings``.
+    """
+    ending = language.subjects.oblique_ending
+    match = ending.search(words) if ending is not None else None
+    while match is not None:
+        if match.start() > 1 and _is_known(words[: match.start()], language):
+            return True
+        match = ending.search(words, match.start() + 1) if ending is not None else None
+    return False
+
+
+def _is_known(stem: str, language: Language) -> bool:
+    hardened = stem[:-1] + _SOFTENED[stem[-1]] if stem[-1] in _SOFTENED else stem
+    for form in {stem, hardened}:
+        words = form.split()
+        hit = language.lexicon.longest(words, 0)
+        if hit is not None and hit.last == len(words):
+            return True
+    return False
