@@ -15,7 +15,7 @@ from provenance.model.reading import Declared
 from provenance.store.resolve import resolve
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
-from provenance.workflows.compare import compare, compare_chain, kept_comparison
+from provenance.workflows.compare import compare, compare_chain, kept_comparison, last_comparison
 from provenance.workflows.link import link
 from provenance.workflows.log import log
 from provenance.workflows.record import record_bytes
@@ -61,6 +61,28 @@ def test_the_same_comparison_is_kept_once_and_can_be_taken_back(tmp_path: Path) 
         assert compare(case, child, parent) == first
         assert events(case).count("compare") == 2
         assert verify(case).problems == ()
+
+
+def test_a_comparison_tells_its_steps_can_be_ended_and_is_read_back(tmp_path: Path) -> None:
+    class EndedError(Exception):
+        pass
+
+    def ending(what: str, _done: float) -> None:
+        if what == "keeping":
+            raise EndedError
+
+    steps: list[tuple[str, float]] = []
+    with case_in(tmp_path) as case:
+        child, parent = recorded(case, "ryabkov-en"), recorded(case, "ryabkov-vi-thanhnien")
+        with pytest.raises(EndedError):
+            compare(case, child, parent, on_step=ending)
+        assert last_comparison(case, child, parent) is None
+        made = compare(case, child, parent, on_step=lambda what, done: steps.append((what, done)))
+        assert last_comparison(case, child, parent) == made
+    assert [done for _, done in steps] == sorted(done for _, done in steps)
+    assert list(dict.fromkeys(what for what, _ in steps)) == [
+        "reading", "aligning", "looking for changes", "scoring", "keeping",
+    ]  # fmt: skip
 
 
 def test_a_placeholder_has_no_text_to_compare(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,40 +24,20 @@ from tui.keymap import keys_path, read_keymap
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.library import Library
 from tui.themes import THEMES
-from tui.widgets.top_bar import TopBar
+from tui.widgets.top_bar import SCREENS, TopBar
 
 LOOK_EVERY = 1.0  # seconds between two looks at whether another process has changed the database
 HERE = Path(__file__).parent
 
 
-def _chain() -> Screen[None]:
-    from tui.screens.chain import Chain
+def _made(module: str, name: str) -> Callable[[], Screen[None]]:
+    """Return what makes a screen whose module is imported when it is first gone to."""
 
-    return Chain()
+    def make() -> Screen[None]:
+        made: Screen[None] = getattr(import_module(f"tui.screens.{module}"), name)()
+        return made
 
-
-def _reading() -> Screen[None]:
-    from tui.screens.reading import Reading
-
-    return Reading()
-
-
-def _review() -> Screen[None]:
-    from tui.screens.review import Review
-
-    return Review()
-
-
-def _search() -> Screen[None]:
-    from tui.screens.search import Search
-
-    return Search()
-
-
-def _log() -> Screen[None]:
-    from tui.screens.log import Log
-
-    return Log()
+    return make
 
 
 class ProvenanceApp(App[None]):
@@ -70,17 +52,15 @@ class ProvenanceApp(App[None]):
     ]
     COMMANDS = {*App.COMMANDS, lambda: Commands}  # noqa: RUF012 - Textual's
     MODES = {  # noqa: RUF012 - Textual's
-        "library": Library, "chain": _chain, "reading": _reading, "review": _review, "search": _search,
-        "log": _log,
-    }  # fmt: skip
+        "library": Library,
+        **{name: _made(name, name.capitalize()) for name, *_ in SCREENS if name != "library"},
+    }
     DEFAULT_MODE = "library"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "go('library')", "Library", show=False, id="go.library", tooltip="To the library"),
-        Binding("2", "go('chain')", "Chain", show=False, id="go.chain", tooltip="To the chain"),
-        Binding("3", "go('reading')", "Reading", show=False, id="go.reading", tooltip="To the text"),
-        Binding("4", "go('review')", "Review", show=False, id="go.review", tooltip="To the proposals"),
-        Binding("5", "go('search')", "Search", show=False, id="go.search", tooltip="To the search"),
-        Binding("6", "go('log')", "Log", show=False, id="go.log", tooltip="To the log"),
+        *(
+            Binding(key, f"go('{name}')", title, show=False, id=f"go.{name}", tooltip=f"To {title.lower()}")
+            for name, key, title, _ in SCREENS
+        ),
         Binding("c", "screen.cite", "Cite", id="cite", tooltip="Copy a citation of what is selected"),
         Binding("C", "screen.show_citation", "Show citation", show=False, id="cite.show",
                 tooltip="Show the citation, for terminals that do not take it"),
@@ -151,6 +131,18 @@ class ProvenanceApp(App[None]):
     def open_reading(self, document: str, ordinal: int = 0) -> None:
         """Show the text of a document, at a sentence counted from 1."""
         self._open("reading", Place(document, ordinal))
+
+    def open_side(self, document: str, beside: tuple[str, ...] = (), ordinal: int = 0) -> None:
+        """Show a document beside others, or beside its source, at a sentence."""
+        self._open("side", Place(document, ordinal, beside))
+
+    def open_blame(self, document: str, ordinal: int = 0) -> None:
+        """Show the sentences of a document with their sources."""
+        self._open("blame", Place(document, ordinal))
+
+    def open_origins(self, document: str, ordinal: int = 0) -> None:
+        """Show the origins of a sentence, of the whole document where ``ordinal`` is 0."""
+        self._open("origins", Place(document, ordinal))
 
     def _open(self, mode: str, place: Place) -> None:
         self.place = place

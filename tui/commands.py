@@ -73,7 +73,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
         yield from self._of_the_screen()
-        for name, key, title in SCREENS:
+        for name, key, title, _ in SCREENS:
             yield f"Go to {title}", f"Key {key}", self._runs(f"app.go('{name}')")
         for missing in MISSING:
             yield f"{missing.name} (not in this version)", missing.told, self._tells(missing)

@@ -13,10 +13,11 @@ from tui.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A document, and a sentence of it counted from 1 (0: where one was)."""
+    """A document, a sentence of it counted from 1 (0: where one was), and the texts beside it."""
 
     document: str
     ordinal: int = 0
+    beside: tuple[str, ...] = ()
 
 
 class Host(Protocol):
@@ -31,6 +32,15 @@ class Host(Protocol):
 
     def open_reading(self, document: str, ordinal: int = 0) -> None:
         """Show the text of a document."""
+
+    def open_side(self, document: str, beside: tuple[str, ...] = (), ordinal: int = 0) -> None:
+        """Show a document beside others, or beside its source, at a sentence."""
+
+    def open_blame(self, document: str, ordinal: int = 0) -> None:
+        """Show the sentences of a document with their sources."""
+
+    def open_origins(self, document: str, ordinal: int = 0) -> None:
+        """Show the origins of a sentence, of the whole document where ``ordinal`` is 0."""
 
     def touched(self) -> None:
         """Take note that the database was changed from here."""

@@ -15,7 +15,10 @@ LONGEST = 20_000  # characters of one sentence that are drawn
 
 
 class Span(NamedTuple):
-    """Characters of a text that are marked; ``number`` is 0 where they get no brackets."""
+    """Characters of a text that are marked.
+
+    ``number`` is 0 where they get no brackets, and negative where they get brackets without a number.
+    """
 
     start: int
     end: int
@@ -68,7 +71,7 @@ def _runs(segment: SegmentView, spans: Sequence[Span], start: int, end: int) -> 
         cover = [span for span in spans if span.start <= left and right <= span.end]
         inner = next((span.style for span in cover if not span.number), "")
         text = segment.text[left - segment.start : right - segment.start]
-        yield flat(" ".join(text.split("\n"))), inner or ("content" if cover else "plain")
+        yield flat(" ".join(text.split("\n"))), inner or (cover[-1].style if cover else "plain")
         for span in sorted(spans, key=lambda each: -each.start):
             if span.number and min(span.end, end) == right:
-                yield CLOSE_MARK + raised(span.number), "faint"
+                yield CLOSE_MARK + (raised(span.number) if span.number > 0 else ""), "faint"

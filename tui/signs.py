@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from provenance.model.chain_view import ChainEdge
+from provenance.model.finding import FindingStatus, Severity
 from provenance.model.kinds import Method, Standing, Status
 
 STATE = {"captured": "●", "placeholder": "○", "utterance": "❝"}
@@ -26,6 +29,18 @@ STANDING_SHORT = {
     Standing.SUPERSEDED: "superseded",
     Standing.CONTRADICTED: "CONTRADICTED",
 }
+SEVERITY = {Severity.CRITICAL: "‼", Severity.MAJOR: "!", Severity.MINOR: "~", Severity.INFO: "i"}
+SEVERITY_STYLE = {
+    Severity.CRITICAL: "bad", Severity.MAJOR: "bad", Severity.MINOR: "doubt", Severity.INFO: "faint",
+}  # fmt: skip
+FINDING = {
+    FindingStatus.OPEN: "?", FindingStatus.CONFIRMED: "✓", FindingStatus.WAIVED: "✗",
+    FindingStatus.FIXED: "·",
+}  # fmt: skip
+FINDING_STYLE = {
+    FindingStatus.OPEN: "doubt", FindingStatus.CONFIRMED: "bad", FindingStatus.WAIVED: "faint",
+    FindingStatus.FIXED: "good",
+}  # fmt: skip
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEGEND = (
@@ -37,13 +52,20 @@ LEGEND = (
     ("↑", "drawn above already: two ways lead to it"),
     ("↻", "a cycle: it leads back to what is above"),
     ("? ✓ ✗", "proposed, accepted, rejected"),
-    ("⟦ ⟧¹", "what somebody is said to have said, numbered"),
+    ("⟦ ⟧¹", "what somebody is said to have said, numbered; side by side: what changed"),
+    ("‼ ! ~ i", "findings that stand: critical, major, minor, for information"),
 )
 
 
 def raised(number: int) -> str:
     """Return a number in superscript digits."""
     return str(number).translate(_RAISED)
+
+
+def badge(counts: Mapping[Severity, int]) -> list[tuple[str, str]]:
+    """Return findings by severity as texts with their styles: ``!2 ~1``; those for information left out."""
+    found = [each for each in Severity if counts.get(each) and each is not Severity.INFO]
+    return [(f"{SEVERITY[each]}{counts[each]}", SEVERITY_STYLE[each]) for each in found]
 
 
 def of_edge(edge: ChainEdge) -> str:

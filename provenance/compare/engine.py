@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.compare.alignment import align
@@ -21,6 +21,7 @@ from provenance.model.comparison import (
     Relation,
 )
 
+OnStep = Callable[[str, float], None]
 METHOD, VERSION = "values, names, speech and lengths", "3"
 DETECTORS: tuple[Detector, ...] = (numbers, exactness, dates, mode, speaker, asides)
 _STRONG, _FEWEST = "number date name agent heard", 0.15
@@ -28,24 +29,31 @@ _UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues 
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
 
-def compare(child: ComparedText, parent: ComparedText) -> Comparison:
+def _no_step(_what: str, _done: float) -> None: ...
+
+
+def compare(child: ComparedText, parent: ComparedText, *, on_step: OnStep = _no_step) -> Comparison:
     """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
 
     Of texts that are identical, empty, or have too little in common to be about one thing, that is
-    said, and no drift is listed. Never raises, whatever the characters.
+    said, and no drift is listed. ``on_step`` is told what is done next and what part is done (0 to 1);
+    what it raises ends the comparison. Never raises otherwise, whatever the characters.
     """
+    on_step("reading", 0.0)
     ours, theirs = _content(child), _content(parent)
     relation = _first_relation(child, parent, ours, theirs)
     if relation is not Relation.COMPARABLE:
         return Comparison(relation, METHOD, VERSION)
     places = [[one.ordinal for one in side] for side in (ours, theirs)]
     signals = signals_of(child, ours, parent, theirs)
+    on_step("aligning", 0.2)
     found = align(*signals)
     if not _related(found, *signals):
         return Comparison(Relation.UNRELATED, METHOD, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
-    drifts = tuple(sorted(_drifts(child, parent, beads), key=lambda drift: drift.bead))
+    drifts = tuple(sorted(_drifts(child, parent, beads, on_step), key=lambda drift: drift.bead))
+    on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
     unchecked = tuple(_unchecked(child, parent))
     return Comparison(Relation.COMPARABLE, METHOD, VERSION, beads, drifts, scores, unchecked)
@@ -91,8 +99,11 @@ def _placed(bead: Bead, child: Sequence[int], parent: Sequence[int]) -> Bead:
     )
 
 
-def _drifts(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Drift]:
+def _drifts(
+    child: ComparedText, parent: ComparedText, beads: Sequence[Bead], on_step: OnStep
+) -> Iterator[Drift]:
     for pair in pairs_of(child, parent, beads):
+        on_step("looking for changes", 0.6 + 0.35 * pair.number / len(beads))
         for detector in DETECTORS:
             yield from detector(pair)
     yield from sentences(child, parent, beads)

@@ -25,6 +25,11 @@ _OF_DOCUMENT = _KEPT + " AND finding.document = ? ORDER BY finding.id"
 _ALL = _KEPT + " ORDER BY finding.id"
 _ONE = _KEPT + " AND finding.id = ?"
 _FIND = "SELECT id, evidence_hash, status, withdrawn FROM finding WHERE uid = ?"
+_COUNTS = """
+SELECT node.uid, finding.severity, count(*) FROM finding JOIN node ON node.id = finding.document
+WHERE finding.withdrawn IS NULL AND node.withdrawn IS NULL AND finding.status IN ('open', 'confirmed')
+GROUP BY finding.document, finding.severity
+"""
 _STANDING = (
     "SELECT id, uid FROM finding WHERE document = ? AND rule = ? AND status <> 'fixed' AND withdrawn IS NULL"
 )
@@ -34,6 +39,12 @@ def findings(connection: sqlite3.Connection, document: int | None = None) -> lis
     """Return the findings of a document (all where it is None), in the order of their first making."""
     rows = connection.execute(_ALL) if document is None else connection.execute(_OF_DOCUMENT, (document,))
     return [_kept(row) for row in rows]
+
+
+def standing_counts(connection: sqlite3.Connection) -> list[tuple[str, Severity, int]]:
+    """Return how many findings of each severity are open or confirmed, by document."""
+    rows = connection.execute(_COUNTS)
+    return [(public_id("doc", uid), Severity(severity), count) for uid, severity, count in rows]
 
 
 def finding(connection: sqlite3.Connection, row: int) -> KeptFinding:

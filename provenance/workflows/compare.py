@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from provenance.compare.engine import OnStep
 from provenance.compare.engine import compare as compare_texts
 from provenance.errors import InputError
 from provenance.model.comparison import Comparison
@@ -36,18 +37,23 @@ class _Side:
     view: DocumentView
 
 
-def compare(case: Case, child_id: str, parent_id: str) -> ComparisonView:
+def _no_step(_what: str, _done: float) -> None: ...
+
+
+def compare(case: Case, child_id: str, parent_id: str, *, on_step: OnStep = _no_step) -> ComparisonView:
     """Compare two documents, keep what was found, and return it.
 
     Any two documents will do: a text and its source, or two that render one utterance. The same texts
-    compared again by the same method change nothing. Raises InputError where one has no text yet,
-    IdError, DatabaseError.
+    compared again by the same method change nothing. ``on_step`` is told what is done next and what part is
+    done (0 to 1); what it raises ends the comparison, and nothing of it is kept. Raises InputError where one
+    has no text yet, IdError, DatabaseError.
     """
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
         newer, older = _with_text(connection, child), _with_text(connection, parent)
         sides = [compared_text(connection, one.view) for one in (newer, older)]
-    found = compare_texts(sides[0], sides[1])
+    found = compare_texts(sides[0], sides[1], on_step=on_step)
+    on_step("keeping", 1.0)
     uid = comparison_uid(newer.row, older.row, found)
     with case.store.snapshot() as connection:
         kept = is_kept(connection, uid)
@@ -58,6 +64,18 @@ def compare(case: Case, child_id: str, parent_id: str) -> ComparisonView:
             change.subject("doc", parent.uid)
             change.summary = f"{short(child.public)} with {short(parent.public)}: {_told(found)}"
     return ComparisonView(newer.view, older.view, found)
+
+
+def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView | None:
+    """Return the last comparison that is kept of two documents, None where they were not compared.
+
+    Raises InputError where one has no text yet, IdError, DatabaseError.
+    """
+    with case.store.snapshot() as connection:
+        child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
+        newer, older = _with_text(connection, child), _with_text(connection, parent)
+        found = latest(connection, newer.row, older.row)
+    return None if found is None else ComparisonView(newer.view, older.view, found)
 
 
 def compare_chain(case: Case, document_id: str) -> Iterator[ComparisonView]:

@@ -19,7 +19,9 @@ from provenance.formats.wording import (
     short_id,
 )
 from provenance.graph.tree import Occurrence, Twig, tree
+from provenance.text.language_data import base_language
 from provenance.text.visible import visible
+from provenance.text.word_diff import WordChange, word_changes
 
 __all__ = [
     "END_WORDS",
@@ -28,6 +30,8 @@ __all__ = [
     "STATE_WORDS",
     "Occurrence",
     "Twig",
+    "WordChange",
+    "base_language",
     "confidence_words",
     "decision_words",
     "how_words",
@@ -36,4 +40,5 @@ __all__ = [
     "short_id",
     "tree",
     "visible",
+    "word_changes",
 ]

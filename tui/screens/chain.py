@@ -40,9 +40,11 @@ class Chain(DeskScreen):
     NAME = "chain"
     PURPOSE = "What a text was made from, hop by hop: the text at the top, its sources below it."
     CSS_PATH = "chain.tcss"
-    OFFERED = ("decide", "attach", "undo", "read")
+    OFFERED = ("decide", "attach", "undo", "read", "side")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,l", "read", "Read", id="chain.read", tooltip="Read the selected text"),
+        Binding("d", "side", "Beside", id="chain.side",
+                tooltip="Set the selected text beside the one that was made from it, with what changed"),
         Binding("a", "decide('accepted')", "Accept", id="chain.accept", tooltip="Accept the selected hop"),
         Binding("r", "decide('rejected')", "Reject", id="chain.reject", tooltip="Reject the selected hop"),
         Binding("R", "reject_because", "Reject, and say why", show=False, id="chain.because",
@@ -51,6 +53,10 @@ class Chain(DeskScreen):
         Binding("u", "undo", "Undo", id="chain.undo", tooltip="Take back the last decision made here"),
         Binding("t", "attach", "Attach text", id="chain.attach",
                 tooltip="Give the selected document, which is only cited, its text from a file"),
+        Binding("b", "blame", "Blame", show=False, id="chain.blame",
+                tooltip="Every sentence of the selected text with its ultimate source"),
+        Binding("i", "origins", "Origins", show=False, id="chain.origins",
+                tooltip="How many independent origins stand behind the selected text"),
         Binding("x", "rejected", "Rejected", show=False, id="chain.rejected",
                 tooltip="Show or hide hops that were rejected"),
         Binding("o", "root", "Its own chain", show=False, id="chain.root",
@@ -114,7 +120,7 @@ class Chain(DeskScreen):
     def _chosen(self) -> None:
         self.action_read()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def offers(self, action: str) -> bool | None:
         """Offer a key where it does something for what is selected."""
         tree = self.query(ChainTree)
         selected = tree.first().selected if tree else None
@@ -124,6 +130,8 @@ class Chain(DeskScreen):
             return selected is not None and selected.node.state == "placeholder"
         if action == "undo":
             return bool(self._events)
+        if action == "side":
+            return selected is not None and selected.node.state == "captured"
         return True if action != "read" else selected is not None
 
     def _open_edge(self, selected: Drawn | None) -> ChainEdge | None:
@@ -149,6 +157,26 @@ class Chain(DeskScreen):
         selected = self.query_one(ChainTree).selected
         if selected is not None:
             self.host.open_chain(selected.node.id)
+
+    def action_side(self) -> None:
+        """Set the selected text beside the one above it; the text at the top beside its source."""
+        selected = self.query_one(ChainTree).selected
+        if selected is not None and selected.edges:
+            self.host.open_side(selected.edges[0].child, (selected.node.id,))
+        elif selected is not None:
+            self.host.open_side(selected.node.id)
+
+    def action_blame(self) -> None:
+        """Show the sentences of the selected text with their sources."""
+        selected = self.query_one(ChainTree).selected
+        if selected is not None and selected.node.kind is NodeKind.DOCUMENT:
+            self.host.open_blame(selected.node.id)
+
+    def action_origins(self) -> None:
+        """Show the origins of the selected text."""
+        selected = self.query_one(ChainTree).selected
+        if selected is not None and selected.node.kind is NodeKind.DOCUMENT:
+            self.host.open_origins(selected.node.id)
 
     def action_rejected(self) -> None:
         """Show or hide hops that were rejected."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
@@ -11,16 +12,24 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from provenance.errors import ProvenanceError
 from provenance.workflows.case import Case
 from tui.host import Host, host_of
+from tui.widgets.busy_line import BusyLine
 from tui.widgets.top_bar import TopBar
 
 Answer = TypeVar("Answer")
+Progress = Callable[[str, float], None]
+LONG = "long"  # the group of work that tells how far it is and can be stopped
+TELL_EVERY = 0.1  # seconds between two tellings
 
 WIDE_ENOUGH = 100  # columns from which the footer has room for the palette's key
+
+
+class StoppedError(Exception):
+    """Raised in a thread whose work was stopped."""
 
 
 class DeskScreen(Screen[None]):
@@ -32,6 +41,7 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "reload", "Reload", show=False, id="reload", tooltip="Read the database again"),
+        Binding("escape", "stop", "Stop", id="stop", priority=True, tooltip="Stop what is under way"),
     ]  # fmt: skip
 
     class Answered(Message):
@@ -50,10 +60,29 @@ class DeskScreen(Screen[None]):
             self.otherwise = otherwise
             super().__init__()
 
+    class Progressed(Message):
+        """Long work has come a bit further."""
+
+        def __init__(self, title: str, what: str, done: float) -> None:
+            self.title = title
+            self.what = what
+            self.done = done
+            super().__init__()
+
+    class Ended(Message):
+        """Long work has ended, whichever way."""
+
+        def __init__(self, worker: object, *, stopped: bool) -> None:
+            self.worker = worker
+            self.stopped = stopped
+            super().__init__()
+
     def __init__(self) -> None:
         super().__init__()
         self._shown_revision = -1
+        self._shown_place: object = None
         self._offered: tuple[bool | None, ...] = ()
+        self._long: Worker[None] | None = None
 
     @property
     def host(self) -> Host:
@@ -74,9 +103,17 @@ class DeskScreen(Screen[None]):
         """Read anew what is shown; the base calls it when the database has changed."""
         raise NotImplementedError
 
+    def offers(self, action: str) -> bool | None:  # noqa: ARG002 - a subclass asks for the name
+        """Tell whether an action does something now; None shows its key as one that does not."""
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer a key where it does something."""
+        return self.busy if action == "stop" else self.offers(action)
+
     def offer_keys(self) -> None:
         """Have the footer show which keys do something now, if these are others than before."""
-        keys = tuple(self.check_action(name, ()) for name in self.OFFERED)
+        keys = tuple(self.offers(name) for name in self.OFFERED)
         if keys != self._offered:
             self._offered = keys
             self.refresh_bindings()
@@ -86,10 +123,14 @@ class DeskScreen(Screen[None]):
         return ""
 
     def refresh_if_stale(self) -> None:
-        """Load what is shown if it is of an older state of the database."""
-        if self._shown_revision != self.host.revision:
-            self._shown_revision = self.host.revision
+        """Load what is shown if it is of an older state of the database, or of another place."""
+        if (self._shown_revision, self._shown_place) != (self.host.revision, self.looked_at()):
+            self._shown_revision, self._shown_place = self.host.revision, self.looked_at()
             self.load()
+
+    def looked_at(self) -> object:
+        """Return what of the program's place this screen follows; None where it goes its own way."""
+        return None
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave the footer to the screen's own keys where there is little room; ? tells of the palette."""
@@ -135,6 +176,73 @@ class DeskScreen(Screen[None]):
                 self.post_message(self.Answered(then, answer))
 
         self.run_worker(work, thread=True, group=group, exclusive=exclusive)
+
+    def ask_long(
+        self, title: str, question: Callable[[Case, Progress], Answer], then: Callable[[Answer], None]
+    ) -> None:
+        """Put a question that takes long: how far it is stands above the footer, and Esc stops it.
+
+        What it tells its progress to ends the thread once it is stopped; a newer one replaces an older one.
+        """
+
+        def work() -> None:
+            worker = get_current_worker()
+            told = 0.0
+
+            def progress(what: str, done: float) -> None:
+                nonlocal told
+                if worker.is_cancelled:
+                    raise StoppedError
+                if time.monotonic() - told > TELL_EVERY:
+                    told = time.monotonic()
+                    self.post_message(self.Progressed(title, what, done))
+
+            try:
+                with self.host.desk.case() as case:
+                    answer = question(case, progress)
+                    progress("", 1.0)
+            except StoppedError:
+                return
+            except ProvenanceError as error:
+                self.post_message(self.Failed(error, None))
+            else:
+                self.post_message(self.Answered(then, answer))
+            self.post_message(self.Ended(worker, stopped=False))
+
+        self._long = self.run_worker(work, thread=True, group=LONG, exclusive=True)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something long is under way."""
+        return self._long is not None and not self._long.is_finished
+
+    def action_stop(self) -> None:
+        """Stop what is under way."""
+        if self._long is not None:
+            self._long.cancel()
+            self.post_message(self.Ended(self._long, stopped=True))
+
+    @on(Progressed)
+    async def _progressed(self, message: Progressed) -> None:
+        message.stop()
+        if not self.busy:
+            return
+        lines = self.query(BusyLine)
+        if not lines:
+            await self.mount(BusyLine(), before=self.query_one(Footer))
+        self.query_one(BusyLine).tell(message.title, message.what, message.done)
+        self.refresh_bindings()
+
+    @on(Ended)
+    async def _ended(self, message: Ended) -> None:
+        message.stop()
+        if message.worker is not self._long:
+            return
+        self._long = None
+        await self.query(BusyLine).remove()
+        self.refresh_bindings()
+        if message.stopped:
+            self.notify("Stopped. Nothing of it is kept.", timeout=3, markup=False)
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:

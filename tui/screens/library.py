@@ -74,6 +74,11 @@ class Library(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Chain", id="library.open", tooltip="Show the chain of this document"),
         Binding("right,l", "read", "Read", id="library.read", tooltip="Read its text"),
+        Binding("b", "blame", "Blame", id="library.blame", tooltip="Every sentence with its ultimate source"),
+        Binding("o", "origins", "Origins", show=False, id="library.origins",
+                tooltip="How many independent origins stand behind it"),
+        Binding("d", "side", "Beside", show=False, id="library.side",
+                tooltip="Set it beside its source, with what changed"),
         Binding("slash", "filter", "Filter", key_display="/", id="library.filter",
                 tooltip="Show only what has these words, in any script; accents do not matter"),
         Binding("s", "sort", "Sort", id="library.sort", tooltip="Sort by the next column"),
@@ -204,6 +209,24 @@ class Library(DeskScreen):
         row = self.query_one(DocumentTable).selected
         if row is not None:
             self.host.open_reading(row.id)
+
+    def action_blame(self) -> None:
+        """Show the sentences of the selected document with their sources."""
+        row = self.query_one(DocumentTable).selected
+        if row is not None:
+            self.host.open_blame(row.id)
+
+    def action_origins(self) -> None:
+        """Show the origins of the selected document."""
+        row = self.query_one(DocumentTable).selected
+        if row is not None:
+            self.host.open_origins(row.id)
+
+    def action_side(self) -> None:
+        """Set the selected document beside its source."""
+        row = self.query_one(DocumentTable).selected
+        if row is not None:
+            self.host.open_side(row.id)
 
     def citation(self) -> str:
         """Return the citation of the selected document."""

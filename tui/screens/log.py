@@ -86,7 +86,7 @@ class Log(DeskScreen):
     def _chosen(self) -> None:
         self.action_open()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def offers(self, action: str) -> bool | None:
         """Offer keys where there are events."""
         return bool(self._events) if action in ("open", "undo") else True
 

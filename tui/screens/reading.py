@@ -88,7 +88,13 @@ class Reading(DeskScreen):
                 tooltip="To the next sentence that somebody is named for"),
         Binding("p", "statement(-1)", "Statement before", show=False, id="reading.previous",
                 tooltip="To the sentence before that somebody is named for"),
+        Binding("d", "side", "Beside", id="reading.side",
+                tooltip="Set this sentence beside the one that it came from, with what changed"),
         Binding("v", "chain", "Chain", id="reading.chain", tooltip="Show the chain of this text"),
+        Binding("b", "blame", "Blame", show=False, id="reading.blame",
+                tooltip="Every sentence of this text with its ultimate source"),
+        Binding("o", "origins", "Origins", show=False, id="reading.origins",
+                tooltip="How many independent origins stand behind this sentence"),
         Binding("t", "attach", "Attach text", id="reading.attach",
                 tooltip="Give this document, which is only cited, its text from a file"),
     ]  # fmt: skip
@@ -149,8 +155,8 @@ class Reading(DeskScreen):
             self._leave()
             self._stops = [*self._stops[: self._at + 1], stop]
             self._at += 1
-        self.host.place = Place(view.id)
         self._show(view, ordinal)
+        self._follow_cursor()
 
     def _leave(self) -> None:
         """Remember the sentence that one leaves."""
@@ -170,7 +176,19 @@ class Reading(DeskScreen):
 
     @on(LineView.Moved, "#text")
     def _moved(self) -> None:
+        self._follow_cursor()
         self._describe()
+
+    def looked_at(self) -> object:
+        """Return the document and the sentence that are looked at."""
+        place = self.host.place
+        return (place.document, place.ordinal) if place is not None else None
+
+    def _follow_cursor(self) -> None:
+        """Have the other screens look at the sentence under the cursor."""
+        if self._opened is not None and self.is_current:
+            self.host.place = Place(self._opened.view.id, self._ordinal())
+            self._shown_place = self.looked_at()
 
     def _describe(self) -> None:
         """Say in the panels what is under the cursor."""
@@ -264,13 +282,13 @@ class Reading(DeskScreen):
             self._at += 1
             self._visit(self._stops[self._at], keep=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def offers(self, action: str) -> bool | None:
         """Offer a key where it does something."""
         if action == "forward":
             return self._at + 1 < len(self._stops)
         if action == "attach":
             return self._opened is not None and self._opened.view.state == "placeholder"
-        if action in ("parent", "back", "statement", "chain"):
+        if action in ("parent", "back", "statement", "chain", "side"):
             return self._opened is not None
         return True
 
@@ -290,6 +308,33 @@ class Reading(DeskScreen):
         """Show the chain of this text."""
         if self._opened is not None:
             self.host.open_chain(self._opened.view.id)
+
+    def action_side(self) -> None:
+        """Set the text beside the one behind this sentence; ask where there are several."""
+        if self._opened is None or not self._opened.view.segments:
+            return
+        document, ordinal = self._opened.view.id, self._ordinal()
+        stored = [way for way in self._ways() if way.node.state == "captured"]
+        if len(stored) < 2:
+            self.host.open_side(document, tuple(way.node.id for way in stored), ordinal)
+            return
+
+        def chosen(node: str | None) -> None:
+            if node:
+                self.host.open_side(document, (node,), ordinal)
+
+        choices: list[Choice] = [(way.node.id, _choice(way)) for way in stored]
+        self.app.push_screen(Choose("Side by side", "Beside which text?", choices), chosen)
+
+    def action_blame(self) -> None:
+        """Show the sentences of this text with their sources."""
+        if self._opened is not None:
+            self.host.open_blame(self._opened.view.id, self._ordinal())
+
+    def action_origins(self) -> None:
+        """Show what stands behind this sentence."""
+        if self._opened is not None:
+            self.host.open_origins(self._opened.view.id, self._ordinal())
 
     def action_attach(self) -> None:
         """Ask for the file with the text of this document, and attach it."""

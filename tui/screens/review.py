@@ -183,7 +183,7 @@ class Review(DeskScreen):
         else:
             yield 1, ((f"“{shortened(each.quote)}”", "content"),)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def offers(self, action: str) -> bool | None:
         """Offer a key where it does something for this proposal."""
         proposal = self._now()
         if action == "edit":

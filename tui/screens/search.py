@@ -140,7 +140,7 @@ class Search(DeskScreen):
         at = self.query_one(RowList).cursor
         return self._hits[at] if at < len(self._hits) else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def offers(self, action: str) -> bool | None:
         """Offer the keys for hits where there are some."""
         return bool(self._hits) if action in ("open", "chain") else True
 

@@ -19,10 +19,12 @@ from textual.strip import Strip
 from tui.safe import fit
 
 Piece = tuple[str, str]
+GROUND = "here"
 STYLES = frozenset(
     {
         "line--plain", "line--faint", "line--good", "line--doubt", "line--bad", "line--accent", "line--name",
         "line--strong", "line--content", "line--cue", "line--speaker", "line--heading", "line--hit",
+        "line--here",
     }
 )  # fmt: skip
 
@@ -114,6 +116,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one of the lines that stay at the top."""
         raise NotImplementedError(f"{line} {width}")
 
+    @property
+    def room(self) -> int:
+        """Columns that can be seen: those of the widget but the scrollbar's."""
+        return self.size.width - int(self.show_vertical_scrollbar)
+
     def changed(self, *, cursor: int | None = None) -> None:
         """Take note that the items are others; keep the cursor on what there is."""
         self.virtual_size = Size(0, self.line_count() + self.fixed)
@@ -189,7 +196,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one line of the screen."""
         width = self.size.width
         if y < self.fixed:
-            return self._strip(self.draw_fixed(y, width), width, self.rich_style)
+            return self._strip(self.draw_fixed(y, self.room), width, self.rich_style)
         line = y - self.fixed + self.scroll_offset.y
         if not 0 <= line < self.line_count():
             return Strip.blank(width, self.rich_style)
@@ -200,7 +207,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if selected:
             name = "line--cursor" if self.has_focus else "line--cursor-blurred"
             under += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
-        pieces = self.draw(item, line - first, width, selected=selected)
+        pieces = self.draw(item, line - first, self.room, selected=selected)
         return self._strip(pieces, width, under)
 
     def _strip(self, pieces: Sequence[Piece], width: int, under: Style) -> Strip:
@@ -210,6 +217,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, under)
 
     def _ink(self, name: str) -> Style:
-        """Return how a meaning is painted, without the ground, which is the line's."""
+        """Return how a meaning is painted, on the line's ground but where the meaning is a ground."""
         style = self.get_component_rich_style(f"line--{name}", partial=True)
+        if name == GROUND:
+            return style
         return style.without_color + Style(color=style.color)

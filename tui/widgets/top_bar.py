@@ -2,44 +2,90 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from rich.cells import cell_len
+from textual import events
+
+from tui.safe import fit, line
+from tui.widgets.line_view import LineView, Piece
+
+# The name of a screen, its key, its title, and its title where there is little room.
 SCREENS = (
-    ("library", "1", "Library"), ("chain", "2", "Chain"), ("reading", "3", "Reading"),
-    ("review", "4", "Review"), ("search", "5", "Search"), ("log", "6", "Log"),
+    ("library", "1", "Library", "Lib"), ("chain", "2", "Chain", "Chain"),
+    ("reading", "3", "Reading", "Read"), ("review", "4", "Review", "Review"),
+    ("search", "5", "Search", "Search"), ("log", "6", "Log", "Log"),
+    ("side", "7", "Side by side", "Side"), ("blame", "8", "Blame", "Blame"),
+    ("origins", "9", "Origins", "Roots"), ("findings", "0", "Findings", "Find"),
 )  # fmt: skip
+ROOMY = 120  # columns from which all titles are written in full
 
 
-class Tab(Static):
-    """The name of a screen, which can be clicked."""
+class Tab(NamedTuple):
+    """A screen's name with what is written of it, and its columns."""
 
-    def __init__(self, name: str, key: str, title: str, *, here: bool) -> None:
-        mark = Content.styled(key, "dim") + Content(f" {title}")
-        super().__init__(mark, classes="here" if here else "")
-        self._goes_to = name
-        self.tooltip = f"Go to {title} (key {key})"
-
-    async def on_click(self) -> None:
-        """Go to the screen."""
-        await self.app.run_action(f"go('{self._goes_to}')")
+    name: str
+    key: str
+    title: str
+    start: int
+    end: int
 
 
-class TopBar(Horizontal):
-    """The screens of the program, the present one marked."""
+def tabs(width: int) -> Iterator[Tab]:
+    """Yield the tabs that a line of so many columns has."""
+    roomy = width >= ROOMY
+    at = 0
+    for name, key, long, short in SCREENS:
+        title = long if roomy else short
+        end = at + len(key) + len(title) + (3 if roomy else 2)
+        yield Tab(name, key, title, at, end)
+        at = end
+
+
+class TopBar(LineView):
+    """The screens of the program, the present one marked; one widget, since a screen paints it first."""
+
+    can_focus = False
 
     def __init__(self, here: str) -> None:
         super().__init__()
         self._here = here
-
-    def compose(self) -> ComposeResult:
-        """Make the tabs."""
-        for name, key, title in SCREENS:
-            yield Tab(name, key, title, here=name == self._here)
-        yield Static("", id="database", markup=False)
+        self._told = ""
 
     def tell(self, text: str) -> None:
         """Show what database it is, or what is wrong with it."""
-        self.query_one("#database", Static).update(Content(text))
+        self._told = text
+        self.refresh()
+
+    def item_count(self) -> int:
+        """Return that it is one line."""
+        return 1
+
+    def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - the base's signature
+        """Tell that it is never the cursor's."""
+        return False
+
+    def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:  # noqa: ARG002
+        """Return the line."""
+        pieces: list[Piece] = []
+        used = 0
+        for tab in tabs(width):
+            here = tab.name == self._here
+            room = tab.end - tab.start
+            pieces.append((f" {tab.key}", "here" if here else "faint"))
+            pieces.append((fit(f" {tab.title}", room - 2), "here" if here else "plain"))
+            used = tab.end
+        told = line(self._told)
+        left = width - used - 2
+        if left >= 4:
+            pieces.append((fit("", max(0, left - cell_len(told)) + 1), ""))
+            pieces.append((fit(told, min(left, cell_len(told))), "faint"))
+        return pieces
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the screen whose tab is clicked."""
+        event.prevent_default()
+        for tab in tabs(self.size.width):
+            if tab.start <= event.x < tab.end:
+                self.run_worker(self.app.run_action(f"go('{tab.name}')"))

@@ -1,0 +1,41 @@
+"""The line that tells of long work: what is done, how far it is, and that Esc stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.describing import bar
+from tui.safe import line
+from tui.widgets.line_view import LineView, Piece, cut
+
+
+class BusyLine(LineView):
+    """One line above the footer, there while something long is under way."""
+
+    can_focus = False
+
+    def __init__(self) -> None:
+        super().__init__(id="busy")
+        self._told = ("", "", 0.0)
+
+    def tell(self, title: str, what: str, done: float) -> None:
+        """Show what is done, and what part of it (0 to 1)."""
+        self._told = (title, what, done)
+        self.refresh()
+
+    def item_count(self) -> int:
+        """Return that it is one line."""
+        return 1
+
+    def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - the base's signature
+        """Tell that it is never the cursor's."""
+        return False
+
+    def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:  # noqa: ARG002
+        """Return the line."""
+        title, what, done = self._told
+        end = "   Esc stops it"
+        pieces: list[Piece] = [
+            (f" {bar(done)} {done:4.0%} ", "accent"), (line(title), "strong"), (f"  {line(what)}", "faint"),
+        ]  # fmt: skip
+        return [*cut(pieces, width - len(end)), (end, "accent")]
