@@ -28,9 +28,16 @@ SCENES: dict[str, Sequence[str]] = {
     "review": ("4", "a", "r"),
     "search": ("5", *"тасс", "wait", "enter"),
     "log": ("6",),
+    "side": ("G", "right", "n", "n", "d"),
+    "side-three": ("G", "enter", "d", "plus", "1"),
+    "side-zh-ar": ("slash", "z", "h", "enter", "d", "o", "1", "a", "r", "enter"),
+    "blame": ("G", "b", "down", "down"),
+    "blame-ar": ("slash", "a", "r", "space", "2", "0", "2", "5", "enter", "b"),
+    "origins": ("G", "right", "n", "n", "o"),
+    "findings": ("0", "A", "wait", "wait", "down"),
     "help": ("G", "right", "question_mark"),
 }
-SMALL = {"help", "placeholder", "log"}
+SMALL = {"help", "placeholder", "log", "blame-ar"}
 
 
 @pytest.fixture(scope="module")

@@ -79,7 +79,13 @@ def levels(comparisons: Sequence[Comparison]) -> list[Level]:
 
 
 def _joined(rows: list[_Row], met: Sequence[_Row]) -> _Row:
-    """Make one row of several that share a sentence of the column beside them."""
+    """Make one row of several that share a sentence of the column beside them.
+
+    What stands between them joins too, so that every column keeps its order; unless that is not kept anyhow.
+    """
+    if len(met) > 1 and not any(row.moved for row in met):
+        places = [rows.index(row) for row in met]
+        met = rows[min(places) : max(places) + 1]
     first = met[0]
     for other in met[1:]:
         first.cells = [tuple(sorted({*a, *b})) for a, b in zip(first.cells, other.cells, strict=True)]

@@ -23,30 +23,6 @@ class Missing(NamedTuple):
 
 MISSING = (
     Missing(
-        "Compare side by side",
-        "Two texts of a chain in columns, aligned, with what changed marked.",
-        "Meanwhile: read the text (3), → goes to the sentence that it came from, < comes back. Where one "
-        "lands is guessed from speaker, form and place.",
-    ),
-    Missing(
-        "Blame",
-        "Every sentence with its ultimate source.",
-        "Meanwhile: in the text (3), the panel says of each sentence who says it, via whom, and where it "
-        "leads. The chain (2) shows the ultimate source.",
-    ),
-    Missing(
-        "Origins",
-        "How many independent origins stand behind a sentence.",
-        "Meanwhile: the chain (2) draws every shared ancestor once (↑ marks where it is met again): count "
-        "the nodes that are marked as ultimate source.",
-    ),
-    Missing(
-        "Audit and findings",
-        "Rules that report what is wrong in a chain, with evidence.",
-        "Meanwhile: Review (4) shows every proposal, and the chain (2) marks what a parent's own text "
-        "contradicts. In a shell, 'provenance verify' checks every hash.",
-    ),
-    Missing(
         "Fetch an original",
         "Retrieve a text that is cited and not yet seen.",
         "Meanwhile: save the original to a file; then, on the document in the chain (2) or in reading (3), "

@@ -13,11 +13,14 @@ from provenance.model.views import DocumentView
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compare import ComparisonView, compare, last_comparison
+from provenance.workflows.documents import documents
 from provenance.workflows.presentation import NOBODY
 from provenance.workflows.siblings import siblings
+from tui.matching import fold, matching
 from tui.safe import language, line
 
 NEAR = 200  # nodes of a chain that are looked at
+ALL = 10_000_000
 MOST_COLUMNS = 3
 Progress = Callable[[str, float], None]
 
@@ -93,6 +96,14 @@ def offers(case: Case, document: str, shown: Sequence[str]) -> list[Offer]:
             what = f"renders what {line(told.speaker, 'the same speaker')} said"
             found[each.id] = Offer(each.id, _name(each.publisher or each.title, each.language), what)
     return [offer for offer in found.values() if offer.document not in shown]
+
+
+def named(case: Case, typed: str, shown: Sequence[str]) -> list[Offer]:
+    """Return the stored texts whose title, outlet, language, date or id have all words, the latest first."""
+    rows = [row for row in documents(case, limit=ALL, captured_only=True) if row.id not in shown]
+    looked_at = [fold(f"{row.title} {row.publisher} {row.language} {row.published} {row.id}") for row in rows]
+    found = [rows[at] for at in matching(looked_at, typed)]
+    return [Offer(row.id, _name(row.publisher or row.title, row.language), line(row.title)) for row in found]
 
 
 def _name(name: str, code: str) -> str:

@@ -46,6 +46,11 @@ def heading(text: str) -> Block:
     return 0, ((text.upper(), "heading"),)
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
 def field(name: str, *pieces: Piece) -> Block:
     """Return a name with what it is beside it."""
     return 2, pieces, f"{name:<6} "

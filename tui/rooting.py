@@ -13,7 +13,7 @@ from provenance.workflows.case import Case
 from provenance.workflows.presentation import confidence_words, node_name
 from provenance.workflows.roots import roots
 from provenance.workflows.show import show
-from tui.describing import EMPTY, field, heading, node_blocks, who
+from tui.describing import EMPTY, counted, field, heading, node_blocks, who
 from tui.safe import fit, language, line
 from tui.widgets.line_view import Piece
 from tui.widgets.pieces import Block
@@ -79,17 +79,17 @@ def answer(found: OriginsView) -> Iterator[Block]:
     low, high = found.roots
     yield field(
         "origins", (f"{_bounds(low, high)}", "strong"),
-        (f"   distinct, behind {_plural(found.texts, 'text')}", "plain"),
+        (f"   distinct, behind {counted(found.texts, 'text')}", "plain"),
         (_unresolved(found), "doubt"),
     )  # fmt: skip
     low, high = found.ways
-    yield field("apart  ", (f"{_bounds(low, high)}", "strong"), ("   " + _meaning(found), "plain"))
+    yield field("ways   ", (f"{_bounds(low, high)}", "strong"), ("   " + _meaning(found), "plain"))
 
 
 def _unresolved(found: OriginsView) -> str:
     count = len(found.unresolved)
     return (
-        f"; {_plural(count, 'text')} not seen, so between {found.roots[0]} and {found.roots[1]}"
+        f"; {counted(count, 'text')} not seen, so between {found.roots[0]} and {found.roots[1]}"
         if count
         else ""
     )
@@ -100,8 +100,8 @@ def _meaning(found: OriginsView) -> str:
         return "the text itself is all there is"
     if found.ways[1] == 1:
         only = " or ".join(name_of(node) for node in found.joins) or "the text itself"
-        return f"way: it is enough that one text on it is wrong ({only})"
-    return "ways that share no text: so many must be wrong for all of it to be"
+        return f"with nothing in common: it is enough that one text is wrong ({only})"
+    return "with no text in common: so many must be wrong for all of it to be"
 
 
 def notes(found: OriginsView) -> Iterator[Block]:
@@ -155,15 +155,11 @@ def name_of(node: ChainNode) -> str:
 def told(found: OriginsView) -> str:
     """Return the answer as one plain sentence."""
     names = ", ".join(name_of(node) for node in found.origins)
-    origins = f"{_plural(len(found.origins), 'independent origin')} ({names or 'none'})"
-    words = f"{_plural(found.texts, 'text')}, {origins}"
+    origins = f"{counted(len(found.origins), 'independent origin')} ({names or 'none'})"
+    words = f"{counted(found.texts, 'text')}, {origins}"
     joins = f"; all ways join at {name_of(found.joins[0])}" if found.joins else ""
     return words + _unresolved(found) + joins
 
 
 def _bounds(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")

@@ -46,7 +46,7 @@ class Choose(ModalScreen[str]):
                 yield Static(Content(self._question), classes="question")
             yield OptionList(
                 *(
-                    Option(Content.styled(f"{number}  ", "dim") + shown if number <= 9 else shown)
+                    Option(Content.styled(f"{number if number <= 9 else ' '}  ", "dim") + shown)
                     for number, (_, shown) in enumerate(self._choices, start=1)
                 )
             )

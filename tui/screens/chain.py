@@ -15,6 +15,7 @@ from provenance.model.kinds import DerivationKind, NodeKind, Status
 from provenance.model.views import RecordResult
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
+from provenance.workflows.finding_counts import Counts, open_findings
 from provenance.workflows.presentation import node_name
 from tui.attaching import attached, path_dialog, told
 from tui.citing import of_node
@@ -22,6 +23,7 @@ from tui.deciding import Decision, decided, kind_dialog, taken_back
 from tui.describing import EMPTY, edge_blocks, heading, node_blocks
 from tui.dialogs.ask_line import AskLine
 from tui.screens.desk_screen import DeskScreen
+from tui.signs import SEVERITY
 from tui.widgets.chain_tree import ChainTree, Drawn
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.pieces import Block, Page
@@ -68,6 +70,7 @@ class Chain(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._view: ChainView | None = None
+        self._findings: dict[str, Counts] = {}
         self._rejected = False
         self._events: list[str] = []
 
@@ -90,11 +93,14 @@ class Chain(DeskScreen):
         self.query_one("#nothing").display = place is None
         if place is not None:
             document = place.document
-            self.ask(lambda case: chain(case, document, limit=LIMIT, rejected=rejected), self._show)
+            self.ask(
+                lambda case: (chain(case, document, limit=LIMIT, rejected=rejected), open_findings(case)),
+                self._show,
+            )
 
-    def _show(self, view: ChainView) -> None:
-        self._view = view
-        self.query_one(ChainTree).show(view)
+    def _show(self, found: tuple[ChainView, dict[str, Counts]]) -> None:
+        self._view, self._findings = found
+        self.query_one(ChainTree).show(*found)
 
     @on(LineView.Moved, "#tree")
     def _moved(self) -> None:
@@ -106,6 +112,10 @@ class Chain(DeskScreen):
     def _hop(self, selected: Drawn) -> Iterator[Block]:
         view = self._view
         yield from node_blocks(selected.node, in_cycle=view is not None and selected.node.id in view.cycles)
+        counts = self._findings.get(selected.node.id, {})
+        if counts:
+            told = ", ".join(f"{SEVERITY[each]} {count} {each.value}" for each, count in counts.items())
+            yield 2, ((f"findings: {told}", "doubt"), ("   0 shows them", "faint"))
         for edge in selected.edges:
             yield EMPTY
             yield heading("how it hangs together with the text above")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
@@ -13,9 +13,11 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from provenance.model.finding import Severity
 from provenance.model.views import DocumentRow, RecordResult
 from provenance.workflows.case import Case
 from provenance.workflows.documents import documents
+from provenance.workflows.finding_counts import Counts, open_findings
 from provenance.workflows.presentation import STATE_WORDS
 from tui.citing import of_row
 from tui.dialogs.ask_line import AskLine
@@ -29,7 +31,8 @@ from tui.widgets.line_view import LineView
 FIRST = 200  # documents that are shown before all are read
 ALL = 10_000_000
 AT_ONCE = 5_000  # up to so many are filtered and sorted without a thread
-SORTS = ("recorded", "published", "publisher", "title", "language", "open_proposals", "state")
+SORTS = ("recorded", "published", "publisher", "title", "language", "open_proposals", "findings", "state")
+HEAVIEST_FIRST = ("recorded", "published", "open_proposals", "findings")
 EMPTY = """\
 No text is recorded here yet.
 
@@ -42,6 +45,12 @@ class Shelf(NamedTuple):
 
     rows: Sequence[DocumentRow]
     folded: Sequence[str]
+    findings: Mapping[str, Counts] = {}
+
+    def weight(self, row: DocumentRow) -> int:
+        """Return how much the findings on a document weigh: one of a severity more than many below it."""
+        counts = self.findings.get(row.id, {})
+        return sum(min(counts.get(each, 0), 999) * 1000 ** (3 - at) for at, each in enumerate(Severity))
 
 
 def shelf_of(rows: Sequence[DocumentRow]) -> Shelf:
@@ -59,7 +68,7 @@ def ordered(shelf: Shelf, typed: str, key: str, *, down: bool) -> list[int]:
     found = matching(shelf.folded, typed)
     if key == "recorded":
         return found if down else found[::-1]
-    value: Callable[[DocumentRow], str | int] = attrgetter(key)
+    value: Callable[[DocumentRow], str | int] = attrgetter(key) if key != "findings" else shelf.weight
     keyed = [(fold(v) if isinstance(v := value(shelf.rows[at]), str) else v, at) for at in found]
     there = sorted((pair for pair in keyed if pair[0] not in ("", "und")), reverse=down)
     return [at for _, at in there] + [at for v, at in keyed if v in ("", "und")]
@@ -93,6 +102,7 @@ class Library(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shelf = Shelf((), ())
+        self._findings: Mapping[str, Counts] = {}
         self._complete = False
         self._sorted = 0
         self._down = True
@@ -115,6 +125,7 @@ class Library(DeskScreen):
         """Read the latest documents, then all."""
         self._complete = False
         self.ask(lambda case: shelf_of(documents(case, limit=FIRST)), self._first)
+        self.ask(open_findings, self._mark, group="findings")
 
     def _first(self, shelf: Shelf) -> None:
         self._complete = len(shelf.rows) < FIRST
@@ -122,6 +133,12 @@ class Library(DeskScreen):
             self._take(shelf)
         if not self._complete:
             self.ask(lambda case: shelf_of(documents(case, limit=ALL)), self._rest)
+
+    def _mark(self, findings: dict[str, Counts]) -> None:
+        self._findings = findings
+        self.query_one(DocumentTable).mark(findings)
+        if SORTS[self._sorted] == "findings":
+            self._order()
 
     def _rest(self, shelf: Shelf) -> None:
         self._complete = True
@@ -132,7 +149,7 @@ class Library(DeskScreen):
         self._order()
 
     def _order(self) -> None:
-        shelf, typed = self._shelf, self.query_one("#filter", Input).value
+        shelf, typed = self._shelf._replace(findings=self._findings), self.query_one("#filter", Input).value
         key, down = SORTS[self._sorted], self._down
         if len(shelf.rows) <= AT_ONCE:
             self._show(ordered(shelf, typed, key, down=down))
@@ -168,7 +185,7 @@ class Library(DeskScreen):
     @on(DocumentTable.HeadingClicked)
     def _heading(self, event: DocumentTable.HeadingClicked) -> None:
         place = SORTS.index(event.key)
-        self._down = not self._down if place == self._sorted else event.key == "open_proposals"
+        self._down = not self._down if place == self._sorted else event.key in ("open_proposals", "findings")
         self._sorted = place
         self._order()
 
@@ -190,7 +207,7 @@ class Library(DeskScreen):
     def action_sort(self) -> None:
         """Sort by the next column."""
         self._sorted = (self._sorted + 1) % len(SORTS)
-        self._down = SORTS[self._sorted] in ("recorded", "published", "open_proposals")
+        self._down = SORTS[self._sorted] in HEAVIEST_FIRST
         self._order()
 
     def action_turn(self) -> None:

@@ -17,10 +17,12 @@ from provenance.workflows.case import Case
 from provenance.workflows.presentation import confidence_words
 from tui.aligning import Change, Level, changes, levels
 from tui.citing import of_document, of_sentence
-from tui.comparing import MOST_COLUMNS, Compared, Offer, compared, offers, source_of
-from tui.describing import EMPTY, bar
+from tui.comparing import MOST_COLUMNS, Compared, Offer, compared, named, offers, source_of
+from tui.describing import EMPTY, bar, counted
+from tui.dialogs.ask_line import AskLine
 from tui.dialogs.choose import Choice, Choose
 from tui.differing import marks_of
+from tui.host import Place
 from tui.marking import statements_in
 from tui.safe import line
 from tui.screens.desk_screen import DeskScreen, Progress
@@ -28,6 +30,8 @@ from tui.widgets.columns_view import ColumnsView, Table
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.pieces import Block, Page
 
+BY_NAME = "by name"
+MOST_OFFERED = 50
 NOTHING: tuple[Block, ...] = (
     (0, (("Nothing stands side by side yet.", "strong"),)),
     EMPTY,
@@ -37,7 +41,7 @@ ALONE: tuple[Block, ...] = (
     (0, (("There is no stored text behind this one to set beside it.", "strong"),)),
     EMPTY,
     (0, (("2  ", "accent"), ("the chain: t there gives a cited document its text", "plain"))),
-    (0, (("o  ", "accent"), ("set another text beside it that renders the same speech", "plain"))),
+    (0, (("o  ", "accent"), ("set another stored text beside it", "plain"))),
 )
 TOLD = {
     Relation.UNRELATED: "These texts have too little in common to be compared: nothing is set level.",
@@ -159,7 +163,7 @@ class Side(DeskScreen):
         pieces: list[Piece] = [(f"{paired} of {len(self._rows)} rows level", "strong")]
         if not told:
             return [*pieces, ("   nothing found changed by what was checked", "plain")]
-        return [*pieces, (f"   {len(self._changes)} changes: ", "doubt"), (told, "plain")]
+        return [*pieces, (f"   {counted(len(self._changes), 'change')}: ", "doubt"), (told, "plain")]
 
     def _here(self) -> list[Piece]:
         row = self.query_one(ColumnsView).row
@@ -226,26 +230,45 @@ class Side(DeskScreen):
             self._ask_for_text(tuple(view.id for view in self._found.columns[1:]))
 
     def _ask_for_text(self, kept: tuple[str, ...]) -> None:
+        """Ask which text stands after those that are kept, and show them so."""
         place = self.host.place
         if place is None:
             return
-        document, ordinal = place.document, place.ordinal
-        shown = (document, *kept)
+        shown = (place.document, *kept)
 
         def chosen(other: str | None) -> None:
+            if other == BY_NAME:
+                self._ask_for_name(shown, place)
+            elif other:
+                self.host.open_side(place.document, (*kept, other), place.ordinal)
+
+        def ask(found: list[Offer]) -> None:
+            choices = [_choice(each) for each in found]
+            choices.append((BY_NAME, Content("another: type words of its title or its id")))
+            self.app.push_screen(Choose("Side by side", "Which text?", choices), chosen)
+
+        self.ask(lambda case: offers(case, place.document, shown), ask, group="offers")
+
+    def _ask_for_name(self, shown: tuple[str, ...], place: Place) -> None:
+        def chosen(other: str | None) -> None:
             if other:
-                self.host.open_side(document, (*kept, other), ordinal)
+                self.host.open_side(place.document, (*shown[1:], other), place.ordinal)
 
         def ask(found: list[Offer]) -> None:
             if not found:
-                self.notify("No other stored text is behind it or renders what it reports.", markup=False)
-                return
-            choices: list[Choice] = [
-                (each.document, Content.assemble(each.name, (f"   {each.what}", "dim"))) for each in found
-            ]
-            self.app.push_screen(Choose("Side by side", "Which text?", choices), chosen)
+                self.notify("No stored text has these words.", severity="warning", markup=False)
+            elif len(found) == 1:
+                chosen(found[0].document)
+            else:
+                choices = [_choice(each) for each in found[:MOST_OFFERED]]
+                self.app.push_screen(Choose("Side by side", "Which text?", choices), chosen)
 
-        self.ask(lambda case: offers(case, document, shown), ask, group="offers")
+        def typed(words: str | None) -> None:
+            if words:
+                self.ask(lambda case: named(case, words, shown), ask, group="offers")
+
+        question = "Words of its title, outlet, language or date, or its id:"
+        self.app.push_screen(AskLine("Side by side", question), typed)
 
     def action_fewer(self) -> None:
         """Take the third text away."""
@@ -264,6 +287,10 @@ class Side(DeskScreen):
             f"{each.drift.kind.value}: {line(each.drift.said)}" for each in self._changes if each.row == here
         ]
         return "\n".join(lines)
+
+
+def _choice(each: Offer) -> Choice:
+    return each.document, Content.assemble(each.name, (f"   {each.what}", "dim"))
 
 
 def _cited(view: DocumentView, cell: Sequence[int]) -> str:

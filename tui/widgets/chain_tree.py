@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
 from provenance.model.kinds import Method, Standing
+from provenance.workflows.finding_counts import Counts
 from provenance.workflows.presentation import NOBODY, ROLE_WORDS, Occurrence, Twig, how_words, tree
 from tui.safe import fit, language, line
 from tui.signs import (
@@ -25,6 +26,7 @@ from tui.signs import (
     STATE_STYLE,
     STATUS,
     STATUS_STYLE,
+    badge,
 )
 from tui.widgets.line_view import LineView, Piece
 
@@ -51,9 +53,11 @@ class ChainTree(LineView):
         self._view: ChainView | None = None
         self._drawn: list[Drawn] = []
         self._offsets: list[int] = [0]
+        self._findings: Mapping[str, Counts] = {}
 
-    def show(self, view: ChainView) -> None:
-        """Show a chain, with the cursor on the node it was on, if that is there."""
+    def show(self, view: ChainView, findings: Mapping[str, Counts]) -> None:
+        """Show a chain with its findings, with the cursor on the node it was on, if that is there."""
+        self._findings = findings
         kept = self.selected.node.id if self.selected else ""
         self._view = view
         self._drawn = drawn(view)
@@ -96,8 +100,9 @@ class ChainTree(LineView):
         if inside < len(each.edges):
             rails = each.first_hop if inside == 0 else each.before_hop
             return [bar, (rails, "faint"), *_hop(each.edges[inside])]
+        found = badge(self._findings.get(each.node.id, {}))
         in_cycle = self._view is not None and each.node.id in self._view.cycles
-        return [bar, (each.before_node, "faint"), *_node(each, width - 1, in_cycle=in_cycle)]
+        return [bar, (each.before_node, "faint"), *_node(each, width - 1, found, in_cycle=in_cycle)]
 
 
 def drawn(view: ChainView) -> list[Drawn]:
@@ -147,7 +152,7 @@ def _hop(edge: ChainEdge) -> list[Piece]:
     return pieces
 
 
-def _node(each: Drawn, width: int, *, in_cycle: bool) -> list[Piece]:
+def _node(each: Drawn, width: int, found: Sequence[Piece], *, in_cycle: bool) -> list[Piece]:
     node = each.node
     room = width - cell_len(each.before_node)
     if each.twig.occurrence is not Occurrence.FIRST:
@@ -163,7 +168,8 @@ def _node(each: Drawn, width: int, *, in_cycle: bool) -> list[Piece]:
     role = f"{CYCLE} cycle" if in_cycle else role
     name = line(node.label)
     title = line(node.title) if node.label else line(node.title, NOBODY)
-    left = max(6, room - 2 - LANGUAGE - DATE - ROLE - 2)
+    badges: list[Piece] = [piece for text, style in found for piece in ((" ", ""), (text, style))]
+    left = max(6, room - 2 - LANGUAGE - DATE - ROLE - 2 - sum(cell_len(text) for text, _ in badges))
     shown_name = fit(name, min(cell_len(name), left)) if name else ""
     gap = "  " if name and title else ""
     rest = max(0, left - cell_len(shown_name) - len(gap))
@@ -171,6 +177,7 @@ def _node(each: Drawn, width: int, *, in_cycle: bool) -> list[Piece]:
         (STATE.get(node.state, "?") + " ", STATE_STYLE.get(node.state, "plain")),
         (shown_name, "name"),
         (gap + fit(title, rest) if rest else "", "strong" if each.twig.depth == 0 else "plain"),
+        *badges,
         ("  ", ""),
         (fit(language(node.language), LANGUAGE), "accent"),
         (fit(line(node.date), DATE), "faint"),

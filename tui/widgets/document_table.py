@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
 from provenance.model.views import DocumentRow
+from provenance.workflows.finding_counts import Counts
 from provenance.workflows.presentation import NOBODY
 from tui.safe import fit, language, line
-from tui.signs import STATE, STATE_STYLE
+from tui.signs import STATE, STATE_STYLE, badge
 from tui.widgets.line_view import LineView, Piece
 
 GAP = "  "
@@ -25,16 +27,18 @@ class Place(NamedTuple):
     width: int
 
 
-def layout(width: int) -> tuple[Place, ...]:
-    """Return the columns that fit into ``width``: the title takes what the others leave."""
+def layout(width: int, *, findings: bool = False) -> tuple[Place, ...]:
+    """Return the columns that fit into ``width``, one for findings if asked; the title takes the rest."""
     outlet = 16 if width < 100 else 24 if width < 160 else 32
-    fixed = (
+    fixed: tuple[Place, ...] = (
         Place("state", "", 1), Place("language", "lang", 4), Place("published", "published", 10),
         Place("publisher", "outlet", outlet), Place("open_proposals", "open", 4),
     )  # fmt: skip
+    if findings:
+        fixed = (*fixed, Place("findings", "finds" if width < 100 else "findings", 5 if width < 100 else 11))
     taken = sum(place.width for place in fixed) + len(GAP) * len(fixed) + 2
     title = Place("title", "title", max(8, width - taken))
-    return (*fixed[:4], title, fixed[4])
+    return (*fixed[:4], title, *fixed[4:])
 
 
 class DocumentTable(LineView):
@@ -54,6 +58,16 @@ class DocumentTable(LineView):
         self._rows: Sequence[DocumentRow] = ()
         self._order: Sequence[int] = ()
         self._sorted = ("", False)
+        self._findings: Mapping[str, Counts] = {}
+
+    def mark(self, findings: Mapping[str, Counts]) -> None:
+        """Show how many findings stand on documents; the column is there where any do."""
+        self._findings = findings
+        self.refresh()
+
+    def places(self, width: int) -> tuple[Place, ...]:
+        """Return the columns as they are now."""
+        return layout(width, findings=bool(self._findings))
 
     def show(self, rows: Sequence[DocumentRow], order: Sequence[int], *, sorted_by: str, down: bool) -> None:
         """Show these rows in this order, with the cursor on the document it was on, if that is there."""
@@ -76,7 +90,7 @@ class DocumentTable(LineView):
         """Return the headings, with an arrow at the one that is sorted by."""
         key, down = self._sorted
         pieces: list[Piece] = [(" ", "")]
-        for place in layout(width):
+        for place in self.places(width):
             mark = (" ▼" if down else " ▲") if place.key == key else ""
             right = place.key == "open_proposals"
             shown = fit(place.heading[: max(0, place.width - len(mark))] + mark, place.width, right=right)
@@ -87,9 +101,21 @@ class DocumentTable(LineView):
         """Return the line of a document."""
         row = self._rows[self._order[item]]
         pieces: list[Piece] = [("▌" if selected else " ", "accent")]
-        for place in layout(width):
-            pieces += [self._cell(row, place), (GAP, "")]
+        for place in self.places(width):
+            if place.key == "findings":
+                pieces += [*self._badge(row, place.width), (GAP, "")]
+            else:
+                pieces += [self._cell(row, place), (GAP, "")]
         return pieces
+
+    def _badge(self, row: DocumentRow, width: int) -> Iterator[Piece]:
+        """Yield the findings that stand, the heaviest first, as far as there is room."""
+        for text, style in badge(self._findings.get(row.id, {})):
+            if cell_len(text) > width:
+                break
+            width -= cell_len(text) + 1
+            yield text + (" " if width >= 0 else ""), style
+        yield " " * max(0, width), ""
 
     def _cell(self, row: DocumentRow, place: Place) -> Piece:
         width = place.width
@@ -111,7 +137,7 @@ class DocumentTable(LineView):
         if event.y >= self.fixed:
             return
         at = 1
-        for place in layout(self.size.width):
+        for place in self.places(self.room):
             if at <= event.x < at + place.width + len(GAP):
                 self.post_message(self.HeadingClicked(place.key))
             at += place.width + len(GAP)
