@@ -26,6 +26,7 @@ from tui.signs import (
     STATE_STYLE,
     STATUS,
     STATUS_STYLE,
+    bar,
     raised,
 )
 from tui.walking import Way
@@ -181,12 +182,6 @@ def statement_blocks(found: AttributionView, *, number: int = 0) -> Iterator[Blo
     yield field("rule", (line(found.rule), "faint"))
     if found.runner_up:
         yield field("or", (line(found.runner_up), "doubt"))
-
-
-def bar(confidence: float) -> str:
-    """Return a confidence between 0 and 1 as a bar of five."""
-    full = max(0, min(5, round(confidence * 5)))
-    return "■" * full + "□" * (5 - full)
 
 
 def _unattributed(view: DocumentView, segment: SegmentView) -> Iterator[Block]:

@@ -62,6 +62,12 @@ def raised(number: int) -> str:
     return str(number).translate(_RAISED)
 
 
+def bar(confidence: float) -> str:
+    """Return a confidence between 0 and 1 as a bar of five."""
+    full = max(0, min(5, round(confidence * 5)))
+    return "■" * full + "□" * (5 - full)
+
+
 def badge(counts: Mapping[Severity, int]) -> list[tuple[str, str]]:
     """Return findings by severity as texts with their styles: ``!2 ~1``; those for information left out."""
     found = [each for each in Severity if counts.get(each) and each is not Severity.INFO]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.describing import bar
 from tui.safe import line
+from tui.signs import bar
 from tui.widgets.line_view import LineView, Piece, cut
 
 
