@@ -69,22 +69,16 @@ def _hydrated(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -
 
     Names and utterances are few: fetched apart, they cost the documents nothing.
     """
-    names = _names(connection, {row[2] for row in rows} - {None})
-    spoken = _utterances(connection, [row[0] for row in rows if row[6] is None])
-    document = NodeKind.DOCUMENT.value
+    publishers = {row[2] for row in rows if row[2] is not None}
+    others = [row[0] for row in rows if row[6] is None]
+    names = _names(connection, publishers) if publishers else {}
+    spoken = _utterances(connection, others) if others else {}
+    # A walk of a few nodes is mostly this: the tuples are made without the detour of their arguments.
+    make, document = tuple.__new__, NodeKind.DOCUMENT.value
     return [
-        NodeRow(
-            row,
-            document,
-            uid,
-            names[publisher] if publisher else "",
-            title,
-            language,
-            date,
-            "",
-            state,
-            url,
-            end,
+        make(
+            NodeRow,
+            (row, document, uid, names.get(publisher, ""), title, language, date, "", state, url, end),
         )
         if state is not None
         else spoken[row]
