@@ -19,7 +19,7 @@ VERBS = {
     "open_case": "case", "record_bytes": "record", "record_paths": "record", "attach": "attach",
     "chain": "chain", "show": "show", "documents": "documents", "link": "link", "unlink": "link",
     "proposals": "review", "decide": "review", "search": "search", "log": "log", "verify": "verify",
-    "undo": "undo", "doctor": "doctor",
+    "undo": "undo", "doctor": "doctor", "descendants": "descendants",
 }  # fmt: skip
 
 

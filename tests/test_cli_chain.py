@@ -140,7 +140,7 @@ def test_the_command_draws_and_hints(bench: Bench) -> None:
 
 
 def test_without_an_id_the_latest_document_is_taken(bench: Bench) -> None:
-    bench.answer(chain=RELAY, documents=[DocumentRow(TEXT, "captured", "T", "en", "", "", 0)])
+    bench.answer(chain=RELAY, documents=[DocumentRow(TEXT, "captured", "T", "en", "", "", 0)], descendants=[])
     assert bench.run("chain").code == 0
     assert bench.called("chain")[0].args == (TEXT,)
     bench.answer(documents=[])

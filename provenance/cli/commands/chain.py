@@ -44,7 +44,7 @@ def command(
 ) -> None:  # fmt: skip
     """Draw the chain of a text: who had it from whom, in which language, by what evidence.
 
-    DOCUMENT is an id, or its beginning (doc:3fa9); without one, the document recorded last is
+    DOCUMENT is an id, or its beginning (doc:3fa9); without one, the text stored last is
     taken. The text asked about stands at the top, below it what it was made from, and so on down to
     the ultimate source. What is inferred hangs on a dotted line and says how sure it is; what the
     text itself states hangs on a solid one. Evidence is quoted, with the characters where it stands.
@@ -54,7 +54,7 @@ def command(
 
     \b
     Examples:
-      provenance chain                        the document recorded last
+      provenance chain                        the text stored last, or what was made from it
       provenance chain doc:3fa9
       provenance chain doc:3fa9 --format json | jq '.nodes[].language'
       provenance chain doc:3fa9 --format csv --rows nodes > nodes.csv

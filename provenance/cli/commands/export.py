@@ -21,7 +21,7 @@ FORMATS = [
 def command(documents: tuple[str, ...], form: str, limit: int) -> None:
     """Write chains in a format that other programs read.
 
-    DOC are ids, or their beginnings; without one, the document recorded last is taken. What they are derived
+    DOC are ids, or their beginnings; without one, the text stored last is taken. What they are derived
     from comes with them. What is inferred says so in every format that has a place for it.
 
     \b
