@@ -1,10 +1,18 @@
-"""What holds for all tests: no proxy of the machine that runs them stands between them and the loopback."""
+"""What holds for all tests.
+
+No proxy of the machine that runs them stands between them and the loopback, and nothing fails because
+the machine is busy.
+"""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

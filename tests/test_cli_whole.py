@@ -185,7 +185,6 @@ def test_chain_imports_nothing_heavy(desk: Desk) -> None:
     assert "TASS" in done.stdout
 
 
-
 def test_after_a_source_was_attached_the_chain_is_still_that_of_the_text(desk: Desk) -> None:
     desk.done("record", str(ARTICLE))
     (source,) = [node["id"] for node in desk.chain()["nodes"] if node["label"] == "Thanh Niên"]
