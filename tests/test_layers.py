@@ -93,6 +93,7 @@ def test_the_source_keeps_every_contract(tree: Path) -> None:
         ("provenance/archive/shelf.py", "import provenance.fetch.client", "layers"),
         ("provenance/graph/walk.py", "import sqlite3", "pure-reading"),
         ("provenance/extract/frames.py", "import httpx", "pure-reading"),
+        ("provenance/workflows/chain.py", "import feedparser", "one-door-to-feeds"),
         ("provenance/model/views.py", "import click", "standard-library-only"),
         ("provenance/outlets/entry.py", "import provenance.outlets.gazetteer", "no-cycles"),
     ],

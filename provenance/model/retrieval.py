@@ -131,7 +131,8 @@ class Candidate:
     """A page that may be what is wanted: a proposal until a person accepts it.
 
     ``score`` is from 0 to 1 and ranks; ``reasons`` say why, each for a person to read; ``published`` is an
-    ISO 8601 date or empty.
+    ISO 8601 date or empty. ``original`` is the page's own address where ``url`` is that of an archive's copy,
+    else empty; ``captured`` then the day of the copy.
     """
 
     url: str
@@ -141,3 +142,5 @@ class Candidate:
     adapter: str
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    original: str = ""
+    captured: str = ""

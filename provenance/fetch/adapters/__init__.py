@@ -1,0 +1,1 @@
+"""Adapters: how outlets, archives, feeds and search services are asked, apart from asking them."""

@@ -1,0 +1,52 @@
+"""What can be set about retrieving: which services there are and where, and how much may be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveService:
+    """A web archive: templates of the addresses of its services, empty where it has none.
+
+    ``timegate`` and ``timemap`` are those of RFC 7089, ``captures`` a CDX server, ``availability`` the
+    Internet Archive's API of that name, ``save`` its API to have a page archived, ``replay`` the copy as it
+    was received, without the archive's own frame. In templates stand ``{url}``, ``{timestamp}`` (14 digits),
+    ``{match}`` (exact or domain), ``{from}``, ``{to}`` (8 digits) and ``{limit}``.
+    """
+
+    name: str
+    timegate: str = ""
+    timemap: str = ""
+    captures: str = ""
+    availability: str = ""
+    save: str = ""
+    replay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """Services, limits and manners; times are seconds, sizes bytes.
+
+    ``sites`` are changes to what is known of outlets' sites: (outlet, language, field, value). ``queries``
+    is how many addresses at most are asked in a search, ``look`` how many of the best candidates' pages are
+    looked into before they are shown, ``days`` how far from the date that a chain gives is searched.
+    ``use`` has the names of the adapters that are asked, with ``*`` for any characters; all if it is empty.
+    ``save`` lets a page that was fetched be archived by the archives that do so.
+    """
+
+    archives: tuple[ArchiveService, ...] = ()
+    gdelt: str = ""
+    sites: tuple[tuple[str, str, str, str | tuple[str, ...]], ...] = ()
+    contact: str = ""
+    allow_private: bool = False
+    save: bool = False
+    use: tuple[str, ...] = ()
+    queries: int = 40
+    look: int = 5
+    days: int = 3
+    interval: float = 1.0
+    total: float = 60.0
+    tries: int = 3
+    max_bytes: int = 20 * 1024 * 1024
+    max_redirects: int = 10
