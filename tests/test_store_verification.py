@@ -3,13 +3,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from provenance.workflows.retrieving import Session
 
 from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Relation, Score
+from provenance.model.fetch_settings import FetchSettings
+from provenance.model.fetching import Purpose
 from provenance.model.finding import Finding, Place, Severity
 from provenance.model.kinds import DerivationKind, Span, Status
+from provenance.model.retrieval import Candidate, Retrieval, RobotsDecision
 from provenance.model.views import Problem
 from provenance.store.assertions import Said, add_assertion
+from provenance.store.candidates import keep_candidates
+from provenance.store.captures import link_capture
 from provenance.store.comparisons import add_comparison, comparison_uid
+from provenance.store.derivations import NodeRef
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.findings import keep_findings
 from provenance.store.tables import MERGED_EVENT, TABLES
@@ -19,6 +26,7 @@ from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, 
 from provenance.workflows.review import decide, proposals
 from provenance.workflows.undo import undo
 from provenance.workflows.verify import verify
+from tests.archive_cases import exchange
 from tests.case_for_tests import attach_text, case_in, placeholder_of, raw, record_text, target
 from tests.sample_readings import MEDIATING
 
@@ -37,6 +45,7 @@ def busy_case(folder: Path) -> Case:
     _compared(case)
     _audited(case)
     _merged(case)
+    _retrieved(case)
     return case
 
 
@@ -73,13 +82,33 @@ def _merged(case: Case) -> None:
         change.summary = "another copy"
 
 
+def _retrieved(case: Case) -> None:
+    """Have one page found, archived and named as a candidate, by a network made up here."""
+    page = Retrieval(
+        "http://a.example/x", "http://a.example/x", "web", "2026-01-02T03:04:05.678Z", 0.5,
+        RobotsDecision.ALLOWED, (exchange(),), b"<p>A page.</p>", "text/html",
+    )  # fmt: skip
+    with Session(case, FetchSettings(), _NoNetwork()) as session:
+        row = session.keep(page, 1, Purpose.PAGE)
+    with case.change("search") as change:
+        link_capture(change, 1, row)
+        node = change.connection.execute("SELECT uid FROM node WHERE id = 1").fetchone()
+        keep_candidates(change, NodeRef(1, node[0]), [Candidate(page.final_url, "A page", "", "en", "web")])
+        change.summary = "one page"
+
+
+class _NoNetwork:
+    def retrieve(self, url: str, **_: object) -> Retrieval:
+        raise AssertionError(url)
+
+
 def test_what_nobody_touched_is_whole(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     with busy_case(tmp_path) as case:
         result = verify(case, on_progress=lambda done, total: steps.append((done, total)))
     assert result.problems == ()
     checked = dict(result.checked)
-    assert checked["events"] == 11
+    assert checked["events"] == 13
     assert checked["segment"] == checked["sentences in the index"]
     assert checked["segment"] == 7
     assert all(done <= total for done, total in steps)
@@ -121,6 +150,12 @@ EDITS = [
     ("finding", "UPDATE finding SET said = 'nothing'", "fnd:"),
     ("assertion", "UPDATE assertion SET by = 'mai'", "assertion"),
     ("merged_event", "UPDATE merged_event SET actor = 'mai'", "evt:"),
+    ("retrieval", "UPDATE retrieval SET failure = 'not-found'", "doc:"),
+    ("retrieval", "UPDATE retrieval SET sha256 = randomblob(32)", "doc:"),
+    ("archived", "UPDATE archived SET sha256 = randomblob(32) WHERE id = 1", "doc:"),
+    ("capture_retrieval", "UPDATE capture_retrieval SET capture = 2", "cap:"),
+    ("candidate", "UPDATE candidate SET status = 'accepted'", "doc:"),
+    ("candidate", "UPDATE candidate SET url = 'http://b.example/'", "doc:"),
     ("segment", "DELETE FROM segment WHERE id = 2", "segment"),
     ("evidence", "INSERT INTO evidence SELECT 99, derivation, document_text, 0, 5, role, method "
      "FROM evidence WHERE id = 1", "der:"),

@@ -51,6 +51,14 @@ _NAMES = {
     "finding": "SELECT 'fnd', uid, '' FROM finding WHERE id = ?",
     "assertion": "SELECT 'assertion', uid, ', ' || subject FROM assertion WHERE id = ?",
     "merged_event": "SELECT 'evt', uid, '' FROM merged_event WHERE id = ?",
+    "retrieval": "SELECT 'doc', node.uid, '' FROM retrieval JOIN node ON node.id = retrieval.document "
+    "WHERE retrieval.id = ?",
+    "archived": "SELECT 'doc', node.uid, ', ' || archived.file FROM archived JOIN retrieval "
+    "ON retrieval.id = archived.retrieval JOIN node ON node.id = retrieval.document WHERE archived.id = ?",
+    "capture_retrieval": "SELECT 'cap', capture.uid, '' FROM capture_retrieval JOIN capture "
+    "ON capture.id = capture_retrieval.capture WHERE capture_retrieval.id = ?",
+    "candidate": "SELECT 'doc', node.uid, '' FROM candidate JOIN node ON node.id = candidate.document "
+    "WHERE candidate.id = ?",
     "note": "SELECT 'doc', node.uid, '' FROM note JOIN node ON node.id = note.document WHERE note.id = ?",
 }
 

@@ -65,16 +65,18 @@ class StoredText:
     document_text: int
     sha256: bytes
     text: str
+    capture: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingRows:
-    """The rows of a reading: what each index of the reading became."""
+    """The rows of a reading: what each index of the reading became, and the capture that it is of."""
 
     agents: list[int] = field(default_factory=list)
     attributions: list[int] = field(default_factory=list)
     nodes: list[NodeRef] = field(default_factory=list)
     derivations: list[int] = field(default_factory=list)
+    capture: int = 0
 
 
 def add_nodes(change: Change, wanted: Sequence[tuple[NodeKind, Identity]]) -> list[tuple[NodeRef, bool]]:
@@ -115,7 +117,7 @@ def add_text(change: Change, document: NodeRef, material: Material) -> StoredTex
         about = (material.media_type, material.encoding, material.obtained, material.how, material.origin)
         capture = change.insert(CAPTURE, [(uid, document.row, blob, *about, change.seq)])
     row = change.insert(DOCUMENT_TEXT, [(document.row, capture, text, material.extractor, change.seq, None)])
-    return StoredText(document, row, sha256, material.text)
+    return StoredText(document, row, sha256, material.text, capture)
 
 
 def add_document(
@@ -159,7 +161,7 @@ def add_reading(
     proposed = [Proposed(nodes[found.child], nodes[found.parent], found) for found in reading.derivations]
     derivations = propose(change, proposed, source=stored.document.row, document_text=stored.document_text)
     add_notes(change, stored.document.row, reading.notes, stored.document_text)
-    return ReadingRows(agents, attributions, nodes, derivations)
+    return ReadingRows(agents, attributions, nodes, derivations, stored.capture)
 
 
 def add_notes(change: Change, document: int, notes: Sequence[str], document_text: int | None = None) -> None:

@@ -93,11 +93,22 @@ MERGED_EVENT = _table(
     "merged_event", "uid source seq at actor verb summary undoes payload previous hash born",
     mutable="withdrawn",
 )  # fmt: skip
+RETRIEVAL = _table(
+    "retrieval",
+    "document purpose adapter requested final redirects started seconds robots address status headers "
+    "media_type charset size sha256 blob failure said retry_after unchanged born",
+)
+ARCHIVED = _table("archived", "retrieval file start stop sha256 kind born")
+CAPTURE_RETRIEVAL = _table("capture_retrieval", "capture retrieval born")
+CANDIDATE = _table(
+    "candidate", "uid document url born",
+    mutable="original captured title published language adapter score reasons status by withdrawn",
+)  # fmt: skip
 
 # In an order in which every table stands after those that it refers to.
 TABLES: tuple[Table, ...] = (
     TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
     ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
-    COMPARISON, BEAD, DRIFT, SCORE, FINDING, ASSERTION, MERGED_EVENT,
+    COMPARISON, BEAD, DRIFT, SCORE, FINDING, ASSERTION, MERGED_EVENT, RETRIEVAL, ARCHIVED, CAPTURE_RETRIEVAL, CANDIDATE,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

@@ -17,6 +17,7 @@ from provenance.store.edges import NODE_PREFIX
 from provenance.store.tables import (
     ASSERTION,
     BY_NAME,
+    CANDIDATE,
     COMPARISON,
     DERIVATION,
     DOCUMENT_TEXT,
@@ -25,7 +26,10 @@ from provenance.store.tables import (
     NODE,
 )
 
-_WITHDRAWABLE = (NODE, DERIVATION, DOCUMENT_TEXT, COMPARISON, FINDING, ASSERTION, MERGED_EVENT)
+_WITHDRAWABLE = (NODE, DERIVATION, DOCUMENT_TEXT, COMPARISON, FINDING, ASSERTION, MERGED_EVENT, CANDIDATE)
+# The verb of an event that tells of a try alone: what happened on the network is no change to take back.
+TRIED = "try"
+_DONE_BY_SOMEONE = "SELECT seq FROM event WHERE undoes IS NULL AND verb <> ? ORDER BY seq DESC"
 _LATER_LINK = """
 SELECT derivation.uid, derivation.born FROM derivation
 WHERE derivation.withdrawn IS NULL AND derivation.born > ?1
@@ -46,7 +50,7 @@ def is_in_force(connection: sqlite3.Connection, seq: int) -> bool:
 
 def last_in_force(connection: sqlite3.Connection) -> int | None:
     """Return the number of the last change that stands and is no taking back itself, if there is one."""
-    rows = connection.execute("SELECT seq FROM event WHERE undoes IS NULL ORDER BY seq DESC")
+    rows = connection.execute(_DONE_BY_SOMEONE, (TRIED,))
     return next((seq for (seq,) in rows if is_in_force(connection, seq)), None)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from provenance.errors import IntegrityError
 from provenance.ids import public_id
 from provenance.store.assertions import check_assertions
+from provenance.store.candidates import candidate_uid
 from provenance.store.contents import content_text, text_bytes, unpacked
 from provenance.store.eventhash import event_hash, event_uid
 from provenance.store.identity import attribution_uid, capture_uid, derivation_uid, uid_of_json
@@ -43,6 +44,11 @@ FROM capture JOIN node ON node.id = capture.document JOIN blob ON blob.id = capt
 """
 _MERGED_EVENTS = """
 SELECT id, uid, seq, at, actor, verb, summary, undoes, payload, previous FROM merged_event
+"""
+
+_CANDIDATES = """
+SELECT candidate.id, candidate.uid, node.uid, candidate.url FROM candidate
+JOIN node ON node.id = candidate.document
 """
 
 
@@ -99,6 +105,8 @@ def _uids(connection: sqlite3.Connection) -> Iterator[tuple[str, int, bytes, byt
         yield "assertion", row, uid, expected
     for row, uid, *said, previous in connection.execute(_MERGED_EVENTS):
         yield "merged_event", row, uid, event_uid(event_hash(tuple(said), previous))
+    for row, uid, document, url in connection.execute(_CANDIDATES):
+        yield "candidate", row, uid, candidate_uid(document, url)
 
 
 def _span(start: int | None, stop: int | None) -> tuple[int, int] | None:

@@ -1,0 +1,154 @@
+"""Tries to retrieve something as rows: written once when they are over, with where their bytes lie."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.ids import public_id
+from provenance.model.fetching import TryView
+from provenance.model.retrieval import Retrieval
+from provenance.store.changes import Change, Row
+from provenance.store.contents import put_blob
+from provenance.store.tables import ARCHIVED, RETRIEVAL
+
+_COLUMNS = """
+SELECT retrieval.id, node.uid, purpose, adapter, requested, final, redirects, started, seconds, robots,
+  status, media_type, size, sha256, failure, said, retry_after, unchanged,
+  (SELECT file || ', bytes ' || min(start) || '-' || max(stop) FROM archived
+   WHERE archived.retrieval = retrieval.id)
+FROM retrieval LEFT JOIN node ON node.id = retrieval.document
+"""
+_OF_DOCUMENT = _COLUMNS + " WHERE retrieval.document = ? ORDER BY retrieval.id"
+_ONE = _COLUMNS + " WHERE retrieval.id = ?"
+_LAST_GOOD = """
+SELECT id FROM retrieval WHERE requested = ? AND failure = '' AND blob IS NOT NULL ORDER BY id DESC LIMIT 1
+"""
+_SENT = "SELECT headers FROM retrieval WHERE id = ?"
+_CONTENT = """
+SELECT blob.sha256, retrieval.media_type, retrieval.charset, retrieval.final, retrieval.headers
+FROM retrieval JOIN blob ON blob.id = retrieval.blob WHERE retrieval.id = ?
+"""
+_ARCHIVED_TO = "SELECT coalesce(max(stop), 0) FROM archived WHERE file = ?"
+_ARCHIVED = "SELECT file, start, stop, sha256, retrieval FROM archived ORDER BY file, start"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Bytes of an archive file from ``start`` to ``stop``, their SHA-256, and the type of WARC record."""
+
+    file: str
+    start: int
+    stop: int
+    sha256: bytes
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What a try that succeeded brought: where its content is kept, and how it was declared."""
+
+    sha256: bytes
+    media_type: str
+    charset: str
+    final: str
+    headers: tuple[tuple[str, str], ...]
+
+
+def add_retrieval(
+    change: Change,
+    retrieval: Retrieval,
+    *,
+    document: int | None,
+    purpose: str,
+    stretches: Sequence[Stretch] = (),
+) -> int:
+    """Write a try down with its content and its place in the archives; return its row."""
+    blob = None if retrieval.content is None else put_blob(change, retrieval.content)[0]
+    row = change.insert(RETRIEVAL, [_row(retrieval, document, purpose, blob, change.seq)])
+    change.insert(
+        ARCHIVED,
+        [(row, each.file, each.start, each.stop, each.sha256, each.kind, change.seq) for each in stretches],
+    )
+    return row
+
+
+def _row(retrieval: Retrieval, document: int | None, purpose: str, blob: int | None, seq: int) -> Row:
+    last = retrieval.exchanges[-1] if retrieval.exchanges else None
+    failure = retrieval.failure
+    redirects = [[each.status, each.url] for each in retrieval.exchanges[:-1]]
+    return (
+        document, purpose, retrieval.adapter, retrieval.requested_url, retrieval.final_url,
+        _json(redirects), retrieval.started, float(retrieval.seconds), retrieval.robots.value,
+        last.address if last else "", retrieval.status, _json(last.headers if last else ()),
+        retrieval.media_type, retrieval.charset, len(last.body) if last else 0,
+        hashlib.sha256(last.body).digest() if last else None, blob,
+        failure.kind.value if failure else "", failure.said if failure else "",
+        failure.retry_after if failure else None, int(retrieval.unchanged), seq,
+    )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def tries_of(connection: sqlite3.Connection, document: int) -> list[TryView]:
+    """Return the tries that were made for a document, the first one first."""
+    return [_view(row) for row in connection.execute(_OF_DOCUMENT, (document,))]
+
+
+def try_view(connection: sqlite3.Connection, row: int) -> TryView:
+    """Return one try."""
+    return _view(connection.execute(_ONE, (row,)).fetchone())
+
+
+def _view(row: tuple[Any, ...]) -> TryView:
+    number, uid, purpose, adapter, requested, final, redirects, *rest = row
+    started, seconds, robots, status, media_type, size, sha256, failure, said, wait, unchanged, kept = rest
+    return TryView(
+        number, "" if uid is None else public_id("doc", uid), purpose, adapter, requested, final,
+        tuple((status_, url) for status_, url in json.loads(redirects)), started, seconds, robots, status,
+        media_type, size, "" if sha256 is None else sha256.hex(), failure, said, wait, bool(unchanged),
+        kept or "",
+    )  # fmt: skip
+
+
+def last_good(connection: sqlite3.Connection, url: str) -> int | None:
+    """Return the last try of an address that brought content, None where there is none."""
+    row = connection.execute(_LAST_GOOD, (url,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def kept_page(connection: sqlite3.Connection, row: int) -> KeptPage | None:
+    """Return what a try brought, None where it brought nothing."""
+    found = connection.execute(_CONTENT, (row,)).fetchone()
+    if found is None:
+        return None
+    sha256, media_type, charset, final, headers = found
+    return KeptPage(
+        sha256, media_type, charset, final, tuple((name, value) for name, value in json.loads(headers))
+    )
+
+
+def validators(connection: sqlite3.Connection, row: int) -> tuple[str, str]:
+    """Return the ETag and Last-Modified that a try was answered with, empty where it was not."""
+    headers = json.loads(connection.execute(_SENT, (row,)).fetchone()[0])
+    said = {str(name).lower(): str(value) for name, value in headers}
+    return said.get("etag", ""), said.get("last-modified", "")
+
+
+def archived_to(connection: sqlite3.Connection, file: str) -> int:
+    """Return up to which byte the database lists what an archive file has."""
+    return int(connection.execute(_ARCHIVED_TO, (file,)).fetchone()[0])
+
+
+def stretches(connection: sqlite3.Connection) -> list[tuple[Stretch, int]]:
+    """Return all stretches of the archives by file and place, each with the try that wrote it."""
+    return [
+        (Stretch(file, start, stop, sha256, ""), retrieval)
+        for file, start, stop, sha256, retrieval in connection.execute(_ARCHIVED)
+    ]
