@@ -17,6 +17,7 @@ from provenance.cli.main import main
 
 VERBS = {
     "open_case": "case", "record_bytes": "record", "record_paths": "record", "attach": "attach",
+    "attach_file": "attach_file",
     "chain": "chain", "show": "show", "documents": "documents", "link": "link", "unlink": "link",
     "proposals": "review", "decide": "review", "search": "search", "log": "log", "verify": "verify",
     "undo": "undo", "doctor": "doctor", "descendants": "descendants",

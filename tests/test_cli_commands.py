@@ -119,18 +119,19 @@ def test_results_as_data(bench: Bench, form: str) -> None:
     assert bench.called("chain") == []
 
 
-def test_attach_reads_the_file_and_draws_the_chain(bench: Bench, tmp_path: Path) -> None:
-    file = tmp_path / "tass.txt"
-    file.write_bytes(b"\xff\xfetext")
-    bench.answer(attach=RECORDED, chain=RELAY)
-    outcome = bench.run("attach", "doc:77ab", str(file))
+def test_attach_takes_a_file_and_draws_the_chain(bench: Bench) -> None:
+    bench.answer(attach_file=RECORDED, chain=RELAY)
+    outcome = bench.run("attach", "doc:77ab", "tass.txt", "--url", "https://tass.ru/politika/1")
     assert outcome.code == 0
+    call = bench.called("attach_file")[0]
+    assert call.args == ("doc:77ab", Path("tass.txt"))
+    assert call.options == {"url": "https://tass.ru/politika/1"}
+    assert "○ Thanh Niên" in outcome.out
+    bench.answer(attach=RECORDED)
+    assert bench.run("attach", "doc:77ab", "-", stdin=b"\xff\xfetext").code == 0
     call = bench.called("attach")[0]
     assert call.args == ("doc:77ab", b"\xff\xfetext")
-    assert call.options == {"origin": str(file)}
-    assert "○ Thanh Niên" in outcome.out
-    assert bench.run("attach", "doc:77ab", str(tmp_path / "none")).code == 3
-    assert bench.run("attach", "doc:77ab", str(tmp_path)).code == 3
+    assert call.options == {"origin": "-", "url": ""}
     bench.answer(attach=ConflictError("it has another text"))
     assert bench.run("attach", "doc:77ab", "-", stdin=b"x").code == 8
 

@@ -7,6 +7,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "init": "Create the database, or say where it is.",
         "record": "Store texts and find out whom they cite.",
         "attach": "Give a document that was only cited its text.",
+        "fetch": "Look for the original of a document that is only cited.",
+        "watch": "Record what is new in a feed.",
     },
     "Walk": {
         "chain": "Draw the chain of a text: who had it from whom.",
@@ -36,6 +38,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "rules": "List the rules of the audit, or explain one.",
         "waive": "Set a finding aside, with a reason; or confirm it.",
         "log": "Show what was done, by whom and when.",
+        "captures": "List what was had of a document over time, and what changed.",
+        "recheck": "Ask the addresses of stored documents again.",
         "verify": "Check every hash, and the log, against what is stored.",
         "doctor": "Say what is installed, covered and stored.",
     },

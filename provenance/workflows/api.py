@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provenance.workflows.attach import attach
+    from provenance.workflows.attach_file import attach_file
     from provenance.workflows.audit import audit, confirm, kept_findings, reopen, waive
     from provenance.workflows.blame import blame
     from provenance.workflows.bundle import bundle
+    from provenance.workflows.captures import captures, tries
     from provenance.workflows.case import Case, open_case
     from provenance.workflows.chain import chain
     from provenance.workflows.compare import compare, compare_chain
@@ -20,20 +22,26 @@ if TYPE_CHECKING:
     from provenance.workflows.doctor import doctor, doctor_language, language_scaffold
     from provenance.workflows.documents import documents
     from provenance.workflows.export import export
+    from provenance.workflows.fetch import fetch, fetch_all, unresolved_documents
     from provenance.workflows.import_file import import_file
     from provenance.workflows.link import link, unlink
     from provenance.workflows.log import log
     from provenance.workflows.merge import merge
+    from provenance.workflows.online import doctor_online
     from provenance.workflows.prepared import record_prepared
+    from provenance.workflows.recheck import recheck
     from provenance.workflows.record import RecordFailure, record_bytes, record_paths
+    from provenance.workflows.retrieving import Session
     from provenance.workflows.review import decide, proposals
     from provenance.workflows.roots import roots
     from provenance.workflows.search import search
+    from provenance.workflows.settings import fetch_settings
     from provenance.workflows.show import show
     from provenance.workflows.siblings import siblings
     from provenance.workflows.undo import undo
     from provenance.workflows.verify import verify
     from provenance.workflows.verify_bundle import verify_bundle
+    from provenance.workflows.watch import record_url, watch
     from provenance.workflows.who_said import credited_outlets, who_said
 
 _HOMES = {
@@ -46,13 +54,18 @@ _HOMES = {
     "record", "record_prepared": "prepared", "reopen": "audit", "roots": "roots", "search": "search",
     "show": "show", "siblings": "siblings", "undo": "undo", "unlink": "link", "verify": "verify",
     "verify_bundle": "verify_bundle", "waive": "audit", "who_said": "who_said",
+    "Session": "retrieving", "attach_file": "attach_file", "captures": "captures", "doctor_online":
+    "online", "fetch": "fetch", "fetch_all": "fetch", "fetch_settings": "settings", "recheck": "recheck",
+    "record_url": "watch", "tries": "captures", "unresolved_documents": "fetch", "watch": "watch",
 }  # fmt: skip
 __all__ = [
-    "Case", "RecordFailure", "attach", "audit", "blame", "bundle", "chain", "compare", "compare_chain",
-    "confirm", "credited_outlets", "decide", "descendants", "doctor", "doctor_language", "documents",
-    "export", "import_file", "kept_findings", "language_scaffold", "link", "log", "merge", "open_case",
-    "proposals", "record_bytes", "record_paths", "record_prepared", "reopen", "roots", "search", "show",
-    "siblings", "undo", "unlink", "verify", "verify_bundle", "waive", "who_said",
+    "Case", "RecordFailure", "Session", "attach", "attach_file", "audit", "blame", "bundle", "captures",
+    "chain", "compare", "compare_chain", "confirm", "credited_outlets", "decide", "descendants", "doctor",
+    "doctor_language", "doctor_online", "documents", "export", "fetch", "fetch_all", "fetch_settings",
+    "import_file", "kept_findings", "language_scaffold", "link", "log", "merge", "open_case", "proposals",
+    "recheck", "record_bytes", "record_paths", "record_prepared", "record_url", "reopen", "roots",
+    "search", "show", "siblings", "tries", "undo", "unlink", "unresolved_documents", "verify",
+    "verify_bundle", "waive", "watch", "who_said",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from provenance.errors import ConflictError
 from provenance.model.reading import Declared, Reading
 from provenance.model.views import RecordResult
 from provenance.store.agents import add_agents
+from provenance.store.captures import link_capture
 from provenance.store.changes import Change
 from provenance.store.derivations import NodeRef
 from provenance.store.recordings import Material, add_notes, add_reading, add_text, document_row
@@ -23,6 +24,7 @@ from provenance.store.verdicts import Verdicts, settle, settle_languages
 from provenance.workflows.case import Case
 from provenance.workflows.reading import Reader, read_bytes
 from provenance.workflows.record import material
+from provenance.workflows.source import BY_HAND, Source
 
 _HELD = """
 SELECT document_text.withdrawn FROM document_text JOIN capture ON capture.id = document_text.capture
@@ -48,9 +50,14 @@ def attach(
     *,
     origin: str = "",
     media_type: str = "",
+    url: str = "",
+    source: Source = BY_HAND,
     reader: Reader | None = None,
 ) -> RecordResult:
     """Give a placeholder its text; it keeps its id, and the proposals around it are judged anew.
+
+    ``url`` is the address that the text is published at, where that is known; ``source`` tells how the bytes
+    were had.
 
     What was inferred to stand behind it is settled where its own text cites it, superseded where it has
     it by way of another text, and contradicted where it does not have it; then that is left to the
@@ -64,13 +71,14 @@ def attach(
         if held is not None and held[0] is None:
             return result_of(connection, found.row, "already-recorded", notes=(), origin=origin)
         _refuse_second_text(connection, found)
-        declared = _declared(connection, found.row)
+        declared = _declared(connection, found.row, url)
     if held is not None:
         return _restore(case, found, held[0], origin)
     read = read_bytes(data, declared=declared, origin=origin, media_type=media_type, reader=reader)
     with case.change("attach") as change:
         _refuse_second_text(change.connection, found)
-        notes = _add(change, found, material(case, data, read, origin, "attached"), read.reading)
+        taken = source.of(material(case, data, read, origin, source.how or "attached"))
+        notes = _add(change, found, taken, read.reading, source.retrieval)
     with case.store.snapshot() as connection:
         notes = (*read.reading.notes, *notes)
         return result_of(connection, found.row, "attached", notes=notes, origin=origin)
@@ -92,9 +100,9 @@ def _refuse_second_text(connection: sqlite3.Connection, found: Found) -> None:
         )
 
 
-def _declared(connection: sqlite3.Connection, document: int) -> Declared:
+def _declared(connection: sqlite3.Connection, document: int, url: str) -> Declared:
     row = connection.execute(_PLACEHOLDER, (document,)).fetchone()
-    return Declared(url=row[3], publisher=row[4])
+    return Declared(url=url or row[3], publisher=row[4])
 
 
 def _restore(case: Case, found: Found, seq: int, origin: str) -> RecordResult:
@@ -107,13 +115,17 @@ def _restore(case: Case, found: Found, seq: int, origin: str) -> RecordResult:
         return result_of(connection, found.row, "attached", notes=notes, origin=origin)
 
 
-def _add(change: Change, found: Found, taken: Material, reading: Reading) -> tuple[str, ...]:
+def _add(
+    change: Change, found: Found, taken: Material, reading: Reading, retrieval: int | None
+) -> tuple[str, ...]:
     """Write the text, its reading and the judgement on what was proposed; return what there is to say."""
     document = NodeRef(found.row, found.uid)
     guessed = change.connection.execute(_PLACEHOLDER, (found.row,)).fetchone()[1]
     agents = add_agents(change, reading.agents, found.uid)
     settlement = compare(change.connection, document, reading, agents)
     stored = add_text(change, document, taken)
+    if retrieval is not None:
+        link_capture(change, stored.capture, retrieval)
     _fill_in(change, found.row, reading, agents)
     new = tuple(reading.derivations[index] for index in unconfirmed(reading, settlement.confirmed))
     rows = add_reading(change, stored, replace(reading, derivations=new), agents, settlement.known)

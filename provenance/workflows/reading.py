@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from provenance.extract.html import HtmlArticle
 
 HTML = "text/html"
+PDF = b"%PDF-"
+_HEAD = 64
 
 
 class Reader(Protocol):
@@ -41,17 +43,54 @@ def read_bytes(
 
     Raises InputError where there is no text in them.
     """
+    taken = taken_out(data, url=declared.url, origin=origin, media_type=media_type)
+    said = replace(declared, url=declared.url or taken.url)
+    reading = (reader or engine())(taken.text, declared=said, html=taken.article)
+    if taken.notes:
+        reading = replace(reading, notes=(*taken.notes, *reading.notes))
+    return ReadBytes(taken.text, taken.encoding, taken.media_type, taken.extractor, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A text as it was taken out of bytes, not read yet; ``url`` is what a saved page says it was at."""
+
+    text: str
+    encoding: str
+    media_type: str
+    extractor: str
+    article: HtmlArticle | None = None
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def taken_out(data: bytes, *, url: str, origin: str, media_type: str) -> TakenOut:
+    """Take the text out of a text file, a page, a PDF or a page that a browser saved (MHTML).
+
+    Raises InputError where there is no text in the bytes.
+    """
+    if data.startswith(PDF):
+        from provenance.extract.pdf import pdf_text
+
+        return TakenOut(pdf_text(data, where=origin), "", "application/pdf", "pdf")
+    if data[:_HEAD].lstrip()[:1].isalpha() and b":" in data[:_HEAD]:
+        from provenance.extract.mhtml import is_mhtml, saved_page
+
+        if is_mhtml(data):
+            page = saved_page(data, where=origin)
+            inner = taken_out(page.content, url=url or page.url, origin=origin, media_type=page.media_type)
+            return replace(inner, media_type="multipart/related", extractor="mhtml", url=page.url)
+    return _decoded(data, url, origin, media_type)
+
+
+def _decoded(data: bytes, url: str, origin: str, media_type: str) -> TakenOut:
     from provenance.text.decode import decode
 
     decoded = decode(data, media_type=media_type, where=origin)
-    text, article, extractor = decoded.text, None, "plain"
-    if decoded.media_type == HTML:
-        article = _article(decoded.text, declared.url, origin)
-        text, extractor = article.text, "html"
-    reading = (reader or engine())(text, declared=declared, html=article)
-    if decoded.notes:
-        reading = replace(reading, notes=(*decoded.notes, *reading.notes))
-    return ReadBytes(text, decoded.encoding, decoded.media_type, extractor, reading)
+    if decoded.media_type != HTML:
+        return TakenOut(decoded.text, decoded.encoding, decoded.media_type, "plain", notes=decoded.notes)
+    article = _article(decoded.text, url, origin)
+    return TakenOut(article.text, decoded.encoding, decoded.media_type, "html", article, notes=decoded.notes)
 
 
 def _article(page: str, url: str, origin: str) -> HtmlArticle:

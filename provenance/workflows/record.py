@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provenance.errors import DatabaseError, InputError, LockedError, ProvenanceError
 from provenance.ids import public_id, sha256_hex
 from provenance.model.reading import Declared
 from provenance.model.views import RecordResult
+from provenance.store.captures import link_capture
 from provenance.store.changes import instant, without_surrogates
 from provenance.store.failures import telling
 from provenance.store.identity import Identity, document_identity, identity_json, uid_of_json
@@ -23,6 +24,7 @@ from provenance.workflows.case import Case
 from provenance.workflows.collecting import collecting_seldom
 from provenance.workflows.declared import checked
 from provenance.workflows.reading import ReadBytes, Reader, read_bytes
+from provenance.workflows.source import BY_HAND, Source
 
 STDIN = "-"
 # Texts that are written in one transaction, and bytes after which no more are read before.
@@ -52,6 +54,7 @@ class _Read:
     read: ReadBytes
     origin: str
     declared: Declared
+    source: Source = BY_HAND
 
 
 def record_bytes(
@@ -61,17 +64,19 @@ def record_bytes(
     origin: str = "",
     declared: Declared | None = None,
     media_type: str = "",
+    source: Source = BY_HAND,
     reader: Reader | None = None,
 ) -> RecordResult:
     """Record a text given as bytes, in one transaction, with all that is read out of it.
 
-    ``origin`` is a path, an address or ``-``. The same bytes with the same declared address and
-    publisher are one document: recording them again changes nothing, or restores what was taken back.
+    ``origin`` is a path, an address or ``-``; ``source`` tells how the bytes were had. The same bytes with
+    the same declared address and publisher are one document: recording them again changes nothing, or
+    restores what was taken back.
     Raises InputError where there is no text in the bytes, DatabaseError, LockedError.
     """
     said = checked(declared or Declared())
     found = _read(case, data, origin=origin, declared=said, media_type=media_type, reader=reader)
-    return found if isinstance(found, RecordResult) else _write(case, found)()
+    return found if isinstance(found, RecordResult) else _write(case, replace(found, source=source))()
 
 
 def _read(
@@ -91,8 +96,10 @@ def _write(case: Case, found: _Read) -> Callable[[], RecordResult]:
     """Record a text; return what tells the result once the transaction is over."""
     reading, public = found.read.reading, public_id("doc", found.uid)
     with case.change("record") as change:
-        taken = material(case, found.data, found.read, found.origin)
+        taken = found.source.of(material(case, found.data, found.read, found.origin, found.source.how))
         rows = add_document(change, found.identity, taken, reading)
+        if rows is not None and found.source.retrieval is not None:
+            link_capture(change, rows.capture, found.source.retrieval)
         change.summary = f"{short(public)} [{reading.language}] {reading.title or found.origin}"
     if rows is None:
         # Another process, or a copy of the same text, came first.

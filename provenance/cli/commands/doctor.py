@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli import stdout
+from provenance.cli import stderr, stdout
 from provenance.cli.cells import plain
+from provenance.cli.network import network_options
 from provenance.cli.options import provenance_command, row_format
 from provenance.cli.session import current
 from provenance.errors import DatabaseError
@@ -24,12 +25,21 @@ COLUMNS: tuple[Column[DoctorItem], ...] = (
 @provenance_command("doctor")
 @click.option("--language", metavar="CODE", help="What is covered of one language, and what its file lacks.")
 @click.option("--scaffold", metavar="CODE", help="Print a file to fill in for a new language (TOML).")
+@click.option("--online", is_flag=True, help="Ask every service that fetch may ask a small question.")
+@network_options
 @row_format
-def command(form: str, language: str | None, scaffold: str | None) -> None:
+def command(
+    *, form: str, language: str | None, scaffold: str | None, online: bool, use: tuple[str, ...],
+    contact: str, allow_private: bool,
+) -> None:  # fmt: skip
     """Say what is installed, which languages and outlets are covered, and what the database weighs.
 
     Nothing is changed, and no database is created. Paste its output into a
     report of a fault.
+
+    --online asks the outlets' sites, archives and search services one
+    address of each kind, and says what they answered and whether it could be
+    read. It obeys the pace that is set, so it takes a while.
 
     To add a language: print a scaffold, put the language's words into it,
     and save it as CODE.toml in the folder that PROVENANCE_LANGUAGES names,
@@ -40,17 +50,40 @@ def command(form: str, language: str | None, scaffold: str | None) -> None:
       provenance doctor
       provenance doctor --format json
       provenance doctor --language ko
+      provenance doctor --online --contact desk@example.org
       provenance doctor --scaffold ko > ko.toml
     """
     from provenance.workflows.doctor import doctor_language, language_scaffold
 
-    if language and scaffold:
-        raise click.UsageError("--language and --scaffold are two questions; ask one.")
+    if sum(map(bool, (language, scaffold, online))) > 1:
+        raise click.UsageError("--language, --scaffold and --online are questions of their own; ask one.")
     if scaffold:
         stdout.write(language_scaffold(scaffold))
         return
-    items = doctor_language(language) if language else _items()
+    if online:
+        items = _online(use, contact, allow_private=allow_private)
+    else:
+        items = doctor_language(language) if language else _items()
     stdout.print_rows(items, form, columns=COLUMNS, kind=DoctorItem)
+
+
+def _online(use: tuple[str, ...], contact: str, *, allow_private: bool) -> list[DoctorItem]:
+    from dataclasses import replace
+
+    from provenance.workflows.online import doctor_online
+    from provenance.workflows.settings import fetch_settings
+
+    settings = fetch_settings(current().db)
+    said = replace(
+        settings, use=use or settings.use, contact=contact or settings.contact,
+        allow_private=allow_private or settings.allow_private,
+    )  # fmt: skip
+    rows: list[DoctorItem] = []
+    with stderr.Progress("asking") as progress:
+        for number, row in enumerate(doctor_online(said), 1):
+            rows.append(row)
+            progress.at(number, detail=f" · {row.name}")
+    return rows
 
 
 def _items() -> list[DoctorItem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import click
 from provenance.cli import stderr, stdout
 from provenance.cli.options import provenance_command, row_format
 from provenance.cli.session import current
-from provenance.errors import InputError, PartialError
+from provenance.errors import FetchError, InputError, PartialError
 
 if TYPE_CHECKING:
     from provenance.model.reading import Declared
@@ -39,16 +40,19 @@ def declared_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @provenance_command("record")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
 @declared_options
+@click.option("--contact", default="", metavar="ADDRESS", help="How a site's owner reaches you, for URLs.")
+@click.option("--allow-private", is_flag=True, help="Retrieve from this machine and local networks too.")
 @row_format
 def command(
-    *, files: tuple[Path, ...], form: str, lang: str, publisher: str, url: str, published: str,
-    author: str, translator: str, title: str,
+    *, files: tuple[str, ...], form: str, lang: str, publisher: str, url: str, published: str,
+    author: str, translator: str, title: str, contact: str, allow_private: bool,
 ) -> None:  # fmt: skip
     """Store texts as they are, and find out whom they cite.
 
-    FILES are text or HTML files in any encoding, folders of them, or - for standard input. Each text
+    FILES are text, HTML or PDF files, in any encoding, folders of them, or - for standard input. A URL
+    (http, https) is retrieved: robots.txt is asked, and the exchange kept in a WARC file. Each text
     is read for its title, dateline, credit line, quotations and reported speech, and the chain that
     it names is proposed: translated from whom, who said it first. Recording the same text again
     changes nothing. What was not understood is noted on stderr.
@@ -60,6 +64,7 @@ def command(
       provenance record article.txt
       provenance record article.txt --publisher "Kyiv Daily" --published 2025-01-23
       provenance record news/ --format jsonl > recorded.jsonl
+      provenance record https://example.org/article.html --contact desk@example.org
       pandoc letter.docx -t plain | provenance record - --lang en
     """
     from provenance.model.reading import Declared
@@ -68,11 +73,12 @@ def command(
         language=lang, publisher=publisher, url=url, published=published, author=author,
         translator=translator, title=title,
     )  # fmt: skip
-    if Path(STDIN) in files and len(files) > 1:
+    if STDIN in files and len(files) > 1:
         raise click.UsageError("- (standard input) cannot be recorded together with files")
     with current().case() as case:
-        run = _Run(single=len(files) == 1 and not files[0].is_dir())
-        results = run.results(case, files, declared)
+        run = _Run(single=len(files) == 1 and not Path(files[0]).is_dir())
+        network = {"contact": contact, "allow_private": allow_private}
+        results = run.results(_outcomes(case, files, declared, network))
         if form != "table":
             _print_data(results, form)
         else:
@@ -106,13 +112,13 @@ class _Run:
         self.failures = 0
         self.last: RecordResult | None = None
 
-    def results(self, case: Case, files: tuple[Path, ...], declared: Declared) -> Iterator[RecordResult]:
+    def results(self, outcomes: Iterator[RecordResult | RecordFailure]) -> Iterator[RecordResult]:
         """Yield each result, with notes and failures told on stderr meanwhile."""
         from provenance.cli.recorded import print_notes
         from provenance.model.views import RecordResult
 
         with stderr.Progress("recording") as progress:
-            for outcome in _outcomes(case, files, declared):
+            for outcome in outcomes:
                 progress.clear()
                 if isinstance(outcome, RecordResult):
                     self.done += 1
@@ -145,13 +151,32 @@ class _Run:
 
 
 def _outcomes(
-    case: Case, files: tuple[Path, ...], declared: Declared
+    case: Case, inputs: tuple[str, ...], declared: Declared, network: dict[str, Any]
 ) -> Iterator[RecordResult | RecordFailure]:
-    if files == (Path(STDIN),):
-        from provenance.workflows.record import record_bytes
+    """Yield what came of each input in order: of URLs one by one, of files in batches."""
+    for is_url, group in groupby(inputs, key=lambda each: each.lower().startswith(("http://", "https://"))):
+        if is_url:
+            yield from _retrieved(case, list(group), declared, network)
+        elif inputs == (STDIN,):
+            from provenance.workflows.record import record_bytes
 
-        yield record_bytes(case, sys.stdin.buffer.read(), origin=STDIN, declared=declared)
-    else:
-        from provenance.workflows.record import record_paths
+            yield record_bytes(case, sys.stdin.buffer.read(), origin=STDIN, declared=declared)
+        else:
+            from provenance.workflows.record import record_paths
 
-        yield from record_paths(case, files, declared=declared)
+            yield from record_paths(case, map(Path, group), declared=declared)
+
+
+def _retrieved(
+    case: Case, urls: list[str], declared: Declared, network: dict[str, Any]
+) -> Iterator[RecordResult | RecordFailure]:
+    from provenance.cli.network import session
+    from provenance.workflows.record import RecordFailure
+    from provenance.workflows.watch import record_url
+
+    with session(case, use=(), **network) as asking:
+        for url in urls:
+            try:
+                yield record_url(asking, url, declared=declared)
+            except (FetchError, InputError) as error:
+                yield RecordFailure(url, error)

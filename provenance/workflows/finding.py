@@ -1,0 +1,123 @@
+"""Looks for a document whose address is not known: asks, reads the answers, ranks what they name."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from provenance.errors import InputError
+from provenance.fetch.adapters.base import Adapter
+from provenance.fetch.adapters.errors import AdapterError
+from provenance.fetch.ranking import Page, ranked
+from provenance.model.fetching import Purpose, Query
+from provenance.model.retrieval import Candidate, Failure, FailureKind, Retrieval, RobotsDecision, Wanted
+from provenance.store.changes import instant
+from provenance.workflows.reading import taken_out
+from provenance.workflows.retrieving import Got, Session
+
+_MOST_KEPT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a search has come: the address asked for now, how many were asked, how many there may be."""
+
+    url: str
+    done: int
+    total: int
+
+
+Progress = Callable[[Step], None]
+
+
+def find(
+    session: Session, adapters: Sequence[Adapter], wanted: Wanted, *, document: int, again: bool = False,
+    on_step: Progress | None = None,
+) -> list[Candidate]:  # fmt: skip
+    """Return candidates, the best first: ranked by what lists say, and the best of these by their pages."""
+    found = list(_asked(session, adapters, wanted, document, again, on_step))
+    best = ranked([(each, None) for each in found], wanted)[: session.settings.look]
+    pages = {each.url: _page(session, each, document) for each in best}
+    return ranked([(each, pages.get(each.url)) for each in found], wanted)[:_MOST_KEPT]
+
+
+def _asked(
+    session: Session, adapters: Sequence[Adapter], wanted: Wanted, document: int, again: bool,
+    on_step: Progress | None,
+) -> Iterator[Candidate]:  # fmt: skip
+    waiting = deque((adapter, query) for adapter in adapters for query in adapter.queries(wanted))
+    seen: set[str] = set()
+    while waiting and len(seen) < session.settings.queries:
+        adapter, query = waiting.popleft()
+        if query.url in seen:
+            continue
+        seen.add(query.url)
+        if on_step is not None:
+            on_step(Step(query.url, len(seen), min(len(seen) + len(waiting), session.settings.queries)))
+        for each in read_by(session, adapter, query, wanted, document=document, again=again):
+            if isinstance(each, Query):
+                waiting.append((adapter, each))
+            else:
+                yield each
+
+
+def read_by(
+    session: Session, adapter: Adapter, query: Query, wanted: Wanted, *, document: int | None,
+    again: bool = False,
+) -> list[Candidate | Query]:  # fmt: skip
+    """Ask one query and let its adapter read the answer; an answer that it cannot read is written down."""
+    got = session.ask(query, adapter.name, document=document, again=again)
+    if not isinstance(got, Got):
+        return []
+    try:
+        return list(adapter.read(got.answer, wanted))
+    except AdapterError as error:
+        failure = Failure(FailureKind.ADAPTER, error.what)
+        session.note_failure(_no_request(session, query.url, adapter.name, failure), document, query.purpose)
+        return []
+
+
+def note_nothing_found(session: Session, wanted: Wanted, document: int) -> None:
+    """Write down that a search has named no candidate."""
+    name = wanted.outlet_name or "the outlet"
+    said = f"no page of {name} was found between {wanted.since or '?'} and {wanted.until or '?'}"
+    failure = Failure(FailureKind.NO_CANDIDATE, said)
+    session.note_failure(_no_request(session, "", "search", failure), document, Purpose.SEARCH)
+
+
+def _no_request(session: Session, url: str, adapter: str, failure: Failure) -> Retrieval:
+    now = instant(session.case.clock())
+    return Retrieval(url, url, adapter, now, 0.0, RobotsDecision.NOT_ASKED, failure=failure)
+
+
+def _page(session: Session, candidate: Candidate, document: int) -> Page | None:
+    """Look into a candidate's page; None where it could not be had, or has no article."""
+    got = session.ask(
+        page_query(candidate), candidate.adapter, document=document, polite=not candidate.original
+    )
+    if not isinstance(got, Got):
+        return None
+    answer = got.answer
+    try:
+        taken = taken_out(
+            answer.content, url=candidate.original or answer.final_url, origin=answer.final_url,
+            media_type=typed(answer.media_type, answer.charset),
+        )  # fmt: skip
+    except InputError:
+        # What is no article is no better known than before; that it was asked for is recorded.
+        return None
+    article = taken.article
+    if article is None:
+        return Page(taken.text)
+    return Page(taken.text, article.title, article.published, article.language)
+
+
+def page_query(candidate: Candidate) -> Query:
+    """Return the query for a candidate's page."""
+    return Query(candidate.url, Purpose.PAGE, candidate.original)
+
+
+def typed(media_type: str, charset: str) -> str:
+    """Return a media type with its charset, as a Content-Type writes them."""
+    return f"{media_type}; charset={charset}" if media_type and charset else media_type

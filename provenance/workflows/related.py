@@ -1,0 +1,74 @@
+"""What a page says of its original and its other languages, made candidates for what is not seen yet."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from provenance.errors import InputError
+from provenance.extract.html import HtmlArticle
+from provenance.fetch.adapters.web import other_languages
+from provenance.model.fetching import Answer
+from provenance.model.retrieval import Candidate
+from provenance.outlets import load_gazetteer
+from provenance.store.candidates import keep_candidates
+from provenance.store.derivations import NodeRef
+from provenance.store.nodes import NodeRow, node_rows
+from provenance.store.recordings import add_notes
+from provenance.store.resolve import Found, short
+from provenance.store.walks import ancestors, descendants_within
+from provenance.workflows.case import Case
+from provenance.workflows.finding import typed
+from provenance.workflows.reading import taken_out
+
+_MOST_AROUND = 50
+
+
+def keep_related(case: Case, found: Found, answer: Answer, *, url: str) -> None:
+    """Keep what a page names as its original or as itself in other languages.
+
+    Where the chain has a placeholder that it may be, by language and outlet, it becomes a candidate for
+    that; else it is noted.
+    """
+    article = _article(answer, url)
+    named = list(other_languages(article, url=url)) if article is not None else []
+    if not named:
+        return
+    with case.change("search") as change:
+        open_ones = [row for row in _around(change.connection, found.row) if row.state == "placeholder"]
+        notes = []
+        for candidate in named:
+            fitting = [row for row in open_ones if _may_be(row, candidate)]
+            for row in fitting:
+                keep_candidates(change, NodeRef(row.row, row.uid), [candidate])
+                change.subject("doc", row.uid)
+            if not fitting:
+                notes.append(f"{candidate.reasons[0]}: {candidate.url}")
+        add_notes(change, found.row, notes)
+        change.subject("doc", found.uid)
+        change.summary = (
+            f"{short(found.public)} names {len(named)} pages as its original or in other languages"
+        )
+
+
+def _article(answer: Answer, url: str) -> HtmlArticle | None:
+    try:
+        media_type = typed(answer.media_type, answer.charset)
+        return taken_out(answer.content, url=url, origin=answer.final_url, media_type=media_type).article
+    except InputError:
+        return None
+
+
+def _around(connection: sqlite3.Connection, document: int) -> Iterator[NodeRow]:
+    near = dict.fromkeys(
+        [*ancestors(connection, document), *descendants_within(connection, document, _MOST_AROUND)]
+    )
+    yield from node_rows(connection, [node for node in near if node != document])
+
+
+def _may_be(row: NodeRow, candidate: Candidate) -> bool:
+    """Tell whether a page may be a placeholder: of its outlet, and in no other language than inferred."""
+    outlet = load_gazetteer().by_domain(urlsplit(candidate.url).hostname or "")
+    same_language = not candidate.language or row.language in ("", "und", candidate.language)
+    return outlet is not None and row.label == outlet.name and same_language

@@ -1,0 +1,224 @@
+"""One session of retrieving: every try is archived and written down before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from provenance.archive.place import Entry
+from provenance.archive.shelf import Archive
+from provenance.errors import FetchError, ProvenanceError
+from provenance.fetch.asked import Expected
+from provenance.model.fetch_settings import FetchSettings
+from provenance.model.fetching import Answer, Purpose, Query, TryView
+from provenance.model.retrieval import Failure, FailureKind, Retrieval
+from provenance.store.contents import read_blob
+from provenance.store.retrievals import Stretch, add_retrieval, archived_to, kept_page, last_good, try_view
+from provenance.store.undoing import TRIED
+from provenance.workflows.case import Case
+
+if TYPE_CHECKING:
+    from provenance.fetch.client import Client
+
+# What an API or a list of articles answered is used again for so long; a page that is there stays there.
+FRESH = timedelta(hours=24)
+_OF_ARCHIVES = frozenset(
+    {Purpose.TIMEGATE, Purpose.TIMEMAP, Purpose.CAPTURES, Purpose.AVAILABILITY, Purpose.SAVE}
+)
+
+
+class Retriever(Protocol):
+    """Retrieves an address, and gives what kept it from that as a failure, never as an exception."""
+
+    def retrieve(
+        self, url: str, *, adapter: str, expected: Expected = Expected.PAGE, method: str = "GET",
+        headers: tuple[tuple[str, str], ...] = (), content: bytes = b"", etag: str = "",
+        last_modified: str = "", ask_robots: bool = True,
+        each_try: Callable[[Retrieval], None] | None = None,
+    ) -> Retrieval:  # fmt: skip
+        """Return the last try; ``each_try`` is handed every one, the last included."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer with the row of the try that brought it; ``reused`` where it was there already."""
+
+    row: int
+    answer: Answer
+    started: str = ""
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A try that brought nothing: its row, and why."""
+
+    row: int
+    failure: Failure
+    unchanged: bool = False
+
+
+def archive_folder(database: Path) -> Path:
+    """Return the folder beside a database in which its WARC files lie."""
+    return database.with_name(f"{database.stem}.captures")
+
+
+class Session:
+    """Asks the network on behalf of one case. Close it, or use it as a context manager."""
+
+    def __init__(self, case: Case, settings: FetchSettings, retriever: Retriever | None = None) -> None:
+        self.case, self.settings = case, settings
+        self.archive = Archive(archive_folder(case.path))
+        self._open = ExitStack()
+        self.retriever: Retriever = (
+            self._open.enter_context(_client(settings)) if retriever is None else retriever
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def ask(
+        self,
+        query: Query,
+        adapter: str,
+        *,
+        document: int | None = None,
+        etag: str = "",
+        last_modified: str = "",
+        polite: bool = True,
+        again: bool = False,
+    ) -> Got | Missed:
+        """Ask for one address; what was got of it lately is not asked for again, unless ``again``.
+
+        Every try is archived and written down, the failed ones too. ``polite`` asks robots.txt, which
+        archives' own interfaces are not asked for.
+        """
+        if not again and (held := self._held(query)) is not None:
+            return held
+        rows: list[int] = []
+
+        def keep(retrieval: Retrieval) -> None:
+            rows.append(self.keep(retrieval, document, query.purpose))
+
+        retrieval = self.retriever.retrieve(
+            query.url, adapter=adapter, headers=query.headers, etag=etag, last_modified=last_modified,
+            expected=Expected.PAGE if query.purpose is Purpose.PAGE else Expected.DATA,
+            ask_robots=polite and query.purpose not in _OF_ARCHIVES, each_try=keep,
+        )  # fmt: skip
+        if retrieval.failure is not None:
+            return Missed(rows[-1], retrieval.failure)
+        if retrieval.content is None:
+            return Missed(
+                rows[-1], Failure(FailureKind.ADAPTER, "there was nothing in the answer"), retrieval.unchanged
+            )
+        return Got(rows[-1], _answer(query, retrieval), retrieval.started)
+
+    def keep(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> int:
+        """Archive a try and write it down; return its row."""
+        written = self.archive.keep(retrieval.exchanges) if retrieval.exchanges else ()
+        entries = [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
+        with self.case.change(TRIED) as change:
+            ends = {
+                name: archived_to(change.connection, name) for name in {each.place.file for each in entries}
+            }
+            row = add_retrieval(
+                change, retrieval, document=document, purpose=purpose.value,
+                stretches=[_stretch(each) for each in self._unlisted(entries, ends)],
+            )  # fmt: skip
+            change.summary = _told(retrieval)
+        return row
+
+    def note_failure(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> None:
+        """Write down that something came to nothing without any request having been made."""
+        self.keep(replace(retrieval, exchanges=()), document, purpose)
+
+    def view(self, row: int) -> TryView:
+        """Return one try as it is recorded."""
+        with self.case.store.snapshot() as connection:
+            return try_view(connection, row)
+
+    def _held(self, query: Query) -> Got | None:
+        with self.case.store.snapshot() as connection:
+            row = last_good(connection, query.url)
+            if row is None:
+                return None
+            started = try_view(connection, row).started
+            page = kept_page(connection, row)
+            if page is None or self.case.clock() - datetime.fromisoformat(started) > FRESH:
+                return None
+            content = read_blob(connection, page.sha256)
+        answer = Answer(query, page.final, 200, page.headers, content, page.media_type, page.charset)
+        return Got(row, answer, started, reused=True)
+
+    def _unlisted(self, new: Sequence[Entry], ends: dict[str, int]) -> list[Entry]:
+        """Return what was written now, and what lies before it that the database does not list yet.
+
+        That is the record which begins a file, and what a process had archived that was ended before it
+        could write it down.
+        """
+        gaps = {name for name in ends if any(each.place.file == name for each in new)}
+        first = {name: min(each.place.offset for each in new if each.place.file == name) for name in gaps}
+        if all(ends[name] >= first[name] for name in gaps):
+            return list(new)
+        before = [
+            entry
+            for entry in self.archive.entries()
+            if entry.place.file in gaps
+            and ends[entry.place.file] <= entry.place.offset < first[entry.place.file]
+        ]
+        return [*before, *new]
+
+
+def _client(settings: FetchSettings) -> Client:
+    from provenance.fetch.client import Client
+    from provenance.fetch.settings import Settings
+
+    return Client(
+        Settings(
+            contact=settings.contact, allow_private=settings.allow_private, max_bytes=settings.max_bytes,
+            max_redirects=settings.max_redirects, total=settings.total, interval=settings.interval,
+            tries=max(1, settings.tries),
+        )
+    )  # fmt: skip
+
+
+def _stretch(entry: Entry) -> Stretch:
+    place = entry.place
+    return Stretch(place.file, place.offset, place.end, bytes.fromhex(place.sha256), entry.kind)
+
+
+def _answer(query: Query, retrieval: Retrieval) -> Answer:
+    last = retrieval.exchanges[-1] if retrieval.exchanges else None
+    return Answer(
+        query, retrieval.final_url, last.status if last else 200, last.headers if last else (),
+        retrieval.content or b"", retrieval.media_type, retrieval.charset,
+    )  # fmt: skip
+
+
+def _told(retrieval: Retrieval) -> str:
+    if retrieval.failure is not None:
+        return f"{retrieval.requested_url}: {retrieval.failure.kind.value}, {retrieval.failure.said}"
+    size = len(retrieval.exchanges[-1].body) if retrieval.exchanges else 0
+    what = "not changed" if retrieval.unchanged else f"{size:,} bytes"
+    return f"{retrieval.requested_url}: {retrieval.status}, {what}"
+
+
+def failed(url: str, failure: Failure) -> ProvenanceError:
+    """Return the error that tells a failure to a person."""
+    wait = f" Try again in {failure.retry_after:.0f} seconds." if failure.retry_after else ""
+    return FetchError(
+        f"{failure.kind.value}: {failure.said}",
+        where=url,
+        to_do=f"The try is recorded.{wait} If you can open the page yourself, save it and attach the file.",
+    )
