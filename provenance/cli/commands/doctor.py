@@ -53,17 +53,19 @@ def command(
       provenance doctor --online --contact desk@example.org
       provenance doctor --scaffold ko > ko.toml
     """
-    from provenance.workflows.doctor import doctor_language, language_scaffold
-
     if sum(map(bool, (language, scaffold, online))) > 1:
         raise click.UsageError("--language, --scaffold and --online are questions of their own; ask one.")
     if scaffold:
+        from provenance.workflows.doctor import language_scaffold
+
         stdout.write(language_scaffold(scaffold))
         return
-    if online:
-        items = _online(use, contact, allow_private=allow_private)
+    if language:
+        from provenance.workflows.doctor import doctor_language
+
+        items = doctor_language(language)
     else:
-        items = doctor_language(language) if language else _items()
+        items = _online(use, contact, allow_private=allow_private) if online else _items()
     stdout.print_rows(items, form, columns=COLUMNS, kind=DoctorItem)
 
 
