@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from provenance.workflows.retrieving import Session
 
 from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Relation, Score
 from provenance.model.fetch_settings import FetchSettings
@@ -23,6 +22,7 @@ from provenance.store.tables import MERGED_EVENT, TABLES
 from provenance.workflows.case import Case
 from provenance.workflows.link import link, unlink
 from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, record_prepared
+from provenance.workflows.retrieving import Session
 from provenance.workflows.review import decide, proposals
 from provenance.workflows.undo import undo
 from provenance.workflows.verify import verify
