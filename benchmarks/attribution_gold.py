@@ -36,6 +36,8 @@ FILES = {"en": "src.eng", "de": "ref.deu", "ru": "ref.rus"}
 PARTS = ("dev", "heldout")
 WORD = re.compile(r"\w+")
 QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|„[^„“”]*(?:[“”]|\Z)|«[^«»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
+# One mark that closes two: «A «B», — said C.
+CLOSED_AT_ONCE = re.compile(r"»[,.]? —[^«»]*\Z")
 CAPITAL = re.compile(r"\b[^\W\d_a-zа-яёäöüß]\w")
 # Words by which two sources may not be called the same.
 EMPTY = frozenset({
@@ -97,7 +99,7 @@ def _is_open(paragraph: str) -> bool:
     return (
         paragraph.count('"') % 2 == 1
         or paragraph.count("“") + paragraph.count("„") > closed
-        or paragraph.count("«") > paragraph.count("»")
+        or (paragraph.count("«") > paragraph.count("»") and not CLOSED_AT_ONCE.search(paragraph))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from provenance.model.kinds import Mode
+from provenance.model.kinds import Act, Mode
 from tests.attribution_passages import FLOORS, LANGUAGES, Passage, judge, passages, results, score
 from tests.reading_cases import Expected, described, load_cases, read_text
 
@@ -97,7 +97,9 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
 def test_a_quotation_far_from_any_speaker_is_nobody_s() -> None:
     filler = "\n".join(["The road runs along the river and through the wood."] * 4)
     text = f"“We are ready,” Anna Smith said.\n{filler}\n“Nobody has called.”"
-    assert len(read_text(text, "en").attributions) == 1
+    said, nobodys = read_text(text, "en").attributions
+    assert said.speaker is not None
+    assert (nobodys.speaker, nobodys.act) == (None, Act.HEARSAY)
 
 
 def test_date_and_place_of_what_was_said() -> None:

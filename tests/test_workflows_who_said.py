@@ -33,10 +33,10 @@ def test_a_statement_has_its_characters_and_who_says_it() -> None:
     assert (said["mode"], said["act"]) == ("direct", "speech")
 
 
-def test_a_pronoun_is_told_by_the_name_that_it_means() -> None:
+def test_a_pronoun_gets_the_name_that_it_means() -> None:
     first, second = who_said("Ivo Brandt said the bank was sound. He added that it would grow.", "en")
     assert first["speaker"] == "Ivo Brandt"
-    assert (second["source"], second["speaker"]) == ("He", "Ivo Brandt")
+    assert (second["source"], second["speaker"]) == ("He", "He (Ivo Brandt)")
 
 
 def test_a_description_keeps_its_words_and_gets_the_name() -> None:

@@ -15,6 +15,7 @@ from provenance.model.reading import FoundAttribution, Hop
 
 CONDUIT_REACH = 8
 CONTINUATION = 0.12
+UNATTRIBUTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,3 +313,28 @@ def continued(
         runner_up="",
         continues=index,
     )
+
+
+def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
+    taken = [span for attribution in found for span in attribution.content]
+    return [
+        FoundAttribution(
+            Mode.DIRECT, (quotation.inner,), None, None, None, (), "any.unattributed-quotation",
+            UNATTRIBUTED, act=Act.HEARSAY,
+        )
+        for at, chunk in enumerate(sentence.chunks)
+        if (quotation := chunk.quotation) is not None
+        and chunk.letter == "Q"
+        and not sentence.title
+        and _is_speech(sentence.chunks, at)
+        and not any(span.overlaps(quotation.inner) for span in taken)
+    ]  # fmt: skip
+
+
+def _is_speech(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell speech from a title: it follows a colon, ends as a sentence does, or is all of the sentence."""
+    alone = all(chunk.letter in ".,;:-!?" for position, chunk in enumerate(chunks) if position != at)
+    words = chunks[at].items
+    ends_itself = len(words) > 1 and words[-1].tag in ".!?"
+    return alone or ends_itself or (at > 0 and chunks[at - 1].letter == ":")

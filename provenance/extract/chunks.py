@@ -73,7 +73,7 @@ class Chunker:
             after = merged[at][0] if at < len(merged) else ""
             chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language, after))
         chunks.extend(map(_single, merged[at:]))
-        chunks = _infinitives(chunks)
+        chunks = _infinitives(chunks, self._language)
         chunks = with_unknown_subjects(chunks, self._language)
         chunks = _without_insertions(_appositions(chunks))
         letters = "".join([chunk.letter for chunk in chunks])
@@ -105,9 +105,12 @@ def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
 
-def _infinitives(chunks: list[Chunk]) -> list[Chunk]:
-    """Tell the "to" of "to build a wall" from that of "to the president": no noun phrase follows it."""
+def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
+    ending = language.subjects.infinitive
     for at, chunk in enumerate(chunks[:-1]):
+        if ending is not None and chunk.letter == "w" and ending.search(chunk.items[0].word):
+            chunks[at] = chunk._replace(letter="J")
         if (
             chunk.letter == "f"
             and chunk.items[0].detail == "infinitive"

@@ -43,6 +43,9 @@ _APOSTROPHES = frozenset("'’‘")
 _BEHIND_CLOSING = frozenset(".,;:!?)，。；：！？）、")
 _ENDS_SPEECH = frozenset(",.!?…，。！？")
 _UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+# How far behind a mark another one is looked for that may close the quotation around it.
+CLOSED_WITHIN = 600
+_BEFORE_CUE = re.compile(r"\s*[,.!?…]?\s*[—–-]\s")
 MAX_DEPTH = 6
 UNMARKED_PARAGRAPHS = 4
 
@@ -113,9 +116,12 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
         at = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i].mark]), None)
         if at is None:
             continue
-        entry = stack[at]
-        done.append(Quotation(Span(entry.start, end), Span(entry.inner, start), at, True, entry.continues))
-        del stack[at:]
+        least = _closed_together(text, end, paragraph, stack, at)
+        for depth in range(at, least - 1, -1):
+            entry = stack[depth]
+            span, inner = Span(entry.start, end), Span(entry.inner, start)
+            done.append(Quotation(span, inner, depth, True, entry.continues))
+        del stack[least:]
     done = _without_strays(stack, done)
     left = [entry for entry in stack if entry.mark not in _APOSTROPHES]
     if left and paragraph.end > left[0].inner:
@@ -126,6 +132,19 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
         )
         return entry.mark, [*done, whole], closes_pending
     return "", done, closes_pending
+
+
+def _closed_together(text: str, end: int, paragraph: Span, stack: Sequence[_Open], at: int) -> int:
+    """Return the lowest level that a mark closes: one » may stand for both of "«A, «B», - said C"."""
+    least = at
+    if not at or stack[at].mark != "«":
+        return at
+    rest = text[end : min(paragraph.end, end + CLOSED_WITHIN)]
+    speech_ends = _BEFORE_CUE.match(rest) is not None or not rest.strip(" .,!?…")
+    if speech_ends and rest.count("»") <= rest.count("«"):
+        while least and stack[least - 1].mark == "«":
+            least -= 1
+    return least
 
 
 def _without_strays(stack: list[_Open], done: list[Quotation]) -> list[Quotation]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extract.attributions import Sentence, attribute, continued
+from provenance.extract.attributions import Sentence, attribute, continued, unattributed
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
@@ -181,6 +181,7 @@ def _attributions(
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
+        found.extend(unattributed(sentence, mine))
         quoting = found[latest[0]].speaker if latest is not None else None
         for inner in sentence.nested:
             found.extend(_nested(inner, cast, language, text, quoting))
@@ -311,9 +312,9 @@ def _notes(
         )
     if disagreement:
         notes.append(disagreement)
-    if not derivations and not attributions:
+    if not derivations and all(found.act is Act.HEARSAY for found in attributions):
         notes.append("Nobody is cited in this text, as far as could be read: its statements are its own.")
-    unsure = sum(1 for attribution in attributions if attribution.confidence < 0.6)
+    unsure = sum(found.confidence < 0.6 and found.act is not Act.HEARSAY for found in attributions)
     if unsure:
         notes.append(f"{unsure} of {len(attributions)} attributions are unsure (confidence below .60).")
     return notes

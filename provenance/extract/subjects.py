@@ -14,6 +14,10 @@ _BEFORE_CUE = re.compile(
     r"(?P<article>D[wM]{0,2}w)(?=b{0,2}[CB]|,p,b{0,2}C)"
     r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
+_BEFORE_CLAUSE = re.compile(
+    r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>[nDMw]{0,4}w(?:f[DMwkmpnd]{1,5}){0,2})(?=(?:,[^CQTB;:,]{1,12},)?b{0,3}C,?T)"
+)
+_BEHIND_QUOTATION = re.compile(r"Q[,.]?-?b{0,2}Cb{0,2}(?P<inverted>[MD]{0,2}w)(?=[-,.f&]|\Z)")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtul]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DM]?w)(?=j[^.;]*C|[bt]{0,3}C)")
 
@@ -26,7 +30,10 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     if not language.spaced:
         chunks = _joined(chunks, _RUN_OF_WORDS.finditer(_letters(chunks)), "w")
     if language.unknown_subjects:
-        chunks = _joined(chunks, _before_cues(chunks), "d")
+        chunks = _joined(chunks, _before_cues(chunks, _BEFORE_CUE), "d")
+    if language.subjects.clause:
+        for pattern in (_BEFORE_CLAUSE, _BEHIND_QUOTATION):
+            chunks = _joined(chunks, _before_cues(chunks, pattern), "d")
     if language.subjects.definite_prefixes:
         chunks = _joined(
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
@@ -40,8 +47,8 @@ def _letters(chunks: list[Chunk]) -> str:
     return "".join([chunk.letter for chunk in chunks])
 
 
-def _before_cues(chunks: list[Chunk]) -> list[re.Match[str]]:
-    """Find "the harbour master" before a cue, though no lexicon knows harbour masters.
+def _before_cues(chunks: list[Chunk], pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Find "the harbour master" beside a cue, though no lexicon knows harbour masters.
 
     Without an article the noun must begin its clause: "Most pilots say".
     """
@@ -50,7 +57,7 @@ def _before_cues(chunks: list[Chunk]) -> list[re.Match[str]]:
         return []
     return [
         match
-        for match in _BEFORE_CUE.finditer(letters)
+        for match in pattern.finditer(letters)
         if all(item.detail != "stop" for item in chunks[match.start(match.lastgroup or 0)].items)
     ]
 

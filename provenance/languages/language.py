@@ -88,12 +88,15 @@ class Subjects:
     """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
 
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
-    ``definite_prefixes`` of a noun right behind the verb, where verbs come first.
+    ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``clause`` tells that
+    whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of infinitives.
     """
 
     ending: re.Pattern[str] | None
     oblique_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
+    clause: bool
+    infinitive: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,8 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         ending=_ending(table.get("subject_endings")),
         oblique_ending=_ending(table.get("oblique_endings")),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
+        clause=bool(table.get("clause_subjects", False)),
+        infinitive=_ending(table.get("shapes", {}).get("infinitive_endings")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from provenance.model.kinds import FeatureKind, NameKind, Span
+from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Declared, FoundAgent, FoundAttribution, Reading
 from provenance.workflows.reading import engine
 
@@ -16,8 +16,8 @@ class Said(TypedDict):
     """A stretch of what somebody is said to have said or thought, as it goes into JSON.
 
     ``start`` and ``end`` count code points of the text. ``speaker`` is a label to be read: the source
-    in the text's own words, by name where those are a pronoun or a description, and the outlets that it
-    came via; empty where nobody is named. ``source`` has only the text's words, ``name`` only the name of
+    in the text's own words, with the name where those are a pronoun or a description, and the outlets that
+    it came via; empty where nobody is named. ``source`` has only the text's words, ``name`` only the name of
     the agent that they mean, ``via`` the outlets from the one nearest to the text. ``act`` is ``speech``,
     ``thought`` or ``hearsay``. A statement in whose middle the cue stands is given as several, with the
     same ``index``.
@@ -94,10 +94,7 @@ def _words(text: str, span: Span | None) -> str:
 def _label(source: str, agent: FoundAgent | None, via: list[str]) -> str:
     """Return "the minister (Sergei Ryabkov), via TASS": what of it is known, nothing twice."""
     name = "" if agent is None else agent.name
-    pronoun = agent is not None and any(
-        each.kind is NameKind.PRONOUN and each.name == source for each in agent.names
-    )
-    who = name if pronoun or not source else source
+    who = source or name
     if name and name.casefold() not in who.casefold():
         who = f"{who} ({name})"
     outlets = [outlet for outlet in via if outlet.casefold() not in who.casefold()]
