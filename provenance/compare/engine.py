@@ -9,9 +9,12 @@ from provenance.compare.alignment import align
 from provenance.compare.drift_presence import asides, sentences
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_values import dates, exactness, numbers
+from provenance.compare.encoder import Encoder
+from provenance.compare.meaning import Meaning
 from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
-from provenance.compare.signals import Signals, signals_of
+from provenance.compare.signals import signals_of
 from provenance.model.comparison import (
     Bead,
     ComparedSegment,
@@ -22,9 +25,8 @@ from provenance.model.comparison import (
 )
 
 OnStep = Callable[[str, float], None]
-METHOD, VERSION = "values, names, speech and lengths", "3"
+METHOD, VERSION = "values, names, speech and lengths", "4"
 DETECTORS: tuple[Detector, ...] = (numbers, exactness, dates, mode, speaker, asides)
-_STRONG, _FEWEST = "number date name agent heard", 0.15
 _UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
@@ -32,31 +34,36 @@ _NO_DATE = "Relative days could not be compared: the day on which {} was publish
 def _no_step(_what: str, _done: float) -> None: ...
 
 
-def compare(child: ComparedText, parent: ComparedText, *, on_step: OnStep = _no_step) -> Comparison:
+def compare(
+    child: ComparedText, parent: ComparedText, *, encoder: Encoder | None = None, on_step: OnStep = _no_step
+) -> Comparison:
     """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
 
-    Of texts that are identical, empty, or have too little in common to be about one thing, that is
-    said, and no drift is listed. ``on_step`` is told what is done next and what part is done (0 to 1);
-    what it raises ends the comparison. Never raises otherwise, whatever the characters.
+    With an ``encoder`` it is also weighed how near the meanings of sentences lie. Of texts that are
+    identical, empty, or have too little in common to be about one thing, that is said, and no drift is
+    listed. ``on_step`` is told what is done next and what part is done (0 to 1); what it raises, or the
+    encoder, ends the comparison. Never raises otherwise, whatever the characters.
     """
     on_step("reading", 0.0)
     ours, theirs = _content(child), _content(parent)
     relation = _first_relation(child, parent, ours, theirs)
+    method = METHOD if encoder is None else f"{METHOD}, {encoder.name}"
     if relation is not Relation.COMPARABLE:
-        return Comparison(relation, METHOD, VERSION)
+        return Comparison(relation, method, VERSION)
     places = [[one.ordinal for one in side] for side in (ours, theirs)]
     signals = signals_of(child, ours, parent, theirs)
+    meaning = None if encoder is None else _meaning(encoder, (child, ours), (parent, theirs))
     on_step("aligning", 0.2)
-    found = align(*signals)
-    if not _related(found, *signals):
-        return Comparison(Relation.UNRELATED, METHOD, VERSION)
+    found = align(*signals, meaning=meaning)
+    if not related(found, *signals, meaning=meaning):
+        return Comparison(Relation.UNRELATED, method, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
     drifts = tuple(sorted(_drifts(child, parent, beads, on_step), key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
     unchecked = tuple(_unchecked(child, parent))
-    return Comparison(Relation.COMPARABLE, METHOD, VERSION, beads, drifts, scores, unchecked)
+    return Comparison(Relation.COMPARABLE, method, VERSION, beads, drifts, scores, unchecked)
 
 
 def _content(text: ComparedText) -> list[ComparedSegment]:
@@ -74,18 +81,14 @@ def _first_relation(
     return Relation.IDENTICAL if child.text == parent.text else Relation.COMPARABLE
 
 
-def _related(beads: Sequence[Bead], ours: Sequence[Signals], theirs: Sequence[Signals]) -> bool:
-    """Tell whether enough pairs share a value or a name for the texts to be about one thing."""
-    sharing = sum(
-        any(
-            key.split()[0] in _STRONG
-            for one in bead.child
-            for other in bead.parent
-            for key in ours[one].keys & theirs[other].keys
-        )
-        for bead in beads
-    )
-    return sharing >= max(1.0, _FEWEST * min(len(ours), len(theirs)))
+def _meaning(
+    encoder: Encoder,
+    child: tuple[ComparedText, Sequence[ComparedSegment]],
+    parent: tuple[ComparedText, Sequence[ComparedSegment]],
+) -> Meaning:
+    sides = [[one.span.cut(text.text) for one in segments] for text, segments in (child, parent)]
+    vectors = encoder.encode([*sides[0], *sides[1]])
+    return Meaning(vectors[: len(sides[0])], vectors[len(sides[0]) :])
 
 
 def _positions(text: ComparedText, ordinals: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""``verify`` as a whole: the file, the log, the rows, the contents, the index."""
+"""``verify`` as a whole: the file, the log, the rows, the contents, the index, the vectors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from provenance.model.views import VerifyResult
 from provenance.store.connection import Store
 from provenance.store.problems import Ledger, Progress
 from provenance.store.tables import TABLES
+from provenance.store.vectors import check_vectors, count_vectors
 from provenance.store.verify_content import check_content, check_live
 from provenance.store.verify_index import check_index
 from provenance.store.verify_log import check_log
@@ -27,6 +28,7 @@ def verify(store: Store, on_progress: Progress | None = None) -> VerifyResult:
         check_content(connection, ledger)
         check_live(connection, ledger)
         check_index(connection, ledger)
+        check_vectors(connection, ledger)
     return ledger.result()
 
 
@@ -34,7 +36,7 @@ def _amount(connection: sqlite3.Connection) -> int:
     """Return how many things there are to check: rows, ids, sentences of the index."""
     counted = ["event", "segment", "node", "agent", "derivation", "attribution", "capture"]
     counted += [table.name for table in TABLES]
-    return sum(
+    return count_vectors(connection) + sum(
         int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608 - names from tables
         for name in counted
     )

