@@ -12,6 +12,7 @@ from provenance.cli.session import current
 
 if TYPE_CHECKING:
     from provenance.cli.chain_tree import Look
+    from provenance.workflows.compare import ComparisonView
 
 
 @provenance_command("compare")
@@ -68,17 +69,7 @@ def command(
             raise click.UsageError("--siblings takes one text or utterance: it finds the others itself.")
         _print_siblings(child, form, look)
         return
-    from provenance.workflows.compare import compare, compare_chain
-
-    with current().case(create=False) as case, stderr.Progress("encoding") as progress:
-
-        def told(done: int, total: int) -> None:
-            progress.at(done, total=total)
-
-        if parent:
-            views = [compare(case, child, parent, encoder=encoder, on_progress=told)]
-        else:
-            views = list(compare_chain(case, child, encoder=encoder, on_progress=told))
+    views = _views(child, parent, encoder)
     if form == "json":
         from provenance.formats.json_text import dumps
         from provenance.formats.plain import to_plain
@@ -97,6 +88,19 @@ def command(
         stdout.write_lines(comparison_lines(view, look, everything=everything))
     if not views:
         stderr.say("No hop of this chain has both texts: provenance attach ID FILE gives one its text.")
+
+
+def _views(child: str, parent: str | None, encoder: str) -> list[ComparisonView]:
+    from provenance.workflows.compare import compare, compare_chain
+
+    with current().case(create=False) as case, stderr.Progress("encoding") as progress:
+
+        def told(done: int, total: int) -> None:
+            progress.at(done, total=total)
+
+        if parent:
+            return [compare(case, child, parent, encoder=encoder, on_progress=told)]
+        return list(compare_chain(case, child, encoder=encoder, on_progress=told))
 
 
 def _look(*, ascii_only: bool) -> Look:
