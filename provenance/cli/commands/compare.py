@@ -93,14 +93,14 @@ def command(
 def _views(child: str, parent: str | None, encoder: str) -> list[ComparisonView]:
     from provenance.workflows.compare import compare, compare_chain
 
-    with current().case(create=False) as case, stderr.Progress("encoding") as progress:
+    with current().case(create=False) as case, stderr.Progress("comparing") as progress:
 
-        def told(done: int, total: int) -> None:
-            progress.at(done, total=total)
+        def told(what: str, done: float) -> None:
+            progress.at(round(100 * done), total=100, detail=f" {what}")
 
         if parent:
-            return [compare(case, child, parent, encoder=encoder, on_progress=told)]
-        return list(compare_chain(case, child, encoder=encoder, on_progress=told))
+            return [compare(case, child, parent, encoder=encoder, on_step=told)]
+        return list(compare_chain(case, child, encoder=encoder, on_step=told))
 
 
 def _look(*, ascii_only: bool) -> Look:
