@@ -8,9 +8,11 @@ from provenance.audit.places import place_of, whole
 from provenance.audit.registry import Seen, rule
 from provenance.audit.subject import Subject
 from provenance.graph.independence import Independence, independence
+from provenance.graph.walk import depths
 from provenance.model.chain_view import ChainNode
 from provenance.model.finding import Place, Severity
 from provenance.model.kinds import Method, NodeKind, Standing
+from provenance.model.reading import UNDETERMINED
 
 
 def _name(node: ChainNode) -> str:
@@ -138,16 +140,13 @@ def relay_undisclosed(subject: Subject) -> Iterator[Seen]:
     Say so beside the text; compare with the original where it can be had.
     """
     nodes = subject.nodes
+    up = [(edge.child, edge.parent) for edge in subject.texts.live]
     for edge in subject.parents():
         parent = nodes[edge.parent]
         if edge.kind.value != "translation" or edge.method is not Method.INFERRED:
             continue
-        first = {
-            node.language
-            for node in nodes.values()
-            if node.role is not None and node.role.value == "ultimate-source" and node.language != "und"
-        }
-        farther = sorted(first - {parent.language, subject.document.language})
+        behind = {nodes[each].language for each in depths(edge.parent, up) if each != subject.document.id}
+        farther = sorted(behind - {parent.language, UNDETERMINED})
         if farther:
             yield Seen(
                 (edge.parent,),
