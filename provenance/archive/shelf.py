@@ -115,7 +115,7 @@ class _Appending:
                 self._list_rest(path, known)
 
     def add(self, new: list[Packed]) -> list[Entry]:
-        """Append records, first to the file and then to the index, each time waiting for the disk."""
+        """Append records to the file, wait until they are on the disk, and list them."""
         path = self._current()
         begin = path.stat().st_size if path.exists() else 0
         head = []

@@ -21,11 +21,11 @@ from provenance.text.language_data import language_file
 _ARTICLE = 900
 _TEASER = 1600
 _LONG_NOTICE = 3000
+_CERTAIN = 4 * _LONG_NOTICE
 _LEAST = 20
 _LONG_BLOCK = 80
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _DENSE_WEIGHT = 3
-_SPACE = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title", "svg", "iframe", "select", "option"})
 _INLINE = frozenset(
@@ -62,6 +62,8 @@ def instead_of_article(tree: Any, *, url: str) -> Verdict | None:
     """
     title = _plain(tree.findtext(".//title") or "")
     blocks = [_plain(block) for block in _blocks(tree)]
+    if _weight_of_long(blocks) > _CERTAIN and not any(_place(kind, url) for kind in _PHRASED):
+        return None
     told = {kind: _told(kind, [title, *blocks]) for kind in _PHRASED}
     other = _weight_of_long([block for block in blocks if not _has_any(block, told.values())])
     if other < _TEASER and _is_locked(tree):
@@ -116,7 +118,7 @@ def _told(kind: str, texts: list[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub(" ", text.translate(_APOSTROPHES)).strip().casefold()
+    return " ".join(text.translate(_APOSTROPHES).split()).casefold()
 
 
 def _has_any(block: str, phrases: Iterable[list[str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -46,4 +47,9 @@ class Settings:
         """How requests name their sender: the program, its version, and whom to write to."""
         contact = "".join(sign for sign in self.contact if sign.isprintable() and sign.isascii())
         about = f"+{contact.strip()}" if contact.strip() else "run by a reader; no contact configured"
-        return f"{PRODUCT}/{metadata.version('provenance')} ({about.replace('(', '').replace(')', '')})"
+        return f"{PRODUCT}/{_version()} ({about.replace('(', '').replace(')', '')})"
+
+
+@cache
+def _version() -> str:
+    return metadata.version("provenance")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import threading
 import urllib.request
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -14,25 +15,27 @@ from provenance.fetch.network import GuardedBackend, PlainBackend
 from provenance.fetch.refusals import RefusedError
 from provenance.model.retrieval import FailureKind
 
-_IDLE_CONNECTIONS = 64
+_ORIGINS = 256
+_IDLE_CONNECTIONS = 1
 _IDLE_SECONDS = 30.0
 _PROXY_SCHEMES = ("http", "https")
 
 
 class GuardedTransport(httpx.BaseTransport):
-    """One pool of direct connections, and one for each proxy that is used."""
+    """A pool of connections for each origin, and by proxy: a pool looks at all it has for every request."""
 
     def __init__(self, backend: GuardedBackend, context: ssl.SSLContext) -> None:
         self._backend = backend
         self._context = context
-        self._pools: dict[str, httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[str, str], httpcore.ConnectionPool] = {}
+        self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the answer's body is unread. Raises httpcore's errors and RefusedError."""
         proxy = _proxy_for(request.url)
         if proxy:
             self._check_behind_proxy(request.url)
-        answer = self._pool(proxy).handle_request(
+        answer = self._pool(proxy, request.url).handle_request(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(
@@ -56,10 +59,21 @@ class GuardedTransport(httpx.BaseTransport):
         for pool in self._pools.values():
             pool.close()
 
-    def _pool(self, proxy: str) -> httpcore.ConnectionPool:
-        if proxy not in self._pools:
-            self._pools[proxy] = self._new_pool(proxy)
-        return self._pools[proxy]
+    def _pool(self, proxy: str, url: httpx.URL) -> httpcore.ConnectionPool:
+        origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        with self._lock:
+            pool = self._pools.pop((proxy, origin), None) or self._new_pool(proxy)
+            if len(self._pools) >= _ORIGINS:
+                self._close_the_idlest()
+            # Last in the order of use.
+            self._pools[proxy, origin] = pool
+            return pool
+
+    def _close_the_idlest(self) -> None:
+        idle = (key for key, pool in self._pools.items() if all(each.is_idle() for each in pool.connections))
+        longest = next(idle, None)
+        if longest is not None:
+            self._pools.pop(longest).close()
 
     def _new_pool(self, proxy: str) -> httpcore.ConnectionPool:
         if not proxy:
