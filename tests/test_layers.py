@@ -90,6 +90,7 @@ def test_the_source_keeps_every_contract(tree: Path) -> None:
         ("provenance/workflows/encoding.py", "import numpy", "one-door-to-vectors"),
         ("provenance/workflows/chain.py", "import httpx", "one-door-to-network"),
         ("provenance/fetch/client.py", "import warcio", "one-door-to-warc"),
+        ("provenance/fetch/client.py", "import rfc3161_client", "one-door-to-stamps"),
         ("provenance/fetch/client.py", "import brotlicffi", "one-door-to-packing"),
         ("provenance/archive/shelf.py", "import provenance.fetch.client", "layers"),
         ("provenance/graph/walk.py", "import sqlite3", "pure-reading"),

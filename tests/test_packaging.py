@@ -17,9 +17,11 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MODULE_OF = {
-    "charset-normalizer": "charset_normalizer", "sentence-transformers": "sentence_transformers",
+    "charset-normalizer": "charset_normalizer",
+    "rfc3161-client": "rfc3161_client",
+    "sentence-transformers": "sentence_transformers",
     "sqlite-utils": "sqlite_utils",
-}  # fmt: skip
+}
 OURS = {"provenance", "tui"}
 FOR_US = ("dev", "bench")
 
