@@ -117,3 +117,18 @@ def test_descriptions_for_messages_name_all_parts() -> None:
     text = "“We are ready,” Smith told Reuters."
     [line] = described(text, read_text(text, "en"))
     assert line.startswith("direct | Smith | told | reuters | We are ready,")
+
+
+def test_a_sentence_in_the_mood_of_reported_speech_goes_on_with_who_spoke() -> None:
+    text = "Die Lage sei ernst, sagte Minister Ivo Brandt. Man müsse jetzt handeln. Die Sonne schien."
+    reading = read_text(text, "de")
+    first, second = reading.attributions
+    assert second.content[0].cut(text) == "Man müsse jetzt handeln"
+    assert (second.speaker, second.mode, second.continues) == (first.speaker, Mode.INDIRECT, 0)
+    assert second.confidence < first.confidence
+
+
+def test_a_mood_inside_quotation_marks_or_far_from_who_spoke_says_nothing() -> None:
+    filler = "\n".join(["Der Weg führt am Fluss entlang."] * 3)
+    text = f"Die Lage sei ernst, sagte Minister Ivo Brandt.\n{filler}\nMan müsse jetzt handeln."
+    assert len(read_text(text, "de").attributions) == 1

@@ -315,6 +315,12 @@ def continued(
     )
 
 
+def reported(previous: FoundAttribution, index: int, content: Span, *, distance: int) -> FoundAttribution:
+    """Return the attribution of a sentence whose mood tells that it goes on with what was reported."""
+    going_on = continued(previous, index, content, distance=distance, same_quotation=False)
+    return replace(going_on, mode=Mode.INDIRECT, rule="any.reported-mood")
+
+
 def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
     taken = [span for attribution in found for span in attribution.content]

@@ -145,8 +145,8 @@ def _frame(
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
         score -= _doubt(chunks, source, language) if groups.get("via") is None else 0.0
     score -= another_topic(chunks, source, content)
-    if content[0] < cue and chunks[content[0]].letter in "fivt":
-        score -= _circumstance_cost(chunks[content[0] : content[1]])
+    if content[0] < cue:
+        score -= _phrase_cost(chunks[content[0] : content[1]])
     if chunks[content[0]].letter in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
         score -= CIRCUMSTANCE if _shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     if score < LEAST_SCORE:
@@ -180,8 +180,12 @@ def _late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
-def _circumstance_cost(content: Sequence[Chunk]) -> float:
-    """Doubt a content before its cue that begins like "On Monday", unless it ends with a quotation."""
+def _phrase_cost(content: Sequence[Chunk]) -> float:
+    """Doubt a content before its cue that is only names, or begins like "On Monday" and isn't quoted."""
+    if len(content) > 1 and not any(chunk.letter in "wbgCQqxJnHi" for chunk in content):
+        return NO_CLAUSE
+    if content[0].letter not in "fivt":
+        return 0.0
     if len(content) <= SHORT_PHRASE:
         return NO_CLAUSE
     return 0.0 if content[-1].letter == "Q" else CIRCUMSTANCE_FIRST

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extract.attributions import Sentence, attribute, continued, unattributed
+from provenance.extract.attributions import Sentence, attribute, continued, reported, unattributed
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
@@ -28,6 +28,7 @@ from provenance.text.langid import identify, identify_segments
 from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
+REPORTS_WITHIN = 1
 NESTED = 0.85
 LEAST_WORDS = 4
 TITLE_CASE = 0.7
@@ -177,7 +178,9 @@ def _attributions(
             _notice_subject(sentence, cast)
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest, cast), cast)
         if not mine and latest is not None:
-            mine = _going_on(sentence, found, latest)
+            mine = _going_on(sentence, found, latest) or _still_reporting(
+                sentence, found, latest, language, text
+            )
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
@@ -254,6 +257,34 @@ def _going_on(
     if distance > CONTINUES_WITHIN and not same:
         return []
     return [continued(found[index], index, content.inner, distance=distance, same_quotation=same)]
+
+
+def _still_reporting(
+    sentence: Sentence,
+    found: Sequence[FoundAttribution],
+    latest: tuple[int, int],
+    language: Language,
+    text: str,
+) -> list[FoundAttribution]:
+    """Give a sentence in the mood of reported speech, without a cue, to who spoke before."""
+    index, paragraph = latest
+    mood = language.reported_mood
+    if mood is None or sentence.title or sentence.paragraph - paragraph > REPORTS_WITHIN:
+        return []
+    words = sentence.span.cut(text)
+    spoken = [chunk.span for chunk in sentence.chunks if chunk.letter in "Qq"]
+    first = next(
+        (
+            match
+            for match in mood.finditer(words)
+            if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
+        ),
+        None,
+    )
+    if first is None or any(chunk.items[0].detail == "s1" for chunk in sentence.chunks if chunk.items):
+        return []
+    content = Span(sentence.span.start, sentence.span.start + len(words.rstrip(" .!?…")))
+    return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]
 
 
 def _nested(

@@ -148,6 +148,7 @@ class Language:
     lone_names: bool
     unknown_subjects: bool
     subjects: Subjects
+    reported_mood: re.Pattern[str] | None
     capitals: bool
     spaced: bool
     outlet_marks: frozenset[str]
@@ -212,6 +213,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_marks=frozenset(table.get("outlet_marks", ())),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         subjects=_subjects(table),
+        reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
