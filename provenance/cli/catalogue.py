@@ -28,6 +28,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "undo": "Take back the last change.",
     },
     "Hand over": {
+        "report": "Write a case as one page to read and to show.",
         "bundle": "Write a case to one file that somebody else can check.",
         "merge": "Take in a bundle or another database.",
         "export": "Write chains in formats that other programs read.",

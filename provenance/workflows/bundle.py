@@ -20,7 +20,7 @@ from provenance.store.resolve import NODES, resolve
 from provenance.store.walks import ancestors_with_rejected
 from provenance.workflows.audit import rule_rows
 from provenance.workflows.case import Case
-from provenance.workflows.dossier import gather
+from provenance.workflows.report import case_report, report_html
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
@@ -92,7 +92,9 @@ def _files(case: Case, parcel: StoreParcel, documents: Sequence[str]) -> Iterato
     for row in parcel.rows("blob"):
         if row["key"] not in texts:
             yield layout.capture_name(str(row["key"])), parcel.raw(str(row["key"]))
-    dossier = gather(case, documents)
+    report = case_report(case, documents, graphviz=False)
+    yield layout.REPORT, report_html(report).encode("utf-8", "backslashreplace")
+    dossier = report.dossier
     findings = sorted(dossier.findings, key=lambda kept: kept.id)
     shown = {public: document.text for public, document in dossier.documents.items()}
     yield layout.SARIF, (dumps(sarif(findings, rule_rows(), shown), indent=2) + "\n").encode()

@@ -11,7 +11,7 @@ from provenance.cli.options import provenance_command
 from provenance.cli.session import current
 from provenance.model.finding import Severity
 
-_FORMS = ["page", "table", "json", "jsonl", "csv", "sarif", "md"]
+_FORMS = ["page", "table", "json", "jsonl", "csv", "sarif", "md", "html"]
 _SEVERITIES = [each.value for each in Severity]
 
 
@@ -25,7 +25,7 @@ _SEVERITIES = [each.value for each in Severity]
 @click.option("--verify", "verified", is_flag=True, help="Check all hashes first, for the rules that ask.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 on a finding so severe.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="page", show_default=True,
-              help="A page to read, rows, SARIF 2.1.0, or Markdown.")  # fmt: skip
+              help="A page to read, rows, SARIF 2.1.0, Markdown, or a web page.")  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -63,6 +63,11 @@ def command(
         texts = texts_of(case, result) if form == "sarif" else {}
     if form in {"page", "md"}:
         stdout.write_lines(page(result, markdown=form == "md"))
+    elif form == "html":
+        from provenance.workflows.report import audit_html
+
+        with current().case(create=False) as case:
+            stdout.write(audit_html(case, result))
     elif form == "sarif":
         from provenance.formats.json_text import dumps
         from provenance.formats.sarif import sarif
