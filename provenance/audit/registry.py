@@ -10,7 +10,7 @@ from provenance.audit.subject import Subject
 from provenance.errors import InputError
 from provenance.model.finding import Place, RuleRow, Severity
 
-_MODULES = ("chain_rules", "sources", "dates", "texts", "names", "drifted", "integrity")
+_MODULES = ("chain_rules", "sources", "dates", "texts", "names", "drifted", "upstream", "integrity")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from provenance.model.chain_texts import ChainTexts
@@ -28,11 +28,16 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An audited document. ``problems`` are what verification found, None where it was not run."""
+    """An audited document.
+
+    ``problems`` are what verification found, None where it was not run; ``changed`` what has become of
+    documents of its chain since their text was taken, by their ids, None where that was not looked at.
+    """
 
     document: DocumentView
     texts: ChainTexts
     problems: tuple[Problem, ...] | None = None
+    changed: Mapping[str, str] | None = None
 
     @property
     def node(self) -> ChainNode:

@@ -26,6 +26,7 @@ from provenance.workflows.case import Case
 from provenance.workflows.compare import compare
 from provenance.workflows.documents import documents
 from provenance.workflows.statements import chain_texts
+from provenance.workflows.upstream import upstream_changes
 from provenance.workflows.verify import verify
 
 __all__ = ["AuditResult", "Rule", "audit", "chosen", "confirm", "kept_findings", "reopen", "rules", "waive"]
@@ -108,7 +109,8 @@ def _compare_hops(case: Case, document: str) -> None:
 
 def _subject(case: Case, document: str, problems: tuple[Problem, ...] | None) -> Subject:
     texts = chain_texts(case, document)
-    return Subject(texts.documents[document], texts, problems)
+    changed = upstream_changes(case, texts.documents.values())
+    return Subject(texts.documents[document], texts, problems, changed)
 
 
 def _keep(case: Case, document: str, outcomes: Iterable[RuleOutcome]) -> None:
