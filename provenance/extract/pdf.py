@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 _MOST_PAGES = 500
+# The share of the widest line from which on a line is taken to have been broken at the margin.
+_FULL = 0.7
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[\u00ad-]\n(?=[^\W\d_])")
 _TO_DO = "Extract its text with another program and attach that."
 
@@ -57,13 +59,14 @@ def _refuse(reader: PdfReader, where: str) -> None:
 
 
 def _paragraphs(page: str) -> str:
-    """Join lines that were broken for the page's width: those that go on in the middle of a sentence."""
+    """Join lines that were broken at the margin: full ones, and those before one that begins small."""
     lines = page.replace("\r\n", "\n").replace("\r", "\n")
     widest = max((len(line) for line in lines.split("\n")), default=0)
     joined: list[str] = []
     for line in (line.strip() for line in lines.split("\n")):
-        full = bool(joined) and len(joined[-1].rpartition("\n")[2]) > 0.7 * widest
-        if joined and full and line:
+        before = joined[-1].rpartition("\n")[2] if joined else ""
+        goes_on = len(before) > _FULL * widest or line[:1].islower()
+        if before and line and goes_on:
             joined[-1] = f"{joined[-1]}\n{line}"
         else:
             joined.append(line)
