@@ -118,9 +118,8 @@ def test_watching_and_asking_again(desk: Desk) -> None:
         rows = [json.loads(line) for line in outcome.out.splitlines()]
         assert [row["outcome"][:9] for row in rows] == ["recorded", "not-found"]
         pages[PATH] = response(tass_page(correction="\nИсправлено.\n").encode())
-        again = desk.done("recheck", rows[0]["document"])
-        assert "corrected" in again
-        assert "1 are new" in again
+        [again] = json.loads(desk.done("recheck", rows[0]["document"], "--format", "json"))
+        assert (again["outcome"], again["said"][-9:]) == ("corrected", "1 are new")
         del pages[PATH]
         assert "withdrawn" in desk.done("recheck")
     out = desk.done("captures", rows[0]["document"])
