@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from provenance.extract.agency_lines import find_agency_lines
 from provenance.extract.bylines import read_bylines
 from provenance.extract.credits import Credit, find_credits
 from provenance.extract.datelines import Dateline, find_dateline
@@ -87,6 +88,8 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
     published = published or people.published
     translator = people.translator
     credited = find_credits(text, paragraphs, kinds, language, outlets)
+    named = {credit.outlet_key for credit in credited}
+    credited += [one for one in find_agency_lines(text, language, outlets) if one.outlet_key not in named]
     for credit in credited:
         features.append(Feature(credit.kind, credit.span, credit.outlet_key or credit.name))
         if credit.kind is FeatureKind.TRANSLATOR:

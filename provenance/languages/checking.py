@@ -14,7 +14,8 @@ SECTIONS = {
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "outlet_marks": list, "patronymic_endings": list,
     "told_endings": list, "unnamed_marks": list, "variants": str,
-    "bylines": list, "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
+    "bylines": list, "copyright": list, "sign_offs": dict,
+    "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
     "magnitudes": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
@@ -29,6 +30,7 @@ SOURCES = frozenset({"near", "first", "none"})
 ACTS = frozenset({"speech", "thought"})
 _HIGHEST_POWER = 15
 _PHRASES_BY_NAME = (
+    "sign_offs",
     "interview",
     "credits",
     "titles",

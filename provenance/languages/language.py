@@ -160,6 +160,8 @@ class Language:
     credits: dict[str, re.Pattern[str]]
     credits_inside: dict[str, re.Pattern[str]]
     byline: re.Pattern[str] | None
+    copyright: re.Pattern[str] | None
+    sign_offs: dict[str, re.Pattern[str]]
     interview: dict[str, frozenset[str]]
 
 
@@ -229,6 +231,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         },
         interview={side: frozenset(labels) for side, labels in table.get("interview", {}).items()},
         byline=_line_start(table["bylines"]) if table.get("bylines") else None,
+        copyright=_line_start(listed) if (listed := table.get("copyright")) else None,
+        sign_offs={key: _sign_off(phrases) for key, phrases in table.get("sign_offs", {}).items()},
     )
 
 
@@ -300,6 +304,11 @@ def _behind_comma(phrases: Sequence[str], endings: dict[str, list[str]]) -> re.P
 
 def _line_start(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"[\s(\[*–—-]*(?P<marker>{_alternatives(phrases)})", re.IGNORECASE)
+
+
+def _sign_off(phrases: list[str]) -> re.Pattern[str]:
+    """Return what matches a line in brackets that begins with one of some phrases."""
+    return re.compile(rf"\((?:{_alternatives(phrases)})[^()]*\)\s*\Z", re.IGNORECASE)
 
 
 def _inside_line(phrases: list[str]) -> re.Pattern[str]:
