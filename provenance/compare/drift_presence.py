@@ -5,40 +5,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from provenance.compare.name_search import haystack
 from provenance.compare.pairs import Pair, Side
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
+from provenance.text.scripts import script_of
 
 _ASIDE = re.compile(r"[(（][^()（）]{3,120}[)）]")
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 2
 _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 
 
 def asides(pair: Pair) -> Iterator[Drift]:
-    """Yield an aside in parentheses of one side where the other has none: put in, or left out."""
-    ours, theirs = _asides(pair.child), _asides(pair.parent)
+    """Yield an aside in parentheses of one side where the other has none: put in, or left out.
+
+    No aside is what stands in another script beside a name, one word alone, or what the other side has too.
+    """
     sure = round(_ASIDE_CONFIDENCE * pair.bead.confidence / 0.95, 2)
-    if ours and not theirs:
-        words = [span.cut(pair.child.text.text) for span in ours]
-        said = "the source has no parenthesis here"
-        yield Drift(
-            DriftKind.ADDITION, pair.number, tuple(ours), (), " ".join(words), "", said, sure, "aside"
-        )
-    elif theirs and not ours:
-        words = [span.cut(pair.parent.text.text) for span in theirs]
-        said = "the source's parenthesis is not in the text"
-        yield Drift(
-            DriftKind.OMISSION, pair.number, (), tuple(theirs), "", " ".join(words), said, sure, "aside"
-        )
+    if _ASIDE.search(_words(pair.child)) and _ASIDE.search(_words(pair.parent)):
+        return
+    for ours, side, other in ((True, pair.child, pair.parent), (False, pair.parent, pair.child)):
+        found = tuple(_asides(side, other))
+        words = " ".join(span.cut(side.text.text) for span in found)
+        if found and ours:
+            said = "the source has no parenthesis here"
+            yield Drift(DriftKind.ADDITION, pair.number, found, (), words, "", said, sure, "aside")
+        elif found:
+            said = "the source's parenthesis is not in the text"
+            yield Drift(DriftKind.OMISSION, pair.number, (), found, "", words, said, sure, "aside")
 
 
-def _asides(side: Side) -> list[Span]:
-    found = []
+def _words(side: Side) -> str:
+    return " ".join(span.cut(side.text.text) for span in side.spans)
+
+
+def _asides(side: Side, other: Side) -> Iterator[Span]:
+    there, script = haystack(other), script_of(side.text.text)
     for span in side.spans:
         for match in _ASIDE.finditer(side.text.text, span.start, span.end):
+            words = _WORD.findall(match[0])
             # Dates and figures in parentheses are compared as values, not as words.
-            if any(map(str.isalpha, match[0])) and not any(map(str.isdigit, match[0])):
-                found.append(Span(match.start(), match.end()))
-    return found
+            if any(map(str.isdigit, match[0])) or script_of(match[0]) != script:
+                continue
+            if len(words) >= _FEWEST_WORDS and not any(
+                there.has_word(word) for word in words if len(word) > 3
+            ):
+                yield Span(match.start(), match.end())
 
 
 def sentences(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Drift]:

@@ -13,8 +13,6 @@ from provenance.text.scripts import script_of
 _PROMOTED = {(Mode.DIRECT, Mode.INDIRECT), (Mode.INDIRECT, Mode.DIRECT)}
 _ALPHABETS = ("Latn", "Cyrl")
 _ALIKE = 0.6
-# Below this two sentences may have been paired for what stands around them.
-_SURE_PAIR = 0.7
 
 
 def mode(pair: Pair) -> Iterator[Drift]:
@@ -24,7 +22,7 @@ def mode(pair: Pair) -> Iterator[Drift]:
     which is which.
     """
     ours, theirs = pair.child.attributions(), pair.parent.attributions()
-    if not _is_sure(pair) or len(ours) != 1 or len(theirs) != 1:
+    if not pair.is_sure or len(ours) != 1 or len(theirs) != 1:
         return
     if (ours[0].mode, theirs[0].mode) in _PROMOTED:
         words = {Mode.DIRECT: "in quotation marks", Mode.INDIRECT: "reported without its words"}
@@ -41,7 +39,7 @@ def speaker(pair: Pair) -> Iterator[Drift]:
     Latin and Cyrillic.
     """
     ours, theirs = pair.child.attributions(), pair.parent.attributions()
-    if not _is_sure(pair) or len(ours) != 1 or len(theirs) != 1:
+    if not pair.is_sure or len(ours) != 1 or len(theirs) != 1:
         return
     one, other = _person(pair.child, ours[0]), _person(pair.parent, theirs[0])
     if one is None or other is None or one.id == other.id or _alike(one, other):
@@ -52,8 +50,13 @@ def speaker(pair: Pair) -> Iterator[Drift]:
     )  # fmt: skip
 
 
-def _is_sure(pair: Pair) -> bool:
-    return pair.bead.confidence >= _SURE_PAIR
+def same_speaker(pair: Pair) -> bool:
+    """Tell whether the first statements of both sides may be of one person: none of them is of another."""
+    ours, theirs = pair.child.attributions(), pair.parent.attributions()
+    if not ours or not theirs:
+        return False
+    one, other = _person(pair.child, ours[0]), _person(pair.parent, theirs[0])
+    return one is None or other is None or one.id == other.id or _alike(one, other)
 
 
 def _person(side: Side, found: ComparedAttribution) -> ComparedAgent | None:

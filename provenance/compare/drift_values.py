@@ -80,13 +80,27 @@ def dates(pair: Pair) -> Iterator[Drift]:
     left, right = _unmatched(ours.dates, theirs.dates, _same_day)
     mine, yours = _one(left, _same_day), _one(right, _same_day)
     if mine is not None and yours is not None and _comparable(mine, yours):
-        yield _changed(pair, DriftKind.DATE, (mine.span, mine.iso), (yours.span, yours.iso), sure=_SURE)
+        yield _moved_day(pair, mine, yours)
     clock_left, clock_right = _unmatched(ours.times, theirs.times, _same_time)
     begun, since = _one(clock_left, _same_time), _one(clock_right, _same_time)
     if begun is not None and since is not None and len(ours.times) == len(theirs.times):
         yield _changed(
             pair, DriftKind.DATE, (begun.span, str(begun)), (since.span, str(since)), sure=_FAINT_SURE
         )
+
+
+def _moved_day(pair: Pair, mine: FoundDate, yours: FoundDate) -> Drift:
+    """Return the drift of a day; where "today" or the like says it, with the day that it means there."""
+    told = [
+        f"{one.iso} (“{one.span.cut(side.text.text)}”, by that text's own date)" if one.relative else one.iso
+        for one, side in ((mine, pair.child), (yours, pair.parent))
+    ]
+    sure = round(_SURE * pair.bead.confidence / 0.95, 2)
+    return Drift(
+        DriftKind.DATE, pair.number, (mine.span,), (yours.span,), mine.iso, yours.iso,
+        f"the source has {told[1]}, the text {told[0]}", sure,
+        "relative-day" if mine.relative or yours.relative else "date",
+    )  # fmt: skip
 
 
 def _unmatched(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from provenance.compare.alignment import align
-from provenance.compare.drift_presence import asides, sentences
-from provenance.compare.drift_speech import mode, speaker
-from provenance.compare.drift_values import dates, exactness, numbers
+from provenance.compare.changes import changes, unchecked
+from provenance.compare.drift_presence import sentences
 from provenance.compare.encoder import Encoder
 from provenance.compare.meaning import Meaning
-from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.mispaired import parted
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
 from provenance.compare.signals import signals_of
@@ -25,10 +24,7 @@ from provenance.model.comparison import (
 )
 
 OnStep = Callable[[str, float], None]
-METHOD, VERSION = "values, names, speech and lengths", "4"
-DETECTORS: tuple[Detector, ...] = (numbers, exactness, dates, mode, speaker, asides)
-_UNCHECKED = "Names that were replaced, negation, hedges and the stance of cues were not compared."
-_NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
+METHOD, VERSION = "values, names, words, speech and lengths", "5"
 
 
 def _no_step(_what: str, _done: float) -> None: ...
@@ -59,11 +55,12 @@ def compare(
         return Comparison(Relation.UNRELATED, method, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
-    drifts = tuple(sorted(_drifts(child, parent, beads, on_step), key=lambda drift: drift.bead))
+    beads, inside = _changes(child, parent, beads, on_step)
+    drifts = tuple(sorted([*inside, *sentences(child, parent, beads)], key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
-    unchecked = tuple(_unchecked(child, parent))
-    return Comparison(Relation.COMPARABLE, method, VERSION, beads, drifts, scores, unchecked)
+    left = tuple(unchecked(child, parent))
+    return Comparison(Relation.COMPARABLE, method, VERSION, beads, drifts, scores, left)
 
 
 def _content(text: ComparedText) -> list[ComparedSegment]:
@@ -102,18 +99,14 @@ def _placed(bead: Bead, child: Sequence[int], parent: Sequence[int]) -> Bead:
     )
 
 
-def _drifts(
-    child: ComparedText, parent: ComparedText, beads: Sequence[Bead], on_step: OnStep
-) -> Iterator[Drift]:
-    for pair in pairs_of(child, parent, beads):
-        on_step("looking for changes", 0.6 + 0.35 * pair.number / len(beads))
-        for detector in DETECTORS:
-            yield from detector(pair)
-    yield from sentences(child, parent, beads)
+def _changes(
+    child: ComparedText, parent: ComparedText, beads: tuple[Bead, ...], on_step: OnStep
+) -> tuple[tuple[Bead, ...], list[Drift]]:
+    """Return the beads that are pairs indeed, and what changed inside them."""
 
+    def on_pair(done: float) -> None:
+        on_step("looking for changes", 0.6 + 0.35 * done)
 
-def _unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
-    yield _UNCHECKED
-    for text, words in ((child, "the text"), (parent, "its source")):
-        if not text.published:
-            yield _NO_DATE.format(words)
+    found = list(changes(child, parent, beads, on_pair=on_pair))
+    kept = parted(child, parent, beads, found)
+    return kept, found if kept == beads else list(changes(child, parent, kept))

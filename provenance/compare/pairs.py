@@ -9,6 +9,8 @@ from provenance.model.comparison import Bead, ComparedAttribution, ComparedText,
 from provenance.model.kinds import Span
 
 _SHARING = 0.5
+# Below this two sentences may have been paired for what stands around them.
+_SURE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ class Pair:
     bead: Bead
     child: Side
     parent: Side
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the two sides are surely of one another."""
+        return self.bead.confidence >= _SURE
+
+    @property
+    def is_one_to_one(self) -> bool:
+        """Whether a sentence stands beside a sentence: then what one says the other has to say too."""
+        return self.is_sure and len(self.child.spans) == len(self.parent.spans) == 1
 
 
 Detector = Callable[[Pair], Iterator[Drift]]

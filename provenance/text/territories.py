@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
+from provenance.model.kinds import Span
 from provenance.text.language_data import base_language, language_file
 from provenance.text.scripts import script_of
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _START = re.compile(r"(?<![^\W_])[^\W_]")
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
@@ -15,13 +20,19 @@ _UNSPACED = ("Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr")
 # A short name with its last letter cut off begins too many other words.
 _SHORTEST_STEM = 4
 _INDEX = 2
+# UN M49: continents, and America as one.
+_CONTINENTS = frozenset({"002", "009", "019", "142", "150"})
+# Islands that are called as churches are.
+_SAINTS = frozenset({"BL", "MF", "SX", "PM", "SH"})
+_EUROPE = "150"
+_MOST_CITIES = "ru"
 
 
 @cache
-def _index(language: str) -> dict[str, tuple[tuple[str, str, bool], ...]]:
+def _index(language: str, *, wide: bool = False) -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """Return names with their codes, and whether they are whole words, by their first two characters."""
     index: dict[str, list[tuple[str, str, bool]]] = {}
-    for form, code, whole in _forms(language):
+    for form, code, whole in _forms(language, wide=wide):
         index.setdefault(form[:_INDEX].casefold(), []).append((form, code, whole))
     return {start: tuple(sorted(forms, key=_longest)) for start, forms in index.items()}
 
@@ -30,13 +41,28 @@ def _longest(form: tuple[str, str, bool]) -> int:
     return -len(form[0])
 
 
-def _forms(language: str) -> Iterator[tuple[str, str, bool]]:
+@cache
+def place_names(language: str) -> dict[str, str]:
+    """Return the names of countries, continents and cities in a language, in lower case, with their codes."""
+    return {name.casefold(): code for code, name in _names(base_language(language), wide=True)}
+
+
+def country_of(place: str) -> str:
+    """Return the country of a city's time zone; a country or continent is itself, and the EU is Europe."""
+    from babel.core import get_global
+
+    if "/" in place:
+        return str(get_global("zone_territories").get(place, place))
+    return _EUROPE if place == "EU" else place
+
+
+def _forms(language: str, *, wide: bool) -> Iterator[tuple[str, str, bool]]:
     own = language_file("territories.toml").get(language, {})
     for code, forms in own.items():
         for form in forms if code.isupper() else ():
             capitals = form.isupper() and script_of(form) in _CASED
             yield form.removesuffix("."), code, capitals or form.endswith(".")
-    for code, name in _names(language):
+    for code, name in _names(language, wide=wide):
         low = name.casefold()
         if len(low) > _SHORTEST_STEM and script_of(name) in _CASED:
             yield low[:-1], code, False
@@ -44,16 +70,39 @@ def _forms(language: str) -> Iterator[tuple[str, str, bool]]:
             yield low, code, script_of(name) in _CASED
 
 
-def _names(language: str) -> Iterator[tuple[str, str]]:
+def _names(language: str, *, wide: bool) -> Iterator[tuple[str, str]]:
     from babel import Locale, UnknownLocaleError
 
     try:
-        known = Locale.parse(language).territories
+        known = Locale.parse(language)
     except (UnknownLocaleError, ValueError):
         return
-    for code, name in known.items():
-        if len(code) == 2 and code.isalpha() and code != "ZZ":
+    for code, name in known.territories.items():
+        country = len(code) == 2 and code.isalpha() and code != "ZZ" and not (wide and code in _SAINTS)
+        if country or (wide and code in _CONTINENTS):
             yield code, name
+    if wide:
+        yield from _cities(known)
+
+
+def _cities(known: Locale) -> Iterator[tuple[str, str]]:
+    """Yield the time zones that are called by a city, with its name.
+
+    Where a language writes a city as English does, the CLDR leaves it to the zone's own name.
+    """
+    from babel import Locale
+
+    own = known.time_zones
+    for each in Locale.parse(_MOST_CITIES).time_zones:
+        zone = str(each)
+        name = own.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        if "," not in name and "(" not in name and zone.count("/") == 1:
+            yield zone, name
+
+
+def knows_territories(language: str) -> bool:
+    """Tell whether short forms of countries' names are known in a language, beside the CLDR's names."""
+    return base_language(language) in language_file("territories.toml")
 
 
 def territories(text: str, language: str) -> set[str]:
@@ -61,23 +110,31 @@ def territories(text: str, language: str) -> set[str]:
 
     Nothing is known of a language that the CLDR lacks. Names come from the CLDR through Babel.
     """
+    return {code for code, _ in _found(text, language, wide=False)}
+
+
+def named_places(text: str, language: str) -> list[tuple[str, Span]]:
+    """Return where a text names countries (ISO 3166), continents (UN M49), cities (by time zone)."""
+    return list(_found(text, language, wide=True))
+
+
+def _found(text: str, language: str, *, wide: bool) -> Iterator[tuple[str, Span]]:
     base = base_language(language)
-    index, low = _index(base), text.casefold()
+    index, low = _index(base, wide=wide), text.casefold()
     if len(low) != len(text):
         low = text.lower() if len(text.lower()) == len(text) else text
     unspaced = script_of(text) in _UNSPACED
     capitals = language_file("territories.toml").get(base, {}).get("capitals", False)
-    found, end = set(), 0
+    end = 0
     for at in range(len(text)) if unspaced else (match.start() for match in _START.finditer(text)):
         if at < end or (capitals and not text[at].isupper()):
             continue
         for form, code, whole in index.get(low[at : at + _INDEX], ()):
             written = text if form.isupper() and whole else low
             if written.startswith(form, at) and not (whole and _goes_on(text, at + len(form))):
-                found.add(code)
                 end = at + len(form)
+                yield code, Span(at, end)
                 break
-    return found
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -1,0 +1,64 @@
+"""All detectors of drift over the aligned pairs of two texts, and what none of them could look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from provenance.compare.drift_hedges import FILE as HEDGES
+from provenance.compare.drift_hedges import hedges
+from provenance.compare.drift_names import names
+from provenance.compare.drift_negation import FILE as NEGATION
+from provenance.compare.drift_negation import negation
+from provenance.compare.drift_presence import asides
+from provenance.compare.drift_speech import mode, speaker
+from provenance.compare.drift_stance import stance
+from provenance.compare.drift_values import dates, exactness, numbers
+from provenance.compare.name_phrases import has_capitals
+from provenance.compare.pairs import Detector, pairs_of
+from provenance.languages.markers import markers
+from provenance.model.comparison import Bead, ComparedText, Drift
+from provenance.text.language_data import base_language
+
+DETECTORS: tuple[Detector, ...] = (
+    numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, asides,
+)  # fmt: skip
+_WORDS = "Of the words put in or left out inside a sentence, names, values and asides alone were compared."
+_UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
+_BY_LANGUAGE = {NEGATION: "Negation", HEDGES: "Certainty"}
+_NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
+
+
+def _nothing(_done: float) -> None: ...
+
+
+def changes(
+    child: ComparedText,
+    parent: ComparedText,
+    beads: Sequence[Bead],
+    *,
+    on_pair: Callable[[float], None] = _nothing,
+) -> Iterator[Drift]:
+    """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
+
+    ``on_pair`` is told at each pair which part of them is done, 0 to 1.
+    """
+    for pair in pairs_of(child, parent, beads):
+        on_pair(pair.number / len(beads))
+        for detector in DETECTORS:
+            yield from detector(pair)
+
+
+def unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
+    """Yield in plain sentences what could not be compared in these two texts, and why."""
+    yield _WORDS
+    for file, what in _BY_LANGUAGE.items():
+        lacking = sorted(
+            {base_language(one.language) for one in (child, parent) if markers(file, one.language) is None}
+        )
+        if lacking:
+            yield f"{what} could not be compared: its words are not known in {', '.join(lacking)}."
+    if not all(map(has_capitals, (child, parent))):
+        yield _UNCASED
+    for text, words in ((child, "the text"), (parent, "its source")):
+        if not text.published:
+            yield _NO_DATE.format(words)

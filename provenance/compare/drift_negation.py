@@ -1,0 +1,40 @@
+"""Drift of negation: one side of a pair denies, and the other has no word that could render it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.compare.marked import marked
+from provenance.compare.pairs import Pair, Side
+from provenance.compare.signals import length_of
+from provenance.model.comparison import Drift, DriftKind
+
+FILE = "negation.toml"
+_SURE = 0.75
+_LONGEST = 110
+
+
+def negation(pair: Pair) -> Iterator[Drift]:
+    """Yield a negation for which the other side has no other, nor a word that says no in itself.
+
+    Nothing where one of the languages has no table in ``languages/negation.toml``.
+    """
+    if not pair.is_one_to_one:
+        return
+    ours, theirs = marked(pair.child, FILE), marked(pair.parent, FILE)
+    if ours is None or theirs is None:
+        return
+    sure = round(_SURE * pair.bead.confidence / 0.95, 2)
+    if ours.strong and not (theirs.strong or theirs.weak):
+        said = "denied in the text, and nothing in the source denies it"
+        words = ours.words(pair.child)
+        yield Drift(DriftKind.NEGATION, pair.number, ours.strong, (), words, "", said, sure, "negation")
+    elif theirs.strong and not (ours.strong or ours.weak) and _is_short(pair.parent):
+        said = "denied in the source, and nothing in the text denies it"
+        words = theirs.words(pair.parent)
+        yield Drift(DriftKind.NEGATION, pair.number, (), theirs.strong, "", words, said, sure, "negation")
+
+
+def _is_short(side: Side) -> bool:
+    """Tell whether a side has few clauses: in a long sentence a translator puts one denial another way."""
+    return sum(length_of(span.cut(side.text.text)) for span in side.spans) <= _LONGEST

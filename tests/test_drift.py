@@ -1,0 +1,130 @@
+"""Detectors of drift over one pair: what must be found, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.compare.changes import changes
+from provenance.errors import DataError
+from provenance.languages import markers as module
+from provenance.languages.markers import languages_marked, markers
+from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
+from tests.test_compare import text_of
+
+SURE = Bead((0,), (0,), 0.95)
+TABLES = ("negation.toml", "hedges.toml", "name_words.toml")
+
+
+def drifts(source: str, source_language: str, text: str, language: str) -> list[Drift]:
+    parent, child = text_of(source, language=source_language), text_of(text, language=language)
+    return list(changes(child, parent, [SURE]))
+
+
+CHANGED = [
+    ("ru", "Министр прибыл в город.", "en", "The minister has not arrived in the city.", "negation"),
+    ("de", "Der Minister ist nicht angekommen.", "en", "The minister has arrived.", "negation"),
+    ("zh", "部长同意了这项计划。", "en", "The minister did not agree to this plan.", "negation"),
+    ("vi", "Bộ trưởng đã đến thủ đô.", "ru", "Министр не приехал в столицу.", "negation"),
+    ("ru", "Вероятно, встреча пройдет весной.", "en", "The meeting takes place in spring.", "hedge"),
+    ("vi", "Cuộc gặp diễn ra vào mùa xuân.", "en", "Perhaps the meeting takes place in spring.", "hedge"),
+    (
+        "fr",
+        "Le président a reçu Karzai à la gare.",
+        "en",
+        "The president received Kerry at the station.",
+        "name",
+    ),
+    ("es", "La reunión fue en Noruega.", "en", "The meeting was in Belgium.", "name"),
+    ("zh", "会议在法国举行。", "ru", "Встреча прошла в Италии.", "name"),
+    ("ja", "会談は中国で行われた。", "en", "The talks were held in Brazil.", "name"),
+]
+SAME = [
+    ("ru", "Делегация не смогла прибыть.", "en", "The delegation failed to arrive."),
+    ("fr", "Il n'y avait que trois témoins.", "en", "There were only three witnesses."),
+    ("zh", "他不仅同意，而且签字了。", "en", "He agreed and he signed it."),
+    ("de", "Das ist unmöglich.", "en", "That cannot be."),
+    ("ru", "Возможно, он вернется.", "en", "He could come back."),
+    ("en", "The talks will begin in May.", "ru", "Переговоры начнутся в мае."),
+    ("ru", "Его встретил Рябков.", "en", "He was met by Riabkov."),
+    ("en", "He was seen in Moscow.", "ar", "شوهد في موسكو."),
+    ("zh", "特朗普在白宫。", "en", "Trump was at the White House."),
+    ("ru", "Он обратился в Верховный суд.", "en", "He turned to the Supreme Court."),
+    ("en", "She met Cromwell.", "uk", "Вона зустріла Кромвеля."),
+]
+
+
+@pytest.mark.parametrize(("source_language", "source", "language", "text", "kind"), CHANGED)
+def test_what_changed_is_named(
+    source_language: str, source: str, language: str, text: str, kind: str
+) -> None:
+    assert [drift.kind.value for drift in drifts(source, source_language, text, language)] == [kind]
+
+
+@pytest.mark.parametrize(("source_language", "source", "language", "text"), SAME)
+def test_another_way_of_saying_it_is_no_change(
+    source_language: str, source: str, language: str, text: str
+) -> None:
+    assert drifts(source, source_language, text, language) == []
+    assert drifts(text, language, source, source_language) == []
+
+
+def test_both_sides_of_an_exchanged_name_are_pointed_at() -> None:
+    parent = text_of("Le président a reçu Karzai à la gare.", language="fr")
+    child = text_of("The president received Kerry at the station.")
+    (drift,) = changes(child, parent, [SURE])
+    assert [span.cut(child.text) for span in drift.child_spans] == ["Kerry"]
+    assert [span.cut(parent.text) for span in drift.parent_spans] == ["Karzai"]
+
+
+def test_who_is_named_in_another_sentence_of_the_source_is_not_put_in() -> None:
+    parent = text_of("Он уехал.", "Рябков выступил в Москве.", language="ru")
+    child = text_of("Ryabkov left the town.", "Ryabkov spoke in Moscow.")
+    assert list(changes(child, parent, [SURE])) == []
+
+
+def test_an_unsure_pair_and_a_group_are_not_asked_for_negation() -> None:
+    parent = text_of("Министр прибыл в город.", "Встреча была.", language="ru")
+    child = text_of("The minister has not arrived in the city.", "A meeting was held.")
+    assert list(changes(child, parent, [Bead((0,), (0,), 0.6)])) == []
+    assert list(changes(child, parent, [Bead((0, 1), (0, 1), 0.95)])) == []
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_every_table_is_read(file: str) -> None:
+    for language in languages_marked(file):
+        known = markers(file, language)
+        assert known is not None
+        assert known
+    assert markers(file, "xx") is None
+
+
+def test_every_language_with_a_file_can_be_compared() -> None:
+    from provenance.languages.language import available_languages
+
+    for file in TABLES[:2]:
+        assert set(available_languages()) <= set(languages_marked(file))
+
+
+@pytest.mark.parametrize("table", [{"strong": "not"}, {"strong": [1]}, {"strong_shapes": ["("]}])
+def test_a_table_that_is_none_is_refused(table: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "language_file", lambda _: {"qq": table})
+    with pytest.raises(DataError, match="qq"):
+        markers.__wrapped__("negation.toml", "qq")
+
+
+@given(
+    st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "ru", "zh", "ar", "vi", "de", "ja", "und"])
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_no_text_makes_a_detector_raise_or_point_outside(one: str, other: str, language: str) -> None:
+    child, parent = text_of(one or " ", language="en"), text_of(other or " ", language=language)
+    for drift in changes(child, parent, [SURE]):
+        for text, spans in ((child, drift.child_spans), (parent, drift.parent_spans)):
+            assert all(0 <= span.start <= span.end <= len(text.text) for span in spans)
+        assert _is_told(drift, child)
+
+
+def _is_told(drift: Drift, child: ComparedText) -> bool:
+    return bool(drift.said) and drift.kind in DriftKind and len(child.text) >= 0
