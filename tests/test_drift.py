@@ -14,7 +14,7 @@ from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from tests.test_compare import text_of
 
 SURE = Bead((0,), (0,), 0.95)
-TABLES = ("negation.toml", "hedges.toml", "name_words.toml")
+TABLES = ("negation.toml", "hedges.toml", "stances.toml", "name_words.toml")
 
 
 def drifts(source: str, source_language: str, text: str, language: str) -> list[Drift]:
@@ -103,7 +103,7 @@ def test_every_table_is_read(file: str) -> None:
 def test_every_language_with_a_file_can_be_compared() -> None:
     from provenance.languages.language import available_languages
 
-    for file in TABLES[:2]:
+    for file in TABLES[:3]:
         assert set(available_languages()) <= set(languages_marked(file))
 
 
@@ -115,8 +115,10 @@ def test_a_table_that_is_none_is_refused(table: object, monkeypatch: pytest.Monk
 
 
 @given(
-    st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "ru", "zh", "ar", "vi", "de", "ja", "und"])
-)  # fmt: skip
+    st.text(max_size=60),
+    st.text(max_size=60),
+    st.sampled_from(["en", "ru", "zh", "ar", "vi", "de", "ja", "und"]),
+)
 @settings(max_examples=60, deadline=None)
 def test_no_text_makes_a_detector_raise_or_point_outside(one: str, other: str, language: str) -> None:
     child, parent = text_of(one or " ", language="en"), text_of(other or " ", language=language)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from provenance.compare.drift_speech import same_speaker
 from provenance.compare.pairs import Pair, Side
 from provenance.languages import load_language
+from provenance.languages.markers import lowered, markers
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language
 from provenance.text.tokens import fold, token_spans
 
+FILE = "stances.toml"
 _SURE, _LEAST_SURE = 0.7, 0.5
 _CUE_TAGS = frozenset("CBH")
 # What says no more than that something was said; to insist on it is not to say something else.
@@ -66,7 +68,7 @@ def _cues(side: Side) -> list[_Stance]:
     found = []
     for one in side.attributions():
         if one.cue is not None and any(span.overlaps(one.cue) for span in side.spans):
-            known = list(_said(side, one.cue))
+            known = sorted(_said(side, one.cue), key=lambda each: each.name in _PLAIN)
             if known:
                 found.append(_Stance(known[0].name, one.cue))
     return found
@@ -78,8 +80,12 @@ def _stances(side: Side) -> frozenset[str]:
 
 
 def _said(side: Side, span: Span) -> Iterator[_Stance]:
-    language = load_language(base_language(side.text.language))
+    """Yield the stances of the words of a span: as ``stances.toml`` has them, and as the cues' groups do."""
     words = span.cut(side.text.text)
+    for name, pattern in (markers(FILE, side.text.language) or {}).items():
+        for match in pattern.finditer(lowered(words)):
+            yield _Stance(name, Span(span.start + match.start(), span.start + match.end()))
+    language = load_language(base_language(side.text.language))
     places = token_spans(words)
     folded = [fold(words[start:end]) for start, end in places]
     for hit in language.lexicon.scan(folded):
