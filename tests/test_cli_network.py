@@ -71,7 +71,7 @@ def test_a_person_at_the_terminal_is_asked_which_one_it_is(
 
 def test_what_cannot_be_had_is_told_with_what_to_do(desk: Desk) -> None:
     desk.done("record", str(ARTICLE))
-    with serving({}) as server:
+    with serving({"/rss": response(RSS.replace("item>", "note>").encode())}) as server:
         configure(desk, server.url)
         outcome = desk.run("fetch", agency(desk))
         assert outcome.code == 9

@@ -80,11 +80,23 @@ def test_an_outlets_own_search_and_feed_name_candidates(case: Case) -> None:
 
 def test_nothing_found_is_a_recorded_fact(case: Case) -> None:
     russian = seed_case(case, whole=False).russian
-    with serving({}) as server, Session(case, settings(sites=site(server.url))) as session:
+    empty = response(RSS.replace("item>", "note>").encode())
+    with serving({"/rss": empty}) as server, Session(case, settings(sites=site(server.url))) as session:
         found = fetch(session, russian)
     assert found.outcome == "nothing-found"
-    assert [each.failure for each in found.tries] == ["not-found", "not-found", "no-candidate"]
+    assert [each.failure for each in found.tries] == ["not-found", "", "no-candidate"]
     assert "between 2025-01-21 and 2025-01-24" in found.tries[-1].said
+
+
+def test_that_nobody_could_be_asked_is_no_finding(case: Case) -> None:
+    seed = seed_case(case, whole=False)
+    with Session(case, settings(sites=site("http://127.0.0.1:9"))) as session:
+        found = fetch(session, seed.russian)
+        assert (found.outcome, found.said) == ("failed", "none of 2 addresses could be asked")
+        assert {each.failure for each in found.tries} == {"connection"}
+        other = fetch(session, seed.vietnamese)
+        assert "no adapter can look for it" in other.said
+        assert len(list(fetch_all(session))) == 2
 
 
 def test_an_answer_that_an_adapter_cannot_read_is_a_recorded_fact(case: Case) -> None:
@@ -117,9 +129,11 @@ def test_a_failure_is_recorded_and_the_chain_ends_there(case: Case, path: str) -
     assert [each.failure for each in outcome.tries] == [kind]
     assert outcome.tries[0].retry_after == (7.0 if path == "/429" else None)
     assert chain(case, russian).nodes[0].state == "placeholder"
+    # What may pass says nothing of the document: the next run looks for it again.
+    ended = "" if kind == "too-many-requests" else "unreachable"
     query = "SELECT end_reason FROM document JOIN node USING (id) WHERE uid = ?"
     uid = bytes.fromhex(russian.partition(":")[2])
-    assert case.store.connection.execute(query, (uid,)).fetchone() == ("unreachable",)
+    assert case.store.connection.execute(query, (uid,)).fetchone() == (ended,)
     assert captures(case, russian) == []
     assert verify(case).problems == ()
 

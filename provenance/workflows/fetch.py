@@ -11,7 +11,7 @@ from provenance.fetch.adapters.registry import adapters
 from provenance.fetch.adapters.web import Web
 from provenance.model.fetching import FetchOutcome, Purpose, Query
 from provenance.model.kinds import EndReason, Status
-from provenance.model.retrieval import Candidate, Wanted
+from provenance.model.retrieval import Candidate, FailureKind, Wanted
 from provenance.outlets import load_gazetteer
 from provenance.store.candidates import KeptCandidate, candidates_of, decide, keep_candidates
 from provenance.store.derivations import NodeRef
@@ -21,7 +21,15 @@ from provenance.store.tables import DOCUMENT
 from provenance.store.wanting import Surroundings, surroundings, unresolved
 from provenance.workflows.attach import attach
 from provenance.workflows.case import Case
-from provenance.workflows.finding import Progress, find, note_nothing_found, page_query, read_by, typed
+from provenance.workflows.finding import (
+    Progress,
+    Search,
+    find,
+    note_nothing_found,
+    page_query,
+    read_by,
+    typed,
+)
 from provenance.workflows.related import keep_related
 from provenance.workflows.retrieving import Got, Missed, Session
 from provenance.workflows.saving import save_copies
@@ -29,6 +37,11 @@ from provenance.workflows.source import Source
 from provenance.workflows.wanted import wanted_of
 
 FETCHED = "fetched"
+# Failures that may pass: they say nothing of the document, which is looked for again by the next run.
+_PASSING = frozenset(
+    {FailureKind.TIMEOUT, FailureKind.CONNECTION, FailureKind.DNS, FailureKind.TLS, FailureKind.SERVER_ERROR,
+     FailureKind.TOO_MANY_REQUESTS, FailureKind.ADAPTER}
+)  # fmt: skip
 
 
 def fetch(
@@ -68,8 +81,8 @@ def fetch(
     open_ones = [each for each in held if each.view.status == Status.PROPOSED.value]
     if open_ones and not again:
         return _outcome(session, found, around, "candidates", f"{len(open_ones)} found before")
-    candidates = find(session, known, wanted, document=found.row, again=again, on_step=on_step)
-    return _proposed(session, found, around, wanted, candidates)
+    search = find(session, known, wanted, document=found.row, again=again, on_step=on_step)
+    return _proposed(session, found, around, wanted, search)
 
 
 def unresolved_documents(case: Case) -> list[str]:
@@ -111,7 +124,7 @@ def _copies(session: Session, known: Sequence[Adapter], wanted: Wanted, document
         for _ in range(session.settings.queries):
             if not waiting:
                 break
-            for each in read_by(session, adapter, waiting.pop(0), wanted, document=document):
+            for each in read_by(session, adapter, waiting.pop(0), wanted, document=document) or ():
                 if isinstance(each, Query):
                     waiting.append(each)
                 else:
@@ -119,8 +132,12 @@ def _copies(session: Session, known: Sequence[Adapter], wanted: Wanted, document
 
 
 def _proposed(
-    session: Session, found: Found, around: Surroundings, wanted: Wanted, candidates: Sequence[Candidate]
+    session: Session, found: Found, around: Surroundings, wanted: Wanted, search: Search
 ) -> FetchOutcome:
+    candidates = search.candidates
+    if not candidates and not search.answered:
+        said = f"none of {search.asked} addresses could be asked" if search.asked else _nothing_to_ask(wanted)
+        return _outcome(session, found, around, "failed", said)
     if not candidates:
         note_nothing_found(session, wanted, found.row)
         return _outcome(session, found, around, "nothing-found", "no candidate was found")
@@ -129,6 +146,15 @@ def _proposed(
         change.subject("doc", found.uid)
         change.summary = f"{short(found.public)} may be one of {len(candidates)} pages"
     return _outcome(session, found, around, "candidates", f"{len(candidates)} found")
+
+
+def _nothing_to_ask(wanted: Wanted) -> str:
+    """Say why no service could be asked."""
+    if not wanted.outlet_key:
+        return "its outlet is not in the gazetteer; its address would do (--url)"
+    if not wanted.until:
+        return "the chain gives no date, and no site of its outlet is known; its address would do (--url)"
+    return "no adapter can look for it; its address would do (--url)"
 
 
 def _accepted(session: Session, found: Found, around: Surroundings, chosen: KeptCandidate) -> FetchOutcome:
@@ -164,12 +190,15 @@ def _attached(session: Session, found: Found, around: Surroundings, got: Got, ur
 
 
 def _unreachable(session: Session, found: Found, around: Surroundings, missed: Missed) -> FetchOutcome:
-    """Note that the chain ends here since the document can't be had, which is a fact about it."""
+    """Note that the chain ends here since the document can't be had, unless that may pass."""
+    said = f"{missed.failure.kind.value}: {missed.failure.said}"
+    if missed.failure.kind in _PASSING:
+        return _outcome(session, found, around, "failed", said)
     with session.case.change("fetch") as change:
         change.set(DOCUMENT, found.row, "end_reason", EndReason.UNREACHABLE.value)
         change.subject("doc", found.uid)
         change.summary = f"{short(found.public)} cannot be had: {missed.failure.said}"
-    return _outcome(session, found, around, "failed", f"{missed.failure.kind.value}: {missed.failure.said}")
+    return _outcome(session, found, around, "failed", said)
 
 
 def _outcome(

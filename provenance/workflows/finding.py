@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from provenance.errors import InputError
 from provenance.fetch.adapters.base import Adapter
@@ -31,51 +31,83 @@ class Step:
 Progress = Callable[[Step], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search came to: candidates, the best first; how many addresses were asked, how many answered."""
+
+    candidates: tuple[Candidate, ...]
+    asked: int
+    answered: int
+
+
 def find(
     session: Session, adapters: Sequence[Adapter], wanted: Wanted, *, document: int, again: bool = False,
     on_step: Progress | None = None,
-) -> list[Candidate]:  # fmt: skip
-    """Return candidates, the best first: ranked by what lists say, and the best of these by their pages."""
-    found = list(_asked(session, adapters, wanted, document, again, on_step))
+) -> Search:  # fmt: skip
+    """Look for candidates, the best first: ranked by what lists say, and the best of these by their pages."""
+    asking = _Asking(session, wanted, document, again, on_step)
+    found = list(asking.run(adapters))
     best = ranked([(each, None) for each in found], wanted)[: session.settings.look]
     pages = {each.url: _page(session, each, document) for each in best}
-    return ranked([(each, pages.get(each.url)) for each in found], wanted)[:_MOST_KEPT]
+    kept = ranked([(each, pages.get(each.url)) for each in found], wanted)[:_MOST_KEPT]
+    return Search(tuple(kept), len(asking.seen), asking.answered)
 
 
-def _asked(
-    session: Session, adapters: Sequence[Adapter], wanted: Wanted, document: int, again: bool,
-    on_step: Progress | None,
-) -> Iterator[Candidate]:  # fmt: skip
-    waiting = deque((adapter, query) for adapter in adapters for query in adapter.queries(wanted))
-    seen: set[str] = set()
-    while waiting and len(seen) < session.settings.queries:
-        adapter, query = waiting.popleft()
-        if query.url in seen:
-            continue
-        seen.add(query.url)
-        if on_step is not None:
-            on_step(Step(query.url, len(seen), min(len(seen) + len(waiting), session.settings.queries)))
-        for each in read_by(session, adapter, query, wanted, document=document, again=again):
-            if isinstance(each, Query):
-                waiting.append((adapter, each))
-            else:
-                yield each
+@dataclass(slots=True)
+class _Asking:
+    """One search under way: which addresses were asked, and how many of them answered."""
+
+    session: Session
+    wanted: Wanted
+    document: int
+    again: bool
+    on_step: Progress | None
+    seen: set[str] = field(default_factory=set)
+    answered: int = 0
+
+    def run(self, adapters: Sequence[Adapter]) -> Iterator[Candidate]:
+        """Ask what the adapters want to know, and what comes out of the answers, each address once."""
+        waiting = deque((adapter, query) for adapter in adapters for query in adapter.queries(self.wanted))
+        while waiting and len(self.seen) < self.session.settings.queries:
+            adapter, query = waiting.popleft()
+            if query.url in self.seen:
+                continue
+            self.seen.add(query.url)
+            self._tell(query, len(waiting))
+            for each in self._read(adapter, query):
+                if isinstance(each, Query):
+                    waiting.append((adapter, each))
+                else:
+                    yield each
+
+    def _read(self, adapter: Adapter, query: Query) -> Sequence[Candidate | Query]:
+        read = read_by(self.session, adapter, query, self.wanted, document=self.document, again=self.again)
+        self.answered += read is not None
+        return read or ()
+
+    def _tell(self, query: Query, waiting: int) -> None:
+        if self.on_step is not None:
+            done = len(self.seen)
+            self.on_step(Step(query.url, done, min(done + waiting, self.session.settings.queries)))
 
 
 def read_by(
     session: Session, adapter: Adapter, query: Query, wanted: Wanted, *, document: int | None,
     again: bool = False,
-) -> list[Candidate | Query]:  # fmt: skip
-    """Ask one query and let its adapter read the answer; an answer that it cannot read is written down."""
+) -> list[Candidate | Query] | None:  # fmt: skip
+    """Ask one query and let its adapter read the answer; None where nothing came or it could not be read.
+
+    That an answer could not be read is written down like any failure.
+    """
     got = session.ask(query, adapter.name, document=document, again=again)
     if not isinstance(got, Got):
-        return []
+        return None
     try:
         return list(adapter.read(got.answer, wanted))
     except AdapterError as error:
         failure = Failure(FailureKind.ADAPTER, error.what)
         session.note_failure(_no_request(session, query.url, adapter.name, failure), document, query.purpose)
-        return []
+        return None
 
 
 def note_nothing_found(session: Session, wanted: Wanted, document: int) -> None:

@@ -88,5 +88,5 @@ def _items(session: Session, address: str) -> list[Candidate]:
             found.append(each)
         elif asked < _MOST_MAPS:
             asked += 1
-            answers += read_by(session, adapter, each, wanted, document=None, again=True)
+            answers += read_by(session, adapter, each, wanted, document=None, again=True) or ()
     return found
