@@ -44,6 +44,10 @@ ORDER BY document.id
 """
 
 
+_CAPTURED = """
+SELECT node.uid FROM document JOIN node ON node.id = document.id
+WHERE document.state = 'captured' AND node.withdrawn IS NULL ORDER BY document.id
+"""
 _WITH_ADDRESS = """
 SELECT node.uid FROM document JOIN node ON node.id = document.id
 WHERE document.state = 'captured' AND document.url <> '' AND node.withdrawn IS NULL ORDER BY document.id
@@ -114,6 +118,11 @@ def unresolved(connection: sqlite3.Connection) -> list[str]:
 def captured_with_address(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the documents whose text is stored and whose address is known."""
     return [public_id("doc", uid) for (uid,) in connection.execute(_WITH_ADDRESS)]
+
+
+def captured(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of the documents whose text is stored."""
+    return [public_id("doc", uid) for (uid,) in connection.execute(_CAPTURED)]
 
 
 def known_address(connection: sqlite3.Connection, url: str) -> str:

@@ -17,45 +17,61 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model.fetching import RecheckRow
-    from provenance.workflows.retrieving import Session
 
 
 @provenance_command("recheck")
 @click.argument("documents", metavar="[DOC]...", nargs=-1)
+@click.option("--reread", "anew", is_flag=True,
+              help="Ask nobody: take the texts out of the stored bytes anew.")  # fmt: skip
 @network_options
 @row_format
 def command(
-    *, documents: tuple[str, ...], use: tuple[str, ...], contact: str, allow_private: bool, form: str
+    *,
+    documents: tuple[str, ...],
+    anew: bool,
+    use: tuple[str, ...],
+    contact: str,
+    allow_private: bool,
+    form: str,
 ) -> None:
     """Ask the addresses of stored documents again, to find what was corrected or withdrawn.
 
     Without DOC all documents are asked whose address is known. What comes is one more capture; the text
     that was compared stays as it is. "corrected": the text has changed; "withdrawn": the page is gone.
 
+    --reread is for after an update: where another text comes out of the same bytes by now, it is read and
+    comes into force. The old one is kept, and 'provenance undo' brings it back.
+
     \b
     Examples:
       provenance recheck doc:13aa
       provenance recheck --format jsonl
+      provenance recheck --reread
     """
     from provenance.model.fetching import RecheckRow
 
-    failures: list[RecheckRow] = []
-    network = {"use": use, "contact": contact, "allow_private": allow_private}
-    with current().case(create=False) as case, session(case, **network) as asking:  # type: ignore[arg-type]
-        rows = list(_rows(asking, documents, failures))
+    with current().case(create=False) as case:
+        if anew:
+            from provenance.workflows.reread import reread
+
+            rows = _rows(reread(case, documents))
+        else:
+            from provenance.workflows.recheck import recheck
+
+            with session(case, use=use, contact=contact, allow_private=allow_private) as asking:
+                rows = _rows(recheck(asking, documents))
     stdout.print_rows(rows, form, columns=RECHECKS, kind=RecheckRow)
+    failures = [row for row in rows if row.outcome == "failed"]
     if failures and len(failures) < len(rows):
         raise PartialError(f"{len(failures)} of {len(rows)} could not be asked")
     if failures:
         raise FetchError(failures[0].said, where=failures[0].url)
 
 
-def _rows(asking: Session, documents: tuple[str, ...], failures: list[RecheckRow]) -> Iterator[RecheckRow]:
-    from provenance.workflows.recheck import recheck
-
-    with stderr.Progress("asking") as progress:
-        for number, row in enumerate(recheck(asking, documents), 1):
+def _rows(found: Iterator[RecheckRow]) -> list[RecheckRow]:
+    rows: list[RecheckRow] = []
+    with stderr.Progress("rechecking") as progress:
+        for number, row in enumerate(found, 1):
             progress.at(number)
-            if row.outcome == "failed":
-                failures.append(row)
-            yield row
+            rows.append(row)
+    return rows
