@@ -9,7 +9,8 @@ ProvenanceError            1 is kept for findings, 2 for usage
 ├── ConflictError       8  the change contradicts what is recorded (a cycle, a second text)
 ├── FetchError          9  an original could not be retrieved
 ├── DataError          10  a language, outlet or configuration file is wrong
-└── PartialError       11  some of several inputs failed, the others were recorded
+├── PartialError       11  some of several inputs failed, the others were recorded
+└── EngineError        12  a translation engine that was asked gave no translation
 """
 
 from __future__ import annotations
@@ -84,3 +85,9 @@ class PartialError(ProvenanceError):
     """Some of several inputs failed; the others were recorded."""
 
     exit_code = 11
+
+
+class EngineError(ProvenanceError):
+    """A translation engine that was asked gave no translation."""
+
+    exit_code = 12

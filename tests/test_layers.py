@@ -87,6 +87,7 @@ def test_the_source_keeps_every_contract(tree: Path) -> None:
         ("provenance/extract/frames.py", "import langdetect", "one-door-to-what-reads-words"),
         ("provenance/text/decode.py", "import lxml", "one-door-to-pages"),
         ("provenance/formats/table.py", "import sacrebleu", "one-door-to-metrics"),
+        ("provenance/workflows/encoding.py", "import argostranslate", "one-door-to-engines"),
         ("provenance/workflows/encoding.py", "import numpy", "one-door-to-vectors"),
         ("provenance/workflows/chain.py", "import httpx", "one-door-to-network"),
         ("provenance/fetch/client.py", "import warcio", "one-door-to-warc"),

@@ -11,7 +11,7 @@ from provenance.cli.ink import Run, painted_lines
 from provenance.cli.pages import field_lines
 from provenance.cli.word_diff import changed_words
 from provenance.formats.wording import confidence_words, short_id
-from provenance.model.comparison import Bead, Drift, DriftKind, Relation
+from provenance.model.comparison import Bead, Drift, DriftKind, Relation, Score
 from provenance.model.views import DocumentView
 from provenance.text.language_data import base_language
 from provenance.workflows.compare import ComparisonView
@@ -45,8 +45,13 @@ def comparison_lines(view: ComparisonView, look: Look, *, everything: bool) -> I
     for score in found.scores:
         if score.bead is None:
             yield from field_lines(
-                "score", f"{score.metric} {score.value:.1f}  {score.signature}", look, "dim"
+                "score", f"{score.metric} {score.value:.1f}{_against(score)}  {score.signature}", look, "dim"
             )
+
+
+def _against(score: Score) -> str:
+    """Tell which translation of the source a score is against, where it isn't the source itself."""
+    return f" against the translation {short_id(score.reference)}" if score.reference else ""
 
 
 def _head(view: ComparisonView, look: Look) -> Iterator[str]:

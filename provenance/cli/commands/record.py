@@ -42,12 +42,16 @@ def declared_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @provenance_command("record")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|URL...")
 @declared_options
+@click.option(
+    "--translation-of", default="", metavar="DOC", help="FILE is a translation of DOC, made to compare with."
+)
 @click.option("--contact", default="", metavar="ADDRESS", help="How a site's owner reaches you, for URLs.")
 @click.option("--allow-private", is_flag=True, help="Retrieve from this machine and local networks too.")
 @row_format
 def command(
     *, files: tuple[str, ...], form: str, lang: str, publisher: str, url: str, published: str,
     author: str, translator: str, title: str, contact: str, allow_private: bool,
+    translation_of: str,
 ) -> None:  # fmt: skip
     """Store texts as they are, and find out whom they cite.
 
@@ -58,6 +62,9 @@ def command(
     changes nothing. What was not understood is noted on stderr.
 
     Of many files, those that cannot be read are told and the others are recorded (exit code 11).
+
+    With --translation-of, FILE is a translation of a recorded document that a person made (--translator)
+    so that other renderings can be scored against it; it is kept as a document of its own.
 
     \b
     Examples:
@@ -75,10 +82,15 @@ def command(
     )  # fmt: skip
     if STDIN in files and len(files) > 1:
         raise click.UsageError("- (standard input) cannot be recorded together with files")
+    if translation_of and len(files) > 1:
+        raise click.UsageError("--translation-of takes one file: a translation is one text.")
     with current().case() as case:
         run = _Run(single=len(files) == 1 and not Path(files[0]).is_dir())
         network = {"contact": contact, "allow_private": allow_private}
-        results = run.results(_outcomes(case, files, declared, network))
+        if translation_of:
+            results = run.results(_translation(case, files[0], declared, translation_of))
+        else:
+            results = run.results(_outcomes(case, files, declared, network))
         if form != "table":
             _print_data(results, form)
         else:
@@ -89,6 +101,14 @@ def command(
 
                 print_chain_of(case, run.last)
     run.finish()
+
+
+def _translation(case: Case, file: str, declared: Declared, of: str) -> Iterator[RecordResult]:
+    from provenance.workflows.record import read_file
+    from provenance.workflows.record_translation import record_translation
+
+    data = sys.stdin.buffer.read() if file == STDIN else read_file(Path(file))
+    yield record_translation(case, data, of, origin=file, declared=declared)
 
 
 def _line(result: RecordResult) -> str:
