@@ -18,7 +18,7 @@ from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
-_ACCORDING = re.compile(r"A[nbwDjf]{0,3}[pdkmuro]")
+_ACCORDING = re.compile(r"A(?:[nbwDjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
 
@@ -290,6 +290,7 @@ def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> li
         done.extend(chunks[at:first])
         inside = chunks[first:last]
         sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
+        sources = sources or (inside[-1]._replace(letter="k"),)
         items = tuple(item for chunk in inside for item in chunk.items)
         done.append(Chunk(letter, Span(inside[0].span.start, inside[-1].span.end), items, sources=sources))
         at = last

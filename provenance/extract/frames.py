@@ -30,6 +30,7 @@ _CLAUSE_MARK = re.compile("[,&]")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")
+_SOURCE_LAST = re.compile(r",[av][^,avCQTB;:]{0,8}\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -339,18 +340,18 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> 
         if start > frame.cue and (other.holds(frame) or _coordinated(chunks, frame, start)):
             last = min(last, start)
     last = _before_denial(chunks, first, last)
-    while last - first > 1 and (
-        chunks[last - 1].letter in ".,;:-&(!?/" or _names_source(chunks, first, last)
-    ):
+    last = _before_source(chunks, first, last)
+    while last - first > 1 and chunks[last - 1].letter in ".,;:-&(!?/":
         last -= 1
     while last - first > 1 and chunks[first].letter in ".,;:-&)":
         first += 1
     return frame._replace(content=(first, last)) if first < last else frame
 
 
-def _names_source(chunks: Sequence[Chunk], first: int, last: int) -> bool:
-    """Tell whether a content ends with ", according to the police", which is none of it."""
-    return last - first > 2 and chunks[last - 1].letter in "av" and chunks[last - 2].letter == ","
+def _before_source(chunks: Sequence[Chunk], first: int, last: int) -> int:
+    """End the content before ", according to the police" or ", citing people close to her"."""
+    match = _SOURCE_LAST.search("".join(chunk.letter for chunk in chunks[first:last]))
+    return last if match is None or not match.start() else first + match.start()
 
 
 def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:

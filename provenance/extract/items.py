@@ -280,6 +280,8 @@ def _entry(entries: Sequence[Word], language: Language, before: str, *, shouted:
     if before and before in "DMsn" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C"]
         entries = others or [Word("w")]
+    if before == "O" and any(entry.tag == "K" for entry in entries):
+        entries = [entry for entry in entries if entry.tag != "H"]
     return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))
 
 
