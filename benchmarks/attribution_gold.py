@@ -156,7 +156,7 @@ def score(document: Document, said: Sequence[Said], count: Count) -> None:
         count.wanted[wanted.kind] += 1
         if word in found:
             count.hit[wanted.kind] += 1
-            right = bool(_names(wanted.source) & _names(found[word]["speaker"]))
+            right = bool(names(wanted.source) & names(found[word]["speaker"]))
             count.attributed += right
             if CAPITAL.search(wanted.source):
                 count.named[right] += 1
@@ -176,7 +176,7 @@ def _note_faults(
             count.missed.append((wanted, _around(document.text, wanted)))
             continue
         who = {found[word]["speaker"] for word in mine if word in found}
-        if wanted.source and not any(_names(wanted.source) & _names(each) for each in who):
+        if wanted.source and not any(names(wanted.source) & names(each) for each in who):
             count.mistaken.append((wanted, " / ".join(sorted(who))))
     for each, own in groupby(
         (word for word in found if word not in gold), key=lambda word: found[word]["rule"]
@@ -191,7 +191,8 @@ def _around(text: str, wanted: Wanted) -> str:
     return text[max(0, start - 90) : min(len(text), end + 60)].replace("\n", " ")
 
 
-def _names(words: str) -> set[str]:
+def names(words: str) -> set[str]:
+    """Return the words by which two sources may be called the same."""
     return {word.lower() for word in WORD.findall(words) if len(word) > 1} - EMPTY
 
 
@@ -232,8 +233,8 @@ def main(argv: Sequence[str]) -> int:
     if not folder.is_dir():
         print(f"no news in {folder}: nothing was measured", file=sys.stderr)
         return 2
-    names = ("precision", "recall", "F1", "with who", "who named", "direct", "mixed", "indirect", "words")
-    print(f"{'':<12}" + "".join(f"{name:>10}" for name in names[:-1]) + f"{names[-1]:>8}")
+    columns = ("precision", "recall", "F1", "with who", "who named", "direct", "mixed", "indirect", "words")
+    print(f"{'':<12}" + "".join(f"{name:>10}" for name in columns[:-1]) + f"{columns[-1]:>8}")
     for language in options.language:
         for part in PARTS if options.part == "all" else (options.part,):
             count = Count()
