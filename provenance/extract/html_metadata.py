@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from provenance.extract.page_shown import author_shown, date_shown, headline, is_name_of_site
 from provenance.text.dates import parse_date
 
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage", "scholarlyarticle", "interview")
@@ -16,6 +17,14 @@ _SPACE = re.compile(r"\s+")
 _COMMENT = re.compile(r"\A\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*\Z")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST = 12
+_TITLE_KEYS = (
+    "citation_title", "og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title",
+    "sailthru.title",
+)  # fmt: skip
+_AUTHOR_KEYS = (
+    "citation_author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
+    "parsely-author", "sailthru.author",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +49,20 @@ def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
         _text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get(_XML_LANG, ""),
         meta.get("og:locale", ""), meta.get("content-language", ""), meta.get("language", ""),
     )  # fmt: skip
+    site_name = _first(
+        meta.get("og:site_name", ""), _names(linked.get("publisher")), meta.get("application-name", "")
+    )
     return PageMetadata(
-        title=_title(tree, meta, linked),
+        title=headline(tree, _title(tree, meta, linked), site_name),
         author=_first(
-            _names(linked.get("author")), _joined(meta, "citation_author", "author", "article:author")
+            _names(linked.get("author")),
+            _joined(meta, *_AUTHOR_KEYS),
+            author_shown(tree, _code(language)),
         ),
         published=_published(tree, meta, linked, _code(language)),
         language=_code(language),
         canonical_url=_canonical(tree, meta, url),
-        site_name=_first(
-            meta.get("og:site_name", ""), _names(linked.get("publisher")), meta.get("application-name", "")
-        ),
+        site_name=site_name,
         translation_of=_translation_of(linked, url),
         alternates=_alternates(tree, url),
     )
@@ -100,13 +112,27 @@ def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
 def _article_data(tree: Any) -> dict[str, Any]:
     """Return the JSON-LD object that describes the article, or the nearest to one."""
     best: dict[str, Any] = {}
-    for item in linked_data(tree):
+    items = list(linked_data(tree))
+    named = {str(item["@id"]): item for item in items if "@id" in item and "name" in item}
+    for item in (_resolved(each, named) for each in items):
         kind = _text_of(item.get("@type")).lower()
         if "headline" in item and any(name in kind for name in _ARTICLE_TYPES):
             return item
         if any(name in kind for name in _ARTICLE_TYPES) and not best:
             best = item
     return best
+
+
+def _resolved(item: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return an object whose author and publisher are themselves, where they are referred to by their id."""
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(each) for each in value]
+        is_reference = isinstance(value, dict) and "name" not in value
+        return named.get(str(value.get("@id")), value) if is_reference else value
+
+    return item | {key: whole(item[key]) for key in ("author", "publisher") if key in item}
 
 
 def _parsed(text: str) -> Any:
@@ -148,11 +174,11 @@ def _names(value: Any) -> str:
 
 def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str:
     headings = [" ".join(heading.itertext()) for heading in tree.iter("h1")]
-    only = headings[0] if len(headings) == 1 else ""
+    only = _SPACE.sub(" ", headings[0]).strip() if len(headings) == 1 else ""
+    only = "" if is_name_of_site(tree, only) else only
     titles = [element.text or "" for element in tree.iter("title")]
     return _first(
-        _text_of(linked.get("headline")), meta.get("citation_title", ""), meta.get("og:title", ""),
-        meta.get("twitter:title", ""), only, *titles[:1],
+        _text_of(linked.get("headline")), *(meta.get(key, "") for key in _TITLE_KEYS), only, *titles[:1],
     )  # fmt: skip
 
 
@@ -163,12 +189,11 @@ def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], language
         "publishdate", "publish-date", "publish_date", "sailthru.date", "parsely-pub-date", "date",
     )  # fmt: skip
     stated = [_text_of(linked.get("datePublished")), *(meta.get(key, "") for key in keys)]
-    times = [element.get("datetime") or "" for element in tree.iter("time")]
-    for value in [*stated, _text_of(linked.get("dateCreated")), *times[:1]]:
+    for value in [*stated, _text_of(linked.get("dateCreated"))]:
         day = parse_date(value[:60], language=language) if value else ""
         if day:
             return day
-    return ""
+    return date_shown(tree, language)
 
 
 def _absolute(address: str, url: str) -> str:
