@@ -11,7 +11,8 @@ document, the outlets that they came by (``outlets``). Agreement is
 2 · matched / (found in English + found in the translation), in per cent; ``again`` is the mean share of
 what was found in English that was found in the translation too.
 
-What is found in English is no truth: the figure tells how far the languages are read alike. A line that is
+Thoughts and rumours (``act``), which some languages don't tell apart yet, are left out. What is found in
+English is no truth: the figure tells how far the languages are read alike. A line that is
 quoted in English and has no marks in the translation counts against it, and is a cause of its own.
 """
 
@@ -27,7 +28,7 @@ from itertools import groupby
 from pathlib import Path
 
 from provenance.extract.reader import read
-from provenance.model.kinds import AgentKind, Mode, NameKind
+from provenance.model.kinds import Act, AgentKind, Mode, NameKind
 from provenance.model.reading import Declared, FoundAgent, FoundAttribution, Reading
 from provenance.outlets import load_gazetteer
 from provenance.text.names import similar_names
@@ -100,7 +101,7 @@ class Document:
     def outlets(self) -> Counter[str]:
         """Return the outlets by which statements came, with how often."""
         agents = self.reading.agents
-        hops = (hop for found in self.reading.attributions for hop in found.via)
+        hops = (hop for line in self.lines for found in line.said for hop in found.via)
         return Counter(agents[hop.agent].outlet_key or agents[hop.agent].name for hop in hops)
 
 
@@ -113,6 +114,8 @@ def read_document(lines: Sequence[str], language: str) -> Document:
         starts.append(starts[-1] + len(line) + len(BREAK))
     said: list[list[FoundAttribution]] = [[] for _ in lines]
     for found in reading.attributions:
+        if found.act is not Act.SPEECH:
+            continue
         said[bisect_right(starts, found.content[0].start) - 1].append(found)
     read_lines = tuple(Line(line, tuple(own)) for line, own in zip(lines, said, strict=True))
     return Document(read_lines, tuple(starts), reading)

@@ -122,12 +122,29 @@ def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[
     """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил ТАСС в МИД"."""
     at = _telling(chunks, frame.cue, language)
     if at is None:
-        return []
+        return _marked_as_told(chunks, frame)
     for position in range(at + 1, min(at + 4, len(chunks))):
         if chunks[position].letter in "oW" and position != frame.source:
             return [chunks[position]]
         if chunks[position].letter not in "bwtnDyj":
             break
+    return []
+
+
+_MARKS_BEFORE = frozenset({"addressing"})
+_MARKS_BEHIND = frozenset({"addressed", "addressed_filler", "dative"})
+
+
+def _marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
+    """Return the outlet that a word beside it marks as told: 向新华社表示, NHKの取材に, TRT'ye."""
+    first, last = frame.content
+    for position, chunk in enumerate(chunks):
+        if chunk.letter not in "oW" or first <= position < last or position == frame.source:
+            continue
+        before = chunks[position - 1].items[0].detail if position else ""
+        behind = chunks[position + 1].items[0].detail if position + 1 < len(chunks) else ""
+        if before in _MARKS_BEFORE or behind in _MARKS_BEHIND:
+            return [chunk]
     return []
 
 
