@@ -339,6 +339,10 @@ class Cast:
 
     def _same_organisation(self, chunk: Chunk) -> int:
         """Return the organisation, also where it stands in another case: МИД, МИДа."""
+        if any(item.detail == "same_body" for item in chunk.items):
+            known_body = self._last_body(chunk.span.start)
+            if known_body is not None:
+                return known_body
         words = self._words(chunk)
         tokens = [words[a:b] for a, b in token_spans(words)]
         if len(tokens) == 1:
@@ -347,6 +351,15 @@ class Cast:
                 if known is not None:
                     return known
         return self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
+
+    def _last_body(self, before: int) -> int | None:
+        """Return the organisation that spoke last: what "同庁", "该机构" mean."""
+        spoke = [
+            (figure.last_active, index)
+            for index, figure in enumerate(self._figures)
+            if figure.kind is AgentKind.ORGANISATION and 0 <= figure.last_active < before
+        ]
+        return max(spoke)[1] if spoke else None
 
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last."""

@@ -77,7 +77,7 @@ def _by_ending(chunks: list[Chunk], ending: re.Pattern[str]) -> list[re.Match[st
     return [
         match
         for match in _MAY_SPEAK.finditer(_letters(chunks))
-        if ending.search(chunks[match.end("subject") - 1].items[-1].word)
+        if ending.search("".join([item.word for item in chunks[match.end("subject") - 1].items]))
     ]
 
 

@@ -25,6 +25,7 @@ TAGS = {
     "indefinite": "D",
     "modifier": "M",
     "organisation": "K",
+    "same_body": "K",
     "outlet_noun": "G",
     "outlet_noun_told": "G",
     "document": "K",
