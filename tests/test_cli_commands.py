@@ -127,12 +127,9 @@ def test_attach_takes_a_file_and_draws_the_chain(bench: Bench) -> None:
     assert call.args == ("doc:77ab", Path("tass.txt"))
     assert call.options == {"url": "https://tass.ru/politika/1"}
     assert "○ Thanh Niên" in outcome.out
-    bench.answer(attach=RECORDED)
-    assert bench.run("attach", "doc:77ab", "-", stdin=b"\xff\xfetext").code == 0
-    call = bench.called("attach")[0]
-    assert call.args == ("doc:77ab", b"\xff\xfetext")
-    assert call.options == {"origin": "-", "url": ""}
-    bench.answer(attach=ConflictError("it has another text"))
+    assert bench.run("attach", "doc:77ab", "-", stdin=b"x").code == 0
+    assert bench.called("attach_file")[1].args == ("doc:77ab", Path("-"))
+    bench.answer(attach_file=ConflictError("it has another text"))
     assert bench.run("attach", "doc:77ab", "-", stdin=b"x").code == 8
 
 

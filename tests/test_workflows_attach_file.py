@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -18,9 +19,12 @@ from hypothesis import strategies as st
 from provenance.errors import InputError
 from provenance.extract.mhtml import is_mhtml, saved_page
 from provenance.extract.pdf import pdf_text
+from provenance.model.fetch_settings import FetchSettings
 from provenance.model.views import DocumentView
 from provenance.workflows.attach_file import attach_file, given_by
 from provenance.workflows.case import Case
+from provenance.workflows.fetch import fetch
+from provenance.workflows.retrieving import Session
 from provenance.workflows.show import show
 from tests.case_for_tests import case_in
 from tests.pages_for_tests import (
@@ -188,6 +192,27 @@ def test_a_pdf_is_attached(case: Case, tmp_path: Path) -> None:
     view = show(case, seed.russian)
     assert isinstance(view, DocumentView)
     assert view.captures[0].media_type == "application/pdf"
+
+
+def test_standard_input_is_attached(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = seed_case(case, whole=False)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(FILES["a.txt"])))
+    result = attach_file(case, seed.russian, Path("-"))
+    assert (result.outcome, result.origin, result.language) == ("attached", "-", "ru")
+
+
+def test_an_address_of_a_file_is_fetched_without_a_network(case: Case, tmp_path: Path) -> None:
+    seed = seed_case(case, whole=False)
+    file = tmp_path / "saved page.mhtml"
+    file.write_bytes(FILES["a.mhtml"])
+    with Session(case, FetchSettings()) as session:
+        outcome = fetch(session, seed.russian, url=file.as_uri())
+        assert (outcome.outcome, outcome.tries) == ("attached", ())
+        with pytest.raises(InputError, match="another machine"):
+            fetch(session, seed.vietnamese, url="file://elsewhere.example/etc/passwd")
+    view = show(case, seed.russian)
+    assert isinstance(view, DocumentView)
+    assert view.url == TASS_URL
 
 
 def test_which_page_is_meant_must_be_clear(tmp_path: Path) -> None:

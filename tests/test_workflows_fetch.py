@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from tests.loopback import RawServer, response, serving
 from tests.pages_for_tests import article_page, fixture_text, tass_page, thanh_nien_page
 from tests.seed_case import seed_case
 
+ROOT = Path(__file__).parent.parent
 PATH = "/politika/22938193"
 SITE = r"http://127\.0\.0\.1:\d+/politika/\d+"
 FEED = """<rss version="2.0"><channel><title>t</title>
@@ -92,7 +96,7 @@ def test_that_nobody_could_be_asked_is_no_finding(case: Case) -> None:
     seed = seed_case(case, whole=False)
     with Session(case, settings(sites=site("http://127.0.0.1:9"))) as session:
         found = fetch(session, seed.russian)
-        assert (found.outcome, found.said) == ("failed", "none of 2 addresses could be asked")
+        assert (found.outcome, found.said) == ("failed", "addresses asked: 1, answered: none")
         assert {each.failure for each in found.tries} == {"connection"}
         other = fetch(session, seed.vietnamese)
         assert "no adapter can look for it" in other.said
@@ -300,3 +304,45 @@ def test_a_page_that_names_its_original_makes_it_a_candidate(case: Case) -> None
     notes = show(case, seed.vietnamese).notes  # type: ignore[union-attr]
     assert any("https://elsewhere.example/fr" in note for note in notes)
     assert placeholder_of(case, seed.english, "TASS") == seed.russian
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from provenance.workflows.case import open_case
+from provenance.workflows.retrieving import Session
+from provenance.workflows.watch import watch
+from tests.test_workflows_fetch import settings
+with open_case(Path(sys.argv[1]), actor="mai") as case, Session(case, settings()) as session:
+    for row in watch(session, sys.argv[2]):
+        print(row.outcome, flush=True)
+"""
+
+
+def test_a_run_that_is_killed_loses_nothing_and_fetches_nothing_twice(tmp_path: Path) -> None:
+    """Killed in the middle of asking for a page; only that page is asked for again."""
+    page = article_page(fixture_text("interfax-ru"), language="ru", published="2025-01-22", url="", site="x")
+    items = "".join(f"<item><link>/politika/{number}</link></item>" for number in range(6))
+    feed = response(f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'.encode())
+    victims: list[subprocess.Popen[str]] = []
+
+    def serve(connection: socket.socket, path: str) -> None:
+        if path == "/politika/3" and victims:
+            victims.pop().kill()
+            return
+        pages = {"/rss": feed, "/robots.txt": response(b"x", status="404 Not Found")}
+        connection.sendall(pages.get(path, response(page.replace("x</a>", f"{path}</a>").encode())))
+
+    with RawServer(serve) as server:
+        command = [sys.executable, "-c", KILLED, str(tmp_path / "case.db"), f"{server.url}/rss"]
+        first = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        victims.append(first)
+        done = first.communicate()[0].split()
+        assert first.returncode == -9
+        second = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done == ["recorded"] * 3
+    assert second.stdout.split() == ["already-recorded"] * 3 + ["recorded"] * 3
+    asked = [path for path in server.paths if path.startswith("/politika/")]
+    assert sorted(asked) == sorted([*(f"/politika/{number}" for number in range(6)), "/politika/3"])
+    with case_in(tmp_path) as case:
+        assert verify(case).problems == ()

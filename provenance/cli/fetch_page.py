@@ -22,7 +22,6 @@ TRIES: tuple[Column[TryView], ...] = (
     Column("for", lambda row: plain(row.purpose)),
     Column("adapter", lambda row: plain(row.adapter)),
     Column("answer", lambda row: plain(row.failure) or str(row.status or "-")),
-    Column("robots", lambda row: plain(row.robots)),
     Column("bytes", lambda row: f"{row.size:,}", right=True),
     Column("address", lambda row: plain(row.requested), flexible=True),
     Column("said", lambda row: plain(row.said, "-"), flexible=True),

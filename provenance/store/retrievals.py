@@ -34,7 +34,10 @@ SELECT blob.sha256, retrieval.media_type, retrieval.charset, retrieval.final, re
 FROM retrieval JOIN blob ON blob.id = retrieval.blob WHERE retrieval.id = ?
 """
 _ARCHIVED_TO = "SELECT coalesce(max(stop), 0) FROM archived WHERE file = ?"
-_ARCHIVED = "SELECT file, start, stop, sha256, retrieval FROM archived ORDER BY file, start"
+_ARCHIVED = """
+SELECT archived.file, archived.start, archived.stop, archived.sha256, archived.kind, retrieval.requested
+FROM archived JOIN retrieval ON retrieval.id = archived.retrieval ORDER BY archived.file, archived.start
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,6 @@ def archived_to(connection: sqlite3.Connection, file: str) -> int:
     return int(connection.execute(_ARCHIVED_TO, (file,)).fetchone()[0])
 
 
-def stretches(connection: sqlite3.Connection) -> list[tuple[Stretch, int]]:
-    """Return all stretches of the archives by file and place, each with the try that wrote it."""
-    return [
-        (Stretch(file, start, stop, sha256, ""), retrieval)
-        for file, start, stop, sha256, retrieval in connection.execute(_ARCHIVED)
-    ]
+def stretches(connection: sqlite3.Connection) -> list[tuple[Stretch, str]]:
+    """Return all stretches of the archives by file and place, each with the address that was asked for."""
+    return [(Stretch(*row), requested) for *row, requested in connection.execute(_ARCHIVED)]

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 
 from provenance.archive.foreign import Archived, archived_in
 from provenance.errors import InputError
+from provenance.fetch.adapters.local import STDIN, LocalFile, StandardInput
 from provenance.model.fetching import Answer, Purpose, Query
 from provenance.model.views import RecordResult
 from provenance.store.resolve import resolve
@@ -36,7 +37,7 @@ class Given:
 
 
 def attach_file(case: Case, document_id: str, path: Path, *, url: str = "") -> RecordResult:
-    """Give a placeholder its text from a file.
+    """Give a placeholder its text from a file, or from standard input where ``path`` is ``-``.
 
     Of a WARC or WACZ file it is the page at ``url``, else at the address that the document is known to have,
     else the only page there is. Raises InputError where the file cannot be read, or where that does not
@@ -58,12 +59,17 @@ def attach_file(case: Case, document_id: str, path: Path, *, url: str = "") -> R
 
 
 def given_by(path: Path, *, url: str = "") -> Given:
-    """Return the page in a file; a file that is no archive is the page itself. Raises InputError."""
+    """Return the page in a file; a file that is no archive is the page itself, as standard input (-) is.
+
+    Raises InputError.
+    """
+    if str(path) == STDIN:
+        return Given(StandardInput().open(Query(STDIN, Purpose.PAGE)).content)
     try:
         with path.open("rb") as file:
             head = file.read(len(_WARC))
         if not head.startswith((_WARC, _GZIP, _ZIP)):
-            return Given(path.read_bytes())
+            return Given(LocalFile().open(Query(str(path), Purpose.PAGE)).content)
         pages = list(_pages(path))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

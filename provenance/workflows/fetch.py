@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from provenance.errors import ConflictError, InputError, ProvenanceError
 from provenance.fetch.adapters.base import Adapter
+from provenance.fetch.adapters.local import path_of
 from provenance.fetch.adapters.registry import adapters
 from provenance.fetch.adapters.web import Web
 from provenance.model.fetching import FetchOutcome, Purpose, Query
 from provenance.model.kinds import EndReason, Status
-from provenance.model.retrieval import Candidate, FailureKind, Wanted
+from provenance.model.retrieval import Candidate, Failure, FailureKind, Wanted
 from provenance.outlets import load_gazetteer
 from provenance.store.candidates import KeptCandidate, candidates_of, decide, keep_candidates
 from provenance.store.derivations import NodeRef
@@ -20,6 +21,7 @@ from provenance.store.retrievals import tries_of
 from provenance.store.tables import DOCUMENT
 from provenance.store.wanting import Surroundings, surroundings, unresolved
 from provenance.workflows.attach import attach
+from provenance.workflows.attach_file import attach_file
 from provenance.workflows.case import Case
 from provenance.workflows.finding import (
     Progress,
@@ -37,6 +39,7 @@ from provenance.workflows.source import Source
 from provenance.workflows.wanted import wanted_of
 
 FETCHED = "fetched"
+FILE = "file:"
 # Failures that may pass: they say nothing of the document, which is looked for again by the next run.
 _PASSING = frozenset(
     {FailureKind.TIMEOUT, FailureKind.CONNECTION, FailureKind.DNS, FailureKind.TLS, FailureKind.SERVER_ERROR,
@@ -75,6 +78,9 @@ def fetch(
         return _accepted(session, found, around, _chosen(held, accept, found))
     wanted = wanted_of(around, load_gazetteer(), days=session.settings.days)
     wanted = replace(wanted, url=url or wanted.url)
+    if wanted.url.startswith(FILE):
+        recorded = attach_file(case, found.public, path_of(wanted.url))
+        return replace(_outcome(session, found, around, "attached", f"from {wanted.url}"), recorded=recorded)
     known = adapters(session.settings)
     if wanted.url:
         return _by_address(session, known, found, around, wanted)
@@ -124,7 +130,8 @@ def _copies(session: Session, known: Sequence[Adapter], wanted: Wanted, document
         for _ in range(session.settings.queries):
             if not waiting:
                 break
-            for each in read_by(session, adapter, waiting.pop(0), wanted, document=document) or ():
+            read = read_by(session, adapter, waiting.pop(0), wanted, document=document)
+            for each in () if isinstance(read, Failure) else read:
                 if isinstance(each, Query):
                     waiting.append(each)
                 else:
@@ -136,7 +143,7 @@ def _proposed(
 ) -> FetchOutcome:
     candidates = search.candidates
     if not candidates and not search.answered:
-        said = f"none of {search.asked} addresses could be asked" if search.asked else _nothing_to_ask(wanted)
+        said = f"addresses asked: {search.asked}, answered: none" if search.asked else _nothing_to_ask(wanted)
         return _outcome(session, found, around, "failed", said)
     if not candidates:
         note_nothing_found(session, wanted, found.row)

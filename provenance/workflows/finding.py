@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from provenance.errors import InputError
 from provenance.fetch.adapters.base import Adapter
@@ -17,6 +18,11 @@ from provenance.workflows.reading import taken_out
 from provenance.workflows.retrieving import Got, Session
 
 _MOST_KEPT = 30
+# After one of these a host is not asked again in the same search.
+_NOT_NOW = frozenset(
+    {FailureKind.DNS, FailureKind.CONNECTION, FailureKind.TLS, FailureKind.TIMEOUT,
+     FailureKind.TOO_MANY_REQUESTS, FailureKind.PRIVATE_ADDRESS}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def find(
 
 @dataclass(slots=True)
 class _Asking:
-    """One search under way: which addresses were asked, and how many of them answered."""
+    """One search under way: which addresses were asked, how many answered, which hosts are left in peace."""
 
     session: Session
     wanted: Wanted
@@ -64,13 +70,14 @@ class _Asking:
     on_step: Progress | None
     seen: set[str] = field(default_factory=set)
     answered: int = 0
+    silent: set[str] = field(default_factory=set)
 
     def run(self, adapters: Sequence[Adapter]) -> Iterator[Candidate]:
         """Ask what the adapters want to know, and what comes out of the answers, each address once."""
         waiting = deque((adapter, query) for adapter in adapters for query in adapter.queries(self.wanted))
         while waiting and len(self.seen) < self.session.settings.queries:
             adapter, query = waiting.popleft()
-            if query.url in self.seen:
+            if query.url in self.seen or urlsplit(query.url).netloc in self.silent:
                 continue
             self.seen.add(query.url)
             self._tell(query, len(waiting))
@@ -82,8 +89,12 @@ class _Asking:
 
     def _read(self, adapter: Adapter, query: Query) -> Sequence[Candidate | Query]:
         read = read_by(self.session, adapter, query, self.wanted, document=self.document, again=self.again)
-        self.answered += read is not None
-        return read or ()
+        if isinstance(read, Failure):
+            if read.kind in _NOT_NOW:
+                self.silent.add(urlsplit(query.url).netloc)
+            return ()
+        self.answered += 1
+        return read
 
     def _tell(self, query: Query, waiting: int) -> None:
         if self.on_step is not None:
@@ -94,20 +105,20 @@ class _Asking:
 def read_by(
     session: Session, adapter: Adapter, query: Query, wanted: Wanted, *, document: int | None,
     again: bool = False,
-) -> list[Candidate | Query] | None:  # fmt: skip
-    """Ask one query and let its adapter read the answer; None where nothing came or it could not be read.
+) -> list[Candidate | Query] | Failure:  # fmt: skip
+    """Ask one query and let its adapter read the answer; the failure where nothing came, or nothing readable.
 
     That an answer could not be read is written down like any failure.
     """
     got = session.ask(query, adapter.name, document=document, again=again)
     if not isinstance(got, Got):
-        return None
+        return got.failure
     try:
         return list(adapter.read(got.answer, wanted))
     except AdapterError as error:
         failure = Failure(FailureKind.ADAPTER, error.what)
         session.note_failure(_no_request(session, query.url, adapter.name, failure), document, query.purpose)
-        return None
+        return failure
 
 
 def note_nothing_found(session: Session, wanted: Wanted, document: int) -> None:

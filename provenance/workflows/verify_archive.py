@@ -7,7 +7,7 @@ from provenance.archive.place import Place
 from provenance.archive.shelf import Archive
 from provenance.errors import IntegrityError
 from provenance.model.views import Problem
-from provenance.store.retrievals import stretches, try_view
+from provenance.store.retrievals import stretches
 from provenance.workflows.case import Case
 from provenance.workflows.retrieving import archive_folder
 
@@ -16,13 +16,12 @@ def archive_problems(case: Case) -> tuple[int, list[Problem]]:
     """Return how many records were checked, and each stretch of a file that is not as it was written."""
     folder = archive_folder(case.path)
     with case.store.snapshot() as connection:
-        listed = stretches(connection)
         places = [
             (
                 Place(each.file, each.start, each.stop - each.start, each.sha256.hex()),
-                f"what came of {try_view(connection, retrieval).requested}",
+                f"{each.kind}, written when {requested} was asked for",
             )
-            for each, retrieval in listed
+            for each, requested in stretches(connection)
         ]
     if not places and not folder.is_dir():
         return 0, []

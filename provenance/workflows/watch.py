@@ -9,7 +9,7 @@ from provenance.fetch.adapters.feeds import Feed
 from provenance.fetch.adapters.web import Web
 from provenance.model.fetching import Purpose, Query, WatchRow
 from provenance.model.reading import Declared
-from provenance.model.retrieval import Candidate, Wanted
+from provenance.model.retrieval import Candidate, Failure, Wanted
 from provenance.model.views import RecordResult
 from provenance.store.resolve import resolve
 from provenance.store.wanting import known_address
@@ -88,5 +88,6 @@ def _items(session: Session, address: str) -> list[Candidate]:
             found.append(each)
         elif asked < _MOST_MAPS:
             asked += 1
-            answers += read_by(session, adapter, each, wanted, document=None, again=True) or ()
+            read = read_by(session, adapter, each, wanted, document=None, again=True)
+            answers += [] if isinstance(read, Failure) else read
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -34,17 +33,10 @@ def command(document: str, file: Path, url: str, form: str) -> None:
     """
     from provenance.cli.recorded import print_chain_of, print_notes, result_line
     from provenance.model.views import RecordResult
+    from provenance.workflows.attach_file import attach_file
 
     with current().case(create=False) as case:
-        if str(file) == "-":
-            from provenance.workflows.attach import attach
-
-            data = sys.stdin.buffer.read()
-            result = attach(case, document, data, origin=url or str(file), url=url)
-        else:
-            from provenance.workflows.attach_file import attach_file
-
-            result = attach_file(case, document, file, url=url)
+        result = attach_file(case, document, file, url=url)
         if form != "table":
             stdout.print_rows([result], form, columns=(), kind=RecordResult)
         else:
