@@ -133,3 +133,9 @@ def test_a_pair_of_marks_around_words_is_found(
     assert [(quotation.inner.cut(text), quotation.depth, quotation.closed) for quotation in found] == [
         (words, 0, True)
     ]
+
+
+@given(st.text(alphabet=MARKS + " a.", max_size=40))
+def test_marks_in_any_order_are_read(text: str) -> None:
+    for found in find_quotations(text, [Span(0, len(text))]):
+        assert found.inner.start <= found.inner.end

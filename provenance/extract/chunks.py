@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from provenance.extract.chunk import Chunk
@@ -32,10 +32,14 @@ class Chunker:
         self._language = language
         self._outlets = [item for item in items if item.tag == "O"]
         self._outlet_starts = [item.start for item in self._outlets]
+        # How many words that can be a cue stand before each item: a long stretch is asked about often.
+        tags = language.speech_tags
+        self._cues_before = list(accumulate((item.tag in tags for item in items), initial=0))
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
-        return not self._language.speech_tags.isdisjoint([item.tag for item in self._inside(span)])
+        first, last = self._bounds(span)
+        return self._cues_before[last] > self._cues_before[first]
 
     def announces(self, span: Span) -> bool:
         """Tell whether a sentence ends with a cue that announces what is said: 彼はこう述べた。"""
@@ -57,7 +61,11 @@ class Chunker:
         ]
 
     def _inside(self, span: Span) -> Sequence[Item]:
-        return self._items[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        first, last = self._bounds(span)
+        return self._items[first:last]
+
+    def _bounds(self, span: Span) -> tuple[int, int]:
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
     def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""

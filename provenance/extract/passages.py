@@ -63,8 +63,8 @@ class _SentenceReader:
             self._inside(segment, chunk.quotation.inner)
             for chunk in chunks
             if chunk.letter == "Q" and chunk.quotation is not None
-            for segment in _starting_in(self.segments, unit.span)
-            if segment.span.overlaps(chunk.quotation.inner) and self._may_speak(segment.span)
+            for segment in self._around(chunk.quotation.inner, unit.span)
+            if self._may_speak(segment.span)
         ]
         frames = find_frames(chunks, self.language, title=title)
         return Sentence(
@@ -75,6 +75,13 @@ class _SentenceReader:
             tuple(frames),
             tuple(s for s in nested if s.frames),
         )
+
+    def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:
+        """Return the sentences of a unit that have characters of a quotation."""
+        first = bisect_right(self.segments, inner.start, key=lambda segment: segment.span.end)
+        last = bisect_left(self.segments, inner.end, key=lambda segment: segment.span.start)
+        here = self.segments[first:last]
+        return [segment for segment in here if unit.start <= segment.span.start < unit.end]
 
     def _may_speak(self, span: Span) -> bool:
         return self.chunker.speaks(span) or bool(_starting_in(self.inner, span))

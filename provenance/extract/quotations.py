@@ -37,7 +37,6 @@ _CLOSERS = {
     ",,": "''\"”",
 }
 _ALWAYS_OPEN = frozenset("„‟「『﹁﹃‚") | {"``", ",,"}
-_ALWAYS_CLOSE = frozenset("」』﹂﹄")
 _BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
 _APOSTROPHES = frozenset("'’‘")
 _BEHIND_CLOSING = frozenset(".,;:!?)，。；：！？）、")
@@ -177,7 +176,7 @@ def _is_mistyped(text: str, start: int, end: int) -> bool:
 
 
 def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: list[_Open]) -> bool:
-    if mark in _ALWAYS_OPEN or mark in _ALWAYS_CLOSE:
+    if mark in _ALWAYS_OPEN or mark not in _CLOSERS:
         return mark in _ALWAYS_OPEN
     last = stack[-1].mark if stack else ""
     closes_something = any(mark in _CLOSERS[entry.mark] for entry in stack)

@@ -25,7 +25,8 @@ class NameRules:
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
-    ``surnames`` are what a native name begins with, the longest first; empty where that is not known.
+    ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
+    not known.
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -45,15 +46,17 @@ class NameRules:
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
-    surnames: tuple[str, ...]
+    surnames: frozenset[str]
+    longest_surname: int
     recurring: int
 
     def fits(self, name: str) -> bool:
         """Tell whether a native name may be this: a surname and a sign or two, where they are known."""
-        surname = next((known for known in self.surnames if name.startswith(known)), None)
         if not self.surnames:
             return True
-        return surname is not None and 1 <= len(name) - len(surname) <= GIVEN_SIGNS
+        signs = range(self.longest_surname, 0, -1)
+        surname = next((count for count in signs if name[:count] in self.surnames), 0)
+        return bool(surname) and 1 <= len(name) - surname <= GIVEN_SIGNS
 
 
 @cache
@@ -83,6 +86,7 @@ def name_rules(code: str) -> NameRules | None:
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),
-        surnames=tuple(sorted(table.get("surnames", "").split(), key=len, reverse=True)),
+        surnames=frozenset(table.get("surnames", "").split()),
+        longest_surname=max(map(len, table.get("surnames", "").split()), default=0),
         recurring=int(table.get("recurring", 0)),
     )
