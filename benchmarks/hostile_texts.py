@@ -2,8 +2,8 @@
 
     python -m benchmarks.hostile_texts [--length 200000]
 
-CPU time of reading a text of each kind, and of one four times as long: linear is 4. No peer; what counts is the
-growth.
+CPU time of reading a text of each kind, and of one four times as long: linear is 4. No peer; what counts is
+the growth.
 """
 
 from __future__ import annotations
