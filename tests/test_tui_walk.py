@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui_cases import app_on, find, id_of, make_seed, press, record, rest, screen_text
+from provenance.workflows.compare import compare
+from tests.tui_cases import app_on, at, find, id_of, make_seed, press, record, rest, screen_text
 from tui.pictures import FIXTURES
 from tui.screens.chain import Chain
 from tui.screens.library import Library
@@ -60,6 +61,26 @@ async def test_from_the_library_to_the_russian_sentence_and_back(path: Path) -> 
         await press(pilot, "greater_than_sign", "greater_than_sign")
         assert text.ordinal in (6, 7)
         assert "Рассуждать о степени" in screen_text(pilot)
+
+
+async def test_a_kept_comparison_leads_to_the_sentence_that_is_level(path: Path) -> None:
+    english, vietnamese = id_of(path, "en"), id_of(path, "vi")
+    with at(path) as case:
+        found = compare(case, english, vietnamese).comparison
+    app = app_on(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(pilot)
+        text: ReadingText | None = None
+        for bead in found.beads:
+            if not bead.child or not bead.parent:
+                continue
+            app.open_reading(english, bead.child[0] + 1)
+            await rest(pilot)
+            await press(pilot, "right")
+            text = find(pilot, ReadingText)
+            assert text.ordinal == bead.parent[0] + 1
+            assert "by comparing the texts" in " ".join(find(pilot, Page, "panel").text().split())
+        assert text is not None
 
 
 async def test_the_end_of_the_chain_is_speech(path: Path) -> None:

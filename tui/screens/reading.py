@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 
-from provenance.errors import InputError
-from provenance.model.chain_view import ChainView
 from provenance.model.kinds import NodeKind
 from provenance.model.views import DocumentView, RecordResult
-from provenance.workflows.case import Case
-from provenance.workflows.chain import chain
-from provenance.workflows.presentation import how_words, node_name
-from provenance.workflows.show import show
+from provenance.workflows.presentation import how_words
 from tui.attaching import attached, path_dialog, told
 from tui.citing import of_document, of_sentence
 from tui.describing import EMPTY, document_heading, sentence_blocks, ways_blocks
@@ -27,6 +21,7 @@ from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
 from tui.marking import statements_in
+from tui.opening import Opened, Stop, choice_of, name_of, opened
 from tui.safe import language, line
 from tui.screens.desk_screen import DeskScreen
 from tui.signs import STATE
@@ -35,39 +30,13 @@ from tui.widgets.line_view import LineView, Piece
 from tui.widgets.pieces import Block, Page
 from tui.widgets.reading_text import ReadingText
 
-NEAR = 200  # nodes of the chain that are read with a text
 NOTHING: tuple[Block, ...] = (
     (0, (("No text is chosen yet.", "strong"),)),
     EMPTY,
     (0, (("Press 1 for the library, go to a document and press → to read it.", "plain"),)),
 )
-LANDED = "found by speaker, form and place; nothing has compared the two texts"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Where one was: a document, its sentence, what was remembered on the way, and its name."""
-
-    document: str
-    ordinal: int
-    trace: Trace | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A document with the chain near it."""
-
-    view: DocumentView
-    chain: ChainView
-
-
-def opened(case: Case, document: str) -> Opened:
-    """Return a document and its chain. Raises IdError, InputError where the id is no document's."""
-    view = show(case, document)
-    if not isinstance(view, DocumentView):
-        raise InputError("only a document has a text to read", where=document)
-    return Opened(view, chain(case, document, limit=NEAR))
+GUESSED = "found by speaker, form and place; nothing has compared the two texts (d compares)"
+ALIGNED = "set level with the one that you came from, by comparing the texts"
 
 
 class Reading(DeskScreen):
@@ -140,15 +109,19 @@ class Reading(DeskScreen):
     def _visit(self, stop: Stop, *, keep: bool = False) -> None:
         """Open a document at a stop; a new stop cuts off what was forward of the present one."""
         self._wanted = stop
-        self.ask(lambda case: opened(case, stop.document), lambda found: self._arrive(found, stop, keep=keep))
+        self.ask(lambda case: opened(case, stop), lambda found: self._arrive(found, stop, keep=keep))
 
     def _arrive(self, found: Opened, stop: Stop, *, keep: bool) -> None:
         if stop is not self._wanted:
             return
         view = found.view
         self._opened = found
-        ordinal = stop.ordinal or (landing(stop.trace, view) if stop.trace is not None else 1)
-        stop = replace(stop, ordinal=ordinal, name=f"{STATE.get(view.state, '?')} {_name(view)}")
+        guess = landing(stop.trace, view) if stop.trace is not None else 1
+        ordinal = stop.ordinal or found.level or guess
+        aligned = stop.aligned or bool(found.level)
+        stop = replace(
+            stop, ordinal=ordinal, aligned=aligned, name=f"{STATE.get(view.state, '?')} {name_of(view)}"
+        )
         if keep:
             self._stops[self._at] = stop
         else:
@@ -169,7 +142,7 @@ class Reading(DeskScreen):
         unseen = self.query_one("#unseen", Page)
         unseen.display = not view.segments
         if not view.segments:
-            unseen.show(_unseen(view))
+            unseen.show(unseen(view))
         text.show(view, ordinal)
         text.focus()
         self._describe()
@@ -206,7 +179,7 @@ class Reading(DeskScreen):
         segment = found.view.segments[ordinal - 1]
         stop = self._stops[self._at]
         landed = stop.trace is not None and stop.ordinal == ordinal
-        note = f"This sentence was {LANDED}." if landed else ""
+        note = f"This sentence was {ALIGNED if stop.aligned else GUESSED}." if landed else ""
         said = statements_in(segment, found.view.attributions)
         panel.show(sentence_blocks(found.view, segment, said, ways, note))
         self.offer_keys()
@@ -244,7 +217,7 @@ class Reading(DeskScreen):
         elif len(ways) == 1:
             self._follow(ways[0])
         else:
-            choices: list[Choice] = [(way.node.id, _choice(way)) for way in ways]
+            choices: list[Choice] = [choice_of(way) for way in ways]
             question = "This sentence can come from more than one text. Which one?"
             self.app.push_screen(Choose("Two ways lead on", question, choices), self._chosen_way)
 
@@ -264,7 +237,9 @@ class Reading(DeskScreen):
             )
             self.app.push_screen(Notice("❝ What was said", said))
             return
-        self._visit(Stop(node.id, 0, self._trace(), ""))
+        found = self._opened
+        here = Place(found.view.id, self._ordinal()) if found is not None and found.view.segments else None
+        self._visit(Stop(node.id, 0, self._trace(), "", here))
 
     def action_back(self) -> None:
         """Go back to where one was; from the beginning, to the chain."""
@@ -323,7 +298,7 @@ class Reading(DeskScreen):
             if node:
                 self.host.open_side(document, (node,), ordinal)
 
-        choices: list[Choice] = [(way.node.id, _choice(way)) for way in stored]
+        choices: list[Choice] = [choice_of(way) for way in stored]
         self.app.push_screen(Choose("Side by side", "Beside which text?", choices), chosen)
 
     def action_blame(self) -> None:
@@ -350,7 +325,7 @@ class Reading(DeskScreen):
                     exclusive=False,
                 )  # fmt: skip
 
-        self.app.push_screen(path_dialog(_name(view)), named)
+        self.app.push_screen(path_dialog(name_of(view)), named)
 
     def _attached(self, result: RecordResult) -> None:
         self.notify(told(result), title="Attached", timeout=8, markup=False)
@@ -369,25 +344,3 @@ class Reading(DeskScreen):
         segment = view.segments[ordinal - 1]
         said = statements_in(segment, view.attributions)
         return of_sentence(view, segment, view.attributions[said[0]] if said else None)
-
-
-def _name(view: DocumentView) -> str:
-    """Return a short name of a document with its language."""
-    name = line(view.publisher) or line(view.title)[:24] or "unnamed"
-    return f"{name} [{language(view.language)}]"
-
-
-def _choice(way: Way) -> Content:
-    name = f"{STATE.get(way.node.state, '?')} {line(node_name(way.node))} [{language(way.node.language)}]"
-    return Content.assemble(name, (f"   {way.edge.kind.value}, {line(how_words(way.edge))}", "dim"))
-
-
-def _unseen(view: DocumentView) -> Iterator[Block]:
-    yield 0, ((f"○ {_name(view)}", "name"), (" is cited, and its text has not been seen yet.", "plain"))
-    yield EMPTY
-    yield 0, (("t  ", "accent"), ("attach its text from a file you have", "plain"))
-    yield 0, (("→  ", "accent"), ("go on to what stands behind it", "plain"))
-    yield 0, (("<  ", "accent"), ("go back", "plain"))
-    if view.url:
-        yield EMPTY
-        yield 0, (("It was published at ", "faint"), (line(view.url), "plain"))

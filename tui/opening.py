@@ -1,0 +1,89 @@
+"""What is read of a document when one comes to it: its text, the chain near it, the sentence one lands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from provenance.errors import InputError
+from provenance.model.chain_view import ChainView
+from provenance.model.views import DocumentView
+from provenance.workflows.case import Case
+from provenance.workflows.chain import chain
+from provenance.workflows.compare import last_comparison
+from provenance.workflows.presentation import how_words
+from provenance.workflows.show import show
+from tui.aligning import partner
+from tui.describing import EMPTY
+from tui.dialogs.choose import Choice
+from tui.host import Place
+from tui.safe import language, line
+from tui.signs import STATE
+from tui.walking import Trace, Way
+from tui.widgets.pieces import Block
+
+NEAR = 200  # nodes of the chain that are read with a text
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where one was: a document, its sentence, what was remembered on the way, and its name.
+
+    ``before`` is the sentence that one came from; ``aligned`` tells that a comparison led from there.
+    """
+
+    document: str
+    ordinal: int
+    trace: Trace | None
+    name: str
+    before: Place | None = None
+    aligned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with the chain near it; ``level`` is what renders the sentence before, 0 if unknown."""
+
+    view: DocumentView
+    chain: ChainView
+    level: int = 0
+
+
+def opened(case: Case, stop: Stop) -> Opened:
+    """Return a document and its chain. Raises IdError, InputError where the id is no document's."""
+    view = show(case, stop.document)
+    if not isinstance(view, DocumentView):
+        raise InputError("only a document has a text to read", where=stop.document)
+    level = 0
+    if stop.before is not None and view.segments and not stop.ordinal:
+        found = last_comparison(case, stop.before.document, view.id)
+        at = None if found is None else partner(found.comparison, stop.before.ordinal - 1)
+        level = 0 if at is None else at + 1
+    return Opened(view, chain(case, stop.document, limit=NEAR), level)
+
+
+def name_of(view: DocumentView) -> str:
+    """Return a short name of a document with its language."""
+    name = line(view.publisher) or line(view.title)[:24] or "unnamed"
+    return f"{name} [{language(view.language)}]"
+
+
+def choice_of(way: Way) -> Choice:
+    """Return a way as a choice of a dialog."""
+    name = f"{STATE.get(way.node.state, '?')} {line(nodename_of(way.node))} [{language(way.node.language)}]"
+    told = Content.assemble(name, (f"   {way.edge.kind.value}, {line(how_words(way.edge))}", "dim"))
+    return way.node.id, told
+
+
+def unseen(view: DocumentView) -> Iterator[Block]:
+    """Yield what is said of a document without a text."""
+    yield 0, ((f"○ {name_of(view)}", "name"), (" is cited, and its text has not been seen yet.", "plain"))
+    yield EMPTY
+    yield 0, (("t  ", "accent"), ("attach its text from a file you have", "plain"))
+    yield 0, (("→  ", "accent"), ("go on to what stands behind it", "plain"))
+    yield 0, (("<  ", "accent"), ("go back", "plain"))
+    if view.url:
+        yield EMPTY
+        yield 0, (("It was published at ", "faint"), (line(view.url), "plain"))
