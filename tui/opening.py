@@ -72,7 +72,7 @@ def name_of(view: DocumentView) -> str:
 
 def choice_of(way: Way) -> Choice:
     """Return a way as a choice of a dialog."""
-    name = f"{STATE.get(way.node.state, '?')} {line(nodename_of(way.node))} [{language(way.node.language)}]"
+    name = f"{STATE.get(way.node.state, '?')} {line(node_name(way.node))} [{language(way.node.language)}]"
     told = Content.assemble(name, (f"   {way.edge.kind.value}, {line(how_words(way.edge))}", "dim"))
     return way.node.id, told
 

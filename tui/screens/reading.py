@@ -139,10 +139,10 @@ class Reading(DeskScreen):
     def _show(self, view: DocumentView, ordinal: int) -> None:
         text = self.query_one(ReadingText)
         text.display = bool(view.segments)
-        unseen = self.query_one("#unseen", Page)
-        unseen.display = not view.segments
+        absent = self.query_one("#unseen", Page)
+        absent.display = not view.segments
         if not view.segments:
-            unseen.show(unseen(view))
+            absent.show(unseen(view))
         text.show(view, ordinal)
         text.focus()
         self._describe()
