@@ -13,7 +13,7 @@ from provenance.model.views import DocumentView
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compare import last_comparison
-from provenance.workflows.presentation import how_words
+from provenance.workflows.presentation import how_words, node_name
 from provenance.workflows.show import show
 from tui.aligning import partner
 from tui.describing import EMPTY

@@ -21,7 +21,7 @@ from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
 from tui.marking import statements_in
-from tui.opening import Opened, Stop, choice_of, name_of, opened
+from tui.opening import Opened, Stop, choice_of, name_of, opened, unseen
 from tui.safe import language, line
 from tui.screens.desk_screen import DeskScreen
 from tui.signs import STATE
