@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,8 @@ from tui.screens.library import Library
 from tui.themes import THEMES
 from tui.widgets.top_bar import SCREENS, TopBar
 
+# Collecting what is garbage in a text of thousands of sentences stops a key for a tenth of a second: seldom.
+GARBAGE = (50_000, 20, 50)
 LOOK_EVERY = 1.0  # seconds between two looks at whether another process has changed the database
 HERE = Path(__file__).parent
 
@@ -93,6 +96,7 @@ class ProvenanceApp(App[None]):
         self._stamp: tuple[int, int] | None = None
         self._looking = False
         self._told: str = ""
+        self._garbage = gc.get_threshold()
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme
@@ -103,6 +107,8 @@ class ProvenanceApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin: with the chain of a document if one was named."""
+        self._garbage = gc.get_threshold()
+        gc.set_threshold(*GARBAGE)
         try:
             self.set_keymap(read_keymap(keys_path()))
         except DataError as error:
@@ -113,7 +119,8 @@ class ProvenanceApp(App[None]):
             self.set_interval(self._look_every, self.look)
 
     def on_unmount(self) -> None:
-        """Close the watch."""
+        """Close the watch, and leave the collector as it was."""
+        gc.set_threshold(*self._garbage)
         if self._watched is not None:
             self._watched.close()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from provenance.model.views import AttributionView, SegmentView
+from provenance.model.views import AttributionView, DocumentView, SegmentView
 from tui.safe import flat, is_right_to_left
 from tui.signs import CLOSE_MARK, OPEN_MARK, raised
 from tui.wrapping import Run
 
 LONGEST = 20_000  # characters of one sentence that are drawn
+
+
+Statements = Sequence[Sequence[int]]  # for each sentence the places of its attributions
 
 
 class Span(NamedTuple):
@@ -44,6 +48,21 @@ def statements_in(segment: SegmentView, attributions: Sequence[AttributionView])
         if any(start < segment.end and segment.start < end for start, end in parts):
             found.append(place)
     return found
+
+
+def statements_by_segment(view: DocumentView) -> Statements:
+    """Return what ``statements_in`` gives for each sentence, found at once."""
+    starts = [segment.start for segment in view.segments]
+    found: list[list[int]] = [[] for _ in view.segments]
+    for place, each in enumerate(view.attributions):
+        parts = (*each.content, *(part for part in (each.source, each.cue) if part is not None))
+        for start, end in parts:
+            at = max(0, bisect_right(starts, start) - 1)
+            while at < len(starts) and starts[at] < end:
+                if start < view.segments[at].end and place not in found[at][-1:]:
+                    found[at].append(place)
+                at += 1
+    return tuple(map(tuple, found))
 
 
 def runs_of(segment: SegmentView, spans: Sequence[Span]) -> list[Run]:

@@ -19,9 +19,10 @@ from tui.aligning import partner
 from tui.describing import EMPTY
 from tui.dialogs.choose import Choice
 from tui.host import Place
+from tui.marking import Statements, statements_by_segment
 from tui.safe import language, line
 from tui.signs import STATE
-from tui.walking import Trace, Way
+from tui.walking import Trace, Way, landing
 from tui.widgets.pieces import Block
 
 NEAR = 200  # nodes of the chain that are read with a text
@@ -44,11 +45,17 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A document with the chain near it; ``level`` is what renders the sentence before, 0 if unknown."""
+    """A document with the chain near it, and what is said in each of its sentences.
+
+    ``level`` is the sentence that renders the one before by a kept comparison, 0 where there is none;
+    ``guess`` that which is most like it.
+    """
 
     view: DocumentView
     chain: ChainView
+    statements: Statements
     level: int = 0
+    guess: int = 1
 
 
 def opened(case: Case, stop: Stop) -> Opened:
@@ -61,7 +68,9 @@ def opened(case: Case, stop: Stop) -> Opened:
         found = last_comparison(case, stop.before.document, view.id)
         at = None if found is None else partner(found.comparison, stop.before.ordinal - 1)
         level = 0 if at is None else at + 1
-    return Opened(view, chain(case, stop.document, limit=NEAR), level)
+    statements = statements_by_segment(view)
+    guess = landing(stop.trace, view, statements) if stop.trace is not None and not stop.ordinal else 1
+    return Opened(view, chain(case, stop.document, limit=NEAR), statements, level, guess)
 
 
 def name_of(view: DocumentView) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
 from provenance.model.kinds import DerivationKind, NodeKind, SegmentKind, Standing
 from provenance.model.views import AttributionView, DocumentView, SegmentView
-from tui.marking import statements_in
+from tui.marking import Statements
 
 OF_THE_WHOLE = frozenset(
     {
@@ -48,10 +48,10 @@ class Trace:
     outlets: frozenset[str]
 
 
-def trace_of(view: DocumentView, ordinal: int) -> Trace:
+def trace_of(view: DocumentView, ordinal: int, statements: Statements) -> Trace:
     """Return what identifies a sentence beyond its words."""
     segment = view.segments[ordinal - 1]
-    said = [view.attributions[place] for place in statements_in(segment, view.attributions)]
+    said = [view.attributions[place] for place in statements[ordinal - 1]]
     return Trace(
         position=(segment.start + segment.end) / 2 / max(1, len(view.text)),
         kind=segment.kind,
@@ -130,7 +130,7 @@ def _utterances(behind: Sequence[tuple[ChainEdge, ChainNode]], trace: Trace | No
     return own or said
 
 
-def landing(trace: Trace, view: DocumentView) -> int:
+def landing(trace: Trace, view: DocumentView, statements: Statements) -> int:
     """Return the sentence (from 1) of another text in which the trace is found best; 0 without a text.
 
     By who speaks, how it is reported, shared digits, and the place in the text. It is a guess to read
@@ -140,13 +140,13 @@ def landing(trace: Trace, view: DocumentView) -> int:
         return 0
     if trace.kind is SegmentKind.TITLE and view.segments[0].kind is SegmentKind.TITLE:
         return 1
-    best = max(view.segments, key=lambda segment: _likeness(trace, view, segment))
+    best = max(view.segments, key=lambda each: _likeness(trace, view, each, statements))
     return best.ordinal
 
 
-def _likeness(trace: Trace, view: DocumentView, segment: SegmentView) -> float:
+def _likeness(trace: Trace, view: DocumentView, segment: SegmentView, statements: Statements) -> float:
     place = (segment.start + segment.end) / 2 / max(1, len(view.text))
-    said = [view.attributions[at] for at in statements_in(segment, view.attributions)]
+    said = [view.attributions[at] for at in statements[segment.ordinal - 1]]
     score = -2.0 * abs(place - trace.position)
     score += 1.0 if _names(said) & trace.speakers else 0.0
     score += 0.5 if {each.mode.value for each in said} & trace.modes else 0.0

@@ -20,12 +20,11 @@ from tui.describing import EMPTY, document_heading, sentence_blocks, ways_blocks
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
-from tui.marking import statements_in
 from tui.opening import Opened, Stop, choice_of, name_of, opened, unseen
 from tui.safe import language, line
 from tui.screens.desk_screen import DeskScreen
 from tui.signs import STATE
-from tui.walking import Trace, Way, landing, trace_of, ways_on
+from tui.walking import Trace, Way, trace_of, ways_on
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.pieces import Block, Page
 from tui.widgets.reading_text import ReadingText
@@ -116,8 +115,7 @@ class Reading(DeskScreen):
             return
         view = found.view
         self._opened = found
-        guess = landing(stop.trace, view) if stop.trace is not None else 1
-        ordinal = stop.ordinal or found.level or guess
+        ordinal = stop.ordinal or found.level or found.guess
         aligned = stop.aligned or bool(found.level)
         stop = replace(
             stop, ordinal=ordinal, aligned=aligned, name=f"{STATE.get(view.state, '?')} {name_of(view)}"
@@ -180,7 +178,7 @@ class Reading(DeskScreen):
         stop = self._stops[self._at]
         landed = stop.trace is not None and stop.ordinal == ordinal
         note = f"This sentence was {ALIGNED if stop.aligned else GUESSED}." if landed else ""
-        said = statements_in(segment, found.view.attributions)
+        said = found.statements[ordinal - 1]
         panel.show(sentence_blocks(found.view, segment, said, ways, note))
         self.offer_keys()
 
@@ -197,7 +195,9 @@ class Reading(DeskScreen):
         if self._opened is None:
             return None
         ordinal = min(self._ordinal(), len(self._opened.view.segments))
-        return trace_of(self._opened.view, ordinal) if ordinal else self._stops[self._at].trace
+        if not ordinal:
+            return self._stops[self._at].trace
+        return trace_of(self._opened.view, ordinal, self._opened.statements)
 
     def _ways(self) -> tuple[Way, ...]:
         if self._opened is None:
@@ -274,7 +274,7 @@ class Reading(DeskScreen):
         view, text = self._opened.view, self.query_one(ReadingText)
         places = range(text.cursor + way, len(view.segments) if way > 0 else -1, way)
         for at in places:
-            if statements_in(view.segments[at], view.attributions):
+            if self._opened.statements[at]:
                 text.cursor = at
                 return
         self.notify("No further statement in that direction.", timeout=2, markup=False)
@@ -342,5 +342,5 @@ class Reading(DeskScreen):
         if not ordinal:
             return of_document(view.publisher, view.title, view.published, view.language, view.id)
         segment = view.segments[ordinal - 1]
-        said = statements_in(segment, view.attributions)
+        said = self._opened.statements[ordinal - 1]
         return of_sentence(view, segment, view.attributions[said[0]] if said else None)

@@ -21,7 +21,7 @@ class BusyLine(LineView):
     def tell(self, title: str, what: str, done: float) -> None:
         """Show what is done, and what part of it (0 to 1)."""
         self._told = (title, what, done)
-        self.refresh()
+        self.repaint()
 
     def item_count(self) -> int:
         """Return that it is one line."""

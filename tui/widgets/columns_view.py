@@ -71,7 +71,7 @@ class ColumnsView(LineView):
     def choose_column(self, way: int) -> None:
         """Choose the column to the left or right as the one that keys speak of."""
         self.column = max(0, min(len(self._table.columns) - 1, self.column + way))
-        self.refresh()
+        self.repaint()
 
     def changed(self, *, cursor: int | None = None) -> None:
         """Lay the rows out for the width there is; before that, leave the cursor where it shall be."""

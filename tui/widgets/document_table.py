@@ -63,7 +63,7 @@ class DocumentTable(LineView):
     def mark(self, findings: Mapping[str, Counts]) -> None:
         """Show how many findings stand on documents; the column is there where any do."""
         self._findings = findings
-        self.refresh()
+        self.repaint()
 
     def places(self, width: int) -> tuple[Place, ...]:
         """Return the columns as they are now."""

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -19,7 +19,8 @@ from textual.strip import Strip
 from tui.safe import fit
 
 Piece = tuple[str, str]
-GROUND = "here"
+GROUND, GROUNDS = "", ("cursor", "cursor-blurred")
+KEPT_LINES = 1_000  # drawn lines that are kept: some screens full
 STYLES = frozenset(
     {
         "line--plain", "line--faint", "line--good", "line--doubt", "line--bad", "line--accent", "line--name",
@@ -61,6 +62,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     ]  # fmt: skip
     cursor: reactive[int] = reactive(0, init=False, repaint=False)
     fixed = 0
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._inks: dict[str, Style] = {}
+        self._drawn_lines: dict[tuple[object, ...], Strip] = {}
 
     class Moved(Message):
         """The cursor stands on another item."""
@@ -130,14 +136,32 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Moved(self, wanted))
         self.cursor = wanted
         self.show_cursor()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw all lines anew: what they say is different."""
+        self._drawn_lines.clear()
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        """Forget how things were painted."""
+        self._inks.clear()
+        self._drawn_lines.clear()
+        super().notify_style_update()
+
     def watch_cursor(self, before: int, after: int) -> None:
-        """Show where the cursor is."""
+        """Show where the cursor is, painting no more than the lines that it left and came to."""
         if before != after:
             self.show_cursor()
-            self.refresh()
+            self._refresh_item(before)
+            self._refresh_item(after)
             self.post_message(self.Moved(self, after))
+
+    def _refresh_item(self, item: int) -> None:
+        if item < self.item_count():
+            first, after = self.lines_of(item)
+            top = first - self.scroll_offset.y + self.fixed
+            self.refresh(Region(0, top, self.size.width, after - first))
 
     def show_cursor(self) -> None:
         """Scroll as far as needed for the item under the cursor to be seen."""
@@ -186,39 +210,52 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_focus(self) -> None:
         """Paint the cursor as one that keys move."""
-        self.refresh()
+        self._refresh_item(self.cursor)
 
     def on_blur(self) -> None:
         """Paint the cursor as one that keys do not move."""
-        self.refresh()
+        self._refresh_item(self.cursor)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         width = self.size.width
         if y < self.fixed:
-            return self._strip(self.draw_fixed(y, self.room), width, self.rich_style)
+            return self._strip(self.draw_fixed(y, self.room), width, self._style_of(GROUND))
         line = y - self.fixed + self.scroll_offset.y
         if not 0 <= line < self.line_count():
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style_of(GROUND))
         item = self.item_at(line)
         first, _ = self.lines_of(item)
         selected = self.highlights(item, line - first)
-        under = self.rich_style
-        if selected:
-            name = "line--cursor" if self.has_focus else "line--cursor-blurred"
-            under += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
-        pieces = self.draw(item, line - first, self.room, selected=selected)
-        return self._strip(pieces, width, under)
+        ground = GROUND if not selected else "cursor" if self.has_focus else "cursor-blurred"
+        key = (item, line - first, ground, width, self.room)
+        strip = self._drawn_lines.get(key)
+        if strip is None:
+            pieces = self.draw(item, line - first, self.room, selected=selected)
+            strip = self._strip(pieces, width, self._style_of(ground))
+            if len(self._drawn_lines) >= KEPT_LINES:
+                self._drawn_lines.clear()
+            self._drawn_lines[key] = strip
+        return strip
 
     def _strip(self, pieces: Sequence[Piece], width: int, under: Style) -> Strip:
         segments = [
-            Segment(text, under + self._ink(style) if style else under) for text, style in pieces if text
+            Segment(text, under + self._style_of(style) if style else under) for text, style in pieces if text
         ]
         return Strip(segments).adjust_cell_length(width, under)
 
-    def _ink(self, name: str) -> Style:
-        """Return how a meaning is painted, on the line's ground but where the meaning is a ground."""
-        style = self.get_component_rich_style(f"line--{name}", partial=True)
+    def _style_of(self, name: str) -> Style:
+        """Return how a meaning is painted, or a ground; asking Textual is dear, so it is asked once."""
+        style = self._inks.get(name)
+        if style is None:
+            style = self._inks[name] = self._asked(name)
+        return style
+
+    def _asked(self, name: str) -> Style:
         if name == GROUND:
-            return style
-        return style.without_color + Style(color=style.color)
+            return self.rich_style
+        style = self.get_component_rich_style(f"line--{name}", partial=True)
+        if name in GROUNDS:
+            return self.rich_style + Style(bgcolor=style.bgcolor)
+        # What is written stands on the line's ground, but where the meaning is a ground.
+        return style if name == "here" else style.without_color + Style(color=style.color)

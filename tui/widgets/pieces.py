@@ -44,7 +44,7 @@ class Page(LineView):
             self._laid_out = width
             self._lines = [line for block in self._blocks for line in self._laid(block, width)]
         self.virtual_size = Size(0, self.line_count())
-        self.refresh()
+        self.repaint()
 
     def _laid(self, block: Block, width: int) -> Iterator[list[Piece]]:
         indent, pieces = block[0], list(block[1])

@@ -56,7 +56,7 @@ class TopBar(LineView):
     def tell(self, text: str) -> None:
         """Show what database it is, or what is wrong with it."""
         self._told = text
-        self.refresh()
+        self.repaint()
 
     def item_count(self) -> int:
         """Return that it is one line."""
