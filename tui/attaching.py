@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.model.views import RecordResult
 from provenance.workflows.case import Case
 from tui.dialogs.ask_line import AskLine
-from tui.files import named_path, read_file
+from tui.files import named_path
 from tui.safe import line
 
 
@@ -15,11 +15,10 @@ def path_dialog(name: str) -> AskLine:
 
 
 def attached(case: Case, document: str, typed: str) -> RecordResult:
-    """Attach a file's text to a document. Raises what ``attach`` raises, InputError where there is none."""
-    from provenance.workflows.attach import attach
+    """Attach a file's text to a document. Raises what ``attach_file`` raises."""
+    from provenance.workflows.attach_file import attach_file
 
-    path = named_path(typed)
-    return attach(case, document, read_file(path), origin=str(path))
+    return attach_file(case, document, named_path(typed))
 
 
 def told(result: RecordResult) -> str:

@@ -121,5 +121,5 @@ def nothing_to_blame(found: Blamed) -> Sequence[Block]:
     return (
         (0, ((f"○ {name}", "name"), (" is cited, and its text has not been seen yet.", "plain"))),
         EMPTY,
-        (0, (("2  ", "accent"), ("the chain: t there gives it its text from a file", "plain"))),
+        (0, (("2  ", "accent"), ("the chain: f there fetches its text, t takes it from a file", "plain"))),
     )

@@ -1,38 +1,17 @@
-"""The command palette: every command by name, those that are still to come with what to do meanwhile."""
+"""The command palette: every command by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
-from tui.dialogs.notice import Notice
 from tui.widgets.top_bar import SCREENS
 
 
-class Missing(NamedTuple):
-    """A command of the design that this version has not, and how to get there by hand."""
-
-    name: str
-    told: str
-    meanwhile: str
-
-
-MISSING = (
-    Missing(
-        "Fetch an original",
-        "Retrieve a text that is cited and not yet seen.",
-        "Meanwhile: save the original to a file; then, on the document in the chain (2) or in reading (3), "
-        "t attaches it.",
-    ),
-)  # fmt: skip
-
-
 class Commands(Provider):
-    """Offers the keys of the present screen, the screens, and what is still to come."""
+    """Offers the keys of the present screen, and the screens."""
 
     async def discover(self) -> Hits:
         """Offer all commands before anything is typed."""
@@ -51,8 +30,6 @@ class Commands(Provider):
         yield from self._of_the_screen()
         for name, key, title, _ in SCREENS:
             yield f"Go to {title}", f"Key {key}", self._runs(f"app.go('{name}')")
-        for missing in MISSING:
-            yield f"{missing.name} (not in this version)", missing.told, self._tells(missing)
 
     def _of_the_screen(self) -> Iterator[tuple[str, str, IgnoreReturnCallbackType]]:
         offered: set[str] = set()
@@ -71,10 +48,3 @@ class Commands(Provider):
             await self.app.run_action(action, node)  # type: ignore[arg-type]
 
         return run
-
-    def _tells(self, missing: Missing) -> IgnoreReturnCallbackType:
-        def tell() -> None:
-            text = f"{missing.told}\n\nThis version of provenance does not do it yet.\n\n{missing.meanwhile}"
-            self.app.push_screen(Notice(missing.name, Content(text)))
-
-        return tell

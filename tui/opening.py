@@ -90,6 +90,7 @@ def unseen(view: DocumentView) -> Iterator[Block]:
     """Yield what is said of a document without a text."""
     yield 0, ((f"○ {name_of(view)}", "name"), (" is cited, and its text has not been seen yet.", "plain"))
     yield EMPTY
+    yield 0, (("f  ", "accent"), ("fetch it: search the network, or take an address you know", "plain"))
     yield 0, (("t  ", "accent"), ("attach its text from a file you have", "plain"))
     yield 0, (("→  ", "accent"), ("go on to what stands behind it", "plain"))
     yield 0, (("<  ", "accent"), ("go back", "plain"))

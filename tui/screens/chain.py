@@ -12,17 +12,15 @@ from textual.containers import Container
 
 from provenance.model.chain_view import ChainEdge, ChainView
 from provenance.model.kinds import DerivationKind, NodeKind, Status
-from provenance.model.views import RecordResult
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.finding_counts import Counts, open_findings
 from provenance.workflows.presentation import node_name
-from tui.attaching import attached, path_dialog, told
 from tui.citing import of_node
 from tui.deciding import Decision, decided, kind_dialog, taken_back
 from tui.describing import EMPTY, edge_blocks, heading, node_blocks
 from tui.dialogs.ask_line import AskLine
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.fetching_screen import FetchingScreen
 from tui.signs import SEVERITY
 from tui.widgets.chain_tree import ChainTree, Drawn
 from tui.widgets.line_view import LineView, Piece
@@ -36,13 +34,13 @@ NOTHING: tuple[Block, ...] = (
 )
 
 
-class Chain(DeskScreen):
+class Chain(FetchingScreen):
     """The chain of one document."""
 
     NAME = "chain"
     PURPOSE = "What a text was made from, hop by hop: the text at the top, its sources below it."
     CSS_PATH = "chain.tcss"
-    OFFERED = ("decide", "attach", "undo", "read", "side")
+    OFFERED = ("decide", "attach", "fetch", "undo", "read", "side")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,l", "read", "Read", id="chain.read", tooltip="Read the selected text"),
         Binding("d", "side", "Beside", id="chain.side",
@@ -53,7 +51,9 @@ class Chain(DeskScreen):
                 tooltip="Reject the selected hop, and say why"),
         Binding("e", "edit", "Kind", id="chain.edit", tooltip="Say that the hop is of another kind"),
         Binding("u", "undo", "Undo", id="chain.undo", tooltip="Take back the last decision made here"),
-        Binding("t", "attach", "Attach text", id="chain.attach",
+        Binding("f", "fetch", "Fetch", id="chain.fetch",
+                tooltip="Look for the text of the selected document, which is only cited, on the network"),
+        Binding("t", "attach", "Attach", id="chain.attach",
                 tooltip="Give the selected document, which is only cited, its text from a file"),
         Binding("b", "blame", "Blame", show=False, id="chain.blame",
                 tooltip="Every sentence of the selected text with its ultimate source"),
@@ -136,7 +136,7 @@ class Chain(DeskScreen):
         selected = tree.first().selected if tree else None
         if action in ("decide", "reject_because", "edit"):
             return self._open_edge(selected) is not None
-        if action == "attach":
+        if action in ("attach", "fetch"):
             return selected is not None and selected.node.state == "placeholder"
         if action == "undo":
             return bool(self._events)
@@ -241,23 +241,14 @@ class Chain(DeskScreen):
     def action_attach(self) -> None:
         """Ask for the file of the selected document, and attach it."""
         selected = self.query_one(ChainTree).selected
-        if selected is None or selected.node.state != "placeholder":
-            return
-        document = selected.node.id
+        if selected is not None and selected.node.state == "placeholder":
+            self.attach_to(selected.node.id, node_name(selected.node))
 
-        def named(typed: str | None) -> None:
-            if typed:
-                self.notify("Reading the file…", timeout=2, markup=False)
-                self.ask(
-                    lambda case: attached(case, document, typed), self._attached, group="attach",
-                    exclusive=False,
-                )  # fmt: skip
-
-        self.app.push_screen(path_dialog(node_name(selected.node)), named)
-
-    def _attached(self, result: RecordResult) -> None:
-        self.notify(told(result), title="Attached", timeout=8, markup=False)
-        self.host.touched()
+    def action_fetch(self) -> None:
+        """Look for the text of the selected document, which is only cited."""
+        selected = self.query_one(ChainTree).selected
+        if selected is not None and selected.node.state == "placeholder":
+            self.ask_for_text(selected.node.id, node_name(selected.node))
 
     def citation(self) -> str:
         """Return the citation of the selected node."""

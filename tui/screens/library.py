@@ -15,14 +15,14 @@ from textual.widgets import Input, Static
 
 from provenance.model.finding import Severity
 from provenance.model.views import DocumentRow, RecordResult
-from provenance.workflows.case import Case
 from provenance.workflows.documents import documents
 from provenance.workflows.finding_counts import Counts, open_findings
 from provenance.workflows.presentation import STATE_WORDS
 from tui.citing import of_row
 from tui.dialogs.ask_line import AskLine
-from tui.files import named_path
 from tui.matching import fold, matching
+from tui.recording import pasted, recorded
+from tui.retrieving import is_address, recorded_from
 from tui.safe import line
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.document_table import DocumentTable
@@ -92,7 +92,10 @@ class Library(DeskScreen):
                 tooltip="Show only what has these words, in any script; accents do not matter"),
         Binding("s", "sort", "Sort", id="library.sort", tooltip="Sort by the next column"),
         Binding("S", "turn", "Turn round", show=False, id="library.turn", tooltip="Turn the order round"),
-        Binding("n", "record", "Record", id="library.record", tooltip="Record a file or a folder"),
+        Binding("n", "record", "Record", id="library.record",
+                tooltip="Record a file, a folder, or the page at an address"),
+        Binding("P", "paste", "Paste a text", show=False, id="library.paste",
+                tooltip="Record a text that you paste or type"),
         Binding("escape", "leave_filter", "To the list", show=False, id="library.list",
                 tooltip="From the filter to the list; once more: show all"),
         Binding("down", "leave_filter", "To the list", show=False, id="library.down",
@@ -253,16 +256,35 @@ class Library(DeskScreen):
     def action_record(self) -> None:
         """Ask for a file or a folder, and record it."""
         dialog = AskLine(
-            "Record", "Which file or folder? Each text in it is stored, and its chain read out of it.",
-            hint="article.txt",
+            "Record", "Which file, folder or address? Each text is stored, and its chain read out of it.",
+            hint="article.txt or https://…",
         )  # fmt: skip
         self.app.push_screen(dialog, self._record)
 
     def _record(self, typed: str | None) -> None:
         if not typed:
             return
+        if is_address(typed):
+            self.ask_long(
+                "Retrieving", lambda case, progress: recorded_from(case, typed, progress), self._taken
+            )
+            return
         self.notify("Recording… you can go on working.", timeout=2, markup=False)
-        self.ask(lambda case: _recorded(case, typed), self._told, group="record", exclusive=False)
+        self.ask(lambda case: recorded(case, typed), self._told, group="record", exclusive=False)
+
+    def action_paste(self) -> None:
+        """Ask for a text, and record it."""
+
+        def given(text: str | None) -> None:
+            if text and text.strip():
+                self.ask(lambda case: pasted(case, text), self._taken, group="record", exclusive=False)
+
+        from tui.dialogs.paste_text import PasteText
+
+        self.app.push_screen(PasteText(), given)
+
+    def _taken(self, result: RecordResult) -> None:
+        self._told(([result], []))
 
     def _told(self, outcome: tuple[list[RecordResult], list[str]]) -> None:
         results, failures = outcome
@@ -274,17 +296,3 @@ class Library(DeskScreen):
         if not results and not failures:
             self.notify("there is no file in what was named", severity="warning", markup=False)
         self.host.touched()
-
-
-def _recorded(case: Case, typed: str) -> tuple[list[RecordResult], list[str]]:
-    """Record what was named; return the results and what failed."""
-    from provenance.workflows.record import RecordFailure, record_paths
-
-    results: list[RecordResult] = []
-    failures: list[str] = []
-    for outcome in record_paths(case, [named_path(typed)]):
-        if isinstance(outcome, RecordFailure):
-            failures.append(line(outcome.error.message()))
-        else:
-            results.append(outcome)
-    return results, failures

@@ -14,7 +14,6 @@ from textual.containers import Container
 from provenance.model.kinds import NodeKind
 from provenance.model.views import DocumentView, RecordResult
 from provenance.workflows.presentation import how_words
-from tui.attaching import attached, path_dialog, told
 from tui.citing import of_document, of_sentence
 from tui.describing import EMPTY, document_heading, sentence_blocks, ways_blocks
 from tui.dialogs.choose import Choice, Choose
@@ -22,7 +21,7 @@ from tui.dialogs.notice import Notice
 from tui.host import Place
 from tui.opening import Opened, Stop, choice_of, name_of, opened, unseen
 from tui.safe import language, line
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.fetching_screen import FetchingScreen
 from tui.signs import STATE
 from tui.walking import Trace, Way, trace_of, ways_on
 from tui.widgets.line_view import LineView, Piece
@@ -38,13 +37,13 @@ GUESSED = "found by speaker, form and place; nothing has compared the two texts 
 ALIGNED = "set level with the one that you came from, by comparing the texts"
 
 
-class Reading(DeskScreen):
+class Reading(FetchingScreen):
     """The text of one document, with a way on from each sentence."""
 
     NAME = "reading"
     PURPOSE = "A text sentence by sentence: who says it, on what evidence, and from where it came."
     CSS_PATH = "reading.tcss"
-    OFFERED = ("forward", "attach", "parent")
+    OFFERED = ("forward", "attach", "fetch", "parent")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,full_stop,comma,l,enter", "parent", "Source", key_display="→", id="reading.parent",
                 tooltip="Go to the text that this sentence came from"),
@@ -63,7 +62,9 @@ class Reading(DeskScreen):
                 tooltip="Every sentence of this text with its ultimate source"),
         Binding("o", "origins", "Origins", show=False, id="reading.origins",
                 tooltip="How many independent origins stand behind this sentence"),
-        Binding("t", "attach", "Attach text", id="reading.attach",
+        Binding("f", "fetch", "Fetch", id="reading.fetch",
+                tooltip="Look for the text of this document, which is only cited, on the network"),
+        Binding("t", "attach", "Attach", id="reading.attach",
                 tooltip="Give this document, which is only cited, its text from a file"),
     ]  # fmt: skip
 
@@ -261,7 +262,7 @@ class Reading(DeskScreen):
         """Offer a key where it does something."""
         if action == "forward":
             return self._at + 1 < len(self._stops)
-        if action == "attach":
+        if action in ("attach", "fetch"):
             return self._opened is not None and self._opened.view.state == "placeholder"
         if action in ("parent", "back", "statement", "chain", "side"):
             return self._opened is not None
@@ -313,25 +314,19 @@ class Reading(DeskScreen):
 
     def action_attach(self) -> None:
         """Ask for the file with the text of this document, and attach it."""
-        if self._opened is None or self._opened.view.state != "placeholder":
-            return
-        view = self._opened.view
+        if self._opened is not None and self._opened.view.state == "placeholder":
+            self.attach_to(self._opened.view.id, name_of(self._opened.view))
 
-        def named(typed: str | None) -> None:
-            if typed:
-                self.notify("Reading the file…", timeout=2, markup=False)
-                self.ask(
-                    lambda case: attached(case, view.id, typed), self._attached, group="attach",
-                    exclusive=False,
-                )  # fmt: skip
+    def action_fetch(self) -> None:
+        """Look for the text of this document, which is only cited."""
+        if self._opened is not None and self._opened.view.state == "placeholder":
+            self.ask_for_text(self._opened.view.id, name_of(self._opened.view))
 
-        self.app.push_screen(path_dialog(name_of(view)), named)
-
-    def _attached(self, result: RecordResult) -> None:
-        self.notify(told(result), title="Attached", timeout=8, markup=False)
+    def text_came(self, result: RecordResult) -> None:
+        """Go to the sentence that one came for, now that there is a text."""
         if self._at >= 0 and self._stops[self._at].trace is not None:
             self._stops[self._at] = replace(self._stops[self._at], ordinal=0)
-        self.host.touched()
+        super().text_came(result)
 
     def citation(self) -> str:
         """Return the citation of the sentence under the cursor."""

@@ -41,7 +41,7 @@ NOTHING: tuple[Block, ...] = (
 ALONE: tuple[Block, ...] = (
     (0, (("There is no stored text behind this one to set beside it.", "strong"),)),
     EMPTY,
-    (0, (("2  ", "accent"), ("the chain: t there gives a cited document its text", "plain"))),
+    (0, (("2  ", "accent"), ("the chain: f there fetches a cited document, t takes a file", "plain"))),
     (0, (("o  ", "accent"), ("set another stored text beside it", "plain"))),
 )
 TOLD = {
