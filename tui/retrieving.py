@@ -22,11 +22,6 @@ BY_ADDRESS, AGAIN = "by address", "again"
 GOOD = ("attached", "candidates")
 
 
-def is_address(typed: str) -> bool:
-    """Tell whether what was typed is the address of a page."""
-    return typed.strip().lower().startswith(("http://", "https://"))
-
-
 def fetched(
     case: Case,
     document: str,

@@ -52,3 +52,8 @@ def is_right_to_left(text: str) -> bool:
 def language(code: str) -> str:
     """Return a language code, a question mark where it is not determined."""
     return "?" if code in ("", "und") else line(code)
+
+
+def is_address(typed: str) -> bool:
+    """Tell whether what was typed is the address of a page."""
+    return typed.strip().lower().startswith(("http://", "https://"))

@@ -20,18 +20,19 @@ class AskLine(ModalScreen[str | None]):
         Binding("escape", "leave", "Leave it", id="ask.leave", tooltip="Do nothing"),
     ]
 
-    def __init__(self, title: str, question: str, *, hint: str = "") -> None:
+    def __init__(self, title: str, question: str, *, hint: str = "", value: str = "") -> None:
         super().__init__()
         self._title = title
         self._question = question
         self._hint = hint
+        self._value = value
 
     def compose(self) -> ComposeResult:
         """Make the box."""
         with Vertical(classes="box") as box:
             box.border_title = self._title
             yield Static(Content(self._question), classes="question")
-            yield Input(placeholder=self._hint)
+            yield Input(self._value, placeholder=self._hint)
             yield Static(Content("Enter: do it   Esc: leave it"), classes="hint")
         yield Footer()
 

@@ -250,6 +250,11 @@ class Chain(FetchingScreen):
         if selected is not None and selected.node.state == "placeholder":
             self.ask_for_text(selected.node.id, node_name(selected.node))
 
+    def address(self) -> str:
+        """Return the address of the selected text."""
+        selected = self.query_one(ChainTree).selected
+        return "" if selected is None else selected.node.url
+
     def citation(self) -> str:
         """Return the citation of the selected node."""
         selected = self.query_one(ChainTree).selected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events, on
@@ -17,11 +18,14 @@ from textual.worker import Worker, get_current_worker
 from provenance.errors import ProvenanceError
 from provenance.workflows.case import Case
 from tui.host import Host, host_of
+from tui.safe import is_address, line
 from tui.widgets.busy_line import BusyLine
+from tui.widgets.line_view import LineView
 from tui.widgets.top_bar import TopBar
 
 Answer = TypeVar("Answer")
 Progress = Callable[[str, float], None]
+MOST_SEEN = 20_000  # lines of a list that are written out
 LONG = "long"  # the group of work that tells how far it is and can be stopped
 TELL_EVERY = 0.1  # seconds between two tellings
 
@@ -41,6 +45,10 @@ class DeskScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "reload", "Reload", show=False, id="reload", tooltip="Read the database again"),
+        Binding("E", "export", "Export", show=False, id="export",
+                tooltip="Write a report, a case to hand over, or what is seen here, to a file"),
+        Binding("U", "visit", "Open address", show=False, id="visit",
+                tooltip="Open the address of the selected text in a browser"),
         Binding("escape", "stop", "Stop", id="stop", priority=True, tooltip="Stop what is under way"),
     ]  # fmt: skip
 
@@ -255,6 +263,44 @@ class DeskScreen(Screen[None]):
         self.host.report(message.error)
         if message.otherwise is not None:
             message.otherwise()
+
+    def document(self) -> str:
+        """Return the id of the document that an export is of; empty where none is looked at."""
+        return self.host.place.document if self.host.place is not None else ""
+
+    def address(self) -> str:
+        """Return where the selected text was published; empty where that is not known."""
+        return ""
+
+    def action_visit(self) -> None:
+        """Open the address of the selected text in a browser; only those of the web."""
+        url = self.address().strip()
+        if is_address(url):
+            self.app.open_url(url)
+            self.notify(line(url), title="Opened in your browser", markup=False)
+        else:
+            self.notify("No address on the web is recorded for this.", severity="warning", markup=False)
+
+    def action_export(self) -> None:
+        """Ask what is to be written, and where."""
+        from tui.dialogs.export import ask_export
+        from tui.exporting import written
+
+        document, seen = self.document(), self.seen()
+
+        def write(form: str, place: Path) -> None:
+            self.ask(
+                lambda case: written(case, form, document, place, seen),
+                lambda size: self.notify(f"{place}: {size:,} bytes.", title="Written", markup=False),
+                group="export", exclusive=False,
+            )  # fmt: skip
+
+        ask_export(self.app, self.NAME, document, write)
+
+    def seen(self) -> list[str]:
+        """Return what the lists and panels of the screen say, as plain lines, whether scrolled to or not."""
+        views = [view for view in self.query(LineView) if view.display and not isinstance(view, TopBar)]
+        return [each for view in views for each in view.plain(MOST_SEEN)]
 
     def action_cite(self) -> None:
         """Copy the citation through the terminal, and say how to see it."""

@@ -22,8 +22,8 @@ from tui.citing import of_row
 from tui.dialogs.ask_line import AskLine
 from tui.matching import fold, matching
 from tui.recording import pasted, recorded
-from tui.retrieving import is_address, recorded_from
-from tui.safe import line
+from tui.retrieving import recorded_from
+from tui.safe import is_address, line
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.document_table import DocumentTable
 from tui.widgets.line_view import LineView
@@ -247,6 +247,11 @@ class Library(DeskScreen):
         row = self.query_one(DocumentTable).selected
         if row is not None:
             self.host.open_side(row.id)
+
+    def document(self) -> str:
+        """Return the selected document."""
+        row = self.query_one(DocumentTable).selected
+        return "" if row is None else row.id
 
     def citation(self) -> str:
         """Return the citation of the selected document."""

@@ -328,6 +328,10 @@ class Reading(FetchingScreen):
             self._stops[self._at] = replace(self._stops[self._at], ordinal=0)
         super().text_came(result)
 
+    def address(self) -> str:
+        """Return the address of this text."""
+        return self._opened.view.url if self._opened is not None else ""
+
     def citation(self) -> str:
         """Return the citation of the sentence under the cursor."""
         if self._opened is None:

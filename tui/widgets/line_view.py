@@ -122,6 +122,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one of the lines that stay at the top."""
         raise NotImplementedError(f"{line} {width}")
 
+    def plain(self, most: int) -> Iterator[str]:
+        """Yield what all lines say, seen or not, at most so many."""
+        for line in range(self.fixed):
+            yield "".join(text for text, _ in self.draw_fixed(line, self.room)).rstrip()
+        for line in range(min(most, self.line_count())):
+            item = self.item_at(line)
+            inside = line - self.lines_of(item)[0]
+            yield "".join(text for text, _ in self.draw(item, inside, self.room, selected=False)).rstrip()
+
     @property
     def room(self) -> int:
         """Columns that can be seen: those of the widget but the scrollbar's."""
