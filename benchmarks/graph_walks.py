@@ -21,7 +21,7 @@ _BARE_SCHEMA = (
     "CREATE TABLE edge (child INTEGER, parent INTEGER, PRIMARY KEY (child, parent)) STRICT, WITHOUT ROWID",
     "CREATE INDEX edge_down ON edge (parent, child)",
 )
-_BARE_UP = """
+BARE_UP = """
 WITH RECURSIVE up (node) AS (VALUES (?) UNION SELECT edge.parent FROM up JOIN edge ON edge.child = up.node)
 SELECT node FROM up
 """
@@ -76,13 +76,13 @@ def measure(size: int) -> list[str]:
             return [row[0] for row in bare.execute(query, (start,))]
 
         for start in starts[:10]:
-            assert sorted(ancestors(connection, start)) == sorted(bare_rows(_BARE_UP, start))
+            assert sorted(ancestors(connection, start)) == sorted(bare_rows(BARE_UP, start))
             assert sorted(descendants(connection, start)) == sorted(bare_rows(_BARE_DOWN, start))
         lengths = sorted(len(ancestors(connection, start)) for start in starts)
         public = connection.execute("SELECT uid FROM node WHERE id = ?", (starts[0],)).fetchone()[0]
         up_bare, up, hydrated, down_bare, down, whole = interleaved(
             [
-                lambda: [bare_rows(_BARE_UP, start) for start in starts],
+                lambda: [bare_rows(BARE_UP, start) for start in starts],
                 lambda: [ancestors(connection, start) for start in starts],
                 lambda: [ancestor_rows(connection, start) for start in starts],
                 lambda: [bare_rows(_BARE_DOWN, start) for start in starts],

@@ -86,6 +86,12 @@ def _ambiguous(typed: str, candidates: list[tuple[Found, str]]) -> IdError:
     )
 
 
+def node_row(connection: sqlite3.Connection, public: str) -> int:
+    """Return the row of a node that is known to be there, by its whole public id."""
+    uid = bytes.fromhex(public.partition(":")[2])
+    return int(connection.execute("SELECT id FROM node WHERE uid = ?", (uid,)).fetchone()[0])
+
+
 def uid_of_node(connection: sqlite3.Connection, node: int) -> bytes:
     """Return the uid of a node that is known to be there."""
     return bytes(connection.execute("SELECT uid FROM node WHERE id = ?", (node,)).fetchone()[0])

@@ -29,6 +29,7 @@ WITH RECURSIVE up (node) AS (
 ) SELECT node FROM up
 """
 _LIMITED = " LIMIT ?"
+_ANCESTORS_WITHIN, _WITH_REJECTED_WITHIN = ANCESTORS + _LIMITED, _WITH_REJECTED + _LIMITED
 
 
 def ancestors(connection: sqlite3.Connection, node: int) -> list[int]:
@@ -53,9 +54,9 @@ def ancestors_within(
 
     ``rejected`` follows derivations too that were rejected or superseded.
     """
-    query = (_WITH_REJECTED if rejected else ANCESTORS) + _LIMITED
+    query = _WITH_REJECTED_WITHIN if rejected else _ANCESTORS_WITHIN
     found = [row[0] for row in connection.execute(query, (node, limit + 1))]
-    return found[:limit], len(found) > limit
+    return (found, False) if len(found) <= limit else (found[:limit], True)
 
 
 def ancestors_with_rejected(connection: sqlite3.Connection, node: int) -> list[int]:

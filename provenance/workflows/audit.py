@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from provenance import __version__
 from provenance.audit.engine import audit_document
 from provenance.audit.registry import Rule, chosen, rules
 from provenance.audit.subject import Subject
 from provenance.errors import InputError
+from provenance.ids import digest, public_id
 from provenance.model.finding import (
     Finding,
     FindingStatus,
@@ -21,15 +23,23 @@ from provenance.model.finding import (
 from provenance.model.views import Problem
 from provenance.store.documents import document_view
 from provenance.store.findings import finding, findings, judge_finding, keep_findings
-from provenance.store.resolve import resolve, short
+from provenance.store.resolve import node_row, resolve, short
+from provenance.store.touched import (
+    audited_up_to,
+    documents_with_text,
+    last_event,
+    set_audited,
+    touched_documents,
+)
 from provenance.workflows.case import Case
 from provenance.workflows.compare import compare
-from provenance.workflows.documents import documents
 from provenance.workflows.statements import chain_texts
 from provenance.workflows.upstream import upstream_changes
 from provenance.workflows.verify import verify
 
 __all__ = ["AuditResult", "Rule", "audit", "chosen", "confirm", "kept_findings", "reopen", "rules", "waive"]
+# So many documents are looked at before what was found is written, in one transaction.
+_TOGETHER = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +66,71 @@ def audit(
     with_rules: tuple[Rule, ...] | None = None,
     compared: bool = True,
     verified: bool = False,
+    changed: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> AuditResult:
     """Run rules on documents and what stands behind them; on all documents where none is named.
 
     ``compared`` compares first the hops of which both texts are there and that were not yet; ``verified``
-    checks all hashes first, for the rules that ask. Findings are kept: one that is found again keeps what
-    a person decided. Raises IdError, InputError where a named document has no text, DatabaseError.
+    checks all hashes first, for the rules that ask. ``changed`` looks, of all documents, at those alone that
+    rest on what was changed since they were last looked at by the same rules. Findings are kept: one that is
+    found again keeps what a person decided. Raises IdError, InputError where a named document has no text,
+    DatabaseError.
     """
     wanted = tuple(chosen() if with_rules is None else with_rules)
     problems = verify(case).problems if verified else None
-    named = _documents(case, tuple(document_ids))
-    outcomes: list[RuleOutcome] = []
-    for done, document in enumerate(named):
-        if on_progress is not None:
-            on_progress(done, len(named))
+    typed = tuple(document_ids)
+    marked = _marked(wanted, compared=compared, verified=verified)
+    with case.store.snapshot() as connection:
+        reached = last_event(connection)
+        since = audited_up_to(connection, marked) if changed else None
+    named = _documents(case, typed) if typed else _all_documents(case, since)
+
+    def looked_at(document: str) -> list[RuleOutcome]:
         if compared:
             _compare_hops(case, document)
-        found = audit_document(_subject(case, document, problems), wanted)
-        _keep(case, document, found)
-        outcomes.extend(found)
-    kept = tuple(each for document in named for each in kept_findings(case, document))
-    standing = tuple(each for each in kept if each.status is not FindingStatus.FIXED)
-    return AuditResult(tuple(named), tuple(outcomes), standing)
+        return audit_document(_subject(case, document, problems), wanted)
+
+    outcomes: list[RuleOutcome] = []
+    for at in range(0, len(named), _TOGETHER):
+        if on_progress is not None:
+            on_progress(at, len(named))
+        outcomes += _kept_together(case, {each: looked_at(each) for each in named[at : at + _TOGETHER]})
+    if not typed:
+        with case.store.batch():
+            set_audited(case.store.connection, marked, reached)
+    return AuditResult(tuple(named), tuple(outcomes), _standing(case, named))
+
+
+def _marked(wanted: tuple[Rule, ...], *, compared: bool, verified: bool) -> str:
+    """Return what an audit is known by: which rules, of which version of the program, after what."""
+    return digest("audit", __version__, [each.id for each in wanted], compared, verified).hex()
+
+
+def _all_documents(case: Case, since: int | None) -> list[str]:
+    with case.store.snapshot() as connection:
+        found = documents_with_text(connection) if since is None else touched_documents(connection, since)
+    return [public_id("doc", uid) for uid in found]
+
+
+def _kept_together(case: Case, looked: Mapping[str, list[RuleOutcome]]) -> list[RuleOutcome]:
+    with case.store.batch():
+        for document, found in looked.items():
+            _keep(case, document, found)
+    return [each for found in looked.values() for each in found]
+
+
+def _standing(case: Case, named: Iterable[str]) -> tuple[KeptFinding, ...]:
+    """Return the findings of some documents that stand, each document's the heaviest first."""
+    order = list(Severity)
+    with case.store.snapshot() as connection:
+        kept = [findings(connection, node_row(connection, public)) for public in named]
+    by_weight = [sorted(some, key=lambda each: order.index(each.finding.severity)) for some in kept]
+    return tuple(each for some in by_weight for each in some if each.status is not FindingStatus.FIXED)
 
 
 def _documents(case: Case, typed: tuple[str, ...]) -> list[str]:
     """Return the documents to look at: those named, and the captured ones behind them; nearest first."""
-    if not typed:
-        return [row.id for row in documents(case) if row.state == "captured"]
     found: dict[str, None] = {}
     for each in typed:
         texts = chain_texts(case, each)
@@ -118,9 +164,8 @@ def _keep(case: Case, document: str, outcomes: Iterable[RuleOutcome]) -> None:
     found: list[Finding] = [each for outcome in done for each in outcome.findings]
     ran = {outcome.rule for outcome in done if outcome.kind is not OutcomeKind.COULD_NOT_RUN}
     with case.change("audit") as change:
-        row = resolve(change.connection, document, ("doc",))
-        keep_findings(change, row.row, found, ran=ran)
-        change.subject("doc", row.uid)
+        keep_findings(change, node_row(change.connection, document), found, ran=ran)
+        change.subject("doc", bytes.fromhex(document.partition(":")[2]))
         change.summary = f"{short(document)}: {len(found)} findings of {len(ran)} rules"
 
 

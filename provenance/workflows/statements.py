@@ -13,7 +13,7 @@ from provenance.model.kinds import DerivationKind, NodeKind
 from provenance.model.views import AttributionView, DocumentView
 from provenance.store.agents import agent_kinds
 from provenance.store.documents import document_view
-from provenance.store.resolve import resolve
+from provenance.store.resolve import node_row
 from provenance.text.names import similar_names
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
@@ -38,7 +38,7 @@ def chain_texts(case: Case, document_id: str) -> ChainTexts:
     view = chain(case, document_id)
     captured = [node.id for node in view.nodes if node.state == "captured"]
     with case.store.snapshot() as connection:
-        rows = {public: resolve(connection, public).row for public in captured}
+        rows = {public: node_row(connection, public) for public in captured}
         documents = {public: document_view(connection, row) for public, row in rows.items()}
         pairs = {
             (edge.child, edge.parent) for edge in view.edges if edge.child in rows and edge.parent in rows

@@ -22,6 +22,8 @@ _SEVERITIES = [each.value for each in Severity]
 @click.option("--severity", type=click.Choice(_SEVERITIES), help="Only rules at least so severe.")
 @click.option("--compare/--no-compare", "compared", default=True, show_default=True,
               help="Compare first what was not compared yet.")  # fmt: skip
+@click.option("--changed", is_flag=True,
+              help="Without DOC: only what rests on what changed since all was audited last.")  # fmt: skip
 @click.option("--verify", "verified", is_flag=True, help="Check all hashes first, for the rules that ask.")
 @click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 on a finding so severe.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="page", show_default=True,
@@ -36,6 +38,7 @@ def command(
     severity: str | None,
     compared: bool,
     verified: bool,
+    changed: bool,
     fail_on: str | None,
     form: str,
 ) -> None:
@@ -50,6 +53,7 @@ def command(
       provenance audit doc:3fa9
       provenance audit --severity major --fail-on critical
       provenance audit doc:3fa9 --rule number-changed --rule negation-flip
+      provenance audit --changed
       provenance audit --format sarif > findings.sarif
     """
     from provenance.workflows.audit import audit, chosen, rule_rows, texts_of
@@ -57,7 +61,7 @@ def command(
     wanted = chosen(names, groups, Severity(severity) if severity else None)
     with current().case(create=False) as case, stderr.Progress("auditing") as progress:
         result = audit(
-            case, documents, with_rules=wanted, compared=compared, verified=verified,
+            case, documents, with_rules=wanted, compared=compared, verified=verified, changed=changed,
             on_progress=lambda done, total: progress.at(done, total=total),
         )  # fmt: skip
         texts = texts_of(case, result) if form == "sarif" else {}
