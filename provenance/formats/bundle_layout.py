@@ -11,8 +11,8 @@ from provenance.errors import IntegrityError
 from provenance.formats.json_text import dumps
 
 FORMAT, VERSION = "provenance-case", 1
-MANIFEST, SUMS, README, REPORT, SARIF = (
-    "manifest.json", "SHA256SUMS", "README.txt", "report.html", "findings.sarif",
+MANIFEST, SUMS, README, REPORT, SARIF, WARC = (
+    "manifest.json", "SHA256SUMS", "README.txt", "report.html", "findings.sarif", "warc/captures.warc.gz",
 )  # fmt: skip
 _NAME = re.compile(
     r"manifest\.json|SHA256SUMS|README\.txt|report\.html|findings\.sarif|(?:graph|log)/[a-z_]{1,40}\.jsonl"

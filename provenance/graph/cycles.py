@@ -1,8 +1,8 @@
 """Cycles: the strongly connected components of a graph, by Tarjan's algorithm without recursion.
 
-Method: R. Tarjan, Depth-first search and linear graph algorithms, SIAM Journal on Computing 1 (1972). Before
-it, what can stand in no cycle is left out: texts are recorded in an order, and most derivations lead one way in
-it. A cycle has to lead back somewhere, so that all of it is above one of the few that lead the other way.
+Method: R. Tarjan, Depth-first search and linear graph algorithms, SIAM Journal on Computing 1 (1972).
+Before it, what can stand in no cycle is left out: texts are recorded in an order, and most derivations lead
+one way in it. A cycle has to lead back somewhere: all of it is above one of the few that lead the other way.
 """
 
 from __future__ import annotations

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from provenance.errors import IntegrityError
-from provenance.store.portable import Row
+from provenance.store.portable import TRIED, Row, retrieval_key, text_key
 from provenance.store.shapes import DIGESTS, Shape, Taking
+from provenance.store.tables import DOCUMENT_TEXT, RETRIEVAL
 
 _LARGEST = 2**53
 _WHOLE = frozenset(
-    {"length", "size", "ordinal", "start", "stop", "paragraph", "position"}
+    {"length", "size", "ordinal", "start", "stop", "paragraph", "position", "unchanged"}
     | {f"{part}_{end}" for part in ("source", "cue") for end in ("start", "stop")}
 )
-_REAL = frozenset({"confidence"})
+_REAL = frozenset({"confidence", "seconds", "retry_after"})
 
 
 def checked(shape: Shape, row: Any, number: int, where: str) -> Row:
@@ -23,20 +24,32 @@ def checked(shape: Shape, row: Any, number: int, where: str) -> Row:
     if not isinstance(row, dict) or set(row) != wanted:
         raise IntegrityError("it has not the columns of its table", where=place)
     for column, value in row.items():
-        _check_value(column, value, place)
+        _check_value(shape, column, value, place)
     for column, words in shape.enums.items():
         if row[column] not in {each.value for each in words}:
             raise IntegrityError(f"{column} is none of its words", where=place)
+    if _made_key(shape, row) != row.get("key"):
+        raise IntegrityError("its key does not follow from what it names", where=place)
     return row
 
 
-def _check_value(column: str, value: Any, where: str) -> None:
-    kind = int if column in _WHOLE else (int, float) if column in _REAL else str
+def _made_key(shape: Shape, row: dict[str, Any]) -> Any:
+    """Return the key of a row where it follows from its columns; ``verify`` re-derives those of others."""
+    if shape.table is DOCUMENT_TEXT:
+        return text_key(row["document"], row["text"], row["extractor"])
+    if shape.table is RETRIEVAL:
+        return retrieval_key(row["document"], [row[column] for column in TRIED])
+    return row.get("key")
+
+
+def _check_value(shape: Shape, column: str, value: Any, where: str) -> None:
+    whole = column in _WHOLE or (shape.table is RETRIEVAL and column == "status")
+    kind = int if whole else (int, float) if column in _REAL else str
     if value is not None and (isinstance(value, bool) or not isinstance(value, kind)):
         raise IntegrityError(f"{column} is of another kind than it can be", where=where)
     if isinstance(value, int) and abs(value) > _LARGEST:
         raise IntegrityError(f"{column} is out of range", where=where)
-    if column in DIGESTS or column == "key":
+    if (column in DIGESTS or column == "key") and not (value is None and shape.table is RETRIEVAL):
         _check_digest(column, value, where)
 
 

@@ -10,10 +10,10 @@ from provenance.store.changes import Change, Value
 from provenance.store.contents import put_blob, put_text
 from provenance.store.merge_checks import checked, checked_span, checked_uid
 from provenance.store.merge_verdicts import Verdicts
-from provenance.store.portable import Parcel, Row, text_key
+from provenance.store.portable import TRIED, Parcel, Row, retrieval_key, text_key
 from provenance.store.searching import add_to_index
 from provenance.store.shapes import DIGESTS, SHAPES, Shape, Taking
-from provenance.store.tables import BLOB, DERIVATION, DOCUMENT_TEXT, SEGMENT, TEXT, Table
+from provenance.store.tables import BLOB, DERIVATION, DOCUMENT_TEXT, RETRIEVAL, SEGMENT, TEXT, Table
 
 _TEXTS_HERE = """
 SELECT document_text.id, text.sha256, document_text.extractor, document_text.withdrawn FROM document_text
@@ -99,6 +99,8 @@ class Merging:
             return {key: row for key, row in nodes.items() if row not in fresh}
         if shape.table is DOCUMENT_TEXT:
             return dict(self._texts_here(rows))
+        if shape.table is RETRIEVAL:
+            return dict(self._tries_here(rows))
         if shape.taking is not Taking.KEYED:
             return {}
         found = self.change.find(shape.table, [bytes.fromhex(row["key"]) for row in rows])
@@ -116,6 +118,13 @@ class Merging:
                     self.restorable.add(here)
                 yield text_key(document, sha256.hex(), extractor), here
 
+    def _tries_here(self, rows: Sequence[Row]) -> Iterator[tuple[str, int]]:
+        query = f"SELECT id, {', '.join(TRIED)} FROM retrieval WHERE document = ?"  # noqa: S608 - our names
+        for document in dict.fromkeys(str(row["document"]) for row in rows):
+            here = self.ids["document"].get(document)
+            for row, *said in self.change.connection.execute(query, (here,)).fetchall():
+                yield retrieval_key(document, said), row
+
     def _resolved(self, shape: Shape, row: Row, where: str) -> dict[str, Value]:
         """Return a row's values with the rows here in place of the keys that it names."""
         values: dict[str, Value] = {}
@@ -125,7 +134,7 @@ class Merging:
                 value = self.ids[shape.refs[column]].get(str(value))
                 if value is None:
                     raise IntegrityError(f"{column} names nothing in the parcel", where=where)
-            elif column in DIGESTS:
+            elif column in DIGESTS and value is not None:
                 value = bytes.fromhex(str(value))
             values[column] = value
         return values

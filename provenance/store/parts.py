@@ -55,7 +55,11 @@ _REST = (
     f"SELECT 'agent', agent FROM attribution_via WHERE attribution {_ATTRIBUTION}",
     f"SELECT 'agent', agent FROM agent_name WHERE document_text {_TEXT}",
     f"SELECT 'text', text FROM document_text WHERE id {_TEXT}",
+    f"SELECT 'retrieval', id FROM retrieval WHERE document {_NODE}",
+    f"SELECT 'capture_retrieval', id FROM capture_retrieval WHERE capture {_IN.format('capture')} "
+    f"AND retrieval {_IN.format('retrieval')}",
     f"SELECT 'blob', blob FROM capture WHERE document {_NODE}",
+    f"SELECT 'blob', blob FROM retrieval WHERE blob IS NOT NULL AND document {_NODE}",
 )
 _COUNT = "SELECT count(*) FROM temp.part"
 
@@ -109,6 +113,13 @@ def choose(connection: sqlite3.Connection, nodes: Iterable[int] | None) -> None:
             connection.execute(statement)
     for statement in _REST:
         connection.execute(_ADD + statement)
+
+
+def archived_stretches(connection: sqlite3.Connection) -> list[tuple[str, int, int, bytes]]:
+    """Return where in the archives the chosen retrievals lie: file, first byte, byte after, SHA-256."""
+    query = f"""SELECT DISTINCT file, start, stop, sha256 FROM archived
+WHERE retrieval {_IN.format("retrieval")} ORDER BY file, start"""
+    return connection.execute(query).fetchall()
 
 
 def chosen_ids(connection: sqlite3.Connection, table: str) -> list[int]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from provenance.ids import digest, public_id
@@ -21,7 +21,7 @@ COMPARISONS, FINDINGS, ASSERTIONS, EVENTS = "comparison", "finding", "assertion"
 MERGED = "merged_event"
 _EVENT = ("seq", "at", "actor", "verb", "summary", "undoes", "payload", "previous", "hash")
 _MERGED_EVENT = ("source", *_EVENT)
-_BATCH = 500
+TRIED = ("purpose", "adapter", "requested", "started")
 
 
 class Parcel(Protocol):
@@ -96,6 +96,10 @@ class StoreParcel:
                 table, ("id", "document", "text", "extractor")
             ):
                 yield row, text_key(documents[document], texts[text], extractor)
+        elif table == "retrieval":
+            documents = self._keys_of("document")
+            for row, document, *said in self._select(table, ("id", "document", *TRIED)):
+                yield row, retrieval_key(documents[document], said)
         elif table in SHAPE_OF and SHAPE_OF[table].table.columns[0] in ("uid", "sha256"):
             column = SHAPE_OF[table].table.columns[0]
             yield from ((row, uid.hex()) for row, uid in self._select(table, ("id", column)))
@@ -187,6 +191,11 @@ TABLES = (*(shape.table.name for shape in SHAPES), *_OTHERS)
 def text_key(document: str, text: str, extractor: str) -> str:
     """Return what a text of a document is known by: whose, which one, and what took it out of the bytes."""
     return digest("text of", document, text, extractor).hex()
+
+
+def retrieval_key(document: str, said: Sequence[object]) -> str:
+    """Return what a try is known by: for which document it was made, of what, by whom and when."""
+    return digest("retrieval", document, *said).hex()
 
 
 def _order(shape: Shape, row: Row) -> str:

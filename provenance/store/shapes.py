@@ -26,6 +26,7 @@ from provenance.store.tables import (
     ATTRIBUTION_VIA,
     BLOB,
     CAPTURE,
+    CAPTURE_RETRIEVAL,
     DERIVATION,
     DOCUMENT,
     DOCUMENT_TEXT,
@@ -33,6 +34,7 @@ from provenance.store.tables import (
     FEATURE,
     NODE,
     NOTE,
+    RETRIEVAL,
     SEGMENT,
     TEXT,
     UTTERANCE,
@@ -120,6 +122,11 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         EVIDENCE, Taking.SET, {"derivation": "derivation", **_OF_TEXT}, ("derivation", "document_text"),
         {"method": Method}, _SPAN,
+    ),
+    Shape(RETRIEVAL, Taking.KEYED, {"document": "document", "blob": "blob"}, ("document",)),
+    Shape(
+        CAPTURE_RETRIEVAL, Taking.SET, {"capture": "capture", "retrieval": "retrieval"},
+        ("capture", "retrieval"),
     ),
     Shape(NOTE, Taking.SET, {"document": "document", **_OF_TEXT}, ("document",)),
 )  # fmt: skip

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from provenance.archive.place import Place
+from provenance.archive.reading import stored_bytes
 from provenance.errors import InputError
 from provenance.formats import bundle_layout as layout
 from provenance.formats.bundle_layout import Listed
 from provenance.formats.json_text import dumps
 from provenance.formats.sarif import sarif
 from provenance.store.contents import text_bytes
+from provenance.store.parts import archived_stretches
 from provenance.store.portable import TABLES, StoreParcel
 from provenance.store.resolve import NODES, resolve
 from provenance.store.walks import ancestors_with_rejected
 from provenance.workflows.audit import rule_rows
 from provenance.workflows.case import Case
 from provenance.workflows.report import case_report, report_html
+from provenance.workflows.retrieving import archive_folder
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
@@ -92,12 +96,22 @@ def _files(case: Case, parcel: StoreParcel, documents: Sequence[str]) -> Iterato
     for row in parcel.rows("blob"):
         if row["key"] not in texts:
             yield layout.capture_name(str(row["key"])), parcel.raw(str(row["key"]))
+    stretches = archived_stretches(parcel.connection)
+    if stretches:
+        yield layout.WARC, b"".join(_records(case, stretches))
     report = case_report(case, documents, graphviz=False)
     yield layout.REPORT, report_html(report).encode("utf-8", "backslashreplace")
     dossier = report.dossier
     findings = sorted(dossier.findings, key=lambda kept: kept.id)
     shown = {public: document.text for public, document in dossier.documents.items()}
     yield layout.SARIF, (dumps(sarif(findings, rule_rows(), shown), indent=2) + "\n").encode()
+
+
+def _records(case: Case, stretches: Sequence[tuple[str, int, int, bytes]]) -> Iterator[bytes]:
+    """Yield the records of the archives that belong to the case, as they lie there."""
+    folder = archive_folder(case.path)
+    for file, start, stop, sha256 in stretches:
+        yield stored_bytes(folder, Place(file, start, stop - start, sha256.hex()))
 
 
 def _add(archive: ZipFile, name: str, data: bytes) -> None:

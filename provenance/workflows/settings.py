@@ -32,7 +32,7 @@ INTERNET_ARCHIVE = ArchiveService(
 GDELT = "https://api.gdeltproject.org/api/v2/doc/doc"
 DEFAULTS = FetchSettings(archives=(INTERNET_ARCHIVE,), gdelt=GDELT)
 # Whose tables are read elsewhere is known here too: one file has all.
-_TOP = frozenset({"fetch", "archive", "site", "compare", "translator"})
+_TOP = frozenset({"fetch", "archive", "site", "compare", "translator", "audit"})
 _ARCHIVE_FIELDS = frozenset(field.name for field in fields(ArchiveService)) - {"name"}
 # The types that the values of [fetch] must have.
 _FETCH: dict[str, type[Any] | tuple[type[Any], ...]] = {

@@ -48,6 +48,9 @@ def command(
     on both sides. Findings are kept: what is waived stays waived until its evidence changes, and what is
     not found any more is fixed. A rule that could not run says why; silence would read as clean.
 
+    Which rules run where none is chosen here, [audit] of provenance.toml says, or [tool.provenance.audit] of
+    pyproject.toml in the working folder: rules, groups, without (lists of names), severity.
+
     \b
     Examples:
       provenance audit doc:3fa9
@@ -57,9 +60,13 @@ def command(
       provenance audit --format sarif > findings.sarif
     """
     from provenance.workflows.audit import audit, chosen, rule_rows, texts_of
+    from provenance.workflows.audit_settings import audit_settings, rules_of
 
-    wanted = chosen(names, groups, Severity(severity) if severity else None)
     with current().case(create=False) as case, stderr.Progress("auditing") as progress:
+        if names or groups or severity:
+            wanted = chosen(names, groups, Severity(severity) if severity else None)
+        else:
+            wanted = rules_of(audit_settings(case.path))
         result = audit(
             case, documents, with_rules=wanted, compared=compared, verified=verified, changed=changed,
             on_progress=lambda done, total: progress.at(done, total=total),
