@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.cli import stderr, stdout
@@ -9,7 +11,11 @@ from provenance.cli.audit_page import page, print_findings, say_what_could_not_r
 from provenance.cli.cells import counted
 from provenance.cli.options import provenance_command
 from provenance.cli.session import current
-from provenance.model.finding import Severity
+from provenance.model.finding import FindingStatus, Severity
+
+if TYPE_CHECKING:
+    from provenance.workflows.audit import AuditResult, Rule
+    from provenance.workflows.case import Case
 
 _FORMS = ["page", "table", "json", "jsonl", "csv", "sarif", "md", "html"]
 _SEVERITIES = [each.value for each in Severity]
@@ -59,7 +65,7 @@ def command(
       provenance audit --changed
       provenance audit --format sarif > findings.sarif
     """
-    from provenance.workflows.audit import audit, chosen, rule_rows, texts_of
+    from provenance.workflows.audit import audit, chosen
     from provenance.workflows.audit_settings import audit_settings, rules_of
 
     with current().case(create=False) as case, stderr.Progress("auditing") as progress:
@@ -71,26 +77,38 @@ def command(
             case, documents, with_rules=wanted, compared=compared, verified=verified, changed=changed,
             on_progress=lambda done, total: progress.at(done, total=total),
         )  # fmt: skip
-        texts = texts_of(case, result) if form == "sarif" else {}
+        progress.clear()
+        _print(case, result, wanted, form)
+    stderr.say(f"{counted(len(result.findings), 'finding')} on {counted(len(result.documents), 'text')}.")
+    say_what_could_not_run(result.could_not_run())
+    if fail_on is not None and _weighs(result, Severity(fail_on)):
+        ctx.exit(1)
+
+
+def _print(case: Case, result: AuditResult, wanted: tuple[Rule, ...], form: str) -> None:
     if form in {"page", "md"}:
         stdout.write_lines(page(result, markdown=form == "md"))
     elif form == "html":
         from provenance.workflows.report import audit_html
 
-        with current().case(create=False) as case:
-            stdout.write(audit_html(case, result))
+        stdout.write(audit_html(case, result))
     elif form == "sarif":
         from provenance.formats.json_text import dumps
         from provenance.formats.sarif import sarif
+        from provenance.workflows.audit import rule_rows, texts_of
 
-        log = sarif(result.findings, rule_rows(wanted), texts, could_not_run=result.could_not_run())
+        texts, left = texts_of(case, result), result.could_not_run()
+        log = sarif(result.findings, rule_rows(wanted), texts, could_not_run=left)
         stdout.write(dumps(log, indent=2) + "\n")
     else:
         print_findings(result.findings, form)
-    stderr.say(f"{counted(len(result.findings), 'finding')} on {counted(len(result.documents), 'text')}.")
-    say_what_could_not_run(result.could_not_run())
-    if fail_on is not None:
-        order = list(Severity)
-        weighing = [each for each in result.findings if each.status.value != "waived"]
-        if any(order.index(each.finding.severity) <= order.index(Severity(fail_on)) for each in weighing):
-            ctx.exit(1)
+
+
+def _weighs(result: AuditResult, least: Severity) -> bool:
+    """Tell whether a finding that was not set aside is at least so severe."""
+    order = list(Severity)
+    return any(
+        order.index(each.finding.severity) <= order.index(least)
+        for each in result.findings
+        if each.status is not FindingStatus.WAIVED
+    )
