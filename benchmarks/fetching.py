@@ -79,8 +79,10 @@ def ours(urls: Sequence[str], *, interval: float, folder: Path) -> int:
     kept = {entry.url for entry in archive.entries() if entry.kind == "response"}
     count = 0
     with Client(Settings(allow_private=True, interval=interval)) as client:
-        for found in retrieve_all(client, [url for url in urls if url not in kept], adapter="web"):
-            archive.keep(found.last.exchanges)
+        left = [url for url in urls if url not in kept]
+        for found in retrieve_all(
+            client, left, adapter="web", each_try=lambda got: archive.keep(got.exchanges)
+        ):
             count += found.last.content is not None
     return count
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from provenance.archive.foreign import archived_in
 from provenance.archive.place import Kept, Place
 from provenance.archive.reading import body_of, exchange_of, stored_bytes
 from provenance.archive.shelf import Archive
-from provenance.errors import InputError, IntegrityError
+from provenance.errors import DatabaseError, InputError, IntegrityError
 from provenance.model.retrieval import Exchange
 from tests.archive_cases import EXCHANGES, exchange
 
@@ -237,6 +238,44 @@ def test_several_processes_write_side_by_side(tmp_path: Path) -> None:
     answers = [entry.url for entry in archive.entries() if entry.kind == "response"]
     assert sorted(answers) == sorted(f"http://{name}.example/{n}" for name in "ab" for n in range(10))
     assert not list(damages(tmp_path, places(archive)))
+
+
+def test_several_threads_keep_side_by_side(tmp_path: Path) -> None:
+    """The same bodies among them: each is stored once, and each thread gets what it gave."""
+    archive = Archive(tmp_path)
+    given = [
+        exchange(f"page {number % 7}".encode() * 50, url=f"http://a.example/{number}") for number in range(40)
+    ]
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(lambda each: archive.keep([each])[0], given))
+    assert [exchange_of(tmp_path, each) for each in kept] == given
+    assert sum(not each.is_stored_again for each in kept) == 7
+    assert len(list(archive.entries())) == 1 + 2 * len(given)
+    assert not list(damages(tmp_path, places(archive)))
+    assert warcio_check(tmp_path / FIRST).returncode == 0
+
+
+def test_a_thread_that_cannot_keep_its_own_does_not_hinder_others(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    given = [exchange(headers=(("X", "a\r\nb" if number % 3 == 0 else "a"),)) for number in range(12)]
+
+    def keep(one: Exchange) -> bool:
+        try:
+            archive.keep([one])
+        except InputError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(keep, given))
+    assert kept == [number % 3 != 0 for number in range(12)]
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "captures").write_text("a file, no folder")
+    for _ in range(2):
+        with pytest.raises(DatabaseError, match="cannot be written"):
+            Archive(tmp_path / "captures").keep([exchange()])
 
 
 @pytest.mark.parametrize("told", [1, 4])

@@ -28,7 +28,7 @@ PATIENT = Settings(interval=0.0, tries=1)
 PAGE = b"<html><body><p>The harbour was closed on Monday, the office said.</p></body></html>"
 MISSING = response(status="404 Not Found")
 PUBLIC, OTHER_PUBLIC = "8.8.8.8", "2606:4700::1111"
-GUIDE = (Path(__file__).parent.parent / "docs/fetching.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parent.parent / "docs/network.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("bad", BAD_SERVERS, ids=lambda bad: bad.name)

@@ -18,7 +18,7 @@ from tests.loopback import RawServer, response, serving
 from tests.tls_servers import server_context, tls_server
 
 PAGE = b"<html><body><p>The harbour was closed on Monday, the office said.</p></body></html>"
-GUIDE = (Path(__file__).parent.parent / "docs/fetching.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parent.parent / "docs/network.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
@@ -15,7 +17,7 @@ from provenance.archive.lock import locked
 from provenance.archive.members import Tear, members
 from provenance.archive.place import Entry, Kept, Place
 from provenance.archive.records import Packed, exchange_records, resource_record, warcinfo
-from provenance.errors import DatabaseError, IntegrityError
+from provenance.errors import DatabaseError, InputError, IntegrityError
 from provenance.model.retrieval import Exchange
 
 GIBIBYTE = 1024**3
@@ -30,22 +32,31 @@ class Archive:
         self.folder = folder
         self._largest, self._wait = largest_file, wait
         self._bodies = index.Bodies(folder)
+        self._turn = threading.Lock()
+        self._waiting: deque[_Waiting] = deque()
 
     def keep(self, exchanges: Sequence[Exchange]) -> tuple[Kept, ...]:
         """Store requests and answers, in order; when this returns they are on the disk.
 
         A body that is there already is not stored again: the answer becomes a revisit that refers to it.
-        Raises InputError where a header can't be kept, DatabaseError where the folder can't be written.
+        What several threads keep meanwhile goes to the disk together. Raises InputError where a header can't
+        be kept, DatabaseError where the folder can't be written.
         """
-        with self._writing() as appending:
-            return tuple(self._keep_one(exchange, appending) for exchange in exchanges)
+        mine = _Waiting(exchanges)
+        self._waiting.append(mine)
+        with self._turn:
+            if not mine.is_done:
+                self._keep_all(list(self._taken()))
+        if mine.error is not None:
+            raise mine.error
+        return mine.kept
 
     def keep_file(self, url: str, content: bytes, *, media_type: str, date: str) -> Kept:
         """Store a file that a person has; ``url`` is where it came from. The same bytes are stored once.
 
         ``date`` is ISO 8601 in UTC.
         """
-        with self._writing() as appending:
+        with self._turn, self._writing() as appending:
             earlier = self._bodies.find(hashlib.sha256(content).hexdigest(), kind="resource")
             if earlier is not None and earlier.url == url:
                 return Kept(earlier, earlier)
@@ -62,13 +73,38 @@ class Archive:
         Every writer does so first. Raises DatabaseError where the folder can't be written, IntegrityError
         where a file has lost bytes that were safe.
         """
-        with self._writing():
+        with self._turn, self._writing():
             pass
+
+    def _taken(self) -> Iterator[_Waiting]:
+        while self._waiting:
+            yield self._waiting.popleft()
+
+    def _keep_all(self, waiting: list[_Waiting]) -> None:
+        """Write what waits and tell each what came of it; none is told of before all are on the disk."""
+        try:
+            with self._writing() as appending:
+                for each in waiting:
+                    try:
+                        each.kept = tuple(self._keep_one(exchange, appending) for exchange in each.exchanges)
+                    except InputError as error:
+                        each.error = error
+        except BaseException as error:
+            for each in waiting:
+                each.error = error
+            raise
+        finally:
+            for each in waiting:
+                each.is_done = True
 
     def _keep_one(self, exchange: Exchange, appending: _Appending) -> Kept:
         payload = hashlib.sha256(exchange.body).hexdigest()
-        earlier = self._bodies.find(payload, kind="response") if exchange.body else None
+        earlier = appending.fresh.get(payload) or self._bodies.find(payload, kind="response")
+        if not exchange.body:
+            earlier = None
         answer, request = appending.add(list(exchange_records(exchange, earlier=earlier)))
+        if answer.kind == "response":
+            appending.fresh.setdefault(payload, answer)
         return Kept(answer, earlier or answer, request)
 
     @contextmanager
@@ -79,6 +115,7 @@ class Archive:
                 appending = _Appending(self.folder, self._largest)
                 appending.settle()
                 yield appending
+                appending.commit()
         except OSError as error:
             raise DatabaseError(
                 f"captures cannot be written here ({error.strerror or error})",
@@ -87,11 +124,29 @@ class Archive:
             ) from error
 
 
+class _Waiting:
+    """What one caller wants kept, and what came of it."""
+
+    def __init__(self, exchanges: Sequence[Exchange]) -> None:
+        self.exchanges = exchanges
+        self.kept: tuple[Kept, ...] = ()
+        self.error: BaseException | None = None
+        self.is_done = False
+
+
 class _Appending:
-    """What is done while the lock is held."""
+    """What is done while the lock is held: records are gathered, and go to the disk together.
+
+    ``fresh`` has the answers that were added and are not listed yet, by the SHA-256 of their body.
+    """
 
     def __init__(self, folder: Path, largest: int) -> None:
         self._folder, self._largest = folder, largest
+        self._path: Path | None = None
+        self._end = 0
+        self._data: list[bytes] = []
+        self._entries: list[Entry] = []
+        self.fresh: dict[str, Entry] = {}
 
     def settle(self) -> None:
         """Bring index and files together again after a process that was ended in the middle.
@@ -115,17 +170,35 @@ class _Appending:
                 self._list_rest(path, known)
 
     def add(self, new: list[Packed]) -> list[Entry]:
-        """Append records to the file, wait until they are on the disk, and list them."""
-        path = self._current()
-        begin = path.stat().st_size if path.exists() else 0
-        head = []
-        if begin == 0:
+        """Take records in, at the end of the newest file, and return where they will stand."""
+        path = self._path
+        if path is None or self._end >= self._largest:
+            self.commit()
+            path = self._path = self._current()
+            self._end = path.stat().st_size if path.exists() else 0
+        if self._end == 0:
             software = f"provenance/{metadata.version('provenance')}"
-            head = [warcinfo(path.name, software=software, date=_now())]
-        entries = _entries([*head, *new], path.name, begin)
-        _append(path, b"".join(packed.data for packed in [*head, *new]))
-        index.append(self._folder, entries)
-        return entries[len(head) :]
+            self._take(path.name, warcinfo(path.name, software=software, date=_now()))
+        return [self._take(path.name, packed) for packed in new]
+
+    def commit(self) -> None:
+        """Write what was taken in, wait until it is on the disk, and list it."""
+        if self._path is None or not self._data:
+            return
+        with self._path.open("ab") as file:
+            file.write(b"".join(self._data))
+            file.flush()
+            os.fsync(file.fileno())
+        index.append(self._folder, self._entries)
+        self._data, self._entries = [], []
+
+    def _take(self, file: str, packed: Packed) -> Entry:
+        place = Place(file, self._end, len(packed.data), hashlib.sha256(packed.data).hexdigest())
+        entry = Entry(place, packed.kind, packed.id, packed.url, packed.date, packed.payload)
+        self._data.append(packed.data)
+        self._entries.append(entry)
+        self._end = place.end
+        return entry
 
     def _current(self) -> Path:
         paths = sorted(self._folder.glob(_FILES))
@@ -142,22 +215,6 @@ class _Appending:
             else:
                 found.append(item)
         index.append(self._folder, found)
-
-
-def _entries(new: Iterable[Packed], file: str, begin: int) -> list[Entry]:
-    entries = []
-    for packed in new:
-        place = Place(file, begin, len(packed.data), hashlib.sha256(packed.data).hexdigest())
-        entries.append(Entry(place, packed.kind, packed.id, packed.url, packed.date, packed.payload))
-        begin = place.end
-    return entries
-
-
-def _append(path: Path, data: bytes) -> None:
-    with path.open("ab") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _set_aside(path: Path, offset: int) -> None:

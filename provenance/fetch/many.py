@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
 from provenance.fetch.client import Client
@@ -14,6 +14,7 @@ from provenance.fetch.urls import host_of, requested
 from provenance.model.retrieval import Retrieval
 
 _AT_ONCE = 16
+EachTry = Callable[[Retrieval], object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,12 @@ class Retrieved:
 
 
 def retrieve_all(
-    client: Client, urls: Iterable[str], *, adapter: str, at_once: int = _AT_ONCE
+    client: Client,
+    urls: Iterable[str],
+    *,
+    adapter: str,
+    at_once: int = _AT_ONCE,
+    each_try: EachTry = None,
 ) -> Generator[Retrieved, None, None]:
     """Retrieve all of ``urls`` and yield each as soon as it is done, in no promised order.
 
@@ -38,6 +44,8 @@ def retrieve_all(
     when the process is killed: started again with the addresses that aren't written down, nothing else is
     asked for twice. Nothing new is begun before a result is taken, so memory does not grow with their
     number. Closing the iterator leaves what is under way to itself. An error of this program is raised.
+    ``each_try`` is called with every try in the thread that made it: there the bytes go to the disk while
+    others are fetched.
     """
     hosts = _Hosts(client, urls)
     done: queue.SimpleQueue[_Done] = queue.SimpleQueue()
@@ -45,7 +53,9 @@ def retrieve_all(
     while True:
         while running < at_once and (taken := hosts.take()) is not None:
             running += 1
-            threading.Thread(target=_retrieve, args=(client, *taken, adapter, done), daemon=True).start()
+            threading.Thread(
+                target=_retrieve, args=(client, *taken, adapter, each_try, done), daemon=True
+            ).start()
         if not running and hosts.are_empty():
             return
         try:
@@ -67,10 +77,18 @@ class _Done:
     error: BaseException | None = None
 
 
-def _retrieve(client: Client, host: str, url: str, adapter: str, done: queue.SimpleQueue[_Done]) -> None:
+def _retrieve(
+    client: Client, host: str, url: str, adapter: str, each_try: EachTry, done: queue.SimpleQueue[_Done]
+) -> None:
     tries: list[Retrieval] = []
+
+    def tell(retrieval: Retrieval) -> None:
+        tries.append(retrieval)
+        if each_try is not None:
+            each_try(retrieval)
+
     try:
-        client.retrieve(url, adapter=adapter, each_try=tries.append)
+        client.retrieve(url, adapter=adapter, each_try=tell)
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that asked
         done.put(_Done(host, url, error=error))
     else:
