@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from provenance.fetch.adapters.memento import Memento
+from provenance.model.fetch_settings import ArchiveService, FetchSettings
+from provenance.model.retrieval import Candidate, Wanted
+from provenance.workflows.case import open_case
+from provenance.workflows.finding import read_by
+from provenance.workflows.retrieving import Session
+from provenance.workflows.verify import verify
 from tests.archive_for_tests import pywb_serving
 from tests.pages_for_tests import (
     TASS_URL,
@@ -187,3 +194,18 @@ def test_all_works_through_what_is_unresolved(desk: Desk) -> None:
     assert [row["outcome"] for row in rows] == ["candidates", "candidates"]
     assert desk.done("fetch", "--all", "--format", "jsonl") == ""
     assert desk.run("fetch", rows[0]["document"], "--accept", "9").code == 3
+
+
+def test_a_time_gate_leads_to_the_copy_of_the_date_that_is_asked_for(desk: Desk, archive: str) -> None:
+    gate = ArchiveService("gate", timegate=f"{archive}/news/{{url}}")
+    settings = FetchSettings(archives=(gate,), allow_private=True, interval=0.0, tries=1)
+    memento = Memento(gate)
+    with open_case(desk.path, actor="mai") as case, Session(case, settings) as session:
+        for until, copy in (("2025-01-25", "20250124080000"), ("2025-06-10", "20250601080000")):
+            wanted = Wanted(url=GONE_URL, until=until)
+            [query] = memento.queries(wanted)
+            [found] = read_by(session, memento, query, wanted, document=None)  # type: ignore[misc]
+            assert isinstance(found, Candidate)
+            assert f"/{copy}" in found.url
+            assert found.original == GONE_URL
+        assert verify(case).problems == ()

@@ -25,7 +25,7 @@ from provenance.workflows.case import Case
 if TYPE_CHECKING:
     from provenance.fetch.client import Client
 
-# What an API or a list of articles answered is used again for so long; a page that is there stays there.
+# What was answered is used again for so long.
 FRESH = timedelta(hours=24)
 _OF_ARCHIVES = frozenset(
     {Purpose.TIMEGATE, Purpose.TIMEMAP, Purpose.CAPTURES, Purpose.AVAILABILITY, Purpose.SAVE}
@@ -149,6 +149,9 @@ class Session:
             return try_view(connection, row)
 
     def _held(self, query: Query) -> Got | None:
+        if query.headers:
+            # What is answered depends on them: a TimeGate leads to another copy for another date.
+            return None
         with self.case.store.snapshot() as connection:
             row = last_good(connection, query.url)
             if row is None:
