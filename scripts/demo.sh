@@ -62,6 +62,16 @@ run provenance chain "$article"
 explain "And the same search finds all three languages:"
 run provenance search Рябков --limit 6
 
+explain "How many origins stand behind it all, and what changed on the way? Compare, count, audit:"
+shortened 34 provenance compare "$article" "$thanh_nien"
+run provenance roots "$article"
+shortened 30 provenance audit --severity major "$article"
+
+explain "Hand it over: one page that works offline, and a bundle that anyone can check:"
+run provenance report "$article" --output .demo/report.html
+run provenance bundle .demo/case.zip "$article"
+run provenance verify .demo/case.zip
+
 explain "What was done, and whether all of it is as it was recorded:"
 run provenance log
 run provenance verify
