@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from provenance.text.visible import visible
@@ -9,10 +10,13 @@ from provenance.text.visible import visible
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+# Besides control characters and halves of pairs, which are spelled out everywhere.
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+
 
 def safe(text: str) -> str:
     """Return text without control, bidirectional and unpaired characters, which are spelled out."""
-    return visible(text)
+    return _NO_CHARACTERS.sub(lambda match: f"‹U+{ord(match[0]):04X}›", visible(text))
 
 
 def document(root: Element) -> str:
