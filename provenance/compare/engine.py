@@ -13,7 +13,7 @@ from provenance.compare.meaning import Meaning
 from provenance.compare.mispaired import parted
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
-from provenance.compare.signals import signals_of
+from provenance.compare.signals import Signals, signals_of
 from provenance.model.comparison import (
     Bead,
     ComparedSegment,
@@ -25,6 +25,8 @@ from provenance.model.comparison import (
 
 OnStep = Callable[[str, float], None]
 METHOD, VERSION = "values, names, words, speech and lengths", "5"
+# As sure as a pair whose sentences share a name; and the lengths of what is no rendering of one another.
+_SET_BESIDE, _FAR_LONGER = 0.8, 3.0
 
 
 def _no_step(_what: str, _done: float) -> None: ...
@@ -50,8 +52,9 @@ def compare(
     signals = signals_of(child, ours, parent, theirs)
     meaning = None if encoder is None else _meaning(encoder, (child, ours), (parent, theirs))
     on_step("aligning", 0.2)
-    found = align(*signals, meaning=meaning)
-    if not related(found, *signals, meaning=meaning):
+    alone = _sentence_to_sentence(*signals)
+    found = alone or align(*signals, meaning=meaning)
+    if not alone and not related(found, *signals, meaning=meaning):
         return Comparison(Relation.UNRELATED, method, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
@@ -86,6 +89,17 @@ def _meaning(
     sides = [[one.span.cut(text.text) for one in segments] for text, segments in (child, parent)]
     vectors = encoder.encode([*sides[0], *sides[1]])
     return Meaning(vectors[: len(sides[0])], vectors[len(sides[0]) :])
+
+
+def _sentence_to_sentence(ours: Sequence[Signals], theirs: Sequence[Signals]) -> list[Bead]:
+    """Return the pair that a sentence and a sentence are, of whatever they share; [] where either is more.
+
+    Whoever sets one sentence beside one has aligned them. Not where one is several times longer.
+    """
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    ratio = ours[0].length / theirs[0].length
+    return [Bead((0,), (0,), _SET_BESIDE)] if 1 / _FAR_LONGER <= ratio <= _FAR_LONGER else []
 
 
 def _positions(text: ComparedText, ordinals: Sequence[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""A recorded document as a comparison takes it."""
+"""A recorded document, or a text that was only read, as a comparison takes it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from provenance.model.comparison import ComparedAgent, ComparedAttribution, ComparedSegment, ComparedText
 from provenance.model.kinds import SegmentKind, Span
+from provenance.model.reading import FoundAgent, Reading
 from provenance.model.views import AgentView, AttributionView, DocumentView
 from provenance.store.documents import agent_view
 from provenance.store.resolve import resolve
@@ -63,4 +64,38 @@ def _attribution(view: AttributionView, places: dict[str, int]) -> ComparedAttri
         cue=None if view.cue is None else Span(*view.cue),
         speaker=places.get(view.speaker),
         confidence=view.confidence,
+    )
+
+
+def read_text(text: str, reading: Reading) -> ComparedText:
+    """Return a text that was read and not recorded, as a comparison takes it."""
+    publisher = "" if reading.publisher is None else reading.agents[reading.publisher].name
+    return ComparedText(
+        text=text,
+        language=reading.language,
+        segments=tuple(
+            ComparedSegment(
+                ordinal, one.span, one.paragraph, one.language,
+                is_title=one.kind is SegmentKind.TITLE, is_meta=one.kind is SegmentKind.META,
+            )
+            for ordinal, one in enumerate(reading.segments, 1)
+        ),
+        published=reading.published,
+        publisher=publisher,
+        agents=tuple(_read_agent(one) for one in reading.agents),
+        attributions=tuple(
+            ComparedAttribution(one.mode, one.content, one.source, one.cue, one.speaker, one.confidence)
+            for one in reading.attributions
+        ),
+    )  # fmt: skip
+
+
+def _read_agent(found: FoundAgent) -> ComparedAgent:
+    return ComparedAgent(
+        id=" ".join(found.identity),
+        kind=found.kind,
+        name=found.name,
+        names=tuple(dict.fromkeys(one.name for one in found.names)),
+        spans=tuple(one.span for one in found.names if one.span is not None),
+        outlet_key=found.outlet_key,
     )
