@@ -16,7 +16,7 @@ from provenance.compare.drift_values import dates, exactness, numbers
 from provenance.compare.name_phrases import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.languages.markers import markers
-from provenance.model.comparison import Bead, ComparedText, Drift
+from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.text.language_data import base_language
 
 DETECTORS: tuple[Detector, ...] = (
@@ -44,8 +44,22 @@ def changes(
     """
     for pair in pairs_of(child, parent, beads):
         on_pair(pair.number / len(beads))
-        for detector in DETECTORS:
-            yield from detector(pair)
+        yield from _told_once([drift for detector in DETECTORS for drift in detector(pair)])
+
+
+def _told_once(drifts: list[Drift]) -> list[Drift]:
+    """Leave out the names that are those of an exchanged speaker: the drift of the speaker tells them."""
+    speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
+    return [
+        drift
+        for drift in drifts
+        if drift.kind is not DriftKind.NAME or not any(_names_speaker(drift, one) for one in speakers)
+    ]
+
+
+def _names_speaker(name: Drift, speaker: Drift) -> bool:
+    pairs = ((name.child_value, speaker.child_value), (name.parent_value, speaker.parent_value))
+    return any({*words.split()} & {*who.split()} for words, who in pairs)
 
 
 def unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
     """
     one_script = script_of(added.words) == script_of(gone.words)
     alike = similar_names(added.words, gone.words) >= (_ALIKE if one_script else _FAINTLY_ALIKE)
-    if alike or bool(added.place) != bool(gone.place):
+    if alike and not (added.place and gone.place):
         return False
     return _whole(pair.parent).has(added) == _whole(pair.child).has(gone)
 

@@ -12,7 +12,7 @@ from provenance.text.scripts import script_of
 
 _PROMOTED = {(Mode.DIRECT, Mode.INDIRECT), (Mode.INDIRECT, Mode.DIRECT)}
 _ALPHABETS = ("Latn", "Cyrl")
-_ALIKE = 0.6
+_ALIKE, _ALIKE_PART, _SHORTEST_PART = 0.75, 0.8, 4
 
 
 def mode(pair: Pair) -> Iterator[Drift]:
@@ -78,7 +78,13 @@ def _alike(one: ComparedAgent, other: ComparedAgent) -> bool:
             mine, yours = ({romanised_key(part) for part in name_parts(text)} for text in (name, said))
             if mine & yours or similar_names(name, said) >= _ALIKE:
                 return True
+            if any(_alike_parts(part, other) for part in name_parts(name) for other in name_parts(said)):
+                return True
     return False
+
+
+def _alike_parts(part: str, other: str) -> bool:
+    return min(len(part), len(other)) >= _SHORTEST_PART and similar_names(part, other) >= _ALIKE_PART
 
 
 def _drift(

@@ -30,7 +30,7 @@ _UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Thai"})
 _FEWEST_SIGNS = 2
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 _LETTERS = re.compile(r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]+")
-_CAPITAL_BEFORE = re.compile(r"(?:\A|[^\w])([^\W\d_])[^\W\d_]*\.?[ \u00a0-]\Z")
+_CAPITAL_BEFORE = re.compile(r"[^\w]([^\W\d_])[^\W\d_]*\.?[ \u00a0-]\Z")
 _CAPITAL_BEHIND = re.compile(r"[ \u00a0-](?=[^\W\d_])([^\W\d_])")
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
 _ENDING = re.compile(r"['’](?=\w{0,2}\Z)")

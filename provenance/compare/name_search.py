@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from provenance.compare.name_phrases import NamePhrase
+from provenance.compare.name_phrases import WORDS, NamePhrase
 from provenance.compare.pairs import Side
+from provenance.languages.markers import markers
 from provenance.text.name_sounds import consonants, heard_as
 from provenance.text.names import name_prefixes, romanised_key, similar_names, syllable_sound
 from provenance.text.scripts import script_of
@@ -31,6 +32,7 @@ class Haystack:
     sounds: tuple[tuple[str, str], ...]
     fine: bool
     latin: bool
+    own: re.Pattern[str] | None
     places: frozenset[str]
 
     def has(self, phrase: NamePhrase) -> bool:
@@ -54,6 +56,8 @@ class Haystack:
             return True
         if not self.sounds:
             return False
+        if self.own is not None and self.own.fullmatch(part.lower()):
+            return True
         coarse, fine = consonants(key), consonants(key, fine=True)
         if len(coarse) < _FEWEST or len(key) <= _START:
             return True
@@ -95,6 +99,7 @@ def haystack(side: Side) -> Haystack:
         )
     return Haystack(
         frozenset(key for key in keys if len(key) > 2), sounds, script == "Arab", script == "Latn",
+        (markers(WORDS, side.text.language) or {}).get("own"),
         frozenset(country_of(code) for code, _ in named_places(text, side.text.language)),
     )  # fmt: skip
 

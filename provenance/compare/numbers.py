@@ -101,7 +101,11 @@ def find_numbers(text: str, span: Span, language: str) -> list[Number]:
     ]
     found = [one for one in found if not _is_of_date(one, text, low, span.start, known)]
     found.sort(key=lambda one: one.span)
-    return _ranged([_surrounded(one, low, span.start, known) for one in _joined(found, text)], text)
+    whole = [_surrounded(one, low, span.start, known) for one in _joined(found, text)]
+    return _ranged(
+        [one for place, one in enumerate(whole) if not place or not one.span.overlaps(whole[place - 1].span)],
+        text,
+    )
 
 
 def _is_of_date(one: Number, text: str, low: str, start: int, known: Numerals) -> bool:

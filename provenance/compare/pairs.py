@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.model.comparison import Bead, ComparedAttribution, ComparedText, Drift
 from provenance.model.kinds import Span
@@ -11,6 +11,8 @@ from provenance.model.kinds import Span
 _SHARING = 0.5
 # Below this two sentences may have been paired for what stands around them.
 _SURE = 0.7
+# A pair that shares nothing, between sure ones.
+_BETWEEN_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,31 @@ class Pair:
     @property
     def is_one_to_one(self) -> bool:
         """Whether a sentence stands beside a sentence: then what one says the other has to say too."""
-        return self.is_sure and len(self.child.spans) == len(self.parent.spans) == 1
+        return self.bead.confidence >= _BETWEEN_SURE and len(self.child.spans) == len(self.parent.spans) == 1
 
 
 Detector = Callable[[Pair], Iterator[Drift]]
 
 
 def pairs_of(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Pair]:
-    """Yield the beads that have sentences on both sides and share something that shows it."""
-    for number, bead in enumerate(beads):
+    """Yield the beads that have sentences on both sides and share something that shows it.
+
+    A sentence beside a sentence that shares nothing counts between two such that do.
+    """
+    for number, found in enumerate(beads):
+        bead = found
+        if bead.confidence < _SHARING and _is_between(beads, number):
+            bead = replace(bead, confidence=_BETWEEN_SURE)
         if bead.child and bead.parent and bead.confidence >= _SHARING:
             ours = tuple(child.segments[one].span for one in bead.child)
             theirs = tuple(parent.segments[one].span for one in bead.parent)
             yield Pair(number, bead, Side(child, ours), Side(parent, theirs))
+
+
+def _is_between(beads: Sequence[Bead], number: int) -> bool:
+    if not 0 < number < len(beads) - 1:
+        return False
+    around = (beads[number - 1], beads[number + 1])
+    return all(
+        len(one.child) == len(one.parent) == 1 and not one.moved for one in (*around, beads[number])
+    ) and all(one.confidence >= _SHARING for one in around)

@@ -6,11 +6,14 @@ import sqlite3
 from collections.abc import Iterable
 
 from provenance.model.comparison import ComparedAgent, ComparedAttribution, ComparedSegment, ComparedText
-from provenance.model.kinds import SegmentKind, Span
+from provenance.model.kinds import NameKind, SegmentKind, Span
 from provenance.model.reading import FoundAgent, Reading
 from provenance.model.views import AgentView, AttributionView, DocumentView
 from provenance.store.documents import agent_view
 from provenance.store.resolve import resolve
+
+# "The minister" is many men: who he is, a name tells.
+_NAMING = frozenset({NameKind.FULL, NameKind.SHORT})
 
 
 def compared_text(connection: sqlite3.Connection, view: DocumentView) -> ComparedText:
@@ -46,7 +49,7 @@ def _agent(view: AgentView, document: str) -> ComparedAgent:
         id=view.id,
         kind=view.kind,
         name=view.name,
-        names=tuple(dict.fromkeys(one.name for one in view.names)),
+        names=tuple(dict.fromkeys(one.name for one in view.names if one.kind in _NAMING)),
         spans=tuple(
             Span(one.start, one.end)
             for one in view.names
@@ -95,7 +98,7 @@ def _read_agent(found: FoundAgent) -> ComparedAgent:
         id=" ".join(found.identity),
         kind=found.kind,
         name=found.name,
-        names=tuple(dict.fromkeys(one.name for one in found.names)),
+        names=tuple(dict.fromkeys(one.name for one in found.names if one.kind in _NAMING)),
         spans=tuple(one.span for one in found.names if one.span is not None),
         outlet_key=found.outlet_key,
     )

@@ -1,0 +1,171 @@
+"""What changed in a sentence: planted errors that raise a flag, and flags on faithful translations.
+
+    python -m benchmarks.drift FOLDER [LINES]
+
+FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of DEMETR's planted errors the share that raises a flag
+which the clean machine translation did not raise, and the share of clean ones with a flag; beside it, in the
+same run, peers: the digits compared, fuzzy romanised names, words of negation. Of NTREX-128 the flags a
+sentence pair on human translations, line by line (LINES of each, 300), each language to and from English and
+some pairs without it; and over whole articles, as they are read, with who speaks and how.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from benchmarks.alignment import text_of
+from provenance.compare.changes import changes
+from provenance.compare.engine import compare
+from provenance.model.comparison import Bead, Drift
+from provenance.model.reading import Declared
+from provenance.workflows.compared import read_text
+from provenance.workflows.reading import engine
+
+LANGUAGES = {
+    "ar": "arb", "de": "deu", "es": "spa", "fr": "fra", "it": "ita", "ja": "jpn", "pl": "pol", "pt": "por",
+    "ru": "rus", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho-CN", "ko": "kor", "hi": "hin",
+}  # fmt: skip
+PLANTED = {
+    "number": ("number", "date"), "name_replaced": ("name",), "negation": ("negation",),
+    "addition": ("addition", "name"), "pp_removed": ("omission", "name"),
+    "name_removed": ("omission", "name"),
+}  # fmt: skip
+PAIR = Bead((0,), (0,), 0.95)
+Flagger = Callable[[str, str, str, str], list[str]]
+_NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w'’-]{2,}")
+_ALIKE = 62
+
+
+def drifts(source: str, text: str, source_language: str, language: str) -> Iterator[Drift]:
+    """Yield what changed between two sentences that are known to be a pair."""
+    return changes(text_of([text], language), text_of([source], source_language), [PAIR])
+
+
+def flags(source: str, text: str, source_language: str, language: str) -> list[str]:
+    """Return the drift of two sentences as flags that begin with their kind."""
+    return [
+        f"{one.kind.value} {one.child_value}|{one.parent_value}"
+        for one in drifts(source, text, source_language, language)
+    ]
+
+
+def by_fuzzy_names(source: str, text: str, *_: str) -> list[str]:
+    """Return the capitalised words that nothing in the romanised source is like."""
+    romanised = anyascii(source).lower()
+    return [
+        f"name {word}"
+        for word in (match[0].lower() for match in _NAME.finditer(text))
+        if fuzz.partial_ratio(word, romanised) < _ALIKE
+    ]
+
+
+def _share(flagger: Flagger, items: Sequence[dict[str, str]], kinds: Sequence[str]) -> tuple[float, float]:
+    """Return the share of planted errors that raise a new flag of the kinds, and of clean ones with one."""
+    new, clean = 0, {}
+    for item in items:
+        sides = [
+            [
+                one
+                for one in flagger(item["src"], item[side], item["lang"], "en")
+                if not kinds or one.split()[0] in kinds
+            ]
+            for side in ("mt", "pert")
+        ]
+        new += bool(Counter(sides[1]) - Counter(sides[0]))
+        clean[item["lang"], item["id"]] = bool(sides[0])
+    return new / len(items), sum(clean.values()) / len(clean)
+
+
+def planted(folder: Path, scorer: Any) -> None:
+    """Print what is found of each kind of planted error, beside its peer."""
+    items = list(scorer.load_demetr(str(folder / "demetr")))
+    peers: dict[str, Flagger] = {
+        "number": lambda *pair: scorer.b_digits(*pair)["flags"],
+        "name_replaced": by_fuzzy_names,
+        "negation": lambda *pair: scorer.b_negation(*pair)["flags"],
+    }
+    print("planted         new flag  on clean   peer: new flag  on clean")
+    for kind, kinds in PLANTED.items():
+        chosen = [item for item in items if item["ph"] == kind]
+        row = _share(flags, chosen, kinds)
+        peer = _share(peers[kind], chosen, ()) if kind in peers else None
+        beside = f"{peer[0]:15.3f} {peer[1]:9.3f}" if peer else ""
+        print(f"{kind:15} {row[0]:8.3f} {row[1]:9.3f} {beside}")
+
+
+def faithful(folder: Path, lines: int) -> None:
+    """Print the flags a sentence pair on human translations, line by line, and the worst pair."""
+    texts = _ntrex(folder)
+    pairs = [(one, "en") for one in LANGUAGES] + [("en", one) for one in LANGUAGES]
+    pairs += random.Random(5).sample([(a, b) for a in LANGUAGES for b in LANGUAGES if a != b], 16)
+    kinds: Counter[str] = Counter()
+    rates = {}
+    for source, target in pairs:
+        found = [
+            one.kind.value
+            for ours, theirs in zip(texts[source][:lines], texts[target][:lines], strict=True)
+            for one in drifts(ours, theirs, source, target)
+        ]
+        kinds.update(found)
+        rates[source, target] = len(found) / lines
+    print(f"faithful, line by line: flags a pair {sum(rates.values()) / len(rates):.4f} on the mean")
+    worst = sorted(rates, key=lambda pair: -rates[pair])[:6]
+    print("  worst:", ", ".join(f"{a}>{b} {rates[a, b]:.3f}" for a, b in worst))
+    print("  above 1 in 20:", sum(rate > 0.05 for rate in rates.values()), "of", len(rates), dict(kinds))
+
+
+def whole_articles(folder: Path, count: int = 12) -> None:
+    """Print the flags a pair when whole articles are read, aligned and compared."""
+    texts = _ntrex(folder)
+    ids = (folder / "ntrex" / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split("\n")
+    starts = [at for at in range(len(texts["en"])) if at == 0 or ids[at] != ids[at - 1]][: count + 1]
+    for language in LANGUAGES:
+        told: Counter[str] = Counter()
+        pairs = 0
+        for start, stop in pairwise(starts):
+            sides = [_read("\n\n".join(texts[code][start:stop]), code) for code in (language, "en")]
+            found = compare(*sides)
+            pairs += sum(1 for bead in found.beads if bead.child and bead.parent)
+            told.update(drift.kind.value for drift in found.drifts if drift.detector != "sentence")
+        print(f"  en>{language:3} {sum(told.values()) / max(pairs, 1):.3f} of {pairs} {dict(told)}")
+
+
+def _read(text: str, language: str) -> Any:
+    declared = Declared(language=language, published="2018-10-01")
+    return read_text(text, engine()(text, declared=declared, html=None))
+
+
+def _ntrex(folder: Path) -> dict[str, list[str]]:
+    at = folder / "ntrex" / "NTREX-128"
+    files = {"en": "src.eng"} | {code: f"ref.{name}" for code, name in LANGUAGES.items()}
+    return {
+        code: (at / f"newstest2019-{name}.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        for code, name in files.items()
+    }
+
+
+def main(folder: Path, lines: int) -> None:
+    """Print all three parts, and the time they took."""
+    sys.path.insert(0, str(folder / "scorers"))
+    begun = process_time()
+    planted(folder, import_module("errors_bench"))
+    faithful(folder, lines)
+    print("faithful, whole articles as they are read: flags a pair")
+    whole_articles(folder)
+    print(f"{process_time() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300)
