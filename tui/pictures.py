@@ -53,6 +53,8 @@ SCENES = (
     Scene("reading-english", ("down", "down", "right", "n", "n")),
     Scene("reading-vietnamese", ("down", "down", "right", "n", "n", "right")),
     Scene("reading-russian", ("down", "down", "right", "n", "n", "right", "right")),
+    Scene("side", ("down", "down", "right", "n", "n", "d")),
+    Scene("blame", ("down", "down", "b", "down", "down")),
     Scene("review", ("4",)),
     Scene("search", ("5", *"ryabkov")),
     Scene("help", ("down", "down", "right", "question_mark")),
