@@ -2,13 +2,15 @@
 
 ``python -m benchmarks.tui``. CPU seconds of the process (user and system), headless, 120 × 40. First
 paint is from the start of the process, imports and all, until the screen is drawn with documents in it;
-candidate and peers take turns in new processes. The empty app imports Textual alone.
+candidate and peers take turns in new processes that find all modules compiled, as after an installation.
+The empty app imports Textual alone. Memory is resident, after scrolling and before.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
 import subprocess
 import sys
@@ -28,7 +30,6 @@ from provenance.workflows.record import record_bytes
 from tui.app import ProvenanceApp
 from tui.desk import Desk
 from tui.pictures import settled
-from tui.widgets.document_table import DocumentTable
 
 SIZE = (120, 40)
 DOCUMENTS, NODES, SENTENCES, PRESSES, ROUNDS = 100_000, 1_000, 5_000, 200, 5
@@ -70,6 +71,22 @@ asyncio.run(paint())
 """
 
 
+LIBRARY = """
+import asyncio, sys, time
+from pathlib import Path
+from tui.app import ProvenanceApp
+from tui.desk import Desk
+from tui.widgets.document_table import DocumentTable
+async def paint():
+    app = ProvenanceApp(Desk(Path(sys.argv[1])), look_every=0)
+    async with app.run_test(size=(120, 40)):
+        while not (found := app.screen.query(DocumentTable)) or not found.first().item_count():
+            await asyncio.sleep(0.001)
+        print(time.process_time(), flush=True)
+asyncio.run(paint())
+"""
+
+
 class Eager(App[None]):
     """The same list in a table that is filled before it is shown."""
 
@@ -99,23 +116,29 @@ async def paint(app: App[None], shown: Callable[[], bool]) -> float:
         return time.process_time()
 
 
-def first_paint(what: str, path: Path) -> float:
-    """Return the CPU seconds of a first paint in this process."""
-    if what == "eager":
-        return asyncio.run(paint(Eager(path), lambda: True))
-    app = ProvenanceApp(Desk(path), look_every=0)
-    return asyncio.run(paint(app, lambda: app.screen.query_one(DocumentTable).item_count() > 0))
+def eager_paint(path: Path) -> float:
+    """Return the CPU seconds of the eager table's first paint in this process."""
+    return asyncio.run(paint(Eager(path), lambda: True))
 
 
 def first_paints(path: Path) -> dict[str, float]:
     """Return the median first paint of each, taking turns in new processes."""
     found: dict[str, list[float]] = {"empty": [], "library": [], "eager": []}
-    for turn in range(ROUNDS):
+    commands = {
+        "empty": ["-c", EMPTY],
+        "library": ["-c", LIBRARY, str(path)],
+        "eager": ["-m", "benchmarks.tui", "--eager", str(path)],
+    }
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(path.parent / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for turn in range(ROUNDS + 1):  # the first compiles what is imported, and does not count
         for what, times in found.items():
-            if what != "eager" or turn == 0:
-                command = [sys.executable, "-m", "benchmarks.tui", "--paint", what, "--at", str(path)]
-                command = [sys.executable, "-c", EMPTY] if what == "empty" else command
-                done = subprocess.run(command, capture_output=True, text=True, check=True)
+            if what == "eager" and turn != 1:
+                continue
+            done = subprocess.run(
+                [sys.executable, *commands[what]], capture_output=True, text=True, check=True, env=environment
+            )
+            if turn:
                 times.append(float(done.stdout))
     return {what: statistics.median(times) for what, times in found.items()}
 
@@ -137,6 +160,29 @@ async def presses(path: Path, ways: tuple[str, ...], key: str, document: str = "
     return 1000 * statistics.quantiles(taken, n=20)[-1]
 
 
+def held() -> float:
+    """Return the resident memory of this process in MB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+async def scrolled(path: Path, ways: tuple[str, ...], document: str = "") -> tuple[float, float]:
+    """Return the memory in MB after one screen full of pages was scrolled, and after twenty more."""
+    app = ProvenanceApp(Desk(path), document=document, look_every=0)
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(app)
+        for way in ways:
+            await pilot.press(way)
+            await settled(app)
+        seen: list[float] = []
+        for rounds in (20, 400):
+            for _ in range(rounds):
+                await app._press_keys(["pagedown"])
+                await pilot._wait_for_screen()
+            seen.append(held())
+    return seen[0], seen[1]
+
+
 def report(path: Path, chain: str, text: str) -> None:
     """Print the table."""
     paints = first_paints(path)
@@ -152,19 +198,24 @@ def report(path: Path, chain: str, text: str) -> None:
         (f"reading, {SENTENCES:,} sentences, down", ("enter",), "down", text),
         (f"reading, {SENTENCES:,} sentences, page down", ("enter",), "pagedown", text),
         (f"review, {SENTENCES:,} proposals, skip", ("4",), "s", ""),
+        (f"blame, {SENTENCES:,} sentences, down", ("enter", "8"), "down", text),
+        (f"origins, {SENTENCES:,} sentences, next", ("enter", "9"), "n", text),
     )
     for name, ways, key, document in scenes:
         print(f"{name:<52}{asyncio.run(presses(path, ways, key, document)):>8.1f}", flush=True)
+    print(f"\n{'resident memory, MB: after 20 pages, after 400 more':<52}")
+    for name, ways, document in (("library", (), ""), ("reading", ("enter",), text)):
+        before, after = asyncio.run(scrolled(path, ways, document))
+        print(f"{name:<52}{before:>8.1f}{after:>8.1f}", flush=True)
 
 
 def main() -> None:
     """Run one part in this process, or all."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--paint", choices=("library", "eager"))
-    options.add_argument("--at", type=Path)
+    options.add_argument("--eager", type=Path, metavar="DATABASE")
     given = options.parse_args()
-    if given.paint:
-        print(first_paint(given.paint, given.at))
+    if given.eager:
+        print(eager_paint(given.eager))
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.db"

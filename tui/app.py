@@ -52,6 +52,8 @@ class ProvenanceApp(App[None]):
         HERE / "dialogs" / "dialogs.tcss",
         HERE / "widgets" / "line_view.tcss",
         HERE / "widgets" / "top_bar.tcss",
+        # The first screen's with those of the program: a sheet that a screen brings has all read again.
+        HERE / "screens" / "library.tcss",
     ]
     COMMANDS = {*App.COMMANDS, lambda: Commands}  # noqa: RUF012 - Textual's
     MODES = {  # noqa: RUF012 - Textual's
@@ -99,7 +101,7 @@ class ProvenanceApp(App[None]):
         self._garbage = gc.get_threshold()
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme
+        self.set_reactive(App.theme, theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what a theme of Textual's own lacks."""

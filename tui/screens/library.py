@@ -79,7 +79,6 @@ class Library(DeskScreen):
 
     NAME = "library"
     PURPOSE = "All documents: those whose text is stored, and those that are only cited."
-    CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Chain", id="library.open", tooltip="Show the chain of this document"),
         Binding("right,l", "read", "Read", id="library.read", tooltip="Read its text"),
