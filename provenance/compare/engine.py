@@ -22,6 +22,7 @@ from provenance.model.comparison import (
     Drift,
     Relation,
 )
+from provenance.model.reading import UNDETERMINED
 
 OnStep = Callable[[str, float], None]
 METHOD, VERSION = "values, names, words, speech and lengths", "5"
@@ -43,6 +44,7 @@ def compare(
     encoder, ends the comparison. Never raises otherwise, whatever the characters.
     """
     on_step("reading", 0.0)
+    child, parent = (replace(one, language=one.language or UNDETERMINED) for one in (child, parent))
     ours, theirs = _content(child), _content(parent)
     relation = _first_relation(child, parent, ours, theirs)
     method = METHOD if encoder is None else f"{METHOD}, {encoder.name}"

@@ -18,6 +18,8 @@ from provenance.model.comparison import Bead
 
 # Set on NTREX-128 (English with ru, zh and de): articles with their own translation and with that of another.
 _ON_THE_WHOLE, _SHARED_ON_THE_WHOLE = 1.0, 0.4
+# However short a text is: one name and a number that both have.
+_AT_LEAST = 3.0
 _IN_SURE_PAIRS, _OF_CHANCE = 4.0, 1.0
 _IN_ORDER, _FEWEST_FOR_ORDER = 1.75, 4
 
@@ -47,7 +49,9 @@ def _by_facts(facts: Evidence, steps: Sequence[Step], fewer: int) -> bool:
     shared = [facts.shared(*step) for step in steps]
     scores = [facts.score(*step) for step in steps]
     surely = sum(max(min(pair) - _OF_CHANCE, 0.0) for pair in zip(shared, scores, strict=True))
-    on_the_whole = sum(scores) >= _ON_THE_WHOLE * fewer and sum(shared) >= _SHARED_ON_THE_WHOLE * fewer
+    on_the_whole = (
+        sum(scores) >= max(_ON_THE_WHOLE * fewer, _AT_LEAST) and sum(shared) >= _SHARED_ON_THE_WHOLE * fewer
+    )
     return surely >= _IN_SURE_PAIRS or on_the_whole
 
 
