@@ -18,7 +18,6 @@ from provenance.compare.paths import COARSE, SHAPES, Step, around, best_path, wh
 from provenance.compare.signals import Signals
 from provenance.model.comparison import Bead
 
-_LEARNING_PASSES = 2
 # A first look at the whole grid of texts of up to this many pairs; longer ones are halved before.
 _WHOLE_GRID, _CORRIDOR = 40_000, 12
 _MOVED_EVIDENCE, _MOST_FREE = 4.0, 200
@@ -50,15 +49,16 @@ def steps_of(evidence: Evidence) -> list[Step]:
     """Return the likeliest path of beads through two texts that both have sentences."""
     rows, columns = len(evidence.child), len(evidence.parent)
     if rows * columns <= _WHOLE_GRID:
-        path = best_path(evidence.score, whole_grid(rows, columns), columns, shapes=SHAPES)
+        path = best_path(evidence.score, whole_grid(rows, columns), columns, shapes=COARSE)
     else:
         coarser = steps_of(evidence.halved())
         near = around(coarser, rows, columns, corridor=_CORRIDOR, factor=2)
         path = best_path(evidence.score, near, columns, shapes=COARSE)
-    for _ in range(_LEARNING_PASSES):
+    # The larger shapes are tried at the end alone: they cost the most and seldom lead elsewhere.
+    for shapes in (COARSE, SHAPES):
         evidence.learn(path)
         near = around(path, rows, columns, corridor=_CORRIDOR)
-        path = best_path(evidence.score, near, columns, shapes=SHAPES)
+        path = best_path(evidence.score, near, columns, shapes=shapes)
     return path
 
 

@@ -9,6 +9,8 @@ from provenance.compare.meaning import Meaning
 from provenance.compare.paths import Step
 from provenance.compare.signals import Signals
 
+_KEPT = 40_000
+
 
 class Evidence:
     """The likelihoods of two texts' sentences; ``meaning`` where an encoder gave them vectors."""
@@ -18,12 +20,20 @@ class Evidence:
     ) -> None:
         self.child, self.parent, self.meaning = child, parent, meaning
         self.likelihood = Likelihood(child, parent)
+        # What doesn't change with what is learnt, of texts short enough for it to be kept.
+        self._lasting: dict[Step, float] | None = {} if len(child) * len(parent) <= _KEPT else None
 
     def score(self, at: int, of: int, to: int, until: int) -> float:
         """Return the log likelihood ratio of child[at:of] with parent[to:until]."""
         ours, theirs = self.likelihood.group(0, at, of), self.likelihood.group(1, to, until)
-        facts = self.likelihood.of_lengths(ours, theirs) + self.likelihood.of_keys(ours, theirs)
-        return facts if self.meaning is None else facts + self.meaning.score(at, of, to, until)
+        lasting = None if self._lasting is None else self._lasting.get((at, of, to, until))
+        if lasting is None:
+            lasting = self.likelihood.of_keys(ours, theirs)
+            if self.meaning is not None:
+                lasting += self.meaning.score(at, of, to, until)
+            if self._lasting is not None:
+                self._lasting[at, of, to, until] = lasting
+        return self.likelihood.of_lengths(ours, theirs) + lasting
 
     def shared(self, at: int, of: int, to: int, until: int) -> float:
         """Return how much tells for a pair beside its lengths and its place; nothing is 0."""

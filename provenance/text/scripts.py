@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _RANGES: tuple[tuple[str, str], ...] = (
     (
@@ -43,6 +43,8 @@ _RANGES: tuple[tuple[str, str], ...] = (
 # for every script alike.
 _BETWEEN = r" ,.;:'’\-\u00a0\u060c"
 _SAMPLE = 20_000
+# A text is asked for again and again, at each of its sentences.
+_REMEMBERED = 128
 _KANA_SHARE = 0.04
 # Latin boilerplate and names stand in texts of any script, hardly the other way round.
 _LATIN_WEIGHT = 0.6
@@ -94,6 +96,7 @@ def dominant_script(counts: dict[str, int]) -> str:
     return "Jpan" if kana > _KANA_SHARE * (kana + east_asian.get("Hani", 0)) else "Hani"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def script_of(text: str) -> str:
     """Return the dominant script of ``text`` as ISO 15924, ``Zyyy`` where it has no letters.
 

