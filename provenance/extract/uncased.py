@@ -12,6 +12,7 @@ from provenance.text.tokens import fold
 MOST_NAMES = 400
 NEARBY = 4000
 TITLE_WORDS = 6
+MOST_OF_A_TITLE = 14
 SENTENCE_REACH = 150
 LEAST_RECURRING = 3
 _NO_ITEM = Item("", 0, 0, "", False, "")
@@ -20,6 +21,7 @@ BEHIND_NAME = frozenset('TQ:,fbt"')
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
+    items = _with_papers(items, text, rules) if rules.title_marks else items
     known = _beside_titles(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, text, rules)
@@ -37,6 +39,27 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
             marked.append(items[at])
             at += 1
     return marked
+
+
+def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
+    opening, closing = rules.title_marks
+    papers: list[Item] = []
+    at = 0
+    while at < len(items):
+        last = at
+        if items[at].word == opening:
+            reach = range(at + 1, min(at + MOST_OF_A_TITLE, len(items)))
+            last = next((near for near in reach if items[near].word == closing), at)
+        inside = items[at + 1 : last]
+        name = text[inside[0].start : inside[-1].end] if inside else ""
+        if name.endswith(rules.outlet_tails) and all(item.outlet is None for item in inside):
+            papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
+            at = last + 1
+        else:
+            papers.append(items[at])
+            at += 1
+    return papers
 
 
 def _first(name: str, rules: NameRules) -> str:

@@ -27,6 +27,7 @@ class NameRules:
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
+    ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with.
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -49,6 +50,8 @@ class NameRules:
     surnames: frozenset[str]
     longest_surname: int
     recurring: int
+    title_marks: str
+    outlet_tails: tuple[str, ...]
 
     def fits(self, name: str) -> bool:
         """Tell whether a native name may be this: a surname and a sign or two, where they are known."""
@@ -89,4 +92,6 @@ def name_rules(code: str) -> NameRules | None:
         surnames=frozenset(table.get("surnames", "").split()),
         longest_surname=max(map(len, table.get("surnames", "").split()), default=0),
         recurring=int(table.get("recurring", 0)),
+        title_marks=str(table.get("title_marks", "")),
+        outlet_tails=tuple(table.get("outlet_tails", ())),
     )
