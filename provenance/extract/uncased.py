@@ -43,7 +43,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
 
 def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
-    opening, closing = rules.title_marks
+    opening, closing = rules.title_marks[0], rules.title_marks[-1]
     papers: list[Item] = []
     at = 0
     while at < len(items):
