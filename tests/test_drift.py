@@ -7,10 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.compare.changes import changes
+from provenance.compare.mispaired import parted
+from provenance.compare.rejoined import rejoined
+from provenance.compare.signals import Signals
 from provenance.errors import DataError
 from provenance.languages import markers as module
 from provenance.languages.markers import languages_marked, markers
-from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
+from provenance.model.comparison import Bead, Drift, DriftKind
 from tests.test_compare import text_of
 
 SURE = Bead((0,), (0,), 0.95)
@@ -125,8 +128,44 @@ def test_no_text_makes_a_detector_raise_or_point_outside(one: str, other: str, l
     for drift in changes(child, parent, [SURE]):
         for text, spans in ((child, drift.child_spans), (parent, drift.parent_spans)):
             assert all(0 <= span.start <= span.end <= len(text.text) for span in spans)
-        assert _is_told(drift, child)
+        assert drift.said
 
 
-def _is_told(drift: Drift, child: ComparedText) -> bool:
-    return bool(drift.said) and drift.kind in DriftKind and len(child.text) >= 0
+def signals(*keys: str) -> Signals:
+    return Signals(40, frozenset(keys))
+
+
+LONE = (Bead((0,), (), 0.5), Bead((), (0,), 0.5))
+
+
+def test_sentences_left_alone_that_name_the_same_two_are_a_pair() -> None:
+    both = signals("place RU", "name moskva", "mark .")
+    assert rejoined(LONE, {0: both}, {0: both}) == (Bead((0,), (0,), 0.6),)
+
+
+def test_one_name_in_common_makes_no_pair_nor_does_what_was_refused() -> None:
+    one = signals("place RU", "number 5", "month 3")
+    assert rejoined(LONE, {0: one}, {0: one}) == LONE
+    both = signals("place RU", "name moskva")
+    assert rejoined(LONE, {0: both}, {0: both}, refused=frozenset({(0, 0)})) == LONE
+
+
+def test_what_was_moved_needs_a_rare_name() -> None:
+    beads = (Bead((0,), (), 0.5), Bead((1,), (1,), 0.9), Bead((), (2,), 0.5))
+    both = signals("name putin", "place UA")
+    often = {number: signals("name putin", "place UA") for number in (3, 4, 5)}
+    sides = ({0: both, 1: signals()}, {1: signals(), 2: both})
+    assert rejoined(beads, *sides) == (Bead((0,), (2,), 0.6, moved=True), beads[1])
+    assert rejoined(beads, sides[0] | often, sides[1] | often) == beads
+
+
+def test_a_group_in_which_two_facts_differ_is_taken_apart() -> None:
+    parent = text_of("Встреча была 20 января.", "Погибли 15 человек.", language="ru")
+    child = text_of("The meeting was on January 21 and 40 people were killed there.")
+    bead = Bead((0,), (0, 1), 0.9)
+    found = list(changes(child, parent, [bead]))
+    assert {drift.kind for drift in found} == {DriftKind.DATE, DriftKind.NUMBER}
+    assert parted(child, parent, (bead,), found) == (
+        Bead((0,), (), 0.5), Bead((), (0,), 0.5), Bead((), (1,), 0.5),
+    )  # fmt: skip
+    assert parted(child, parent, (bead,), found[:1]) == (bead,)

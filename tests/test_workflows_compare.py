@@ -48,6 +48,35 @@ def test_the_parenthesis_that_was_put_in_is_found_and_kept(tmp_path: Path) -> No
         assert verify(case).problems == ()
 
 
+def told(case: Case, child: str, parent: str) -> set[tuple[str, str]]:
+    view = compare(case, child, parent)
+    return {
+        (
+            drift.kind.value,
+            " ".join(span.cut(view.child.text) for span in drift.child_spans)
+            or " ".join(span.cut(view.parent.text) for span in drift.parent_spans),
+        )
+        for drift in view.comparison.drifts
+    }
+
+
+def test_the_english_text_has_what_is_not_in_the_vietnamese_and_nothing_false_is_told(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        child, parent = recorded(case, "ryabkov-en"), recorded(case, "ryabkov-vi-thanhnien")
+        found = told(case, child, parent)
+    added = {words.split(",")[0] for kind, words in found if kind == "addition"}
+    assert added == {
+        "(under Joe Biden)", "During the election campaign",
+        "The new White House owner also did not clarify the sanctions that could await Russia if peace talks"
+        " fail.",
+    }  # fmt: skip
+    assert {one for one in found if one[0] not in ("addition", "omission")} == {("date", "Today")}
+    # The caption of the picture, which the English text did not take over.
+    assert {words for kind, words in found if kind == "omission"} == {
+        "Thứ trưởng Ngoại giao Nga Sergei Ryabkov"
+    }
+
+
 def test_the_same_comparison_is_kept_once_and_can_be_taken_back(tmp_path: Path) -> None:
     with case_in(tmp_path) as case:
         child, parent = recorded(case, "ryabkov-en"), recorded(case, "ryabkov-vi-thanhnien")

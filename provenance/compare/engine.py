@@ -11,6 +11,7 @@ from provenance.compare.drift_presence import sentences
 from provenance.compare.encoder import Encoder
 from provenance.compare.meaning import Meaning
 from provenance.compare.mispaired import parted
+from provenance.compare.rejoined import Keys, rejoined
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
 from provenance.compare.signals import Signals, signals_of
@@ -60,7 +61,8 @@ def compare(
         return Comparison(Relation.UNRELATED, method, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
-    beads, inside = _changes(child, parent, beads, on_step)
+    known = [dict(zip(*side, strict=True)) for side in zip(positions, signals, strict=True)]
+    beads, inside = _changes((child, known[0]), (parent, known[1]), beads, on_step)
     drifts = tuple(sorted([*inside, *sentences(child, parent, beads)], key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
@@ -116,13 +118,23 @@ def _placed(bead: Bead, child: Sequence[int], parent: Sequence[int]) -> Bead:
 
 
 def _changes(
-    child: ComparedText, parent: ComparedText, beads: tuple[Bead, ...], on_step: OnStep
+    child: tuple[ComparedText, Keys],
+    parent: tuple[ComparedText, Keys],
+    beads: tuple[Bead, ...],
+    on_step: OnStep,
 ) -> tuple[tuple[Bead, ...], list[Drift]]:
     """Return the beads that are pairs indeed, and what changed inside them."""
 
     def on_pair(done: float) -> None:
         on_step("looking for changes", 0.6 + 0.35 * done)
 
-    found = list(changes(child, parent, beads, on_pair=on_pair))
-    kept = parted(child, parent, beads, found)
-    return kept, found if kept == beads else list(changes(child, parent, kept))
+    texts, keys = (child[0], parent[0]), (child[1], parent[1])
+    beads = rejoined(beads, *keys)
+    found = list(changes(*texts, beads, on_pair=on_pair))
+    apart = parted(*texts, beads, found)
+    if apart == beads:
+        return beads, found
+    whole = {bead for bead in beads if bead.child and bead.parent} - {*apart}
+    refused = frozenset((one, other) for bead in whole for one in bead.child for other in bead.parent)
+    kept = rejoined(apart, *keys, refused=refused)
+    return kept, list(changes(*texts, kept))

@@ -45,8 +45,8 @@ def _most(bead: Bead) -> int:
 
 def _parts(bead: Bead, apart: bool) -> Iterator[Bead]:
     if apart and bead.child and bead.parent:
-        yield Bead(bead.child, (), _ALONE)
-        yield Bead((), bead.parent, _ALONE)
+        yield from (Bead((one,), (), _ALONE) for one in bead.child)
+        yield from (Bead((), (one,), _ALONE) for one in bead.parent)
     else:
         yield bead
 
