@@ -25,7 +25,7 @@ Tab completion: eval "$(_PROVENANCE_COMPLETE=bash_source provenance)"
 (zsh_source, fish_source for those shells).
 Exit codes: 0 done, 2 usage, 3 input, 4 id, 5 database, 6 locked,
 7 integrity, 8 conflict, 9 fetch, 10 data file, 11 some inputs failed,
-70 a fault of the program, 130 interrupted."""
+12 no translation, 70 a fault of the program, 130 interrupted."""
 
 
 @click.group(
