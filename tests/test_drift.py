@@ -159,6 +159,14 @@ def test_what_was_moved_needs_a_rare_name() -> None:
     assert rejoined(beads, sides[0] | often, sides[1] | often) == beads
 
 
+def test_values_of_several_sentences_beside_several_are_not_set_against_one_another() -> None:
+    parent = text_of("Он прибыл 20 января.", "Погибли 15 человек.", language="ru")
+    child = text_of("He arrived on January 21.", "15 people were killed.")
+    assert list(changes(child, parent, [Bead((0, 1), (0, 1), 0.9)])) == []
+    (drift,) = changes(child, parent, [SURE])
+    assert drift.kind is DriftKind.DATE
+
+
 def test_a_group_in_which_two_facts_differ_is_taken_apart() -> None:
     parent = text_of("Встреча была 20 января.", "Погибли 15 человек.", language="ru")
     child = text_of("The meeting was on January 21 and 40 people were killed there.")

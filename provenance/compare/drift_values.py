@@ -36,6 +36,8 @@ def numbers(pair: Pair) -> Iterator[Drift]:
 
     A number that only one side has is no drift: the other may have said it another way.
     """
+    if pair.is_group:
+        return
     ours, theirs = _values(pair.child), _values(pair.parent)
     left, right = _unmatched(ours.numbers, theirs.numbers, Number.equals)
     mine, yours = _told_pair(left, right)
@@ -76,6 +78,8 @@ def _is_hedged(side: Side) -> bool | None:
 
 def dates(pair: Pair) -> Iterator[Drift]:
     """Yield a changed day or month, each by its own text's date, and a changed time of day."""
+    if pair.is_group:
+        return
     ours, theirs = _values(pair.child), _values(pair.parent)
     left, right = _unmatched(ours.dates, theirs.dates, _same_day)
     mine, yours = _one(left, _same_day), _one(right, _same_day)

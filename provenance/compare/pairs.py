@@ -46,6 +46,11 @@ class Pair:
         return self.bead.confidence >= _SURE
 
     @property
+    def is_group(self) -> bool:
+        """Whether several sentences stand beside several: it can't be known which of them renders which."""
+        return min(len(self.child.spans), len(self.parent.spans)) > 1
+
+    @property
     def is_one_to_one(self) -> bool:
         """Whether a sentence stands beside a sentence: then what one says the other has to say too."""
         return self.bead.confidence >= _BETWEEN_SURE and len(self.child.spans) == len(self.parent.spans) == 1
