@@ -7,7 +7,7 @@ import pytest
 
 from provenance.errors import InputError
 from provenance.ids import digest
-from provenance.model.kinds import DerivationKind
+from provenance.model.kinds import DerivationKind, Status
 from provenance.workflows.chain import chain
 from provenance.workflows.documents import documents
 from provenance.workflows.log import log
@@ -78,3 +78,13 @@ def test_the_indexes_set_aside_are_there_again_whatever_comes_of_it(tmp_path: Pa
         assert case.store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         record_prepared(case, [], source="nothing")
         assert case.store.connection.execute(INDEXES).fetchall() == before
+
+
+def test_what_was_rejected_elsewhere_does_not_count_here(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        given = [PreparedDocument(name) for name in "abc"]
+        edges = [PreparedDerivation(0, 1, status=Status.REJECTED), PreparedDerivation(0, 2)]
+        record_prepared(case, given, edges, source="s")
+        view = chain(case, f"doc:{digest('imported', 's', 'a').hex()}")
+        assert len(view.nodes) == 2
+        assert verify(case).problems == ()

@@ -20,7 +20,8 @@ Item = TypeVar("Item")
 _CHUNK = 8192
 # The words of the kinds, which a dictionary gives faster than the property of an enumeration.
 _VALUES: dict[str, str] = {each: each.value for kind in (DerivationKind, Method, Status) for each in kind}
-_INFERRED = Method.INFERRED.value
+_INFERRED, _REJECTED = Method.INFERRED.value, Status.REJECTED.value
+_COUNT_ANEW = "UPDATE derivation SET status = status WHERE id = ?"
 _KNOWN_NODES = "SELECT uid, id FROM node WHERE uid IN ({})"
 _KNOWN_DERIVATIONS = "SELECT uid FROM derivation WHERE uid IN ({})"
 
@@ -121,7 +122,11 @@ class BulkRecorder:
         uids = list(rows)
         for (uid,) in self._change.connection.execute(_KNOWN_DERIVATIONS.format(marks(uids)), uids):
             del rows[uid]
-        self._change.insert(DERIVATION, list(rows.values()))
+        first = self._change.insert(DERIVATION, list(rows.values()))
+        rejected = [(first + place,) for place, row in enumerate(rows.values()) if row[8] == _REJECTED]
+        if rejected:
+            # Whether it counts is worked out where its status is set, not where it is inserted.
+            self._change.connection.executemany(_COUNT_ANEW, rejected)
 
     def _row(self, place: int) -> int:
         return self._elsewhere.get(place, self._base + place)
