@@ -157,6 +157,26 @@ def languages() -> str:
     return _table(header, rows)
 
 
+def readings() -> str:
+    """Return how well each language is read, as the results of the benchmarks have it."""
+    written = (ROOT / "benchmarks" / "RESULTS.md").read_text(encoding="utf-8")
+    section = written.partition("## How well the whole cases are read\n")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines()]
+    head = next(row for row in rows if row[0] == "set")
+    wanted = [head.index(name) for name in ("cases", "found", "speaker", "via", "chains")]
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        if row[0] in ("dev", "heldout") and row[1] != "all":
+            found.setdefault(row[1], {})[row[0]] = [row[place] for place in wanted]
+    header = ("code", *(f"{name}, {part}" for part in ("open", "held out") for name in _READ))
+    return _table(
+        header, ((f"`{code}`", *parts["dev"], *parts["heldout"]) for code, parts in sorted(found.items()))
+    )
+
+
+_READ = ("cases", "statements", "speakers", "via", "chains")
+
+
 def covered() -> str:
     """Return the names of the languages that are read in full, as a list in a sentence."""
     from provenance.languages import available_languages, load_language
