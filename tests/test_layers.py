@@ -84,6 +84,7 @@ def test_the_source_keeps_every_contract(tree: Path) -> None:
         ("provenance/cli/cells.py", "import sqlite3", "one-door-to-sqlite"),
         ("provenance/workflows/chain.py", "import sqlite_utils", "one-door-to-sqlite-utils"),
         ("provenance/formats/table.py", "import click", "one-door-to-command-line"),
+        ("tui/app.py", "import aiohttp", "one-door-to-browsers"),
         ("provenance/extract/frames.py", "import langdetect", "one-door-to-what-reads-words"),
         ("provenance/text/decode.py", "import lxml", "one-door-to-pages"),
         ("provenance/formats/table.py", "import sacrebleu", "one-door-to-metrics"),

@@ -21,6 +21,7 @@ MODULE_OF = {
     "rfc3161-client": "rfc3161_client",
     "sentence-transformers": "sentence_transformers",
     "sqlite-utils": "sqlite_utils",
+    "textual-serve": "textual_serve",
 }
 OURS = {"provenance", "tui"}
 FOR_US = ("dev", "bench")

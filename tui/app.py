@@ -25,6 +25,7 @@ from tui.keymap import keys_path, read_keymap
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.library import Library
 from tui.themes import THEMES
+from tui.web import is_orphan, is_served
 from tui.widgets.top_bar import SCREENS, TopBar
 
 # Collecting what is garbage in a text of thousands of sentences stops a key for a tenth of a second: seldom.
@@ -119,12 +120,19 @@ class ProvenanceApp(App[None]):
             self.switch_mode("chain")
         if self._look_every:
             self.set_interval(self._look_every, self.look)
+        if is_served():
+            self.set_interval(LOOK_EVERY, self._leave_alone)
 
     def on_unmount(self) -> None:
         """Close the watch, and leave the collector as it was."""
         gc.set_threshold(*self._garbage)
         if self._watched is not None:
             self._watched.close()
+
+    def _leave_alone(self) -> None:
+        """Leave where the server that this draws for is gone: nobody sees it any more."""
+        if is_orphan():
+            self.exit()
 
     # -- ways between the screens ------------------------------------------------------------------
 
