@@ -14,6 +14,7 @@ from provenance.archive.stamps import (
     REPLY_TYPE,
     REQUEST_TYPE,
     StampRequest,
+    matching_stamp,
     read_stamp,
     stamp_request,
     verified_stamp,
@@ -80,6 +81,10 @@ def test_an_answer_to_another_request_does_not_hold(
 ) -> None:
     with pytest.raises(IntegrityError, match=r"(?i)nonce"):
         verified_stamp(request_and_answer[1], sha256=SHA256, authorities=authority.root, nonce=1)
+    request, answer = request_and_answer
+    with pytest.raises(IntegrityError, match="answers another request"):
+        matching_stamp(answer, sha256=SHA256, nonce=1)
+    assert matching_stamp(answer, sha256=SHA256, nonce=request.nonce) == read_stamp(answer)
 
 
 def test_an_authority_that_is_not_trusted_does_not_count(

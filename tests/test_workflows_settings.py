@@ -52,7 +52,25 @@ def test_the_environment_names_the_file_and_the_contact(tmp_path: Path) -> None:
         fetch_settings(None, {"PROVENANCE_CONFIG": str(tmp_path / "none.toml")})
 
 
+def test_an_authority_for_time_stamps_is_named_by_the_user_alone(tmp_path: Path) -> None:
+    assert (DEFAULTS.stamp, DEFAULTS.stamp_authorities) == ("", "")
+    path = tmp_path / "provenance.toml"
+    path.write_text(
+        '[fetch]\nstamp = "https://stamps.example/"\nstamp_authorities = "roots.pem"\n', encoding="utf-8"
+    )
+    settings = fetch_settings(tmp_path / "case.db", {})
+    # The file is looked for beside the one that names it.
+    assert settings.stamp_authorities == str(tmp_path / "roots.pem")
+    assert settings.stamp == "https://stamps.example/"
+    other = fetch_settings(tmp_path / "case.db", {"PROVENANCE_STAMP": "https://other.example/"})
+    assert other.stamp == "https://other.example/"
+    with pytest.raises(DataError, match="stamp cannot be 'yes'"):
+        fetch_settings(tmp_path / "case.db", {"PROVENANCE_STAMP": "yes"})
+
+
 FAULTS = [
+    ("[fetch]\nstamp = 'stamps.example'", "stamp cannot be 'stamps.example'"),
+    ("[fetch]\nstamp = true", "stamp cannot be True"),
     ("[fetch]\nspeed = 3", "unknown field 'speed'"),
     ("[fetch]\nlook = 'x'", "look cannot be 'x'"),
     ("[fetch]\nlook = true", "look cannot be True"),

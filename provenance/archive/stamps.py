@@ -60,6 +60,18 @@ def read_stamp(answer: bytes) -> Stamp:
     return _stamp(_granted(answer).tst_info)
 
 
+def matching_stamp(answer: bytes, *, sha256: str, nonce: int | None = None) -> Stamp:
+    """Return what an answer says, once hash and number are the expected ones; signatures are not looked at.
+
+    Raises IntegrityError where it answers something else, InputError where it is no answer or grants nothing,
+    DataError without the library.
+    """
+    info = _granted(answer).tst_info
+    if nonce is not None and info.nonce != nonce:
+        raise IntegrityError("the time stamp answers another request", where=f"{sha256[:16]}…")
+    return _matching(info, sha256)
+
+
 def verified_stamp(answer: bytes, *, sha256: str, authorities: bytes, nonce: int | None = None) -> Stamp:
     """Return what an answer says, once its signature and hash hold; no network is used.
 
@@ -72,11 +84,7 @@ def verified_stamp(answer: bytes, *, sha256: str, authorities: bytes, nonce: int
     """
     library = _library()
     granted = _granted(answer)
-    stamp = _stamp(granted.tst_info)
-    if stamp.sha256 != sha256.lower():
-        raise IntegrityError(
-            f"the time stamp is over other bytes (SHA-256 {stamp.sha256[:16]}…)", where=f"{sha256[:16]}…"
-        )
+    stamp = _matching(granted.tst_info, sha256)
     builder = library.VerifierBuilder(nonce=nonce)
     for certificate in _certificates(authorities):
         is_root = certificate.issuer == certificate.subject
@@ -113,6 +121,15 @@ def _granted(answer: bytes) -> Any:
     if not granted:
         raise InputError(f"the authority grants no time stamp ({said or status.name.lower()})")
     return read
+
+
+def _matching(info: Any, sha256: str) -> Stamp:
+    stamp = _stamp(info)
+    if stamp.sha256 != sha256.lower():
+        raise IntegrityError(
+            f"the time stamp is over other bytes (SHA-256 {stamp.sha256[:16]}…)", where=f"{sha256[:16]}…"
+        )
+    return stamp
 
 
 def _stamp(info: Any) -> Stamp:

@@ -85,6 +85,16 @@ def changed_text(rows: Iterable[CaptureRow]) -> Iterator[str]:
             yield from (f"  + {plain(line)}" for line in row.added)
 
 
+def stamped_text(rows: Iterable[CaptureRow]) -> Iterator[str]:
+    """Yield by whom captures are stamped, and for when; or why one is not that should have been."""
+    asked = [row for row in rows if row.authority]
+    if asked:
+        yield ""
+    for row in asked:
+        when = f"stamped {moment(row.stamped)}" if row.stamped else f"no time stamp ({plain(row.unstamped)})"
+        yield f"{short_id(row.id)}: {when}, by {plain(row.authority)}"
+
+
 def summary(outcomes: Iterable[FetchOutcome]) -> str:
     """Return how many documents came to what."""
     counts: dict[str, int] = {}

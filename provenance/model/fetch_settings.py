@@ -32,7 +32,9 @@ class FetchSettings:
     is how many addresses at most are asked in a search, ``look`` how many of the best candidates' pages are
     looked into before they are shown, ``days`` how far from the date that a chain gives is searched.
     ``use`` has the names of the adapters that are asked, with ``*`` for any characters; all if it is empty.
-    ``save`` lets a page that was fetched be archived by the archives that do so.
+    ``save`` lets a page that was fetched be archived by the archives that do so. ``stamp`` is the address of
+    the authority that stamps new captures, empty for none; ``stamp_authorities`` the file (PEM) of the
+    certificates by which its stamps are verified.
     """
 
     archives: tuple[ArchiveService, ...] = ()
@@ -41,6 +43,8 @@ class FetchSettings:
     contact: str = ""
     allow_private: bool = False
     save: bool = False
+    stamp: str = ""
+    stamp_authorities: str = ""
     use: tuple[str, ...] = ()
     queries: int = 40
     look: int = 5

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     CAPTURES = "captures"
     AVAILABILITY = "availability"
     SAVE = "save"
+    STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,9 @@ class CaptureRow:
     ``change``: ``first``, ``same-bytes``, ``same-text``, ``changed-text``, ``no-text``; ``removed`` and
     ``added`` the paragraphs that only the earlier and only the later one has; ``archived`` where in the
     archives it lies. A try that failed is a row too: ``change`` is then its failure.
+
+    ``stamped`` is the instant (ISO 8601 in UTC) at which ``authority`` says that the bytes existed;
+    ``unstamped`` why there is no such instant though the authority was asked. All are empty where none was.
     """
 
     id: str
@@ -137,6 +141,9 @@ class CaptureRow:
     removed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     archived: str = ""
+    stamped: str = ""
+    authority: str = ""
+    unstamped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,10 +255,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class VerifyResult:
-    """What ``verify`` re-derived: how many of each thing, and the problems."""
+    """What ``verify`` re-derived: how many of each thing, the problems, and what it could not check."""
 
     checked: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ _CAPTURES = """
 SELECT capture.uid, capture.obtained, capture.how, capture.origin, blob.size, blob.sha256, capture.media_type,
   (SELECT archived.file || ', bytes ' || min(archived.start) || '-' || max(archived.stop)
    FROM capture_retrieval JOIN archived ON archived.retrieval = capture_retrieval.retrieval
-   WHERE capture_retrieval.capture = capture.id)
+   JOIN retrieval ON retrieval.id = capture_retrieval.retrieval
+   WHERE capture_retrieval.capture = capture.id AND retrieval.purpose <> 'stamp')
 FROM capture JOIN blob ON blob.id = capture.blob
 WHERE capture.document = ? ORDER BY capture.obtained, capture.id
 """
 _LATEST = """
 SELECT capture.id, blob.sha256, capture.media_type, capture.origin, capture.how,
-  (SELECT retrieval FROM capture_retrieval WHERE capture = capture.id ORDER BY id DESC LIMIT 1)
+  (SELECT retrieval.id FROM capture_retrieval JOIN retrieval ON retrieval.id = capture_retrieval.retrieval
+   WHERE capture = capture.id AND purpose <> 'stamp' ORDER BY capture_retrieval.id DESC LIMIT 1)
 FROM capture JOIN blob ON blob.id = capture.blob WHERE capture.document = ? ORDER BY capture.id DESC LIMIT 1
 """
 
@@ -66,7 +68,7 @@ def add_capture(change: Change, document: NodeRef, material: Material) -> int:
 
 
 def link_capture(change: Change, capture: int, retrieval: int) -> None:
-    """Note which try a capture came from."""
+    """Note which try a capture came from, or asked for a time stamp over it."""
     change.insert(CAPTURE_RETRIEVAL, [(capture, retrieval, change.seq)])
 
 

@@ -26,7 +26,8 @@ FROM retrieval LEFT JOIN node ON node.id = retrieval.document
 _OF_DOCUMENT = _COLUMNS + " WHERE retrieval.document = ? ORDER BY retrieval.id"
 _ONE = _COLUMNS + " WHERE retrieval.id = ?"
 _LAST_GOOD = """
-SELECT id FROM retrieval WHERE requested = ? AND failure = '' AND blob IS NOT NULL ORDER BY id DESC LIMIT 1
+SELECT id FROM retrieval WHERE requested = ? AND failure = '' AND blob IS NOT NULL AND purpose <> 'stamp'
+ORDER BY id DESC LIMIT 1
 """
 _SENT = "SELECT headers FROM retrieval WHERE id = ?"
 _CONTENT = """

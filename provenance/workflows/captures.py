@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from provenance.errors import InputError
+from provenance.archive.stamps import read_stamp
+from provenance.errors import DataError, InputError
 from provenance.model.fetching import CaptureRow, TryView
 from provenance.store.captures import StoredCapture, stored_captures
 from provenance.store.contents import read_blob
 from provenance.store.resolve import resolve
 from provenance.store.retrievals import tries_of
+from provenance.store.stamps import StoredStamp, stamps_of
 from provenance.workflows.case import Case
 from provenance.workflows.reading import taken_out
 
@@ -24,7 +28,9 @@ def captures(case: Case, document_id: str) -> list[CaptureRow]:
         found = resolve(connection, document_id, ("doc",))
         stored = stored_captures(connection, found.row)
         texts = [_lines(read_blob(connection, each.sha256), each) for each in stored]
-    return list(_rows(stored, texts))
+        rows = list(_rows(stored, texts))
+        stamps = stamps_of(connection, found.row)
+        return [_stamped(connection, row, stamps[row.id]) if row.id in stamps else row for row in rows]
 
 
 def tries(case: Case, document_id: str) -> list[TryView]:
@@ -50,6 +56,17 @@ def _rows(stored: Sequence[StoredCapture], texts: Sequence[tuple[str, ...] | Non
             added, each.archived,
         )  # fmt: skip
         before = (each.sha256, lines)
+
+
+def _stamped(connection: sqlite3.Connection, row: CaptureRow, stamp: StoredStamp) -> CaptureRow:
+    """Return a row with what came of its stamp; the time is as the authority wrote it, unverified here."""
+    asked = replace(row, authority=stamp.authority, unstamped=stamp.said)
+    if stamp.answer is None:
+        return asked
+    try:
+        return replace(asked, stamped=read_stamp(read_blob(connection, stamp.answer)).time)
+    except (DataError, InputError) as error:
+        return replace(asked, unstamped=error.what)
 
 
 def _change(

@@ -36,6 +36,7 @@ from provenance.workflows.related import keep_related
 from provenance.workflows.retrieving import Got, Missed, Session
 from provenance.workflows.saving import save_copies
 from provenance.workflows.source import Source
+from provenance.workflows.stamping import stamp_captures
 from provenance.workflows.wanted import wanted_of
 
 FETCHED = "fetched"
@@ -192,6 +193,7 @@ def _attached(session: Session, found: Found, around: Surroundings, got: Got, ur
         return _outcome(session, found, around, "failed", error.what)
     keep_related(session.case, found, answer, url=url)
     save_copies(session, url, document=found.row)
+    stamp_captures(session, got.row)
     outcome = _outcome(session, found, around, "attached", f"from {answer.final_url}")
     return replace(outcome, recorded=recorded)
 

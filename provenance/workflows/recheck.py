@@ -19,6 +19,7 @@ from provenance.store.wanting import addresses, captured_with_address
 from provenance.workflows.captures import changed_lines, lines_of
 from provenance.workflows.finding import typed
 from provenance.workflows.retrieving import Got, Missed, Session
+from provenance.workflows.stamping import stamp_captures
 
 _GONE = frozenset({FailureKind.NOT_FOUND, FailureKind.GONE})
 HOW = "rechecked"
@@ -96,6 +97,7 @@ def _had(session: Session, stored: _Stored, got: Got) -> RecheckRow:
         link_capture(change, capture, got.row)
         change.subject("doc", stored.found.uid)
         change.summary = f"{short(stored.found.public)} was had again from {answer.final_url}"
+    stamp_captures(session, got.row)
     outcome, said = _compared(session, stored, answer.content, media_type)
     if outcome == "corrected":
         _note(session, stored, said)

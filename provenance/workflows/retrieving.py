@@ -17,6 +17,7 @@ from provenance.fetch.asked import Expected
 from provenance.model.fetch_settings import FetchSettings
 from provenance.model.fetching import Answer, Purpose, Query, TryView
 from provenance.model.retrieval import Failure, FailureKind, Retrieval
+from provenance.store.captures import link_capture
 from provenance.store.contents import read_blob
 from provenance.store.retrievals import Stretch, add_retrieval, archived_to, kept_page, last_good, try_view
 from provenance.store.undoing import TRIED
@@ -124,8 +125,10 @@ class Session:
             )
         return Got(rows[-1], _answer(query, retrieval), retrieval.started)
 
-    def keep(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> int:
-        """Archive a try and write it down; return its row."""
+    def keep(
+        self, retrieval: Retrieval, document: int | None, purpose: Purpose, *, about: int | None = None
+    ) -> int:
+        """Archive a try and write it down; return its row. ``about`` is the capture that it is noted at."""
         written = self.archive.keep(retrieval.exchanges) if retrieval.exchanges else ()
         entries = [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
         with self.case.change(TRIED) as change:
@@ -136,6 +139,8 @@ class Session:
                 change, retrieval, document=document, purpose=purpose.value,
                 stretches=[_stretch(each) for each in self._unlisted(entries, ends)],
             )  # fmt: skip
+            if about is not None:
+                link_capture(change, about, row)
             change.summary = _told(retrieval)
         return row
 

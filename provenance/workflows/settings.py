@@ -18,6 +18,7 @@ from provenance.model.fetch_settings import ArchiveService, FetchSettings
 
 VARIABLE = "PROVENANCE_CONFIG"
 CONTACT = "PROVENANCE_CONTACT"
+STAMP = "PROVENANCE_STAMP"
 FILE_NAME = "provenance.toml"
 INTERNET_ARCHIVE = ArchiveService(
     "internet-archive",
@@ -36,7 +37,8 @@ _TOP = frozenset({"fetch", "archive", "site", "compare", "translator", "audit"})
 _ARCHIVE_FIELDS = frozenset(field.name for field in fields(ArchiveService)) - {"name"}
 # The types that the values of [fetch] must have.
 _FETCH: dict[str, type[Any] | tuple[type[Any], ...]] = {
-    "contact": str, "allow_private": bool, "save": bool, "gdelt": str, "queries": int,
+    "contact": str, "allow_private": bool, "save": bool, "gdelt": str, "queries": int, "stamp": str,
+    "stamp_authorities": str,
     "look": int, "days": int, "interval": (int, float), "total": (int, float), "tries": int, "max_bytes": int,
     "max_redirects": int,
 }  # fmt: skip
@@ -52,8 +54,9 @@ def fetch_settings(
     """
     path = configuration_file(database, environment)
     settings = DEFAULTS if path is None else read_settings(path)
-    contact = environment.get(CONTACT, "").strip()
-    return replace(settings, contact=contact) if contact else settings
+    contact, stamp = (environment.get(name, "").strip() for name in (CONTACT, STAMP))
+    _check_authority(stamp, STAMP)
+    return replace(settings, contact=contact or settings.contact, stamp=stamp or settings.stamp)
 
 
 def read_settings(path: Path) -> FetchSettings:
@@ -63,6 +66,10 @@ def read_settings(path: Path) -> FetchSettings:
     for name, value in _table(data, "fetch", str(path)).items():
         _check(name, value, f"{path}: [fetch]")
         said[name] = tuple(value) if isinstance(value, list) else value
+    _check_authority(said.get("stamp", ""), f"{path}: [fetch]")
+    if said.get("stamp_authorities"):
+        # A path is seen from the file that names it.
+        said["stamp_authorities"] = str(path.parent / Path(said["stamp_authorities"]).expanduser())
     return replace(
         DEFAULTS,
         **said,
@@ -126,6 +133,14 @@ def _check(name: str, value: Any, where: str) -> None:
             kind if isinstance(kind, type) else float, "a number from 0"
         )
         raise DataError(f"{name} cannot be {value!r}", where=where, to_do=f"Give {wanted}.")
+
+
+def _check_authority(address: str, where: str) -> None:
+    if address and not address.startswith(("https://", "http://")):
+        raise DataError(
+            f"stamp cannot be {address!r}", where=where,
+            to_do="Give the https address of a time stamp authority.",
+        )  # fmt: skip
 
 
 def _archives(tables: Mapping[str, Any], path: Path) -> tuple[ArchiveService, ...]:

@@ -19,6 +19,7 @@ from provenance.workflows.record import record_bytes
 from provenance.workflows.related import keep_related
 from provenance.workflows.retrieving import Got, Session, failed
 from provenance.workflows.source import Source
+from provenance.workflows.stamping import stamp_captures
 
 _MOST_MAPS = 20
 
@@ -47,6 +48,7 @@ def record_url(
         with session.case.store.snapshot() as connection:
             found = resolve(connection, result.id)
         keep_related(session.case, found, answer, url=given.url)
+        stamp_captures(session, got.row)
     return result
 
 

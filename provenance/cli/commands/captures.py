@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance.cli import stderr, stdout
-from provenance.cli.fetch_page import CAPTURES, TRIES, changed_text
+from provenance.cli.fetch_page import CAPTURES, TRIES, changed_text, stamped_text
 from provenance.cli.options import provenance_command, row_format
 from provenance.cli.session import current
 
@@ -36,6 +36,7 @@ def command(document: str, form: str, *, tried: bool) -> None:
         rows = captures(case, document)
     stdout.print_rows(rows, form, columns=CAPTURES, kind=CaptureRow)
     if form == "table":
+        stdout.write_lines(stamped_text(rows))
         stdout.write_lines(changed_text(rows))
         if not rows:
             stderr.say("Nothing was had of it yet: provenance fetch DOC, or provenance attach DOC FILE")
