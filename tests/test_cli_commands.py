@@ -212,15 +212,18 @@ def test_verify(bench: Bench) -> None:
     outcome = bench.run("verify")
     assert (outcome.code, outcome.out) == (0, "          12  captures\n       1,000  events\n")
     assert outcome.err == "Everything is as it was recorded.\n"
-    bench.answer(verify=VerifyResult((("captures", 12),), (Problem("cap:1\x1b[2J", "its bytes differ"),)))
+    problem = Problem("cap:1\x1b[2J", "its bytes differ")
+    bench.answer(verify=VerifyResult((("captures", 12),), (problem,), ("time stamps: 1\x1b[2J",)))
     outcome = bench.run("verify")
     assert outcome.code == 7
     assert "its bytes differ" in outcome.out
     assert "1 problem found; checked: 12 captures" in outcome.err
-    assert "\x1b" not in outcome.out
+    assert "Not checked: time stamps: 1" in outcome.err
+    assert "\x1b" not in outcome.out + outcome.err
     data = json.loads(bench.run("verify", "--format", "json").out)
     assert data == {
         "checked": [["captures", 12]], "problems": [{"where": "cap:1\x1b[2J", "what": "its bytes differ"}],
+        "unchecked": ["time stamps: 1\x1b[2J"],
     }  # fmt: skip
 
 
