@@ -97,7 +97,7 @@ async def test_a_hop_from_the_reading_with_its_changes_marked_on_both_sides(path
         shown = screen_text(pilot)
         assert "⟦Today⟧" in shown
         assert "⟦(22.1)⟧" in shown
-        assert "nothing here" in shown
+        assert any(() in each.cells for each in app.screen._rows), "a sentence stands alone"
         await press(pilot, "n")
         numbered = changes(app.screen._rows, app.screen._found.comparisons if app.screen._found else ())
         assert find(pilot, ColumnsView).cursor in {change.row for change in numbered}
