@@ -205,11 +205,14 @@ class Side(DeskScreen):
         self.query_one(ColumnsView).choose_column(way)
 
     def action_read(self) -> None:
-        """Read the text of the chosen column at this sentence."""
+        """Read the text of the chosen column at this sentence; at the one above a gap."""
         view, found = self.query_one(ColumnsView), self._found
         if found is not None and view.row is not None:
             cell = view.row.cells[view.column]
-            self.host.open_reading(found.columns[view.column].id, cell[0] + 1 if cell else 0)
+            above = (each.cells[view.column] for each in reversed(self._rows[: view.cursor]))
+            last = next((each[-1] for each in above if each), -1)
+            ordinal = (cell[0] if cell else last) + 1
+            self.host.open_reading(found.columns[view.column].id, ordinal)
 
     def action_anew(self) -> None:
         """Compare again."""
