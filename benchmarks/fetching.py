@@ -25,11 +25,12 @@ from benchmarks.measuring import WORK, table
 PLACE = WORK / "fetching"
 WORDS = ("harbour", "was", "closed", "on", "Monday", "because", "of", "a", "storm", "office", "said", "ferry")
 PAGE_WORDS = 3_000
+_ADDRESSES = [f"127.1.0.{number}" for number in range(1, 201)]
 
 
 def addresses(pages: int, hosts: int, port: int) -> list[str]:
     """Return the pages' addresses, host after host in turn."""
-    return [f"http://127.1.0.{1 + number % hosts}:{port}/page/{number}" for number in range(pages)]
+    return [f"http://{_ADDRESSES[number % hosts]}:{port}/page/{number}" for number in range(pages)]
 
 
 def page(path: str) -> bytes:
@@ -41,7 +42,7 @@ def page(path: str) -> bytes:
 
 
 async def serve(log: Path) -> None:
-    """Answer for every address of 127.0.0.0/8, and log the path of every answer that was sent whole."""
+    """Answer for every address of the hosts, and log the path of every answer that was sent whole."""
     made: dict[str, bytes] = {}
     with log.open("a") as logged:
 
@@ -62,9 +63,12 @@ async def serve(log: Path) -> None:
             finally:
                 writer.close()
 
-        server = await asyncio.start_server(speak, "0.0.0.0", 0)
-        print(server.sockets[0].getsockname()[1], flush=True)
-        await server.serve_forever()
+        # One port at every address: on the loopback interface alone, so that no other machine reaches it.
+        first = await asyncio.start_server(speak, _ADDRESSES[0], 0)
+        port = first.sockets[0].getsockname()[1]
+        others = await asyncio.start_server(speak, _ADDRESSES[1:], port)
+        print(port, flush=True)
+        await asyncio.gather(first.serve_forever(), others.serve_forever())
 
 
 def ours(urls: Sequence[str], *, interval: float, folder: Path) -> int:
@@ -168,7 +172,7 @@ def main() -> None:
     """Measure, and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=500)
-    parser.add_argument("--hosts", type=int, default=50)
+    parser.add_argument("--hosts", type=int, default=50, choices=range(1, 201), metavar="N")
     parser.add_argument("--interval", type=float, default=1.0)
     parser.add_argument("--kills", type=int, default=4)
     parser.add_argument("--task", choices=["serve", "ours", "bare"], help=argparse.SUPPRESS)
