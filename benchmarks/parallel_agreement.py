@@ -42,7 +42,7 @@ ASPECTS = ("said", "quoted", "speakers", "outlets")
 # How alike two persons must be: how their names sound, and how far they occur in the same lines, 0 to 1 each.
 SAME_PERSON = 0.75
 LEAST_ALIKE = 0.25
-_MARKS = frozenset('"“”„«»‹›「」『』‘')
+MARKS = frozenset('"“”„«»‹›「」『』‘')
 BREAK = "\n\n"
 
 
@@ -148,7 +148,7 @@ def _compare_lines(
     if len(left.said) != len(right.said):
         more = "statement only in the translation"
         if len(left.said) > len(right.said):
-            unmarked = quoted[0] and not _MARKS & set(right.words)
+            unmarked = quoted[0] and not MARKS & set(right.words)
             more = "quoted in English, no marks in the translation" if unmarked else "statement not found"
         agreement.causes.append((more, left.words, right.words))
     if not least:

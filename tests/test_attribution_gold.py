@@ -1,0 +1,98 @@
+"""The attributions annotated by hand are sound, and the measures that rest on them count what they say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from benchmarks.agreement_ceiling import annotated
+from benchmarks.attribution_gold import (
+    DEFAULT,
+    FILES,
+    GOLD,
+    PARTS,
+    Document,
+    Wanted,
+    kind_of,
+    miss_class,
+    names,
+)
+from benchmarks.parallel_agreement import Agreement, compare, read_document
+from provenance.model.kinds import Act, Mode, Span
+
+ENTRIES: list[dict[str, Any]] = json.loads(GOLD.read_text(encoding="utf-8"))
+SAID = "Anna Lind said the bridge is closed."
+LATER = '"It will open in May," she said.'
+
+
+def test_every_annotation_has_its_place() -> None:
+    for entry in ENTRIES:
+        assert entry["language"] in FILES
+        assert entry["part"] in PARTS
+        for each in entry["attributions"]:
+            spans = [*each["content"], *(each[role] for role in ("source", "cue") if role in each)]
+            assert each["content"]
+            assert all(0 <= start < end for start, end in spans)
+            assert each.get("act", Act.THOUGHT) == Act.THOUGHT
+
+
+def test_no_document_is_annotated_twice() -> None:
+    keys = [(entry["language"], entry["document"]) for entry in ENTRIES]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.skipif(not (DEFAULT / "ntrex").is_dir(), reason="the annotated news is not here")
+def test_the_annotated_texts_are_those_of_the_data() -> None:
+    from benchmarks.attribution_gold import load
+
+    documents = list(load(DEFAULT / "ntrex", sorted(FILES), PARTS))
+    assert len(documents) == len(ENTRIES)
+    for document in documents:
+        for wanted in document.wanted:
+            assert all(span.cut(document.text).strip() for span in wanted.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ("She said: “It is closed.”", Span(11, 23), "direct"),
+        ("She said it is “closed” for all of the coming winter.", Span(9, 52), "mixed"),
+        ("She said it is closed.", Span(9, 21), "indirect"),
+    ],
+)
+def test_a_kind_is_told_by_the_marks(text: str, content: Span, kind: str) -> None:
+    assert kind_of(text, [content]) == kind
+
+
+def test_chinese_names_are_compared_by_two_signs() -> None:
+    assert names("特朗普总统") & names("特朗普")
+    assert not names("特朗普") & names("卡瓦诺")
+
+
+def test_a_miss_is_classed_by_its_cue_and_by_what_it_stands_in() -> None:
+    whole = Wanted((Span(0, 30),), "A", "said", "indirect")
+    inner = Wanted((Span(10, 20),), "B", "zzz", "indirect")
+    document = Document("x" * 40, "en", (whole, inner))
+    assert miss_class(document, whole) == "indirect, cue a known verb"
+    assert miss_class(document, inner) == "indirect, cue not known, in another"
+
+
+def test_a_statement_over_two_lines_counts_in_both_and_thoughts_do_not() -> None:
+    lines = [SAID, LATER]
+    text = "\n\n".join(lines)
+    start = text.index(LATER) + 1
+    entry = {
+        "attributions": [
+            {"content": [[15, 35], [start, start + 20]]},
+            {"content": [[15, 35]], "act": "thought"},
+        ]
+    }
+    reading = read_document(lines, "en")
+    document = annotated(entry, text, lines, reading.reading)
+    assert [len(line.said) for line in document.lines] == [1, 1]
+    assert {found.mode for line in document.lines for found in line.said} == {Mode.DIRECT}
+    agreement = Agreement()
+    compare(document, reading, agreement)
+    assert agreement.percent("said") == 100.0
