@@ -53,14 +53,17 @@ def test_stated_metadata() -> None:
         "The Site",
     )
     assert got.canonical_url == "https://x.example/news/1.html"
-    assert got.alternates == (("vi", "https://x.example/vi/1.html"),)
+    [other] = got.relations
+    assert (other.relation, other.language, other.url) == ("alternate", "vi", "https://x.example/vi/1.html")
 
 
 def test_linked_data_goes_before_meta_elements() -> None:
     got = read_html(page(head=HEAD.replace("</head>", f"{LINKED}</head>")))
     assert got.title == "The headline"
     assert (got.author, got.published, got.language) == ("Bao Tran, C. Le", "2025-01-22", "vi")
-    assert got.translation_of == ("https://thanhnien.example/goc.htm",)
+    assert [(each.relation, each.url) for each in got.relations] == [
+        ("translation-of", "https://thanhnien.example/goc.htm"),
+    ]
 
 
 @pytest.mark.parametrize(

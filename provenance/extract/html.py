@@ -12,6 +12,7 @@ from provenance.extract.html_metadata import page_metadata
 from provenance.extract.page_credits import lost_credits, plain
 from provenance.extract.page_kind import Verdict, instead_of_article
 from provenance.extract.page_layout import is_dense, undo_layout_tables, without_pointers
+from provenance.extract.page_relations import PageRelation, page_relations
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -25,9 +26,8 @@ class HtmlArticle:
     """An article and its page's metadata, empty strings where the page says nothing.
 
     ``text`` has a line for each paragraph. ``published`` is an ISO 8601 date, ``language`` ISO 639-1 as
-    declared. ``translation_of`` are addresses that the page names as what it translates or is based
-    on, ``alternates`` (language, address) of its other languages. The title is in ``text`` only if
-    the main text begins with it.
+    declared. ``relations`` are pages that it names as its original, its translations, or the same story. The
+    title is in ``text`` only if the main text begins with it.
     """
 
     text: str
@@ -37,8 +37,7 @@ class HtmlArticle:
     language: str = ""
     canonical_url: str = ""
     site_name: str = ""
-    translation_of: tuple[str, ...] = ()
-    alternates: tuple[tuple[str, str], ...] = ()
+    relations: tuple[PageRelation, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -49,6 +48,7 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
     """
     tree = _parsed(html, url)
     metadata = page_metadata(tree, url=url)
+    relations = page_relations(tree, url=url, canonical=metadata.canonical_url, language=metadata.language)
     undo_layout_tables(tree)
     text, pointers = _main_text(tree, url)
     if len(plain(text)) < _SHORTEST_TEXT:
@@ -70,8 +70,7 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
         language=metadata.language,
         canonical_url=metadata.canonical_url,
         site_name=metadata.site_name,
-        translation_of=metadata.translation_of,
-        alternates=metadata.alternates,
+        relations=relations,
         notes=notes,
     )
 

@@ -29,7 +29,7 @@ _AUTHOR_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page states; empty where it says nothing. ``alternates`` are (language, URL)."""
+    """What the page states; empty where it says nothing."""
 
     title: str = ""
     author: str = ""
@@ -37,16 +37,14 @@ class PageMetadata:
     language: str = ""
     canonical_url: str = ""
     site_name: str = ""
-    translation_of: tuple[str, ...] = ()
-    alternates: tuple[tuple[str, str], ...] = ()
 
 
 def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
     """Read the metadata of a parsed page (lxml); relative addresses are resolved against ``url``."""
     meta = _meta_elements(tree)
-    linked = _article_data(tree)
+    linked = article_data(tree)
     language = _first(
-        _text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get(_XML_LANG, ""),
+        text_of(linked.get("inLanguage")), tree.get("lang", ""), tree.get(_XML_LANG, ""),
         meta.get("og:locale", ""), meta.get("content-language", ""), meta.get("language", ""),
     )  # fmt: skip
     site_name = _first(
@@ -57,14 +55,12 @@ def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
         author=_first(
             _names(linked.get("author")),
             _joined(meta, *_AUTHOR_KEYS),
-            author_shown(tree, _code(language)),
+            author_shown(tree, code_of(language)),
         ),
-        published=_published(tree, meta, linked, _code(language)),
-        language=_code(language),
+        published=_published(tree, meta, linked, code_of(language)),
+        language=code_of(language),
         canonical_url=_canonical(tree, meta, url),
         site_name=site_name,
-        translation_of=_translation_of(linked, url),
-        alternates=_alternates(tree, url),
     )
 
 
@@ -72,7 +68,8 @@ def _first(*values: str) -> str:
     return next((clean for value in values if (clean := _SPACE.sub(" ", value).strip())), "")
 
 
-def _code(language: str) -> str:
+def code_of(language: str) -> str:
+    """Return the language of a tag (BCP 47) or locale as ISO 639, empty where there is none."""
     bare = language.replace("_", "-").split("-")[0].split(",")[0].strip().lower()
     return bare if 2 <= len(bare) <= 3 and bare.isascii() and bare.isalpha() else ""
 
@@ -109,13 +106,13 @@ def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
             yield from _objects(_parsed(script.text or ""), 0)
 
 
-def _article_data(tree: Any) -> dict[str, Any]:
+def article_data(tree: Any) -> dict[str, Any]:
     """Return the JSON-LD object that describes the article, or the nearest to one."""
     best: dict[str, Any] = {}
     items = list(linked_data(tree))
     named = {str(item["@id"]): item for item in items if "@id" in item and "name" in item}
     for item in (_resolved(each, named) for each in items):
-        kind = _text_of(item.get("@type")).lower()
+        kind = text_of(item.get("@type")).lower()
         if "headline" in item and any(name in kind for name in _ARTICLE_TYPES):
             return item
         if any(name in kind for name in _ARTICLE_TYPES) and not best:
@@ -154,21 +151,20 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _objects(data.get(key), depth + 1)
 
 
-def _text_of(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return the first text that a value of JSON-LD has, or is named by."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return next((text for item in value if (text := _text_of(item))), "")
+        return next((text for item in value if (text := text_of(item))), "")
     if isinstance(value, dict):
-        return _text_of(value.get("name") or value.get("alternateName") or value.get("@value") or "")
+        return text_of(value.get("name") or value.get("alternateName") or value.get("@value") or "")
     return ""
 
 
 def _names(value: Any) -> str:
     items = value if isinstance(value, list) else [value]
-    names = [
-        _SPACE.sub(" ", name).strip() for item in items if (name := _text_of(item)) and "://" not in name
-    ]
+    names = [_SPACE.sub(" ", name).strip() for item in items if (name := text_of(item)) and "://" not in name]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -178,7 +174,7 @@ def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str:
     only = "" if is_name_of_site(tree, only) else only
     titles = [element.text or "" for element in tree.iter("title")]
     return _first(
-        _text_of(linked.get("headline")), *(meta.get(key, "") for key in _TITLE_KEYS), only, *titles[:1],
+        text_of(linked.get("headline")), *(meta.get(key, "") for key in _TITLE_KEYS), only, *titles[:1],
     )  # fmt: skip
 
 
@@ -188,8 +184,8 @@ def _published(tree: Any, meta: dict[str, str], linked: dict[str, Any], language
         "citation_date", "citation_online_date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate",
         "publishdate", "publish-date", "publish_date", "sailthru.date", "parsely-pub-date", "date",
     )  # fmt: skip
-    stated = [_text_of(linked.get("datePublished")), *(meta.get(key, "") for key in keys)]
-    for value in [*stated, _text_of(linked.get("dateCreated"))]:
+    stated = [text_of(linked.get("datePublished")), *(meta.get(key, "") for key in keys)]
+    for value in [*stated, text_of(linked.get("dateCreated"))]:
         day = parse_date(value[:60], language=language) if value else ""
         if day:
             return day
@@ -212,29 +208,3 @@ def _canonical(tree: Any, meta: dict[str, str], url: str) -> str:
     ]
     addresses = (_absolute(address, url) for address in [*links, meta.get("og:url", "")] if address)
     return next((address for address in addresses if address), "")
-
-
-def _translation_of(linked: dict[str, Any], url: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for key in ("translationOfWork", "isBasedOn", "isBasedOnUrl"):
-        value = linked.get(key)
-        for item in value if isinstance(value, list) else [value]:
-            address = (
-                item
-                if isinstance(item, str)
-                else (item or {}).get("url") or (item or {}).get("@id") or ""
-                if isinstance(item, dict)
-                else ""
-            )
-            found.append(_absolute(address, url) if isinstance(address, str) and address else "")
-    return tuple(dict.fromkeys(address for address in found if address))
-
-
-def _alternates(tree: Any, url: str) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for link in tree.iter("link"):
-        language = _code(link.get("hreflang") or "")
-        address = _absolute(link.get("href") or "", url)
-        if "alternate" in (link.get("rel") or "").lower().split() and language and address:
-            found.append((language, address))
-    return tuple(dict.fromkeys(found))

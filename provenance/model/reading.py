@@ -18,6 +18,8 @@ from provenance.model.kinds import (
 )
 
 UNDETERMINED = "und"
+# The rule of what a page's markup says: it rests on no words of a text, and no text has to repeat it.
+PAGE_MARKUP = "page-markup"
 
 
 @dataclass(frozen=True, slots=True)

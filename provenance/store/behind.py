@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.model.kinds import Method, NodeKind
-from provenance.model.reading import FoundAgent, Reading
+from provenance.model.reading import PAGE_MARKUP, FoundAgent, Reading
 from provenance.store.derivations import NodeRef
 from provenance.text.names import name_parts, same_surname
 
 _BEHIND = """
 SELECT derivation.id, derivation.method, derivation.standing, derivation.source, parent.id, parent.uid,
-  derivation.kind, parent.kind, agent.id, agent.outlet_key, agent.name, coalesce(utterance.date, '')
+  derivation.kind, derivation.rule, parent.kind, agent.id, agent.outlet_key, agent.name,
+  coalesce(utterance.date, '')
 FROM derivation JOIN node AS parent ON parent.id = derivation.parent
 LEFT JOIN document ON document.id = parent.id LEFT JOIN utterance ON utterance.id = parent.id
 LEFT JOIN agent ON agent.id = coalesce(document.publisher, utterance.speaker)
@@ -31,6 +32,7 @@ class Behind:
     source: int | None
     parent: NodeRef
     kind: str
+    rule: str
     parent_kind: str
     agent: int | None
     outlet_key: str | None
@@ -39,7 +41,8 @@ class Behind:
 
     def is_inferred_elsewhere(self, document: int) -> bool:
         """Tell whether it was inferred from the text of another document."""
-        return self.method == Method.INFERRED.value and self.source not in (None, document)
+        from_text = self.method == Method.INFERRED.value and self.rule != PAGE_MARKUP
+        return from_text and self.source not in (None, document)
 
 
 @dataclass(frozen=True, slots=True)

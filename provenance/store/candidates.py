@@ -22,7 +22,7 @@ SELECT node.uid, candidate.url, candidate.title, candidate.published, candidate.
 FROM candidate JOIN node ON node.id = candidate.document
 WHERE candidate.document = ? AND candidate.withdrawn IS NULL ORDER BY candidate.score DESC, candidate.id
 """
-_FIND = "SELECT id, withdrawn FROM candidate WHERE uid = ?"
+_FIND = "SELECT id, status FROM candidate WHERE uid = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ def candidate_uid(document: bytes, url: str) -> bytes:
 
 
 def keep_candidates(change: Change, document: NodeRef, found: Iterable[Candidate]) -> None:
-    """Write candidates down; one that is there already gets its new rank, and keeps what was decided."""
+    """Write candidates down; one that is there already gets its new rank, and keeps what was decided.
+
+    One that a person rejected is left as it is.
+    """
     for each in found:
         uid = candidate_uid(document.uid, each.url)
         held = change.connection.execute(_FIND, (uid,)).fetchone()
@@ -48,6 +51,8 @@ def keep_candidates(change: Change, document: NodeRef, found: Iterable[Candidate
         if held is None:
             decided = (Status.PROPOSED.value, "", None)
             change.insert(CANDIDATE, [(uid, document.row, each.url, change.seq, *values.values(), *decided)])
+            continue
+        if held[1] == Status.REJECTED.value:
             continue
         for column, value in values.items():
             change.set(CANDIDATE, held[0], column, value)
@@ -79,6 +84,13 @@ def _kept(number: int, row: tuple[Any, ...]) -> KeptCandidate:
     about = (title, published, language, adapter, score, reasons)
     view = CandidateView(number, public_id("doc", uid), url, *about, status)
     return KeptCandidate(at, view, Candidate(url, *about, original, captured))
+
+
+def reject(change: Change, candidate: KeptCandidate, *, because: str, by: str) -> None:
+    """Record that a candidate is not the document; why stands before the reasons for its rank."""
+    decide(change, candidate.row, Status.REJECTED, by)
+    said = [f"rejected by {by}: {because}" if by else f"rejected: {because}", *candidate.view.reasons]
+    change.set(CANDIDATE, candidate.row, "reasons", json.dumps(said, ensure_ascii=False))
 
 
 def decide(change: Change, row: int, status: Status, by: str) -> None:

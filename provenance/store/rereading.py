@@ -26,7 +26,8 @@ WHERE document_text.document = ? AND document_text.withdrawn IS NULL ORDER BY do
 # What only the withdrawn text had words for, and nobody has decided upon.
 _WITHOUT_WORDS = """
 SELECT derivation.id FROM derivation WHERE derivation.source = ? AND derivation.status = 'proposed'
-  AND derivation.withdrawn IS NULL AND derivation.method <> 'manual' AND NOT EXISTS (
+  AND derivation.withdrawn IS NULL AND derivation.method <> 'manual' AND derivation.rule <> 'page-markup'
+  AND NOT EXISTS (
     SELECT 1 FROM evidence JOIN document_text ON document_text.id = evidence.document_text
     WHERE evidence.derivation = derivation.id AND document_text.withdrawn IS NULL
   ) ORDER BY derivation.id

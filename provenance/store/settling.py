@@ -92,7 +92,8 @@ def _placed(
             continue
         placed[found.parent] = same[0].parent
         confirms = _confirmed_by(found, same, confirmed.values())
-        if confirms is not None:
+        # Markup that does not say how two pages are related confirms nothing that was inferred from words.
+        if confirms is not None and (found.evidence or found.method is Method.STATED):
             confirmed[index] = confirms
     return placed, confirmed
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from provenance.model.kinds import DerivationKind, Method, Span, Standing
-from provenance.model.reading import UNDETERMINED, Evidence, ProposedDerivation, Reading
+from provenance.model.reading import PAGE_MARKUP, UNDETERMINED, Evidence, ProposedDerivation, Reading
 from provenance.store.changes import Change
 from provenance.store.derivations import NodeRef, Proposed, add_evidence, propose
 from provenance.store.nodes import node_rows
@@ -18,7 +18,7 @@ from provenance.store.walks import way_up
 
 _OWN_RULE = "not-in-parent"
 _TRANSLATED_FROM = """
-SELECT derivation.id, child.language, derivation.kind FROM derivation
+SELECT derivation.id, child.language, derivation.kind, derivation.rule FROM derivation
 JOIN document AS child ON child.id = derivation.child
 WHERE derivation.parent = ? AND derivation.live = 1 AND derivation.method <> 'manual'
 """
@@ -187,8 +187,11 @@ def settle_languages(change: Change, document: int, guessed: str, language: str)
     if guessed not in (UNDETERMINED, "", language):
         notes.append(f"the text is in {language}; {guessed} had been inferred")
     rows = change.connection.execute(_TRANSLATED_FROM, (document,)).fetchall()
-    for row, child, kind in rows:
+    for row, child, kind, rule in rows:
         if kind != DerivationKind.TRANSLATION.value or child == UNDETERMINED:
+            continue
+        if rule == PAGE_MARKUP and child != language:
+            # That the languages differ was known; which text came first is not.
             continue
         standing = Standing.CONTRADICTED if child == language else Standing.SETTLED
         change.set(DERIVATION, row, "standing", standing.value)

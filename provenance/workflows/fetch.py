@@ -22,6 +22,7 @@ from provenance.store.tables import DOCUMENT
 from provenance.store.wanting import Surroundings, surroundings, unresolved
 from provenance.workflows.attach import attach
 from provenance.workflows.attach_file import attach_file
+from provenance.workflows.candidates import chosen
 from provenance.workflows.case import Case
 from provenance.workflows.finding import (
     Progress,
@@ -76,7 +77,7 @@ def fetch(
             to_do="'provenance recheck' asks its address again; 'provenance captures' lists what was had.",
         )
     if accept is not None:
-        return _accepted(session, found, around, _chosen(held, accept, found))
+        return _accepted(session, found, around, chosen(held, accept, found))
     wanted = wanted_of(around, load_gazetteer(), days=session.settings.days)
     wanted = replace(wanted, url=url or wanted.url)
     if wanted.url.startswith(FILE):
@@ -88,7 +89,10 @@ def fetch(
     open_ones = [each for each in held if each.view.status == Status.PROPOSED.value]
     if open_ones and not again:
         return _outcome(session, found, around, "candidates", f"{len(open_ones)} found before")
-    search = find(session, known, wanted, document=found.row, again=again, on_step=on_step)
+    rejected = frozenset(each.view.url for each in held if each.view.status == Status.REJECTED.value)
+    search = find(
+        session, known, wanted, document=found.row, again=again, passed_over=rejected, on_step=on_step
+    )
     return _proposed(session, found, around, wanted, search)
 
 
@@ -96,16 +100,6 @@ def unresolved_documents(case: Case) -> list[str]:
     """Return the placeholders that nobody has found yet and that have no candidates, nearest first."""
     with case.store.snapshot() as connection:
         return unresolved(connection)
-
-
-def _chosen(held: Sequence[KeptCandidate], number: int, found: Found) -> KeptCandidate:
-    if not 1 <= number <= len(held):
-        have = f"there are {len(held)}" if held else "none is recorded"
-        raise InputError(
-            f"{short(found.public)} has no candidate {number}; {have}",
-            to_do=f"'provenance fetch {short(found.public)}' looks for them and shows their numbers.",
-        )
-    return held[number - 1]
 
 
 def _by_address(
@@ -148,7 +142,8 @@ def _proposed(
         return _outcome(session, found, around, "failed", said)
     if not candidates:
         note_nothing_found(session, wanted, found.row)
-        return _outcome(session, found, around, "nothing-found", "no candidate was found")
+        but = "" if not search.passed_over else f" but {search.passed_over} that were rejected before"
+        return _outcome(session, found, around, "nothing-found", f"no candidate was found{but}")
     with session.case.change("search") as change:
         keep_candidates(change, NodeRef(found.row, found.uid), candidates)
         change.subject("doc", found.uid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -39,24 +39,33 @@ Progress = Callable[[Step], None]
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a search came to: candidates, the best first; how many addresses were asked, how many answered."""
+    """What a search came to: candidates, the best first; how many addresses were asked, how many answered.
+
+    ``passed_over`` counts pages that it found and that a person has rejected.
+    """
 
     candidates: tuple[Candidate, ...]
     asked: int
     answered: int
+    passed_over: int = 0
 
 
 def find(
     session: Session, adapters: Sequence[Adapter], wanted: Wanted, *, document: int, again: bool = False,
-    on_step: Progress | None = None,
+    passed_over: Collection[str] = (), on_step: Progress | None = None,
 ) -> Search:  # fmt: skip
-    """Look for candidates, the best first: ranked by what lists say, and the best of these by their pages."""
+    """Look for candidates, the best first: ranked by what lists say, and the best of these by their pages.
+
+    ``passed_over`` are addresses that are none.
+    """
     asking = _Asking(session, wanted, document, again, on_step)
-    found = list(asking.run(adapters))
+    named = list(asking.run(adapters))
+    found = [each for each in named if each.url not in passed_over]
     best = ranked([(each, None) for each in found], wanted)[: session.settings.look]
     pages = {each.url: _page(session, each, document) for each in best}
     kept = ranked([(each, pages.get(each.url)) for each in found], wanted)[:_MOST_KEPT]
-    return Search(tuple(kept), len(asking.seen), asking.answered)
+    rejected = len({each.url for each in named if each.url in passed_over})
+    return Search(tuple(kept), len(asking.seen), asking.answered, rejected)
 
 
 @dataclass(slots=True)

@@ -46,9 +46,18 @@ def read_bytes(
     taken = taken_out(data, url=declared.url, origin=origin, media_type=media_type)
     said = replace(declared, url=declared.url or taken.url)
     reading = (reader or engine())(taken.text, declared=said, html=taken.article)
+    if taken.article is not None and taken.article.relations:
+        reading = _with_relations(reading, taken.article)
     if taken.notes:
         reading = replace(reading, notes=(*taken.notes, *reading.notes))
     return ReadBytes(taken.text, taken.encoding, taken.media_type, taken.extractor, reading)
+
+
+def _with_relations(reading: Reading, article: HtmlArticle) -> Reading:
+    from provenance.extract.page_chain import with_page_relations
+    from provenance.outlets import load_gazetteer
+
+    return with_page_relations(reading, article.relations, url=reading.url, outlets=load_gazetteer())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from provenance.outlets import load_gazetteer
 from provenance.store.candidates import keep_candidates
 from provenance.store.derivations import NodeRef
 from provenance.store.nodes import NodeRow, node_rows
-from provenance.store.recordings import add_notes
 from provenance.store.resolve import Found, short
 from provenance.store.walks import ancestors, descendants_within
 from provenance.workflows.case import Case
@@ -29,27 +28,23 @@ def keep_related(case: Case, found: Found, answer: Answer, *, url: str) -> None:
     """Keep what a page names as its original or as itself in other languages.
 
     Where the chain has a placeholder that it may be, by language and outlet, it becomes a candidate for
-    that; else it is noted.
+    that. Else the reading has proposed it by itself.
     """
     article = _article(answer, url)
-    named = list(other_languages(article, url=url)) if article is not None else []
+    named = list(other_languages(article)) if article is not None else []
     if not named:
         return
+    with case.store.snapshot() as connection:
+        open_ones = [row for row in _around(connection, found.row) if row.state == "placeholder"]
+    fitting = [(row, each) for each in named for row in open_ones if _may_be(row, each)]
+    if not fitting:
+        return
     with case.change("search") as change:
-        open_ones = [row for row in _around(change.connection, found.row) if row.state == "placeholder"]
-        notes = []
-        for candidate in named:
-            fitting = [row for row in open_ones if _may_be(row, candidate)]
-            for row in fitting:
-                keep_candidates(change, NodeRef(row.row, row.uid), [candidate])
-                change.subject("doc", row.uid)
-            if not fitting:
-                notes.append(f"{candidate.reasons[0]}: {candidate.url}")
-        add_notes(change, found.row, notes)
+        for row, candidate in fitting:
+            keep_candidates(change, NodeRef(row.row, row.uid), [candidate])
+            change.subject("doc", row.uid)
         change.subject("doc", found.uid)
-        change.summary = (
-            f"{short(found.public)} names {len(named)} pages as its original or in other languages"
-        )
+        change.summary = f"{short(found.public)} names {len(fitting)} pages that may be cited in its chain"
 
 
 def _article(answer: Answer, url: str) -> HtmlArticle | None:
@@ -68,7 +63,10 @@ def _around(connection: sqlite3.Connection, document: int) -> Iterator[NodeRow]:
 
 
 def _may_be(row: NodeRow, candidate: Candidate) -> bool:
-    """Tell whether a page may be a placeholder: of its outlet, and in no other language than inferred."""
+    """Tell whether a page may be a placeholder: of its outlet, and in no other language than inferred.
+
+    One whose address is known waits for no candidate.
+    """
     outlet = load_gazetteer().by_domain(urlsplit(candidate.url).hostname or "")
     same_language = not candidate.language or row.language in ("", "und", candidate.language)
-    return outlet is not None and row.label == outlet.name and same_language
+    return outlet is not None and not row.url and row.label == outlet.name and same_language

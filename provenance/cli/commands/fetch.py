@@ -24,6 +24,10 @@ _GOOD = ("attached", "candidates")
 @provenance_command("fetch")
 @click.argument("document", metavar="[DOC]", default="")
 @click.option("--accept", type=click.IntRange(min=1), metavar="N", help="Take the candidate of this number.")
+@click.option(
+    "--reject", type=click.IntRange(min=1), metavar="N", help="The candidate of this number is not it."
+)
+@click.option("--because", default="", metavar="TEXT", help="Why it is rejected; kept with the decision.")
 @click.option("--url", default="", metavar="URL", help="The address of its page, where you know it.")
 @click.option("--all", "everything", is_flag=True, help="Every document that is cited and not seen.")
 @click.option("--again", is_flag=True, help="Search anew though there are candidates.")
@@ -33,15 +37,17 @@ _GOOD = ("attached", "candidates")
 @network_options
 @row_format
 def command(
-    *, document: str, accept: int | None, url: str, everything: bool, again: bool, look: int | None,
-    days: int | None, save: bool, use: tuple[str, ...], contact: str, allow_private: bool, form: str,
+    *, document: str, accept: int | None, reject: int | None, because: str, url: str, everything: bool,
+    again: bool, look: int | None, days: int | None, save: bool, use: tuple[str, ...], contact: str,
+    allow_private: bool, form: str,
 ) -> None:  # fmt: skip
     """Look for the original of a document that is only cited.
 
     DOC is a placeholder (○ in a chain). Where its address is known the page is retrieved, or an archive's
     copy nearest to its date. Else the outlet's own site, web archives and GDELT are asked for what the
     chain knows: the days, names in the outlet's script, numbers, quotations. Candidates are shown with the
-    reasons for their rank; nothing is taken for the original until you accept one.
+    reasons for their rank; nothing is taken for the original until you accept one. One that you reject, with
+    the reason, is not proposed again; 'provenance undo' takes that back.
 
     Every try is recorded, the failed ones too (provenance captures DOC --tries). Nothing is retrieved that
     you did not ask for; robots.txt is obeyed, and no site is asked faster than once a second. What --all
@@ -51,6 +57,7 @@ def command(
     Examples:
       provenance fetch doc:13aa
       provenance fetch doc:13aa --accept 1
+      provenance fetch doc:13aa --reject 1 --because "another speech"
       provenance fetch doc:13aa --url https://example.org/article.html
       provenance fetch --all --contact desk@example.org
       provenance fetch doc:13aa --adapter 'wayback:*' --format json
@@ -59,15 +66,36 @@ def command(
         raise click.UsageError("name one document, or say --all")
     if (everything or url) and accept is not None:
         raise click.UsageError("--accept is for one document, and not together with --url")
+    if reject is not None and (everything or url or accept is not None):
+        raise click.UsageError("--reject is for one document, and not together with --accept or --url")
+    if because and reject is None:
+        raise click.UsageError("--because goes with --reject")
     network: dict[str, Any] = {
         "use": use, "contact": contact, "allow_private": allow_private, "look": look, "days": days,
         "save": save or None,
     }  # fmt: skip
+    if reject is not None:
+        _reject(document, reject, because, form)
+        return
     with current().case(create=False) as case, session(case, **network) as asking:
         if everything:
             _all(asking, form)
         else:
             _one(asking, document, form, accept=accept, url=url, again=again)
+
+
+def _reject(document: str, number: int, because: str, form: str) -> None:
+    from provenance.model.fetching import CandidateView
+    from provenance.workflows.candidates import reject_candidate
+
+    with current().case(create=False) as case:
+        candidates = reject_candidate(case, document, number, because=because)
+    if form == "table":
+        stdout.write_lines(candidate_lines(candidates))
+    else:
+        stdout.print_rows(candidates, form, columns=(), kind=CandidateView)
+    if not any(each.status == "proposed" for each in candidates):
+        stderr.say("None is left. Next: provenance fetch DOC looks for others; --url names its page")
 
 
 def _one(asking: Session, document: str, form: str, *, accept: int | None, url: str, again: bool) -> None:

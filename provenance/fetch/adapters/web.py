@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from provenance.extract.html import HtmlArticle
+from provenance.extract.page_relations import Relation
 from provenance.model.fetching import Answer, Purpose, Query
 from provenance.model.retrieval import Candidate, Wanted
 
@@ -28,21 +28,15 @@ class Web:
         yield Candidate(answer.final_url, wanted.title, "", wanted.language, self.name, 1.0, (reason,))
 
 
-def other_languages(article: HtmlArticle, *, url: str) -> Iterator[Candidate]:
-    """Yield what a page names as its original or as itself in another language.
+def other_languages(article: HtmlArticle) -> Iterator[Candidate]:
+    """Yield the pages that a page's markup names as its original or as itself in another language.
 
-    ``translationOfWork`` and ``isBasedOn`` are a page's own word that it is derived from another;
-    ``hreflang`` says only that both are one story.
+    That it translates another or is based on it is the page's own word; ``hreflang`` says only that both are
+    one story.
     """
-    own = urlsplit(url)._replace(fragment="").geturl()
-    seen = {own, article.canonical_url}
-    for address in article.translation_of:
-        if address not in seen:
-            seen.add(address)
-            reason = "the page names it as what it translates or is based on"
-            yield Candidate(address, "", "", "", "web", 0.9, (reason,))
-    for language, address in article.alternates:
-        if address not in seen and language != article.language:
-            seen.add(address)
-            reason = f"the page names it as itself in {language} (hreflang)"
-            yield Candidate(address, "", "", language, "web", 0.6, (reason,))
+    for each in article.relations:
+        if each.relation is Relation.ALTERNATE:
+            reason, score = f"the page names it as itself in {each.language} (hreflang)", 0.6
+        else:
+            reason, score = f"the page names it: {each.shown}", 0.9
+        yield Candidate(each.url, each.title, "", each.language, "web", score, (reason,))
