@@ -23,6 +23,7 @@ EXCHANGES = st.builds(
     headers=HEADERS,
     body=st.binary(max_size=300),
     address=st.sampled_from(["", "127.0.0.1", "::1"]),
+    request_body=st.binary(max_size=100),
 )
 
 

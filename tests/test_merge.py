@@ -33,10 +33,10 @@ from provenance.workflows.chain import chain
 from provenance.workflows.compare import compare_chain
 from provenance.workflows.dossier import gather
 from provenance.workflows.import_file import import_file
+from provenance.workflows.keeping import archive_folder
 from provenance.workflows.link import link
 from provenance.workflows.log import log
 from provenance.workflows.merge import merge
-from provenance.workflows.retrieving import archive_folder
 from provenance.workflows.review import decide, proposals
 from provenance.workflows.search import search
 from provenance.workflows.show import show

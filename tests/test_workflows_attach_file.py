@@ -16,16 +16,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.archive.foreign import archived_in
 from provenance.errors import InputError
 from provenance.extract.mhtml import is_mhtml, saved_page
 from provenance.extract.pdf import pdf_text
+from provenance.formats import bundle_layout as layout
+from provenance.ids import sha256_hex
 from provenance.model.fetch_settings import FetchSettings
 from provenance.model.views import DocumentView
 from provenance.workflows.attach_file import attach_file, given_by
+from provenance.workflows.bundle import bundle
+from provenance.workflows.captures import captures, tries
 from provenance.workflows.case import Case
 from provenance.workflows.fetch import fetch
+from provenance.workflows.keeping import archive_folder
 from provenance.workflows.retrieving import Session
 from provenance.workflows.show import show
+from provenance.workflows.verify import verify
 from tests.case_for_tests import case_in
 from tests.pages_for_tests import (
     FIXTURES,
@@ -163,6 +170,12 @@ FILES = {
 }
 
 
+TYPES = {
+    "a.warc.gz": "application/warc", "a.warc": "application/warc", "a.wacz": "application/wacz",
+    "a.mhtml": "multipart/related", "a.html": "text/html", "a.txt": "text/plain",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_every_kind_of_file_gives_the_placeholder_the_same_text(
     case: Case, tmp_path: Path, name: str
@@ -182,6 +195,56 @@ def test_every_kind_of_file_gives_the_placeholder_the_same_text(
     if name.startswith("a.wa"):
         assert view.captures[0].obtained.startswith("2025-01-22T12:00:00")
     assert attach_file(case, seed.russian, file, url=url).outcome == "already-recorded"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_is_kept_as_it_was_given_and_travels(case: Case, tmp_path: Path, name: str) -> None:
+    seed = seed_case(case, whole=False)
+    file = tmp_path / name
+    file.write_bytes(FILES[name])
+    attach_file(case, seed.russian, file, url=TASS_URL if name.startswith("a.wa") else "")
+    [row] = captures(case, seed.russian)
+    assert row.archived.startswith("captures-00001.warc.gz, bytes ")
+    [one] = tries(case, seed.russian)
+    assert (one.adapter, one.size, one.sha256) == ("file", len(FILES[name]), sha256_hex(FILES[name]))
+    archive = archive_folder(case.path) / "captures-00001.warc.gz"
+    [kept] = [each for each in archived_in(archive, most=10**7) if each.kind == "resource"]
+    assert (kept.body, kept.media_type) == (FILES[name], TYPES[name])
+    result = verify(case)
+    assert (result.problems, dict(result.checked)["archive records"]) == ((), 2)
+    made = bundle(case, tmp_path / "case.zip", [seed.english])
+    with zipfile.ZipFile(made.path) as packed:
+        assert packed.read(layout.WARC) == archive.read_bytes()
+    damaged = bytearray(archive.read_bytes())
+    damaged[-20] ^= 1
+    archive.write_bytes(damaged)
+    [problem] = verify(case).problems
+    assert "not the bytes that were written" in problem.what
+    assert "captures-00001.warc.gz, bytes" in problem.where
+
+
+def test_the_same_file_given_twice_is_kept_once_and_noted_twice(case: Case, tmp_path: Path) -> None:
+    seed = seed_case(case, whole=False)
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(FILES["a.warc.gz"])
+    attach_file(case, seed.russian, file, url=TASS_URL)
+    attach_file(case, seed.vietnamese, file, url=THANH_NIEN_URL)
+    places = {captures(case, each)[0].archived for each in (seed.russian, seed.vietnamese)}
+    assert len(places) == 2  # The first one's begins with the record that begins the file.
+    assert len({place.rpartition("-")[2] for place in places}) == 1
+    archive = archive_folder(case.path) / "captures-00001.warc.gz"
+    assert len([each for each in archived_in(archive, most=10**7) if each.kind == "resource"]) == 1
+    assert verify(case).problems == ()
+
+
+def test_a_file_without_a_text_is_not_kept(case: Case, tmp_path: Path) -> None:
+    seed = seed_case(case, whole=False)
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf_of(""))
+    with pytest.raises(InputError, match="only pictures"):
+        attach_file(case, seed.russian, file)
+    assert tries(case, seed.russian) == []
+    assert not archive_folder(case.path).exists()
 
 
 def test_a_pdf_is_attached(case: Case, tmp_path: Path) -> None:
@@ -207,7 +270,8 @@ def test_an_address_of_a_file_is_fetched_without_a_network(case: Case, tmp_path:
     file.write_bytes(FILES["a.mhtml"])
     with Session(case, FetchSettings()) as session:
         outcome = fetch(session, seed.russian, url=file.as_uri())
-        assert (outcome.outcome, outcome.tries) == ("attached", ())
+        assert outcome.outcome == "attached"
+        assert [(each.adapter, each.status) for each in outcome.tries] == [("file", None)]
         with pytest.raises(InputError, match="another machine"):
             fetch(session, seed.vietnamese, url="file://elsewhere.example/etc/passwd")
     view = show(case, seed.russian)

@@ -181,7 +181,7 @@ def test_what_was_had_is_not_asked_for_again_after_a_kill(case: Case) -> None:
 
 def test_records_that_a_killed_process_archived_are_listed_by_the_next(case: Case, tmp_path: Path) -> None:
     from provenance.archive.shelf import Archive
-    from provenance.workflows.retrieving import archive_folder
+    from provenance.workflows.keeping import archive_folder
     from tests.archive_cases import exchange
 
     Archive(archive_folder(case.path)).keep([exchange(b"<p>lost in between</p>")])

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from provenance.errors import InputError
 from provenance.model.fetch_settings import FetchSettings
 from provenance.model.fetching import CaptureRow
 from provenance.store.stamps import all_stamps
+from provenance.workflows.attach_file import attach_file
 from provenance.workflows.bundle import bundle
 from provenance.workflows.captures import captures, tries
 from provenance.workflows.case import Case
@@ -20,14 +22,14 @@ from provenance.workflows.fetch import fetch
 from provenance.workflows.merge import merge
 from provenance.workflows.recheck import recheck
 from provenance.workflows.retrieving import Session
-from provenance.workflows.stamping import stamp_captures
+from provenance.workflows.stamping import stamp_captures, stamp_later
 from provenance.workflows.undo import undo
 from provenance.workflows.verify import verify
 from provenance.workflows.verify_bundle import verify_bundle
 from provenance.workflows.watch import record_url, watch
 from tests.case_for_tests import case_in, raw
 from tests.loopback import response, serving
-from tests.pages_for_tests import article_page, fixture_text, tass_page
+from tests.pages_for_tests import article_page, fixture_text, tass_page, thanh_nien_page
 from tests.seed_case import seed_case
 from tests.stamp_authority import Authority, make_certificates, stamp_authority
 from tests.test_cli_whole import Desk
@@ -140,6 +142,47 @@ def test_a_stamp_that_cannot_be_had_is_a_recorded_fact(
     [asked] = tries(case, document)
     assert (asked.purpose, asked.failure, asked.said) == ("stamp", failure, row.unstamped)
     assert verify(case).problems == ()
+
+
+def test_a_dead_authority_costs_its_tries_once_a_run(case: Case) -> None:
+    pages = {f"/{number}": response(tass_page(correction=f"\nN. {number}\n").encode()) for number in range(4)}
+    with serving(pages) as server, serving({"/stamp": response(status="503 No")}) as authority:
+        stamp = f"{authority.url}/stamp"
+        with Session(case, settings(stamp)) as session:
+            documents = [record_url(session, f"{server.url}/{number}").id for number in range(4)]
+        assert len(authority.paths) == 1
+        [last] = captures(case, documents[-1])
+        assert last.unstamped.startswith("not asked again in this run: ")
+        assert last.authority == stamp
+        # Another run asks again.
+        with Session(case, settings(stamp)) as session:
+            assert [row.outcome for row in stamp_later(session)] == ["failed"] * 4
+        assert len(authority.paths) == 2
+    assert verify(case).problems == ()
+
+
+@needs_openssl
+def test_what_has_no_stamp_gets_one_later(case: Case, authority: Authority, tmp_path: Path) -> None:
+    russian = seed_case(case, whole=False).russian
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(thanh_nien_page().encode())
+    attach_file(case, russian, saved)
+    with serving({"/dead": response(status="503 No")}) as dead:
+        document, _ = recorded(case, f"{dead.url}/dead")
+    with Session(case, settings(authority.url)) as session:
+        done = {row.document: row for row in stamp_later(session)}
+        assert {row.outcome for row in done.values()} == {"stamped"}
+        assert {russian, document} <= set(done)
+        assert list(stamp_later(session)) == []
+    for each in (russian, document):
+        assert captures(case, each)[0].stamped.endswith("Z")
+    trust(tmp_path, authority.root)
+    assert verify(case).problems == ()
+
+
+def test_without_an_authority_nothing_can_be_stamped_later(case: Case) -> None:
+    with Session(case, settings("")) as session, pytest.raises(InputError, match="no time stamp authority"):
+        list(stamp_later(session))
 
 
 def test_an_authority_in_a_private_network_is_not_asked(case: Case) -> None:

@@ -90,6 +90,7 @@ def exchange_of(folder: Path, kept: Kept) -> Exchange:
         headers=answer.headers,
         body=body_of(folder, kept),
         address=answer.warc.get("warc-ip-address", ""),
+        request_body=request.body,
     )
 
 

@@ -15,7 +15,6 @@ VERSION = "1.1"
 # The body is kept without the framing of the connection; what announced it keeps its value under this name.
 _FRAMING = "transfer-encoding"
 FRAMING_KEPT = "X-Orig-Transfer-Encoding"
-_EMPTY = hashlib.sha256(b"").hexdigest()
 # Every byte is a character of it: headers come out as they were received.
 HEADER_ENCODING = "latin-1"
 _FORBIDDEN = frozenset("\r\n\x00")
@@ -52,14 +51,16 @@ def exchange_records(exchange: Exchange, *, earlier: Entry | None) -> tuple[Pack
     """
     payload = hashlib.sha256(exchange.body).hexdigest()
     answer = _answer(exchange, payload, earlier)
+    posted = exchange.request_body
+    digest = hashlib.sha256(posted).hexdigest()
     builder, buffer = _writer()
     line = f"{exchange.method} {_target(exchange.url)} HTTP/1.1"
     request = builder.create_warc_record(
-        exchange.url, "request", payload=io.BytesIO(), length=0,
+        exchange.url, "request", payload=io.BytesIO(posted), length=len(posted),
         http_headers=_raw_headers(line, exchange.request_headers),
-        warc_headers_dict=_common(exchange) | _digest(_EMPTY) | {"WARC-Concurrent-To": answer.id},
+        warc_headers_dict=_common(exchange) | _digest(digest) | {"WARC-Concurrent-To": answer.id},
     )  # fmt: skip
-    asked = _packed(builder, buffer, request, url=exchange.url, date=exchange.requested_at, payload=_EMPTY)
+    asked = _packed(builder, buffer, request, url=exchange.url, date=exchange.requested_at, payload=digest)
     return answer, asked
 
 

@@ -54,11 +54,11 @@ class Archive:
     def keep_file(self, url: str, content: bytes, *, media_type: str, date: str) -> Kept:
         """Store a file that a person has; ``url`` is where it came from. The same bytes are stored once.
 
-        ``date`` is ISO 8601 in UTC.
+        ``date`` is ISO 8601 in UTC. Raises DatabaseError where the folder can't be written.
         """
         with self._turn, self._writing() as appending:
             earlier = self._bodies.find(hashlib.sha256(content).hexdigest(), kind="resource")
-            if earlier is not None and earlier.url == url:
+            if earlier is not None:
                 return Kept(earlier, earlier)
             [entry] = appending.add([resource_record(url, content, media_type=media_type, date=date)])
             return Kept(entry, entry)

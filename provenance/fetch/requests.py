@@ -122,6 +122,7 @@ def _exchange(request: httpx.Request, answer: httpx.Response, body: bytes, reque
         headers=_kept(answer.headers.raw),
         body=body,
         address=_address(answer),
+        request_body=request.content,
     )
 
 

@@ -26,7 +26,7 @@ report.html     to read; needs no network
 graph/          the graph, a table a file, a row a line (JSON); rows name one another by hashes
 texts/          the texts, each under the SHA-256 of its UTF-8
 captures/       the bytes as they were obtained, each under their SHA-256, where they are not a text above
-warc/           retrievals as they came over the network, where there are any
+warc/           what came over the network, and files as they were given, where there are any
 log/            the events that tell of all this, each with the hash of the one before
 findings.sarif  what the audit found
 manifest.json   every file with its size and SHA-256; its own SHA-256 names the case

@@ -150,7 +150,8 @@ class CaptureRow:
 class RecheckRow:
     """What asking for a document's address again has shown.
 
-    ``outcome``: ``unchanged``, ``same-text``, ``corrected``, ``withdrawn``, ``failed``, ``no-address``.
+    ``outcome``: ``unchanged``, ``same-text``, ``corrected``, ``withdrawn``, ``failed``, ``no-address``; where
+    the stored bytes were read anew ``reread``, ``no-text``; of a time stamp over a capture ``stamped``.
     """
 
     document: str

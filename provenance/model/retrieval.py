@@ -58,7 +58,8 @@ class Exchange:
     """One request and the response to it, as WARC keeps them; headers in order, as received.
 
     ``body`` has the bytes as received over the wire, compressed where they were; ``requested_at`` is ISO 8601
-    in UTC; ``address`` the IP address connected to, empty where that is not known.
+    in UTC; ``address`` the IP address connected to, empty where that is not known; ``request_body`` what was
+    posted.
     """
 
     url: str
@@ -71,6 +72,7 @@ class Exchange:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     address: str = ""
+    request_body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Retrieval:
     ``exchanges`` are in order, redirects included, the last one the answer; none where nothing answered.
     ``content`` has the bytes of the answer with its content encoding undone (what is read), none on failure;
     ``media_type`` and ``charset`` are as declared, empty where they are not. Times are ISO 8601 in UTC, and
-    seconds.
+    seconds. ``given`` are the bytes of a file that a person gave: then nothing was exchanged.
     """
 
     requested_url: str
@@ -96,6 +98,12 @@ class Retrieval:
     failure: Failure | None = None
     # Not changed since the capture whose validators were sent (304).
     unchanged: bool = False
+    given: bytes = b""
+
+    @property
+    def received(self) -> bytes:
+        """The bytes as received: the body of the last answer, or the file that was given."""
+        return self.exchanges[-1].body if self.exchanges else self.given
 
     @property
     def status(self) -> int | None:

@@ -83,14 +83,14 @@ def add_retrieval(
 
 def _row(retrieval: Retrieval, document: int | None, purpose: str, blob: int | None, seq: int) -> Row:
     last = retrieval.exchanges[-1] if retrieval.exchanges else None
-    failure = retrieval.failure
+    failure, received = retrieval.failure, retrieval.received
     redirects = [[each.status, each.url] for each in retrieval.exchanges[:-1]]
     return (
         document, purpose, retrieval.adapter, retrieval.requested_url, retrieval.final_url,
         _json(redirects), retrieval.started, float(retrieval.seconds), retrieval.robots.value,
         last.address if last else "", retrieval.status, _json(last.headers if last else ()),
-        retrieval.media_type, retrieval.charset, len(last.body) if last else 0,
-        hashlib.sha256(last.body).digest() if last else None, blob,
+        retrieval.media_type, retrieval.charset, len(received),
+        hashlib.sha256(received).digest() if last or received else None, blob,
         failure.kind.value if failure else "", failure.said if failure else "",
         failure.retry_after if failure else None, int(retrieval.unchanged), seq,
     )  # fmt: skip

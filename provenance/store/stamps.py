@@ -22,14 +22,14 @@ LEFT JOIN blob AS answer ON answer.id = retrieval.blob
 _OF_DOCUMENT = _STAMPS + " WHERE capture.document = ? ORDER BY capture.id"
 _HAD = _STAMPS + " WHERE answer.id IS NOT NULL ORDER BY capture.id"
 _UNSTAMPED = """
-SELECT capture.id, capture.document, blob.sha256
-FROM capture_retrieval JOIN capture ON capture.id = capture_retrieval.capture
-JOIN blob ON blob.id = capture.blob
-WHERE capture_retrieval.retrieval = ? AND NOT EXISTS (
+SELECT capture.id, capture.uid, capture.document, blob.sha256
+FROM capture JOIN blob ON blob.id = capture.blob JOIN node ON node.id = capture.document
+WHERE {} AND node.withdrawn IS NULL AND NOT EXISTS (
   SELECT 1 FROM capture_retrieval AS other JOIN retrieval ON retrieval.id = other.retrieval
   WHERE other.capture = capture.id AND retrieval.purpose = 'stamp' AND retrieval.failure = '')
 ORDER BY capture.id
 """
+_OF_TRY = "capture.id IN (SELECT capture FROM capture_retrieval WHERE retrieval = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class StoredStamp:
 
 @dataclass(frozen=True, slots=True)
 class Unstamped:
-    """A capture that has no stamp: its row, its document's, and the SHA-256 of its bytes."""
+    """A capture that has no stamp: its row and public id, its document's row, its bytes' SHA-256."""
 
     row: int
+    id: str
     document: int
     sha256: bytes
 
@@ -69,7 +70,19 @@ def all_stamps(connection: sqlite3.Connection) -> list[StoredStamp]:
 
 def unstamped(connection: sqlite3.Connection, retrieval: int) -> list[Unstamped]:
     """Return the captures that came from a try and have no stamp."""
-    return [Unstamped(*row) for row in connection.execute(_UNSTAMPED, (retrieval,))]
+    return _unstamped(connection, _OF_TRY, retrieval)
+
+
+def unstamped_of(connection: sqlite3.Connection, document: int) -> list[Unstamped]:
+    """Return the captures of a document that have no stamp."""
+    return _unstamped(connection, "capture.document = ?", document)
+
+
+def _unstamped(connection: sqlite3.Connection, which: str, row: int) -> list[Unstamped]:
+    return [
+        Unstamped(capture, public_id("cap", uid), document, sha256)
+        for capture, uid, document, sha256 in connection.execute(_UNSTAMPED.format(which), (row,))
+    ]
 
 
 def _stored(row: tuple[bytes, bytes, str, bytes | None, str]) -> StoredStamp:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 
 from provenance.errors import ConflictError
@@ -53,11 +54,13 @@ def attach(
     url: str = "",
     source: Source = BY_HAND,
     reader: Reader | None = None,
+    keep: Callable[[int], Source] | None = None,
 ) -> RecordResult:
     """Give a placeholder its text; it keeps its id, and the proposals around it are judged anew.
 
     ``url`` is the address that the text is published at, where that is known; ``source`` tells how the bytes
-    were had.
+    were had. ``keep`` is called with the document's row once there is a text in the bytes, before it is
+    written, and gives the source with where they are kept.
 
     What was inferred to stand behind it is settled where its own text cites it, superseded where it has
     it by way of another text, and contradicted where it does not have it; then that is left to the
@@ -75,6 +78,8 @@ def attach(
     if held is not None:
         return _restore(case, found, held[0], origin)
     read = read_bytes(data, declared=declared, origin=origin, media_type=media_type, reader=reader)
+    if keep is not None:
+        source = keep(found.row)
     with case.change("attach") as change:
         _refuse_second_text(change.connection, found)
         taken = source.of(material(case, data, read, origin, source.how or "attached"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -17,23 +18,33 @@ from provenance.store.wanting import addresses
 from provenance.text.content_encoding import decode_content
 from provenance.workflows.attach import attach
 from provenance.workflows.case import Case
+from provenance.workflows.given_files import kept_file
 from provenance.workflows.related import keep_related
 from provenance.workflows.source import BY_HAND, Source
 
 _MOST = 60 * 1024 * 1024
 _SHOWN = 10
 _WARC, _GZIP, _ZIP = b"WARC/", b"\x1f\x8b", b"PK\x03\x04"
+_WARC_TYPE, _WACZ_TYPE = "application/warc", "application/wacz"
+_SNIFFED = 2048
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|p|div)\b")
+_MULTIPART = re.compile(rb"^content-type:\s*multipart/", re.MULTILINE)
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A page as a file has it; ``url`` is empty where the file does not tell."""
+    """A page as a file has it; ``url`` is empty where the file does not tell.
+
+    ``file`` are the bytes of the whole file, empty where they are the page's; ``kind`` is its media type.
+    """
 
     data: bytes
     url: str = ""
     media_type: str = ""
     source: Source = BY_HAND
+    file: bytes = b""
+    kind: str = ""
 
 
 def attach_file(case: Case, document_id: str, path: Path, *, url: str = "") -> RecordResult:
@@ -46,9 +57,16 @@ def attach_file(case: Case, document_id: str, path: Path, *, url: str = "") -> R
     with case.store.snapshot() as connection:
         known = addresses(connection, resolve(connection, document_id, ("doc",)).row)[1]
     given = given_by(path, url=url or known)
+
+    def keep(document: int) -> Source:
+        return kept_file(
+            case, document, path, given.file or given.data, given.data, file_type=given.kind,
+            media_type=given.media_type, source=given.source,
+        )  # fmt: skip
+
     result = attach(
         case, document_id, given.data, origin=given.url or url or str(path), url=given.url or url,
-        media_type=given.media_type, source=given.source,
+        media_type=given.media_type, source=given.source, keep=keep,
     )  # fmt: skip
     if result.outcome == "attached" and (address := given.url or url):
         with case.store.snapshot() as connection:
@@ -64,17 +82,38 @@ def given_by(path: Path, *, url: str = "") -> Given:
     Raises InputError.
     """
     if str(path) == STDIN:
-        return Given(StandardInput().open(Query(STDIN, Purpose.PAGE)).content)
+        data = StandardInput().open(Query(STDIN, Purpose.PAGE)).content
+        return Given(data, kind=kind_of(data))
     try:
         with path.open("rb") as file:
             head = file.read(len(_WARC))
         if not head.startswith((_WARC, _GZIP, _ZIP)):
-            return Given(LocalFile().open(Query(str(path), Purpose.PAGE)).content)
+            data = LocalFile().open(Query(str(path), Purpose.PAGE)).content
+            return Given(data, kind=kind_of(data))
         pages = list(_pages(path))
+        whole = _whole(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"it cannot be read: {reason}", where=str(path)) from error
-    return _one(pages, url, str(path))
+    one = _one(pages, url, str(path))
+    if whole:
+        return replace(one, file=whole, kind=_WACZ_TYPE if head.startswith(_ZIP) else _WARC_TYPE)
+    return replace(one, kind=one.media_type)
+
+
+def kind_of(data: bytes) -> str:
+    """Return the media type that the bytes of a saved file show."""
+    if data.startswith(b"%PDF-"):
+        return "application/pdf"
+    head = data[:_SNIFFED].lower()
+    if _MARKUP.search(head):
+        return "text/html"
+    return "multipart/related" if _MULTIPART.search(head) else "text/plain"
+
+
+def _whole(path: Path) -> bytes:
+    """Return the bytes of a web archive; none where it is too large to be kept for one page of it."""
+    return path.read_bytes() if path.stat().st_size <= _MOST else b""
 
 
 def _pages(path: Path) -> Iterator[Archived]:

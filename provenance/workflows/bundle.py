@@ -23,8 +23,8 @@ from provenance.store.resolve import NODES, resolve
 from provenance.store.walks import ancestors_with_rejected
 from provenance.workflows.audit import rule_rows
 from provenance.workflows.case import Case
+from provenance.workflows.keeping import archive_folder
 from provenance.workflows.report import case_report, report_html
-from provenance.workflows.retrieving import archive_folder
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16

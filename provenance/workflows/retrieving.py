@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from provenance.archive.place import Entry
 from provenance.archive.shelf import Archive
 from provenance.errors import FetchError, ProvenanceError
 from provenance.fetch.asked import Expected
 from provenance.model.fetch_settings import FetchSettings
 from provenance.model.fetching import Answer, Purpose, Query, TryView
 from provenance.model.retrieval import Failure, FailureKind, Retrieval
-from provenance.store.captures import link_capture
 from provenance.store.contents import read_blob
-from provenance.store.retrievals import Stretch, add_retrieval, archived_to, kept_page, last_good, try_view
-from provenance.store.undoing import TRIED
+from provenance.store.retrievals import kept_page, last_good, try_view
 from provenance.workflows.case import Case
+from provenance.workflows.keeping import archive_folder, note_try
 
 if TYPE_CHECKING:
     from provenance.fetch.client import Client
@@ -65,17 +62,14 @@ class Missed:
     unchanged: bool = False
 
 
-def archive_folder(database: Path) -> Path:
-    """Return the folder beside a database in which its WARC files lie."""
-    return database.with_name(f"{database.stem}.captures")
-
-
 class Session:
     """Asks the network on behalf of one case. Close it, or use it as a context manager."""
 
     def __init__(self, case: Case, settings: FetchSettings, retriever: Retriever | None = None) -> None:
         self.case, self.settings = case, settings
         self.archive = Archive(archive_folder(case.path))
+        # Services that did not answer, and how: they are left in peace until the next run.
+        self.silent: dict[str, Failure] = {}
         self._open = ExitStack()
         self.retriever: Retriever = (
             self._open.enter_context(_client(settings)) if retriever is None else retriever
@@ -131,18 +125,9 @@ class Session:
         """Archive a try and write it down; return its row. ``about`` is the capture that it is noted at."""
         written = self.archive.keep(retrieval.exchanges) if retrieval.exchanges else ()
         entries = [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
-        with self.case.change(TRIED) as change:
-            ends = {
-                name: archived_to(change.connection, name) for name in {each.place.file for each in entries}
-            }
-            row = add_retrieval(
-                change, retrieval, document=document, purpose=purpose.value,
-                stretches=[_stretch(each) for each in self._unlisted(entries, ends)],
-            )  # fmt: skip
-            if about is not None:
-                link_capture(change, about, row)
-            change.summary = _told(retrieval)
-        return row
+        return note_try(
+            self.case, self.archive, retrieval, entries, document=document, purpose=purpose.value, about=about
+        )
 
     def note_failure(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> None:
         """Write down that something came to nothing without any request having been made."""
@@ -169,24 +154,6 @@ class Session:
         answer = Answer(query, page.final, 200, page.headers, content, page.media_type, page.charset)
         return Got(row, answer, started, reused=True)
 
-    def _unlisted(self, new: Sequence[Entry], ends: dict[str, int]) -> list[Entry]:
-        """Return what was written now, and what lies before it that the database does not list yet.
-
-        That is the record which begins a file, and what a process had archived that was ended before it
-        could write it down.
-        """
-        gaps = {name for name in ends if any(each.place.file == name for each in new)}
-        first = {name: min(each.place.offset for each in new if each.place.file == name) for name in gaps}
-        if all(ends[name] >= first[name] for name in gaps):
-            return list(new)
-        before = [
-            entry
-            for entry in self.archive.entries()
-            if entry.place.file in gaps
-            and ends[entry.place.file] <= entry.place.offset < first[entry.place.file]
-        ]
-        return [*before, *new]
-
 
 def _client(settings: FetchSettings) -> Client:
     from provenance.fetch.client import Client
@@ -201,25 +168,12 @@ def _client(settings: FetchSettings) -> Client:
     )  # fmt: skip
 
 
-def _stretch(entry: Entry) -> Stretch:
-    place = entry.place
-    return Stretch(place.file, place.offset, place.end, bytes.fromhex(place.sha256), entry.kind)
-
-
 def _answer(query: Query, retrieval: Retrieval) -> Answer:
     last = retrieval.exchanges[-1] if retrieval.exchanges else None
     return Answer(
         query, retrieval.final_url, last.status if last else 200, last.headers if last else (),
         retrieval.content or b"", retrieval.media_type, retrieval.charset,
     )  # fmt: skip
-
-
-def _told(retrieval: Retrieval) -> str:
-    if retrieval.failure is not None:
-        return f"{retrieval.requested_url}: {retrieval.failure.kind.value}, {retrieval.failure.said}"
-    size = len(retrieval.exchanges[-1].body) if retrieval.exchanges else 0
-    what = "not changed" if retrieval.unchanged else f"{size:,} bytes"
-    return f"{retrieval.requested_url}: {retrieval.status}, {what}"
 
 
 def failed(url: str, failure: Failure) -> ProvenanceError:

@@ -9,7 +9,7 @@ from provenance.errors import IntegrityError
 from provenance.model.views import Problem
 from provenance.store.retrievals import stretches
 from provenance.workflows.case import Case
-from provenance.workflows.retrieving import archive_folder
+from provenance.workflows.keeping import archive_folder
 
 
 def archive_problems(case: Case) -> tuple[int, list[Problem]]:

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 @click.argument("documents", metavar="[DOC]...", nargs=-1)
 @click.option("--reread", "anew", is_flag=True,
               help="Ask nobody: take the texts out of the stored bytes anew.")  # fmt: skip
+@click.option("--stamp", is_flag=True, help="Ask for time stamps over the captures that have none.")
 @network_options
 @row_format
 def command(
     *,
     documents: tuple[str, ...],
     anew: bool,
+    stamp: bool,
     use: tuple[str, ...],
     contact: str,
     allow_private: bool,
@@ -39,6 +41,9 @@ def command(
     Without DOC all documents are asked whose address is known. What comes is one more capture; the text
     that was compared stays as it is. "corrected": the text has changed; "withdrawn": the page is gone.
 
+    --stamp asks nobody but the time stamp authority that the configuration names, for captures that came
+    while it did not answer, or before there was one.
+
     --reread is for after an update: where another text comes out of the same bytes by now, it is read and
     comes into force. The old one is kept, and 'provenance undo' brings it back.
 
@@ -47,7 +52,10 @@ def command(
       provenance recheck doc:13aa
       provenance recheck --format jsonl
       provenance recheck --reread
+      provenance recheck --stamp
     """
+    if anew and stamp:
+        raise click.UsageError("--reread asks nobody; give it without --stamp")
     from provenance.model.fetching import RecheckRow
 
     with current().case(create=False) as case:
@@ -55,6 +63,13 @@ def command(
             from provenance.workflows.reread import reread
 
             rows = _rows(reread(case, documents))
+        elif stamp:
+            from provenance.workflows.stamping import stamp_later
+
+            with session(case, use=use, contact=contact, allow_private=allow_private) as asking:
+                rows = _rows(stamp_later(asking, documents))
+            if not rows:
+                stderr.say("Every capture has its time stamp.")
         else:
             from provenance.workflows.recheck import recheck
 
