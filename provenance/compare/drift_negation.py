@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.compare.marked import marked
+from provenance.compare.marked import Marked, marked
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.signals import length_of
 from provenance.model.comparison import Drift, DriftKind
@@ -25,7 +25,7 @@ def negation(pair: Pair) -> Iterator[Drift]:
     if ours is None or theirs is None:
         return
     sure = round(_SURE * pair.bead.confidence / 0.95, 2)
-    if ours.strong and not (theirs.strong or theirs.weak):
+    if _denies_more(ours, theirs):
         said = "denied in the text, and nothing in the source denies it"
         words = ours.words(pair.child)
         yield Drift(DriftKind.NEGATION, pair.number, ours.strong, (), words, "", said, sure, "negation")
@@ -33,6 +33,15 @@ def negation(pair: Pair) -> Iterator[Drift]:
         said = "denied in the source, and nothing in the text denies it"
         words = theirs.words(pair.parent)
         yield Drift(DriftKind.NEGATION, pair.number, (), theirs.strong, "", words, said, sure, "negation")
+
+
+def _denies_more(ours: Marked, theirs: Marked) -> bool:
+    """Tell whether a text denies what its source does not; of several denials, that it has one more.
+
+    What goes together with another word of denial is not counted twice: that is in the language's table.
+    """
+    there = len(theirs.strong) + theirs.weak
+    return bool(ours.strong) and (not there or 1 < len(ours.strong) > there)
 
 
 def _is_short(side: Side) -> bool:
