@@ -26,7 +26,7 @@ from provenance.model.comparison import (
 from provenance.model.reading import UNDETERMINED
 
 OnStep = Callable[[str, float], None]
-METHOD, VERSION = "values, names, words, speech and lengths", "5"
+METHOD, VERSION = "values, names, words, speech and lengths", "6"
 # As sure as a pair whose sentences share a name; and the lengths of what is no rendering of one another.
 _SET_BESIDE, _FAR_LONGER = 0.8, 3.0
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.compare.pairs import Side
-from provenance.languages.markers import BLANK, blanked, lowered, markers
+from provenance.languages.markers import blanked, lowered, markers
 from provenance.model.kinds import Span
 
 
@@ -31,26 +31,17 @@ def marked(side: Side, file: str) -> Marked | None:
     strong: list[Span] = []
     weak = 0
     for span in side.spans:
-        whole = lowered(span.cut(side.text.text))
-        low = blanked(whole, known.get("neutral"))
+        low = blanked(lowered(span.cut(side.text.text)), known.get("neutral"))
+        # "Non … che" is "only" in Italian, and what another language may put as "not …, but".
+        idioms = len(known["idiom"].findall(low)) if "idiom" in known else 0
+        low = blanked(low, known.get("idiom"))
         softer = [Span(*one.span()) for one in known["weak"].finditer(low)]
         found = _found(known["strong"], low, softer)
         if not found and "concord" in known:
             found = _found(known["concord"], low, softer)
         strong += [Span(span.start + one.start, span.start + one.end) for one in found]
-        weak += len(softer) + _put_out_of_sight(known, whole, low)
+        weak += len(softer) + idioms
     return Marked(tuple(strong), weak)
-
-
-def _put_out_of_sight(known: Mapping[str, re.Pattern[str]], whole: str, low: str) -> int:
-    """Return how many strong words stand in neutral phrases: another language may say them plainly.
-
-    "No … che" is "only" in Italian, and what "not …, but" renders.
-    """
-    patterns = [known[name] for name in ("strong", "concord") if name in known]
-    return sum(
-        low[match.start()] == BLANK for pattern in patterns for match in pattern.finditer(whole)
-    )
 
 
 def _found(pattern: re.Pattern[str], low: str, softer: Sequence[Span]) -> list[Span]:

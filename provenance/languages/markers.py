@@ -15,7 +15,7 @@ UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _APOSTROPHES = str.maketrans("’ʼ‘`´", "'''''")
 _GAP = r"(?:[\s,]+[^\s,.;:!?]+){0,5}?[\s,]+"
 _NEAR = r"[^。！？；，、]{0,8}?"
-BLANK = "\x00"
+_BLANK = "\x00"
 _SHAPES = "_shapes"
 # Vowel signs and other marks are parts of a word, and no letters to a regular expression.
 _LETTER = r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]"
@@ -53,7 +53,7 @@ def lowered(text: str) -> str:
 
 def blanked(low: str, pattern: re.Pattern[str] | None) -> str:
     """Return text with what a pattern matches put out of sight, as long as it was."""
-    return low if pattern is None else pattern.sub(lambda match: BLANK * len(match[0]), low)
+    return low if pattern is None else pattern.sub(lambda match: _BLANK * len(match[0]), low)
 
 
 def _pattern(table: Mapping[str, Any], name: str, where: str, *, unspaced: bool) -> re.Pattern[str]:
