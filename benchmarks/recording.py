@@ -4,7 +4,7 @@
 
 Articles of 2 to 5 kB in English, Russian and Vietnamese are put together from the paragraphs of the
 fixtures (fixed seed) and recorded with ``record_paths`` as ``provenance record FOLDER`` does, an event
-each and up to 16 in a transaction. Language identification is timed apart. The peer, in the same run
+each and up to 32 in a transaction. Language identification is timed apart. The peer, in the same run
 and in CPU time, is the language identification alone (langdetect, seeded, once
 an article). The largest resident memory is printed after a tenth of the articles and at the end.
 """

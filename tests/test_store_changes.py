@@ -14,9 +14,13 @@ from provenance.store.changes import Change, instant, without_surrogates
 from provenance.store.eventhash import GENESIS, event_hash
 from provenance.store.rowdigest import CHUNK_ROWS, RowDigest
 from provenance.store.tables import DOCUMENT, NODE, TABLES
+from provenance.store.verification import verify
 from provenance.workflows.case import Case
 from provenance.workflows.log import log
 from tests.case_for_tests import case_in, record_text, target
+
+# What verify has against the nodes of these tests, whose identities are none.
+MADE_UP = {"its id does not follow from what it names"}
 
 
 def _insert_and_fail(case: Case) -> None:
@@ -102,12 +106,18 @@ def _insert(case: Case, digit: bytes) -> None:
         change.insert(NODE, [(digit * 16, "document", "[]", change.seq, None)])
 
 
+def _insert_again_and_read(case: Case, digit: bytes) -> None:
+    with case.change("record") as change:
+        change.insert(NODE, [(digit * 16, "document", "[]", change.seq, None)])
+        change.connection.execute("SELECT count(*) FROM node")
+
+
 def _batch(case: Case, *, fails: bool) -> None:
     with case.store.batch():
         _insert(case, b"1")
         if fails:
             with pytest.raises(DatabaseError):
-                _insert(case, b"1")
+                _insert_again_and_read(case, b"1")
         _insert(case, b"2")
 
 
@@ -119,6 +129,43 @@ def test_a_batch_is_kept_whole_or_ended_by_what_fails(tmp_path: Path, fails: boo
         assert rows == [(digit * 16,) for digit in kept]
         assert len(log(case)) == len(kept)
         assert not case.store.connection.in_transaction
+
+
+def _batch_of_two_alike(case: Case) -> None:
+    with case.store.batch():
+        _insert(case, b"1")
+        _insert(case, b"1")
+
+
+def test_what_is_refused_only_when_a_batch_is_written_ends_it(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        with pytest.raises(DatabaseError):
+            _batch_of_two_alike(case)
+        _insert(case, b"2")
+        assert case.store.connection.execute("SELECT id, uid FROM node").fetchall() == [(1, b"2" * 16)]
+        assert [event.seq for event in log(case)] == [1]
+        assert {problem.what for problem in verify(case.store).problems} == MADE_UP
+
+
+def _three_readers(case: Case) -> None:
+    with case.store.batch():
+        for digit in (b"1", b"2", b"3"):
+            with case.change("record") as change:
+                row = change.insert(NODE, [(digit * 16, "document", "[]", change.seq, None)])
+                found = change.find(NODE, [b"1" * 16, b"2" * 16, b"3" * 16])
+                assert sorted(found.values()) == list(range(1, row + 1))
+                if digit != b"2":
+                    count = change.connection.execute("SELECT count(*) FROM node").fetchone()[0]
+                    assert count == row
+        with case.store.snapshot() as connection:
+            assert connection.execute("SELECT count(*) FROM event").fetchone() == (3,)
+
+
+def test_changes_of_a_batch_see_one_another_whatever_is_written_already(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        _three_readers(case)
+        assert len(log(case)) == 3
+        assert {problem.what for problem in verify(case.store).problems} == MADE_UP
 
 
 def test_setting_what_is_set_already_is_no_change(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.text.search_terms import LANGUAGE_MARK, index_terms, query_forms
+from provenance.text.search_terms import LANGUAGE_MARK, index_terms, placed_terms, query_forms
 
 CASES = [
     ("The WINDOW, opened", "the window opened"),
@@ -54,6 +54,24 @@ def test_terms_are_of_letters_marks_and_digits(text: str) -> None:
     for term in index_terms(text).split():
         assert '"' not in term
         assert not any(letter.isspace() for letter in term)
+
+
+@given(st.lists(st.text(), max_size=6), st.sampled_from([" ", "\n", "\u00a0", "\u3000", "\u2003"]))
+def test_no_word_reaches_over_a_space(parts: list[str], space: str) -> None:
+    apart = [term for part in parts for term in _written(part)]
+    assert _written(space.join(parts)) == apart
+
+
+def _written(text: str) -> list[str]:
+    """Return the terms of a text as it is written, without the romanised ones."""
+    return [form.written for form in placed_terms(text) if form.written]
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \u0301\u00b4ÄÁ塔斯Рябков"))))
+def test_terms_of_the_index_begin_with_those_that_stand_in_the_text(text: str) -> None:
+    normal = unicodedata.normalize("NFKC", text)
+    written = _written(normal)
+    assert index_terms(normal).split()[: len(written)] == written
 
 
 HAN = st.text("塔斯社报道美国俄罗斯", min_size=1, max_size=8)

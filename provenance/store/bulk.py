@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from json.encoder import encode_basestring
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from provenance.errors import InputError
 from provenance.ids import DIGEST_BYTES
 from provenance.model.kinds import DerivationKind, Method, Status
 from provenance.store.changes import Change, Row
-from provenance.store.tables import DERIVATION, DOCUMENT, NODE
+from provenance.store.tables import DERIVATION, DOCUMENT, NODE, Table
 from provenance.store.walks import marks
 
 Item = TypeVar("Item")
-_CHUNK = 8192
+_CHUNK = 16384
+_DIGITS = 2 * DIGEST_BYTES
 # The words of the kinds, which a dictionary gives faster than the property of an enumeration.
 _VALUES: dict[str, str] = {each: each.value for kind in (DerivationKind, Method, Status) for each in kind}
+_KINDS = {kind: f'"{kind.value}"'.encode() for kind in DerivationKind}
+_STATUS = DERIVATION.place("status")
 _INFERRED, _REJECTED = Method.INFERRED.value, Status.REJECTED.value
 _COUNT_ANEW = "UPDATE derivation SET status = status WHERE id = ?"
 _KNOWN_NODES = "SELECT uid, id FROM node WHERE uid IN ({})"
@@ -51,7 +54,7 @@ class PreparedDerivation:
 
 
 class BulkRecorder:
-    """Adds prepared documents and derivations inside one change; memory grows by 16 bytes a document.
+    """Adds prepared documents and derivations inside one change; memory grows by 32 bytes a document.
 
     ``source`` names where the keys of the documents come from, and is part of their identity.
     """
@@ -60,14 +63,15 @@ class BulkRecorder:
         self._change = change
         self._prefix = f'["imported",{encode_basestring(source)},'
         self._base = change.next_id(NODE)
-        self._uids = bytearray()
+        # The uids of all documents that were given, as hexadecimal digits.
+        self._digits = bytearray()
         # The rows of those documents alone that are not at their place after the base.
         self._elsewhere: dict[int, int] = {}
 
     @property
     def count(self) -> int:
         """How many documents were given so far."""
-        return len(self._uids) // DIGEST_BYTES
+        return len(self._digits) // _DIGITS
 
     def documents(self, prepared: Iterable[PreparedDocument]) -> int:
         """Add documents, passing over those that are there; return how many are new."""
@@ -79,9 +83,8 @@ class BulkRecorder:
     def _add_documents(self, part: Sequence[PreparedDocument]) -> None:
         seq, row, first = self._change.seq, self._change.next_id(NODE), self.count
         identities = [f"{self._prefix}{encode_basestring(each.key)}]" for each in part]
-        uids = [hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES] for said in identities]
-        query = _KNOWN_NODES.format(marks(uids))
-        known: dict[bytes, int] = dict(self._change.connection.execute(query, uids).fetchall())
+        uids = [sha256(said.encode()).digest()[:DIGEST_BYTES] for said in identities]
+        known: dict[bytes, int] = dict(self._there(NODE, _KNOWN_NODES, uids))
         nodes: list[Row] = []
         documents: list[Row] = []
         for place, (each, said, uid) in enumerate(zip(part, identities, uids, strict=True), first):
@@ -95,7 +98,7 @@ class BulkRecorder:
                 self._elsewhere[place] = there
         self._change.insert_numbered(NODE, nodes)
         self._change.insert_numbered(DOCUMENT, documents)
-        self._uids += b"".join(uids)
+        self._digits += b"".join(uids).hex().encode()
 
     def derivations(self, prepared: Iterable[PreparedDerivation]) -> int:
         """Add derivations between the documents added before, passing over those that are there.
@@ -108,38 +111,53 @@ class BulkRecorder:
         return self._change.next_id(DERIVATION) - before
 
     def _add_derivations(self, part: Sequence[PreparedDerivation]) -> None:
-        seq, values, digits, row = self._change.seq, _VALUES, self._digits, self._row
-        rows: dict[bytes, Row] = {}
-        self._check_places(part)
-        for each in part:
-            kind, child, parent = values[each.kind], each.child, each.parent
-            said = f'["derivation","{digits(child)}","{digits(parent)}","{kind}"]'
-            uid = hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES]
-            rows[uid] = (
-                uid, row(child), row(parent), kind, "imported", None, seq,
-                values[each.method], values[each.status], "open", each.confidence, each.reason, "", None,
-            )  # fmt: skip
-        uids = list(rows)
-        for (uid,) in self._change.connection.execute(_KNOWN_DERIVATIONS.format(marks(uids)), uids):
-            del rows[uid]
-        first = self._change.insert(DERIVATION, list(rows.values()))
-        rejected = [(first + place,) for place, row in enumerate(rows.values()) if row[8] == _REJECTED]
+        seq, values, base, elsewhere = self._change.seq, _VALUES, self._base, self._elsewhere.get
+        uids = self._derivation_uids(part)
+        there = {uid for (uid,) in self._there(DERIVATION, _KNOWN_DERIVATIONS, uids)}
+        first = row = self._change.next_id(DERIVATION)
+        rows: list[Row] = []
+        for uid, each in zip(uids, part, strict=True):
+            if uid in there:
+                continue
+            there.add(uid)
+            child, parent = each.child, each.parent
+            rows.append((
+                row, uid, elsewhere(child, base + child), elsewhere(parent, base + parent), values[each.kind],
+                "imported", None, seq, values[each.method], values[each.status], "open", each.confidence,
+                each.reason, "", None,
+            ))  # fmt: skip
+            row += 1
+        self._change.insert_numbered(DERIVATION, rows)
+        rejected = [(first + place,) for place, row in enumerate(rows) if row[_STATUS] == _REJECTED]
         if rejected:
             # Whether it counts is worked out where its status is set, not where it is inserted.
-            self._change.connection.executemany(_COUNT_ANEW, rejected)
+            self._change.insert_after(_COUNT_ANEW, rejected)
 
-    def _row(self, place: int) -> int:
-        return self._elsewhere.get(place, self._base + place)
-
-    def _check_places(self, part: Sequence[PreparedDerivation]) -> None:
-        count = self.count
+    def _derivation_uids(self, part: Sequence[PreparedDerivation]) -> list[bytes]:
+        """Return what ``identity.derivation_uid`` does, out of the digits at hand."""
+        count, digits = self.count, self._digits
+        said: list[bytes] = []
         for each in part:
-            for place in (each.child, each.parent):
-                if not 0 <= place < count:
-                    raise InputError(f"a derivation names document {place} of {count}")
+            child, parent = each.child, each.parent
+            if not (0 <= child < count and 0 <= parent < count):
+                place = parent if 0 <= child < count else child
+                raise InputError(f"a derivation names document {place} of {count}")
+            of_child, of_parent = child * _DIGITS, parent * _DIGITS
+            said.append(
+                b'["derivation","%b","%b",%b]'
+                % (
+                    digits[of_child : of_child + _DIGITS],
+                    digits[of_parent : of_parent + _DIGITS],
+                    _KINDS[each.kind],
+                )
+            )
+        return [sha256(each).digest()[:DIGEST_BYTES] for each in said]
 
-    def _digits(self, place: int) -> str:
-        return self._uids[place * DIGEST_BYTES : (place + 1) * DIGEST_BYTES].hex()
+    def _there(self, table: Table, query: str, uids: Sequence[bytes]) -> Iterable[Any]:
+        """Return what a query finds of some uids; nothing is asked while the table is empty."""
+        if self._change.next_id(table) == 1:
+            return ()
+        return self._change.connection.execute(query.format(marks(uids)), uids).fetchall()
 
 
 def _columns(row: int, each: PreparedDocument) -> Row:

@@ -18,25 +18,26 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from operator import itemgetter
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from provenance.errors import ConflictError
 from provenance.ids import public_id
-from provenance.store.connection import CACHE_KIB, Store
+from provenance.store.connection import CACHE_KIB, Standing, Store
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.failures import telling
 from provenance.store.indexes import make_again, set_aside
 from provenance.store.rowdigest import RowDigest
 from provenance.store.tables import DERIVATION, DOCUMENT, NODE, TABLES, Table
+from provenance.store.waiting import Row, Value, Waiting
 
-Value = str | int | float | bytes | None
-Row = tuple[Value, ...]
+__all__ = ["Change", "Row", "Value", "instant", "without_surrogates"]
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INSERT_EVENT = """
 INSERT INTO event (seq, uid, at, actor, verb, summary, undoes, payload, previous, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_INSERT_SUBJECT = "INSERT INTO event_subject (subject, seq) VALUES (?, ?)"
 # The last event, and the last row of every table.
 _LAST_ROWS = ", ".join(f"(SELECT max(id) FROM {table.name})" for table in TABLES)  # noqa: S608
 _WHERE_IT_STANDS = (
@@ -77,7 +78,8 @@ class Change:
         self._digests: dict[str, RowDigest] = {}
         self._ranges: dict[str, tuple[int, int]] = {}
         self._next: dict[str, int] = {}
-        self._waiting: dict[str, list[Row]] = {}
+        # Rows that are in no digest yet; those that are wait in the store.
+        self._waiting = Waiting()
         self._sets: list[list[Value]] = []
         self._subjects: dict[str, None] = {}
 
@@ -92,9 +94,8 @@ class Change:
         except BaseException:
             self._restore_settings()
             raise
-        seq, hashed, *last = self._connection.execute(_WHERE_IT_STANDS).fetchone()
-        self.seq, self._previous = (1, GENESIS) if seq is None else (seq + 1, hashed)
-        self._next = {table.name: (row or 0) + 1 for table, row in zip(TABLES, last, strict=True)}
+        last = self.store.standing or _standing(self._connection)
+        self.seq, self._previous, self._next = last.seq + 1, last.hashed, dict(last.following)
         if self._bulk:
             empty = [table.name for table in _FILLED_IN_BULK if self._next[table.name] == 1]
             self._set_aside = set_aside(self._connection, empty)
@@ -112,9 +113,7 @@ class Change:
         finally:
             if not kept:
                 # What fails ends a batch, so that nothing is kept of half a change.
-                self.store.in_batch = False
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                self.store.rollback()
             self._restore_settings()
         if isinstance(error, sqlite3.Error):
             with telling(self.store.where):
@@ -129,6 +128,7 @@ class Change:
     def connection(self) -> sqlite3.Connection:
         """The connection, to read from what this change has written so far too."""
         self._flush()
+        self.store.waiting.write(self._connection)
         return self._connection
 
     @property
@@ -150,9 +150,7 @@ class Change:
 
     def find(self, table: Table, keys: Sequence[bytes]) -> dict[bytes, int]:
         """Return which of some keys ``table`` has rows of, and their ids. The key is its first column."""
-        wanted = set(keys)
-        waiting: Sequence[Any] = self._waiting.get(table.name, ())
-        found: dict[bytes, int] = {row[1]: row[0] for row in waiting if row[1] in wanted}
+        found = self.store.waiting.find(table, keys) | self._waiting.find(table, keys)
         for at in range(0, len(keys), _MOST_FOUND):
             part = list(keys[at : at + _MOST_FOUND])
             # Few lengths of lists, so that the statements are prepared once.
@@ -170,24 +168,28 @@ class Change:
         """Insert rows that begin with their id, in ascending order and after all ids of the table."""
         if not rows:
             return
-        self._waiting.setdefault(table.name, []).extend(rows)
+        self._waiting.add(table, rows)
         first, last = int(rows[0][0] or 0), int(rows[-1][0] or 0)
         self._ranges[table.name] = (self._ranges.get(table.name, (first, first))[0], last)
         self._next[table.name] = last + 1
 
+    def insert_after(self, statement: str, rows: Sequence[Row]) -> None:
+        """Execute a statement for each of some rows once the rows of all tables are written.
+
+        It is for what follows from the rows and is not in the log, such as the full-text index.
+        """
+        self.store.waiting.add_after(statement, rows)
+
     def _flush(self) -> None:
-        """Write the rows that wait, those first that others refer to."""
-        waiting, self._waiting = self._waiting, {}
-        for table in TABLES if waiting else ():
-            rows: Sequence[Row] = waiting.get(table.name, ())
-            if rows:
-                digest = self._digests.setdefault(table.name, RowDigest())
-                try:
-                    digest.add(_hashed(table, rows))
-                except UnicodeEncodeError:
-                    rows = [tuple(_clean(value) for value in row) for row in rows]
-                    digest.add(_hashed(table, rows))
-                self._connection.executemany(table.insert, rows)
+        """Take the rows into the digests, in the form in which they are written."""
+        for table, rows in self._waiting.take():
+            digest = self._digests.setdefault(table.name, RowDigest())
+            try:
+                digest.add(_hashed(table, rows))
+            except UnicodeEncodeError:
+                rows[:] = [tuple(_clean(value) for value in row) for row in rows]
+                digest.add(_hashed(table, rows))
+            self.store.waiting.add(table, rows)
 
     def set(self, table: Table, row: int, column: str, value: Value) -> None:
         """Set a mutable column of one row; nothing happens where it has that value already."""
@@ -224,7 +226,9 @@ class Change:
 
     def _finish(self) -> None:
         self._flush()
-        make_again(self._connection, self._set_aside)
+        if self._set_aside:
+            self.store.waiting.write(self._connection)
+            make_again(self._connection, self._set_aside)
         if self.is_empty:
             return
         summary = without_surrogates(self.summary)
@@ -232,13 +236,13 @@ class Change:
         said = (self.seq, self.at, self.actor, self.verb, summary, self.undoes, payload)
         hashed = event_hash(said, self._previous)
         self.event_uid = event_uid(hashed)
-        self._connection.execute(_INSERT_EVENT, (self.seq, self.event_uid, *said[1:], self._previous, hashed))
-        self._connection.executemany(
-            "INSERT INTO event_subject (subject, seq) VALUES (?, ?)",
-            [(subject, self.seq) for subject in self._subjects],
-        )
-        if not self.store.in_batch:
-            self._connection.execute("COMMIT")
+        waiting = self.store.waiting
+        waiting.add_after(_INSERT_EVENT, [(self.seq, self.event_uid, *said[1:], self._previous, hashed)])
+        waiting.add_after(_INSERT_SUBJECT, [(subject, self.seq) for subject in self._subjects])
+        if self.store.in_batch:
+            self.store.standing = Standing(self.seq, hashed, self._next)
+        else:
+            self.store.commit()
 
     def _payload(self) -> dict[str, object]:
         rows = {
@@ -246,6 +250,12 @@ class Change:
             for name, digest in sorted(self._digests.items())
         }
         return {"rows": rows, "set": self._sets, "subjects": list(self._subjects)}
+
+
+def _standing(connection: sqlite3.Connection) -> Standing:
+    seq, hashed, *last = connection.execute(_WHERE_IT_STANDS).fetchone()
+    following = {table.name: (row or 0) + 1 for table, row in zip(TABLES, last, strict=True)}
+    return Standing(seq or 0, hashed or GENESIS, following)
 
 
 @lru_cache(maxsize=256)

@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from provenance.errors import DatabaseError
 from provenance.store.failures import is_locked, primary_code, telling
 from provenance.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
+from provenance.store.waiting import Waiting
 
 BUSY_MS = 5000
 _PAUSE_S = (0.005, 0.05)
@@ -20,10 +22,18 @@ CACHE_KIB = 65536
 _STATEMENTS = 512
 
 
+class Standing(NamedTuple):
+    """The number and the hash of the last event, and by table the id that its next row gets."""
+
+    seq: int
+    hashed: bytes
+    following: dict[str, int]
+
+
 class Store:
     """One open database. ``where`` names it in messages; ``read_only`` tells that nothing can be written."""
 
-    __slots__ = ("busy_ms", "connection", "in_batch", "read_only", "where")
+    __slots__ = ("busy_ms", "connection", "in_batch", "read_only", "standing", "waiting", "where")
 
     def __init__(self, connection: sqlite3.Connection, where: str, busy_ms: int, *, read_only: bool) -> None:
         self.connection = connection
@@ -31,6 +41,10 @@ class Store:
         self.busy_ms = busy_ms
         self.read_only = read_only
         self.in_batch = False
+        # What changes have added to the open transaction and SQLite was not told yet.
+        self.waiting = Waiting()
+        # Where the log and the tables stand after the last change of a batch.
+        self.standing: Standing | None = None
 
     def begin(self) -> None:
         """Begin a transaction that writes, waiting for another writer. Raises LockedError, DatabaseError."""
@@ -49,17 +63,28 @@ class Store:
             yield
             if self.in_batch:
                 with telling(self.where):
-                    self.connection.execute("COMMIT")
+                    self.commit()
         finally:
-            self.in_batch = False
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self.rollback()
+
+    def commit(self) -> None:
+        """Write what waits, and end the transaction."""
+        self.waiting.write(self.connection)
+        self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """End a batch or a change, where it is still open, without keeping anything of it."""
+        self.in_batch, self.standing = False, None
+        self.waiting.forget()
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """Read from one state of the database, whatever others write. Raises DatabaseError."""
         with telling(self.where):
             if self.connection.in_transaction:
+                self.waiting.write(self.connection)
                 yield self.connection
                 return
             self.connection.execute("BEGIN")

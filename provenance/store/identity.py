@@ -53,17 +53,21 @@ def derivation_uid(child: bytes, parent: bytes, kind: str) -> bytes:
     return hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES]
 
 
+def attributions_prefix(document: bytes, text_sha256: bytes) -> str:
+    """Return how the identity of every attribution of one text begins: its document, and which text."""
+    return f'["attribution","{document.hex()}","{text_sha256.hex()}",'
+
+
 def attribution_uid(
-    document: bytes,
-    text_sha256: bytes,
+    prefix: str,
     content: Sequence[tuple[int, int]],
     source: tuple[int, int] | None,
     cue: tuple[int, int] | None,
 ) -> bytes:
-    """Return the uid of an attribution: where in which text it stands."""
-    spans = ",".join(f"[{start},{stop}]" for start, stop in content)
-    ends = ",".join("null" if span is None else f"[{span[0]},{span[1]}]" for span in (source, cue))
-    said = f'["attribution","{document.hex()}","{text_sha256.hex()}",[{spans}],{ends}]'
+    """Return the uid of an attribution: where in the text of ``attributions_prefix`` it stands."""
+    spans = ",".join([f"[{start},{stop}]" for start, stop in content])
+    ends = ",".join(["null" if span is None else f"[{span[0]},{span[1]}]" for span in (source, cue)])
+    said = f"{prefix}[{spans}],{ends}]"
     return hashlib.sha256(said.encode()).digest()[:DIGEST_BYTES]
 
 

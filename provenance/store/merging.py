@@ -227,7 +227,7 @@ class Merging:
             query = "SELECT id, start, stop, language FROM segment WHERE document_text = ? ORDER BY id"
             rows = self.change.connection.execute(query, (here,)).fetchall()
             add_to_index(
-                self.change.store.connection,
+                self.change,
                 ((row, text[start:stop], language) for row, start, stop, language in rows),
             )
         self.texts.clear()

@@ -14,6 +14,7 @@ from provenance.store.derivations import NodeRef, Proposed, propose
 from provenance.store.identity import (
     Identity,
     attribution_uid,
+    attributions_prefix,
     capture_uid,
     identity_json,
     placeholder_identity,
@@ -177,7 +178,7 @@ def _add_segments(change: Change, stored: StoredText, reading: Reading) -> None:
     ]
     first = change.insert(SEGMENT, rows)
     add_to_index(
-        change.store.connection,
+        change,
         (
             (number, found.span.cut(stored.text), found.language)
             for number, found in enumerate(reading.segments, first)
@@ -197,8 +198,9 @@ def _add_attributions(
     rows: list[int] = []
     added: list[tuple[int, FoundAttribution]] = []
     full: list[Row] = []
+    prefix = attributions_prefix(stored.document.uid, stored.sha256)
     for found in reading.attributions:
-        uid = attribution_uid(stored.document.uid, stored.sha256, found.content, found.source, found.cue)
+        uid = attribution_uid(prefix, found.content, found.source, found.cue)
         if uid not in seen:
             seen[uid] = first + len(added)
             added.append((seen[uid], found))

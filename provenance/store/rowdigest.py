@@ -37,13 +37,21 @@ class RowDigest:
     def add(self, rows: Sequence[Row]) -> None:
         """Add rows, in the order of their ids; none where it raises, as ``canonical_rows`` does."""
         first = CHUNK_ROWS - self._held
+        if 0 < len(rows) < first:
+            self._take(canonical_rows(rows), len(rows))
+            return
         parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
         for part, encoded in [(part, canonical_rows(part)) for part in parts if part]:
-            self._hash.update(b"," + encoded if self._held else encoded)
-            self._held += len(part)
+            self._take(encoded, len(part))
             if self._held == CHUNK_ROWS:
                 self._close()
-        self.count += len(rows)
+
+    def _take(self, encoded: bytes, count: int) -> None:
+        if self._held:
+            self._hash.update(b",")
+        self._hash.update(encoded)
+        self._held += count
+        self.count += count
 
     def _close(self) -> None:
         self._digests.append(self._hash.hexdigest())

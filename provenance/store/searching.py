@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from provenance.errors import InputError
 from provenance.ids import public_id
 from provenance.model.views import SearchHit
+from provenance.store.changes import Change
 from provenance.store.contents import read_text
 from provenance.text.search_match import first_match
 from provenance.text.search_terms import LANGUAGE_MARK, index_terms, query_forms
 
 _UNIT = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))(?P<star>(?<=")\*)?')
 _MATCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
+_ADD = "INSERT INTO search (rowid, terms) VALUES (?, ?)"
 _HIT = """
 SELECT node.uid, document.title, segment.language, coalesce(agent.name, ''), segment.ordinal,
   segment.start, segment.stop, document_text.text, document_text.withdrawn, node.withdrawn
@@ -114,9 +116,6 @@ def _hydrated(
         yield SearchHit(*about, start, stop, sentence, *ends)
 
 
-def add_to_index(connection: sqlite3.Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+def add_to_index(change: Change, rows: Iterable[tuple[int, str, str]]) -> None:
     """Add sentences, given as (segment id, text, language)."""
-    connection.executemany(
-        "INSERT INTO search (rowid, terms) VALUES (?, ?)",
-        ((segment, index_terms(text, language)) for segment, text, language in rows),
-    )
+    change.insert_after(_ADD, [(segment, index_terms(text, language)) for segment, text, language in rows])

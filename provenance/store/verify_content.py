@@ -12,7 +12,13 @@ from provenance.store.assertions import check_assertions
 from provenance.store.candidates import candidate_uid
 from provenance.store.contents import content_text, text_bytes, unpacked
 from provenance.store.eventhash import event_hash, event_uid
-from provenance.store.identity import attribution_uid, capture_uid, derivation_uid, uid_of_json
+from provenance.store.identity import (
+    attribution_uid,
+    attributions_prefix,
+    capture_uid,
+    derivation_uid,
+    uid_of_json,
+)
 from provenance.store.naming import name_of
 from provenance.store.problems import Ledger
 
@@ -98,7 +104,8 @@ def _uids(connection: sqlite3.Connection) -> Iterator[tuple[str, int, bytes, byt
     for row, uid, document, sha256, *ends in connection.execute(_ATTRIBUTIONS):
         content = connection.execute(_CONTENT, (row,)).fetchall()
         source, cue = _span(ends[0], ends[1]), _span(ends[2], ends[3])
-        yield "attribution", row, uid, attribution_uid(document, sha256, content, source, cue)
+        prefix = attributions_prefix(document, sha256)
+        yield "attribution", row, uid, attribution_uid(prefix, content, source, cue)
     for row, uid, document, sha256, obtained, how, origin in connection.execute(_CAPTURES):
         yield "capture", row, uid, capture_uid(document, sha256, obtained, how, origin)
     for row, uid, expected in check_assertions(connection):

@@ -84,19 +84,25 @@ def _is_named(word: str) -> bool:
 _Indexed = tuple[str, str | None, bool]
 
 
-class _IndexedWords(dict[str, _Indexed]):
-    """What becomes of words in the index, worked out once for each; forgotten when there are too many."""
+class _IndexedTokens(dict[str, tuple[_Indexed, ...]]):
+    """What becomes of what stands between spaces, worked out once for each; forgotten when too many.
 
-    def __missing__(self, word: str) -> _Indexed:
-        """Work out a word that was not met before."""
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = found = _indexed(word)
+    No word reaches over a space, and no character before one changes what becomes of those behind it.
+    """
+
+    def __missing__(self, token: str) -> tuple[_Indexed, ...]:
+        """Work out a token that was not met before."""
+        found = tuple(map(_indexed, _words(token)))
+        if len(token) <= _LONGEST_TOKEN:
+            if len(self) >= _MOST_TOKENS:
+                self.clear()
+            self[token] = found
         return found
 
 
-_MOST_WORDS = 1 << 16
-_indexed_words = _IndexedWords()
+# A sentence without spaces hardly comes again, and would only be held.
+_MOST_TOKENS, _LONGEST_TOKEN = 1 << 16, 40
+_indexed_tokens = _IndexedTokens()
 
 
 def _indexed(word: str) -> _Indexed:
@@ -126,9 +132,11 @@ def _romanised(words: list[_Indexed]) -> list[str]:
 
 def index_terms(text: str, language: str = "") -> str:
     """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
-    words = list(map(_indexed_words.__getitem__, _words(text)))
+    words: list[_Indexed] = []
+    for token in text.split():
+        words += _indexed_tokens[token]
     written = [terms for terms, _, _ in words if terms]
-    romanised = _romanised(words) if any(differs for _, _, differs in words) else []
+    romanised = _romanised(words) if True in [differs for _, _, differs in words] else []
     if language:
         romanised.append(LANGUAGE_MARK + language)
     return " ".join(written + romanised)

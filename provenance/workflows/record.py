@@ -28,7 +28,7 @@ from provenance.workflows.source import BY_HAND, Source
 
 STDIN = "-"
 # Texts that are written in one transaction, and bytes after which no more are read before.
-_MOST_FILES, _MOST_BYTES = 16, 1 << 20
+_MOST_FILES, _MOST_BYTES = 32, 1 << 20
 _NODE = "SELECT id FROM node WHERE uid = ?"
 _DECLARED = {
     "language": "language", "published": "published", "author": "author", "translator": "translator",
