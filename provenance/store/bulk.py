@@ -21,7 +21,9 @@ _CHUNK = 16384
 _DIGITS = 2 * DIGEST_BYTES
 # The words of the kinds, which a dictionary gives faster than the property of an enumeration.
 _VALUES: dict[str, str] = {each: each.value for kind in (DerivationKind, Method, Status) for each in kind}
-_KINDS = {kind: f'"{kind.value}"'.encode() for kind in DerivationKind}
+# The identity of a derivation in parts: what stands before, between and behind the digits of its ends.
+_BEGINS, _BETWEEN = b'["derivation","', b'","'
+_ENDS = {kind: f'","{kind.value}"]'.encode() for kind in DerivationKind}
 _STATUS = DERIVATION.place("status")
 _INFERRED, _REJECTED = Method.INFERRED.value, Status.REJECTED.value
 _COUNT_ANEW = "UPDATE derivation SET status = status WHERE id = ?"
@@ -143,14 +145,8 @@ class BulkRecorder:
                 place = parent if 0 <= child < count else child
                 raise InputError(f"a derivation names document {place} of {count}")
             of_child, of_parent = child * _DIGITS, parent * _DIGITS
-            said.append(
-                b'["derivation","%b","%b",%b]'
-                % (
-                    digits[of_child : of_child + _DIGITS],
-                    digits[of_parent : of_parent + _DIGITS],
-                    _KINDS[each.kind],
-                )
-            )
+            ends = digits[of_child : of_child + _DIGITS], digits[of_parent : of_parent + _DIGITS]
+            said.append(b"".join((_BEGINS, ends[0], _BETWEEN, ends[1], _ENDS[each.kind])))
         return [sha256(each).digest()[:DIGEST_BYTES] for each in said]
 
     def _there(self, table: Table, query: str, uids: Sequence[bytes]) -> Iterable[Any]:
