@@ -11,7 +11,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.outlets import Gazetteer
 from provenance.outlets.entry import Outlet, OutletKind
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, tokenise
 
 # Where the apparatus of an article stands, in lines from its ends, and how long such a line is.
 HEAD = 8
@@ -58,8 +58,8 @@ def _agencies(
     marked = _marker(words, language)
     if marked is None and len(words.split()) > LONGEST_NAME:
         return
-    tokens = token_spans(words)
-    folded = [fold(words[a:b]) for a, b in tokens]
+    each, tokens = tokenise(words)
+    folded = list(map(fold, each))
     offset = line.start + line.cut(text).index(words)
     for hit in outlets.find(words, tokens, folded, language=language.code):
         alone = not _others(tokens, words, hit.span, language)

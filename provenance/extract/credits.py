@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
 from provenance.outlets import Gazetteer, OutletHit
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, token_spans, tokenise
 
 _KINDS = {
     "translation": FeatureKind.CREDIT_TRANSLATION,
@@ -198,8 +198,8 @@ class _CreditReader:
 
     def _hits(self, span: Span) -> list[OutletHit]:
         piece = span.cut(self.text)
-        tokens = token_spans(piece)
-        folded = [fold(piece[a:b]) for a, b in tokens]
+        words, tokens = tokenise(piece)
+        folded = list(map(fold, words))
         hits = self.outlets.find(piece, tokens, folded, language=self.language.code)
         return [
             replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits

@@ -16,8 +16,8 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
 from provenance.outlets import Gazetteer, OutletHit
-from provenance.text.dates import FoundDate, find_dates
-from provenance.text.tokens import fold, token_spans
+from provenance.text.dates import FoundDate, absolute_dates
+from provenance.text.tokens import fold, tokenise
 
 REACH = 140
 MOST_FREE_WORDS = 6
@@ -27,6 +27,7 @@ _SEPARATOR = re.compile(
     r"|(?<=\))\s*\.?\s*-\s*|(?<=[)\]])\s+(?=\w)"
 )
 _BRACKETS = re.compile(r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)\s*[)/\]）】]")
+_SIGN = re.compile(r"[\d〇零一二三四五六七八九十(/\[（【–—―-]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(
     r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
@@ -89,16 +90,19 @@ def find_dateline(
 ) -> Dateline | None:
     """Return the dateline at the beginning of ``paragraph``, or None. Spans are of ``text``."""
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
-    tokens = token_spans(piece)
-    hits = outlets.find(piece, tokens, [fold(piece[a:b]) for a, b in tokens], language=language.code)
-    dates = [
-        found
-        for found in find_dates(piece, language=language.code, reference=reference)
-        if not found.relative
-    ]
+    if not _may_be(piece):
+        return None
+    words, tokens = tokenise(piece)
+    hits = outlets.find(piece, tokens, list(map(fold, words)), language=language.code)
+    dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
     parts = _chinese(beginning, outlets) or _by_shape(beginning)
     return None if parts is None else _placed(parts, piece, paragraph.start)
+
+
+def _may_be(piece: str) -> bool:
+    """Tell whether a beginning has any of what makes a dateline: a number, brackets, a dash, capitals."""
+    return _SIGN.search(piece) is not None or any(map(str.isupper, _WORD.findall(piece)))
 
 
 def _placed(parts: _Parts, piece: str, offset: int) -> Dateline:

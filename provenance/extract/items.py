@@ -18,7 +18,7 @@ from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, Outlet, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, tokenise
 
 _PUNCTUATION = {
     ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", ";": ";", "；": ";", "؛": ";",
@@ -59,9 +59,8 @@ def itemise(
     text: str, language: Language, outlets: Gazetteer, dates: Sequence[FoundDate], starts: frozenset[int]
 ) -> list[Item]:
     """Return the items of a text; ``starts`` are the characters at which sentences begin."""
-    tokens = token_spans(text)
-    words = [text[a:b] for a, b in tokens]
-    folded = [fold(word) for word in words]
+    words, tokens = tokenise(text)
+    folded = list(map(fold, words))
     known = _seen_as_names(tokens, words, folded, starts)
     hits = outlets.find(text, tokens, folded, language=language.code)
     itemiser = _Itemiser(text, language, tokens, words, folded, starts)

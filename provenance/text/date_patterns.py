@@ -32,10 +32,16 @@ _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 class DateLanguage:
     """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case.
 
-    Where words are ``spaced``, every absolute date has a number in digits.
+    Where words are ``spaced``, every absolute date has a number in digits; only the ``nameless``
+    patterns match without one of ``month_words``. ``day_seeds`` and ``weekday_seeds`` are strings of which
+    every match of the relative days and of the weekdays has one.
     """
 
     absolute: tuple[re.Pattern[str], ...]
+    nameless: tuple[re.Pattern[str], ...]
+    month_words: tuple[str, ...]
+    day_seeds: tuple[str, ...]
+    weekday_seeds: tuple[str, ...]
     relative_days: re.Pattern[str] | None
     weekdays: re.Pattern[str] | None
     month_numbers: dict[str, int]
@@ -71,8 +77,14 @@ def date_language(language: str) -> DateLanguage:
     months = {form: number for number, forms in enumerate(table.get("months", []), 1) for form in forms}
     weekdays = {form: number for number, forms in enumerate(table.get("weekdays", [])) for form in forms}
     days = {word: int(offset) for offset, words in table.get("days", {}).items() for word in words}
+    numeric = _compiled(_NUMERIC)
+    own = _compiled(_filled(pattern) for pattern in table.get("patterns", []))
     return DateLanguage(
-        absolute=tuple(re.compile(pattern) for pattern in _absolute(table, months)),
+        absolute=(*numeric, *_compiled(_with_names(table, months)), *own),
+        nameless=(*numeric, *own),
+        month_words=_seeds(months),
+        day_seeds=_seeds(days),
+        weekday_seeds=_seeds(_full_weekdays(table)),
         relative_days=_day_words(table, days),
         weekdays=_weekday_pattern(table),
         month_numbers=months,
@@ -103,10 +115,20 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-def _absolute(table: dict[str, Any], months: dict[str, int]) -> list[str]:
-    own = [_filled(pattern) for pattern in table.get("patterns", [])]
+def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def _seeds(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the first words of some forms, without those that begin as another does."""
+    words = sorted({form.split()[0] for form in forms})
+    return tuple(word for word in words if not any(word != one and word.startswith(one) for one in words))
+
+
+def _with_names(table: dict[str, Any], months: dict[str, int]) -> list[str]:
+    """Return the patterns of the dates whose month is a name."""
     if not months or table.get("unspaced"):
-        return [*_NUMERIC, *own]
+        return []
     month = rf"(?P<name>{_any(months)})"
     if table.get("double_months"):
         month += rf"(?:\s?[/(]\s?(?:{_any(months)})\)?)?"
@@ -124,7 +146,7 @@ def _absolute(table: dict[str, Any], months: dict[str, int]) -> list[str]:
         shapes.append(
             rf"(?<!\w){month}\s+{_DAY}(?![.,]\d|%){_RANGE}{ordinal}(?:\s*,?{joint}\s+{_YEAR})?(?!\w)"
         )
-    return [*_NUMERIC, *shapes, *own]
+    return shapes
 
 
 def _filled(pattern: str) -> str:
@@ -142,7 +164,7 @@ def _day_words(table: dict[str, Any], days: dict[str, int]) -> re.Pattern[str] |
 
 
 def _weekday_pattern(table: dict[str, Any]) -> re.Pattern[str] | None:
-    full = [form for forms in table.get("weekdays", []) for form in forms if not _is_short(form, forms)]
+    full = _full_weekdays(table)
     if not full:
         return None
     names = f"(?P<word>{_any(full)})"
@@ -153,6 +175,10 @@ def _weekday_pattern(table: dict[str, Any]) -> re.Pattern[str] | None:
         return re.compile(rf"(?<!\w){names}\s+(?:{_any(table['after_weekday'])})(?!\w)")
     optional = "?" if table.get("weekday_alone") else ""
     return re.compile(rf"(?<!\w)(?:(?:{before})\s+){optional}{names}(?!\w)")
+
+
+def _full_weekdays(table: dict[str, Any]) -> list[str]:
+    return [form for forms in table.get("weekdays", []) for form in forms if not _is_short(form, forms)]
 
 
 def _is_short(form: str, forms: list[str]) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import product
 from typing import Literal
 
 from provenance.model.kinds import Span
@@ -52,10 +51,28 @@ def find_dates(text: str, *, language: str, reference: date | None = None) -> li
     ``reference`` is the day the text was published: it gives the year where none is said, and what
     "yesterday" or "on Wednesday" (the last one, or that day) mean. Impossible dates are none.
     """
-    if not unicodedata.is_normalized("NFC", text):
-        composed = normalise(text)
-        found = find_dates(composed.text, language=language, reference=reference)
-        return [replace(item, span=composed.map.to_original(item.span)) for item in found]
+    return _in_composed(text, lambda composed: _dates(composed, language, reference))
+
+
+def absolute_dates(text: str, *, language: str, reference: date | None = None) -> list[FoundDate]:
+    """Return the dates of ``text`` but for the relative ones, as ``find_dates`` does."""
+    known = date_language(base_language(language))
+    if known.spaced and _NUMBER.search(text) is None:
+        return []
+    return _in_composed(
+        text, lambda composed: _absolute_dates(composed, lowered(composed, language), known, reference)
+    )
+
+
+def _in_composed(text: str, find: Callable[[str], list[FoundDate]]) -> list[FoundDate]:
+    """Return what is found in the text's normal form (NFC), with the characters of the text itself."""
+    if unicodedata.is_normalized("NFC", text):
+        return find(text)
+    composed = normalise(text)
+    return [replace(item, span=composed.map.to_original(item.span)) for item in find(composed.text)]
+
+
+def _dates(text: str, language: str, reference: date | None) -> list[FoundDate]:
     known = date_language(base_language(language))
     low = lowered(text, language)
     absolute = _absolute_dates(text, low, known, reference)
@@ -71,7 +88,7 @@ def date_only(text: str, language: str) -> FoundDate | None:
     """
     if len(text) > _LINE:
         return None
-    found = [item for item in find_dates(text, language=language) if not item.relative]
+    found = absolute_dates(text, language=language)
     if not found or found[0].precision == "year":
         return None
     rest = list(lowered(text, language))
@@ -123,20 +140,21 @@ def _by_dateparser(text: str, language: str) -> str:
 
 def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | None) -> list[FoundDate]:
     found: list[tuple[Span, FoundDate | None]] = []
-    stretches = list(_near_numbers(low)) if known.spaced else [(0, len(low))]
-    for pattern, (start, end) in product(known.absolute, stretches):
-        for match in pattern.finditer(low, start, end):
-            groups = match.groupdict()
-            if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
-                continue
-            span = Span(match.start(), _end_of(match, known))
-            found.append((span, _built(span, groups, known, reference)))
+    for start, end in _near_numbers(low) if known.spaced else [(0, len(low))]:
+        named = any(low.find(word, start, end) >= 0 for word in known.month_words)
+        for pattern in known.absolute if named else known.nameless:
+            for match in pattern.finditer(low, start, end):
+                groups = match.groupdict()
+                if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
+                    continue
+                span = Span(match.start(), _end_of(match, known))
+                found.append((span, _built(span, groups, known, reference)))
     return _longest(found)
 
 
 def _near_numbers(low: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches around the numbers of a text: no absolute date is without one."""
-    start = end = -1
+    start, end = 0, -1
     for match in _NUMBER.finditer(low):
         if match.start() - _REACH > end:
             if end >= 0:
@@ -228,8 +246,30 @@ def _day_of_reference(span: Span, day: int, reference: date | None) -> FoundDate
     return FoundDate(span, date(year, month, day).isoformat(), "day")
 
 
+def _near(pattern: re.Pattern[str] | None, low: str, seeds: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern of words, looked for only around the seeds that each of them has."""
+    if pattern is None:
+        return
+    done = 0
+    for place in sorted(place for seed in seeds for place in _places(low, seed)):
+        limit = place + _REACH
+        match = pattern.search(low, max(done, place - _REACH), limit) if place >= done else None
+        # What reaches the limit may be cut off there, and is found around its own seed.
+        while match is not None and match.end() < limit:
+            yield match
+            done = match.end()
+            match = pattern.search(low, done, limit)
+
+
+def _places(low: str, seed: str) -> Iterator[int]:
+    at = low.find(seed)
+    while at >= 0:
+        yield at
+        at = low.find(seed, at + 1)
+
+
 def _relative_days(text: str, low: str, known: DateLanguage, reference: date | None) -> Iterator[FoundDate]:
-    for match in known.relative_days.finditer(low) if known.relative_days else ():
+    for match in _near(known.relative_days, low, known.day_seeds):
         if known.lower_days and text[match.start()].isupper() and match.start() > 1:
             continue
         word = " ".join(match["word"].split())
@@ -239,7 +279,7 @@ def _relative_days(text: str, low: str, known: DateLanguage, reference: date | N
 def _weekdays(
     low: str, known: DateLanguage, absolute: list[FoundDate], reference: date | None
 ) -> Iterator[FoundDate]:
-    for match in known.weekdays.finditer(low) if known.weekdays else ():
+    for match in _near(known.weekdays, low, known.weekday_seeds):
         weekday = known.weekday_numbers.get(" ".join(match["word"].split()), 0)
         span = Span(*match.span())
         if not any(_names_the_day_of(span, weekday, other, low) for other in absolute):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -18,16 +19,24 @@ _UNSPACED = (
 )
 _MARK = r"\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 _RUN = rf"[^\W_{_UNSPACED}]"
-_TOKEN = re.compile(
-    rf"[{_UNSPACED}]"
+_PARTS = re.compile(
+    rf"([{_UNSPACED}]"
     rf"|{_RUN}+(?:(?:[{_MARK}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+{_RUN}*)*"
-    r"|\S"
+    r"|\S)"
 )
+
+
+def tokenise(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the tokens of ``text`` in order, and the (start, end) of each."""
+    # Between tokens and gaps, with their lengths added up: no match object is made for a token.
+    parts = _PARTS.split(text)
+    bounds = list(accumulate(map(len, parts)))
+    return parts[1::2], list(zip(bounds[::2], bounds[1::2], strict=False))
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each token of ``text``, in order."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+    return tokenise(text)[1]
 
 
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c\u200d]")
