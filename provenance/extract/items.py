@@ -7,31 +7,19 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.extract.word_kinds import PUNCTUATION, is_capital, keeps, kinds_of, likeliest, lone_tag
 from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, Outlet, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
 from provenance.text.tokens import fold, tokenise
 
-_PUNCTUATION = {
-    ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", ";": ";", "；": ";", "؛": ";",
-    "(": "(", "（": "(", "[": "(", ")": ")", "）": ")", "]": ")", ".": ".", "。": ".", "!": "!", "！": "!",
-    "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
-}  # fmt: skip
-_PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
-_CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
-
-
-MOST_KINDS = 50_000
-# Letter, detail and capital of a word by itself, and what may follow it in a phrase.
-_Kind = tuple[str, str, bool, Mapping[str, object]]
 _STOPS = frozenset(",.")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
@@ -84,38 +72,36 @@ class _Itemiser:
 
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
-        tokens, words, starts = self.tokens, self.words, self.starts
+        tokens, starts = self.tokens, self.starts
         folded = [*self.folded, "\n"]
         begins = {tokens[first][0] for first in outlet_at} | date_at.keys()
-        kinds, make = _kinds(self.language), tuple.__new__
+        kinds, make = kinds_of(self.language), tuple.__new__
         found: list[Item] = []
-        at, count, before = 0, len(tokens), ""
-        while at < count:
-            start, end = tokens[at]
-            word = words[at]
-            tag, detail, capital, longer = kinds.get(word) or self._kind(kinds, at)
-            if word in _STOPS:
-                tag = tag or _stop(self.text, word, start, end)
-            if not tag or start in begins or (longer and folded[at + 1] in longer):
-                item, at = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
+        free, before = 0, ""
+        # Most tokens are made here, as tuples without the detour of their keyword arguments.
+        for at, (word, form, (start, end)) in enumerate(zip(self.words, self.folded, tokens, strict=True)):
+            if at < free:
+                continue
+            tag, detail, capital, longer = kinds[word]
+            phrase = start in begins or (longer and folded[at + 1] in longer)
+            if not tag and not phrase:
+                initial = start in starts
+                tag, detail, capital = kinds.beside(word, form, before, initial=initial) or self._lone(at)
+            if not tag or phrase:
+                item, free = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
                 before = item.tag
                 found.append(item)
                 continue
             if tag == "N" and start in starts:
                 detail = "initial"
-            # Most tokens come here: the tuple is made without the detour of its keyword arguments.
-            found.append(make(Item, (tag, start, end, detail, capital, folded[at], None, None, False)))
+            found.append(make(Item, (tag, start, end, detail, capital, form, None, None, False)))
             before = tag
-            at += 1
         return found
 
-    def _kind(self, kinds: dict[str, _Kind], at: int) -> _Kind:
-        if len(kinds) >= MOST_KINDS:
-            kinds.clear()
-        word, lexicon = self.words[at], self.language.lexicon
-        simple = _simple(lexicon.alone(self.folded[at]), word, self.language)
-        kinds[word] = (*simple, lexicon.root.get(self.folded[at], {}))
-        return kinds[word]
+    def _lone(self, at: int) -> tuple[str, str, bool]:
+        """Return letter, detail and capital of a comma or point; no letter for what else needs a look."""
+        word, (start, end) = self.words[at], self.tokens[at]
+        return (_stop(self.text, word, start, end) if word in _STOPS else "", "", False)
 
     def _phrase(
         self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str
@@ -162,20 +148,19 @@ class _Itemiser:
         start, end = self.tokens[at]
         word = self.words[at]
         initial = start in self.starts
-        capital = word[0].isupper() or word[0].istitle()
+        capital = is_capital(word)
         if len(word) == 1 and capital and self.text[end : end + 1] == ".":
             return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
         if phrase is not None:
-            entry = _entry(phrase.entries, self.language, before, shouted=word.isupper())
+            entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
             if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
                 entry = Word("w")
-            named = capital and before == "N" and entry.tag in "wbf" and not initial
-            if not named and (not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()):
+            if keeps(entry, word, before, initial=initial):
                 words = self.folded[at] if phrase.last == at + 1 else " ".join(self.folded[at : phrase.last])
                 return Item(
                     entry.tag, start, self.tokens[phrase.last - 1][1], entry.detail, capital, words
                 ), phrase.last
-        tag = _lone_tag(word, self.folded[at], self.language) or self._sign(at)
+        tag = lone_tag(word, self.folded[at], self.language) or self._sign(at)
         initially = "initial" if tag == "N" and initial else ""
         return Item(tag, start, end, initially, tag == "N", self.folded[at]), at + 1
 
@@ -183,7 +168,7 @@ class _Itemiser:
         """Tell whether a cue may stand before a token; some are cues at the end of a sentence alone."""
         if "final" not in self.language.cues[cue].flags or last == len(self.tokens):
             return True
-        return self.tokens[last][0] in self.starts or _PUNCTUATION.get(self.words[last], "") in _SENTENCE_ENDS
+        return self.tokens[last][0] in self.starts or PUNCTUATION.get(self.words[last], "") in _SENTENCE_ENDS
 
     def _sign(self, at: int) -> str:
         """Return the letter of a sign that depends on what stands beside it."""
@@ -200,7 +185,7 @@ class _Itemiser:
 def _stop(text: str, word: str, start: int, end: int) -> str:
     """Return the letter of a comma or point: between digits it is part of a number."""
     inside = text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
-    return "n" if inside else _PUNCTUATION[word]
+    return "n" if inside else PUNCTUATION[word]
 
 
 _END = Item("", 0, 0, "", False, "")
@@ -238,58 +223,6 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
         return item
     supported = after.tag in tuple("NCBVbghj.,s:") and (language.lone_names or after.tag in "Nh.")
     return item if supported else item._replace(tag="w")
-
-
-@lru_cache(maxsize=64)
-def _kinds(language: Language) -> dict[str, _Kind]:  # noqa: ARG001
-    """Return what was found out about the words of a language so far, to be added to."""
-    return {}
-
-
-def _simple(entries: Sequence[Word], word: str, language: Language) -> tuple[str, str, bool]:
-    """Return letter, detail and capital of a token that needs no look around; no letter where it does."""
-    if not entries:
-        tag = _lone_tag(word, fold(word), language)
-        return tag, "", tag == "N"
-    entry = entries[0]
-    if len(entries) > 1 or entry.capitals or entry.tag == "C" or not word[0].islower():
-        return "", "", False
-    return entry.tag, entry.detail, False
-
-
-def _lone_tag(word: str, folded: str, language: Language) -> str:
-    """Return the letter of a token that begins no phrase; empty for a sign whose neighbours decide."""
-    first = word[0]
-    if word in _PUNCTUATION:
-        return "" if word in ",." else _PUNCTUATION[word]
-    if word in "'’ʼ-‐‑":
-        return ""
-    if first.isdigit():
-        return "n"
-    if not first.isalpha():
-        return "w"
-    return "N" if first.isupper() or first.istitle() else _by_ending(folded, language)
-
-
-def _entry(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:
-    """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
-    if len(entries) == 1 and entries[0].tag != "C" and not entries[0].capitals:
-        return entries[0]
-    entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
-    if before and before in "DMsn" and language.determiner_blocks_cue:
-        others = [entry for entry in entries if entry.tag != "C"]
-        entries = others or [Word("w")]
-    if before == "O" and any(entry.tag == "K" for entry in entries):
-        entries = [entry for entry in entries if entry.tag != "H"]
-    return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))
-
-
-def _by_ending(word: str, language: Language) -> str:
-    if language.modifier_ending is not None and language.modifier_ending.search(word):
-        return "M"
-    if language.filler_ending is not None and language.filler_ending.search(word):
-        return "b"
-    return "w"
 
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:

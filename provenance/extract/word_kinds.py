@@ -1,0 +1,128 @@
+"""Words to letters, remembered: what a word can be by itself, and behind what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from provenance.languages import Language, Word
+from provenance.text.tokens import fold
+
+PUNCTUATION = {
+    ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", ";": ";", "；": ";", "؛": ";",
+    "(": "(", "（": "(", "[": "(", ")": ")", "）": ")", "]": ")", ".": ".", "。": ".", "!": "!", "！": "!",
+    "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
+}  # fmt: skip
+_PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
+_CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
+
+
+MOST_KINDS = 50_000
+# Letter, detail and capital of a word by itself, and what may follow it in a phrase.
+_Kind = tuple[str, str, bool, Mapping[str, object]]
+
+
+class Kinds(dict[str, _Kind]):
+    """What was found out about the words of a language so far: filled as they are asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._beside: dict[tuple[str, str, bool], tuple[str, str, bool] | None] = {}
+
+    def __missing__(self, word: str) -> _Kind:
+        if len(self) >= MOST_KINDS:
+            self.clear()
+        lexicon, form = self._language.lexicon, fold(word)
+        kind = (*_simple(lexicon.alone(form), word, self._language), lexicon.root.get(form, {}))
+        self[word] = kind
+        return kind
+
+    def beside(self, word: str, form: str, before: str, *, initial: bool) -> tuple[str, str, bool] | None:
+        """Return letter, detail and capital of a word that no phrase goes on from; None for one to look at.
+
+        ``before`` is the letter of what stands before it, ``initial`` whether a sentence begins with it.
+        """
+        key = (word, before, initial)
+        if key not in self._beside:
+            if len(self._beside) >= MOST_KINDS:
+                self._beside.clear()
+            self._beside[key] = self._single(word, form, before, initial=initial)
+        return self._beside[key]
+
+    def _single(self, word: str, form: str, before: str, *, initial: bool) -> tuple[str, str, bool] | None:
+        entries, capital = self._language.lexicon.alone(form), is_capital(word)
+        if not entries or (capital and len(word) == 1):
+            return None
+        entry = likeliest(entries, self._language, before, shouted=word.isupper())
+        if entry.tag == "C" and "final" in self._language.cues[entry.detail].flags:
+            return None
+        if keeps(entry, word, before, initial=initial):
+            return entry.tag, entry.detail, capital
+        tag = lone_tag(word, form, self._language)
+        return (tag, "", tag == "N") if tag else None
+
+
+@lru_cache(maxsize=64)
+def kinds_of(language: Language) -> Kinds:
+    """Return the words of a language that were asked for so far."""
+    return Kinds(language)
+
+
+def _simple(entries: Sequence[Word], word: str, language: Language) -> tuple[str, str, bool]:
+    """Return letter, detail and capital of a token that needs no look around; no letter where it does."""
+    if not entries:
+        tag = lone_tag(word, fold(word), language)
+        return tag, "", tag == "N"
+    entry = entries[0]
+    if len(entries) > 1 or entry.capitals or entry.tag == "C" or not word[0].islower():
+        return "", "", False
+    return entry.tag, entry.detail, False
+
+
+def lone_tag(word: str, folded: str, language: Language) -> str:
+    """Return the letter of a token that begins no phrase; empty for a sign whose neighbours decide."""
+    first = word[0]
+    if word in PUNCTUATION:
+        return "" if word in ",." else PUNCTUATION[word]
+    if word in "'’ʼ-‐‑":
+        return ""
+    if first.isdigit():
+        return "n"
+    if not first.isalpha():
+        return "w"
+    return "N" if is_capital(word) else _by_ending(folded, language)
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital."""
+    return word[0].isupper() or word[0].istitle()
+
+
+def keeps(entry: Word, word: str, before: str, *, initial: bool) -> bool:
+    """Tell whether a word is what the lexicon says; a capital within a sentence may make it a name."""
+    capital = is_capital(word)
+    if capital and before == "N" and entry.tag in "wbf" and not initial:
+        return False
+    return not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()
+
+
+def likeliest(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:
+    """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
+    if len(entries) == 1 and entries[0].tag != "C" and not entries[0].capitals:
+        return entries[0]
+    entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
+    if before and before in "DMsn" and language.determiner_blocks_cue:
+        others = [entry for entry in entries if entry.tag != "C"]
+        entries = others or [Word("w")]
+    if before == "O" and any(entry.tag == "K" for entry in entries):
+        entries = [entry for entry in entries if entry.tag != "H"]
+    return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))
+
+
+def _by_ending(word: str, language: Language) -> str:
+    if language.modifier_ending is not None and language.modifier_ending.search(word):
+        return "M"
+    if language.filler_ending is not None and language.filler_ending.search(word):
+        return "b"
+    return "w"
