@@ -84,7 +84,7 @@ class Chunker:
         chunks = _infinitives(chunks, self._language)
         chunks = with_unknown_subjects(chunks, self._language)
         chunks = _without_insertions(_appositions(chunks))
-        letters = "".join([chunk.letter for chunk in chunks])
+        letters = {chunk.letter for chunk in chunks}
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
             if marker in letters:
                 chunks = _collapsed(chunks, pattern, letter)
@@ -92,7 +92,8 @@ class Chunker:
 
     def _with_antecedent(self, items: list[Item]) -> list[Item]:
         """Let "the newspaper" mean the outlet named last, where the phrase names none itself."""
-        if not any(item.tag == "G" for item in items) or any(item.tag == "O" for item in items):
+        tags = [item.tag for item in items]
+        if "G" not in tags or "O" in tags:
             return items
         position = bisect_left(self._outlet_starts, items[0].start)
         if not position:
@@ -117,13 +118,13 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
     ending = language.subjects.infinitive
     for at, chunk in enumerate(chunks[:-1]):
-        if ending is not None and chunk.letter == "w" and ending.search(chunk.items[0].word):
-            chunks[at] = chunk._replace(letter="J")
-        if (
-            chunk.letter == "f"
-            and chunk.items[0].detail == "infinitive"
-            and chunks[at + 1].letter in "wbCHgVMx"
-        ):
+        if chunk.letter == "w":
+            found = ending is not None and ending.search(chunk.items[0].word) is not None
+        elif chunk.letter == "f":
+            found = chunk.items[0].detail == "infinitive" and chunks[at + 1].letter in "wbCHgVMx"
+        else:
+            continue
+        if found:
             chunks[at] = chunk._replace(letter="J")
     return chunks
 
@@ -152,13 +153,18 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
+_NAME_BEHIND_ROLE = re.compile(r"R(?P<name>(?:N[.h]?)*N)")
+
+
 def inner_persons(chunk: Chunk) -> list[Chunk]:
     """Return the persons that a phrase names on the way: Putin in "an aide to President Putin"."""
     if chunk.letter not in "dkuom":
         return []
-    tags = "".join(item.tag for item in chunk.items)
+    tags = "".join([item.tag for item in chunk.items])
+    if "R" not in tags:
+        return []
     found = []
-    for match in re.finditer(r"R(?P<name>(?:N[.h]?)*N)", tags):
+    for match in _NAME_BEHIND_ROLE.finditer(tags):
         items = chunk.items[match.start() : match.end()]
         name = Span(chunk.items[match.start("name")].start, items[-1].end)
         found.append(Chunk("p", Span(items[0].start, items[-1].end), tuple(items), name))
@@ -259,12 +265,14 @@ def _noun_phrase(items: Sequence[Item], language: Language, after: str = "") -> 
 
     ``after`` is the letter of what follows it. One in an oblique case is no source: it gets ``w``.
     """
-    tags = "".join(item.tag for item in items)
-    lead = len(tags) - len(tags.lstrip("bwhf"))
-    singles = [_single(item) for item in items[:lead]]
-    items, tags = items[lead:], tags[lead:]
-    if not items:
+    tags = "".join([item.tag for item in items])
+    bare = tags.lstrip("bwhf")
+    lead = len(tags) - len(bare)
+    singles = [_single(item) for item in items[:lead]] if lead else []
+    if not bare:
         return singles
+    if lead:
+        items, tags = items[lead:], bare
     letter, name = classify(items, tags, language)
     if letter in "ok" and is_told(items, tags):
         letter = "W"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
@@ -14,25 +16,52 @@ _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
 
 
 _KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
+_HAS_OWNER = re.compile("s[^f]*[RUK]")
+_BODY_OR_ROLE = re.compile("[RUK]")
+_BODY_OR_OUTLET = re.compile("[KGUO]")
+_LINK_LAST = re.compile(r"fD?[hw]?\Z")
+# How many noun phrases of different letters are remembered; a language's news has some thousands.
+MOST_SHAPES = 16_384
+
+
+class _Shape(NamedTuple):
+    """What the letters of a phrase's items tell by themselves; positions are of items, end exclusive.
+
+    ``runs`` are the names in it, ``person`` the characters' items of a person's name, ``letter`` what
+    the phrase is where no name in it and no outlet of its says otherwise.
+    """
+
+    runs: tuple[tuple[int, int], ...]
+    person: tuple[int, int] | None
+    letter: str
+    is_named: bool
 
 
 def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
     """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
-    runs = [match.span() for match in _NAME_RUN.finditer(tags)]
-    if "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
-        return "o", _run_span(items, runs)
-    named = _person_name(items, tags, runs, language)
-    if named is not None:
-        return "p", named
-    if _is_outlet(items, tags):
+    shape = _shape(tags, title_after_name=language.title_after_name)
+    runs = shape.runs
+    if runs and "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
+        return "o", _span(items, runs[-1])
+    if shape.person is not None:
+        return "p", _span(items, shape.person)
+    if ("O" in tags or "G" in tags) and _is_outlet(items, tags):
         return "o", _unknown_outlet(items)
-    owned = tags.rpartition("s")[2] if re.search("s[^f]*[RUK]", tags) else tags
+    return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
+
+
+@lru_cache(maxsize=MOST_SHAPES)
+def _shape(tags: str, *, title_after_name: bool) -> _Shape:
+    runs = tuple(match.span() for match in _NAME_RUN.finditer(tags))
+    person = _person_name(tags, runs, title_after_name=title_after_name)
+    owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags
     kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
     if kind or "N" not in tags:
-        return kind or ("o" if "O" in tags else "m"), None
-    return ("m" if "L" in tags and not tags.endswith("N") else "p"), _run_span(items, runs)
+        return _Shape(runs, person, kind or ("o" if "O" in tags else "m"), is_named=False)
+    letter = "m" if "L" in tags and not tags.endswith("N") else "p"
+    return _Shape(runs, person, letter, is_named=True)
 
 
 def is_told(items: Sequence[Item], tags: str) -> bool:
@@ -43,7 +72,7 @@ def is_told(items: Sequence[Item], tags: str) -> bool:
 def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
     head = tags.split("f", maxsplit=1)[0]
-    if "O" in head and not re.search("[RUK]", head):
+    if "O" in head and not _BODY_OR_ROLE.search(head):
         return True
     if "R" in tags:
         return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
@@ -63,35 +92,32 @@ def _names_outlet(run: Sequence[Item], language: Language) -> bool:
     return len(run) > 1 and run[-1].word in language.outlet_marks
 
 
-def _run_span(items: Sequence[Item], runs: list[tuple[int, int]]) -> Span | None:
-    if not runs:
-        return None
-    first, last = runs[-1]
-    return Span(items[first].start, items[last - 1].end)
+def _span(items: Sequence[Item], run: tuple[int, int]) -> Span:
+    return Span(items[run[0]].start, items[run[1] - 1].end)
 
 
 def _person_name(
-    items: Sequence[Item], tags: str, runs: list[tuple[int, int]], language: Language
-) -> Span | None:
-    """Return the characters of a person's name: the capitals that follow a role, or end the phrase."""
+    tags: str, runs: Sequence[tuple[int, int]], *, title_after_name: bool
+) -> tuple[int, int] | None:
+    """Return the items of a person's name: the capitals that follow a role, or end the phrase."""
     best = None
     for first, last in runs:
         words = tags[first:last].count("N")
-        linked = re.search(r"fD?[hw]?\Z", tags[:first]) is not None
+        linked = _LINK_LAST.search(tags[:first]) is not None
         if linked and words >= LONG_RUN:
-            best = Span(items[first + _last_but_one(tags[first:last])].start, items[last - 1].end)
+            best = (first + _last_but_one(tags[first:last]), last)
             continue
         if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
             continue
         before = tags[:first].rstrip("DM.")
         after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
-        before_role = language.title_after_name and tags[last : last + 1] == "R"
+        before_role = title_after_name and tags[last : last + 1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
-        with_place = words >= 2 and last == len(tags) and not re.search("[KGUO]", tags[:first])
+        with_place = words >= 2 and last == len(tags) and not _BODY_OR_OUTLET.search(tags[:first])
         owned = tags[last : last + 1] == "s" and last + 1 < len(tags)
         if (after_role and not owned) or before_role or alone or before_of or with_place:
-            best = Span(items[first].start, items[last - 1].end)
+            best = (first, last)
     return best
 
 

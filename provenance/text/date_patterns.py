@@ -32,13 +32,15 @@ _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 class DateLanguage:
     """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case.
 
-    Where words are ``spaced``, every absolute date has a number in digits; only the ``nameless``
-    patterns match without one of ``month_words``. ``day_seeds`` and ``weekday_seeds`` are strings of which
+    Where words are ``spaced``, every absolute date has a number in digits. The ``numeric`` patterns
+    are of numbers and signs, the ``named`` ones have one of ``month_words``, the ``own`` ones are the
+    language's. ``day_seeds`` and ``weekday_seeds`` are strings of which
     every match of the relative days and of the weekdays has one.
     """
 
-    absolute: tuple[re.Pattern[str], ...]
-    nameless: tuple[re.Pattern[str], ...]
+    numeric: tuple[re.Pattern[str], ...]
+    named: tuple[re.Pattern[str], ...]
+    own: tuple[re.Pattern[str], ...]
     month_words: tuple[str, ...]
     day_seeds: tuple[str, ...]
     weekday_seeds: tuple[str, ...]
@@ -77,11 +79,10 @@ def date_language(language: str) -> DateLanguage:
     months = {form: number for number, forms in enumerate(table.get("months", []), 1) for form in forms}
     weekdays = {form: number for number, forms in enumerate(table.get("weekdays", [])) for form in forms}
     days = {word: int(offset) for offset, words in table.get("days", {}).items() for word in words}
-    numeric = _compiled(_NUMERIC)
-    own = _compiled(_filled(pattern) for pattern in table.get("patterns", []))
     return DateLanguage(
-        absolute=(*numeric, *_compiled(_with_names(table, months)), *own),
-        nameless=(*numeric, *own),
+        numeric=_compiled(_NUMERIC),
+        named=_compiled(_with_names(table, months)),
+        own=_compiled(_filled(pattern) for pattern in table.get("patterns", [])),
         month_words=_seeds(months),
         day_seeds=_seeds(days),
         weekday_seeds=_seeds(_full_weekdays(table)),
@@ -120,9 +121,9 @@ def _compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _seeds(forms: Iterable[str]) -> tuple[str, ...]:
-    """Return the first words of some forms, without those that begin as another does."""
-    words = sorted({form.split()[0] for form in forms})
-    return tuple(word for word in words if not any(word != one and word.startswith(one) for one in words))
+    """Return the longest words of some forms, without those that have another within them."""
+    words = sorted({max(form.split(), key=len) for form in forms})
+    return tuple(word for word in words if not any(word != one and one in word for one in words))
 
 
 def _with_names(table: dict[str, Any], months: dict[str, int]) -> list[str]:

@@ -24,6 +24,7 @@ _FAR = 270
 # How far from its first and last number a date goes, in characters: "Wednesday, the ... of September".
 _REACH = 60
 _NUMBER = re.compile(r"[\d〇零一二三四五六七八九十]+")
+_SIGNED = re.compile(r"\d\u200f?[-./]\d")
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
@@ -141,8 +142,7 @@ def _by_dateparser(text: str, language: str) -> str:
 def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | None) -> list[FoundDate]:
     found: list[tuple[Span, FoundDate | None]] = []
     for start, end in _near_numbers(low) if known.spaced else [(0, len(low))]:
-        named = any(low.find(word, start, end) >= 0 for word in known.month_words)
-        for pattern in known.absolute if named else known.nameless:
+        for pattern in _patterns(low, start, end, known):
             for match in pattern.finditer(low, start, end):
                 groups = match.groupdict()
                 if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
@@ -150,6 +150,15 @@ def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | 
                 span = Span(match.start(), _end_of(match, known))
                 found.append((span, _built(span, groups, known, reference)))
     return _longest(found)
+
+
+def _patterns(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns of absolute dates that may match in a stretch, by what they cannot do without."""
+    if _SIGNED.search(low, start, end):
+        yield from known.numeric
+    if any(low.find(word, start, end) >= 0 for word in known.month_words):
+        yield from known.named
+    yield from known.own
 
 
 def _near_numbers(low: str) -> Iterator[tuple[int, int]]:
