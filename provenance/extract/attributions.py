@@ -40,6 +40,8 @@ def attribute(
 
     ``previous`` is the sentence before, which "this was reported by" means.
     """
+    if not sentence.frames:
+        return []
     frames = sorted(sentence.frames, key=lambda frame: frame.cue)
     attached = _attached(sentence.chunks, frames)
     own = {
@@ -81,8 +83,10 @@ class _Own:
 
 def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
     """Give every "citing X" and "in an interview with X" that is no cue itself to the nearest frame."""
-    cues = {frame.cue for frame in frames}
     attached: dict[int, list[Chunk]] = {}
+    if not any(chunk.letter in "via" for chunk in chunks):
+        return attached
+    cues = {frame.cue for frame in frames}
     for position, chunk in enumerate(chunks):
         relays = chunk.letter in "vi" or (chunk.letter == "a" and chunk.sources[0].letter == "o")
         if not relays or position in cues or not frames:
@@ -287,7 +291,8 @@ def _is_title(chunk: Chunk) -> bool:
 def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[str, str]:
     """Return the date and the place at which it was said, as far as the words beside the cue tell."""
     first, last = frame.content
-    beside = [at for at in range(len(chunks)) if not first <= at < last and abs(at - frame.cue) <= 8]
+    near = range(max(0, frame.cue - 8), min(len(chunks), frame.cue + 9))
+    beside = [at for at in near if not first <= at < last]
     early = list(range(first, min(last, first + 3))) if first > frame.cue else []
     dates = [
         item for at in (*beside, *early) for item in chunks[at].items if item.date is not None and item.detail

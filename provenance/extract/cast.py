@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, fold_words, found_agent
@@ -18,7 +19,7 @@ from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.names import strip_inflection
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, tokenise
 
 PRONOUN_REACH = 900
 
@@ -87,7 +88,7 @@ class Cast:
 
     def by_name(self, name: str) -> int | None:
         """Return the person that a bare name means, if the text knows one."""
-        tokens = tuple(name[a:b] for a, b in token_spans(name) if name[a].isalnum())
+        tokens = _words_of(name)
         return self._same_person(tokens) if tokens else None
 
     def outlet_of(self, chunk: Chunk) -> tuple[int, Span] | None:
@@ -140,11 +141,10 @@ class Cast:
         return len(self._figures) - 1
 
     def _tokens(self, name: Span) -> tuple[str, ...]:
-        words = name.cut(self._text)
-        return tuple(words[a:b] for a, b in token_spans(words) if words[a].isalnum())
+        return _words_of(name.cut(self._text))
 
-    def _bases(self, token: str) -> list[str]:
-        return [fold(token), *(fold(base) for base in strip_inflection(token, self._language.code))]
+    def _bases(self, token: str) -> tuple[str, ...]:
+        return _bases(token, self._language.code)
 
     def _person(self, tokens: tuple[str, ...], chunk: Chunk) -> int:
         index = self._same_person(tokens)
@@ -344,7 +344,7 @@ class Cast:
             if known_body is not None:
                 return known_body
         words = self._words(chunk)
-        tokens = [words[a:b] for a, b in token_spans(words)]
+        tokens, _ = tokenise(words)
         if len(tokens) == 1:
             for base in self._bases(tokens[0]):
                 known = self._by_words.get((AgentKind.ORGANISATION, base))
@@ -386,6 +386,16 @@ class Cast:
         self._found = None
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word for word in tokenise(name)[0] if word[0].isalnum())
+
+
+@lru_cache(maxsize=16_384)
+def _bases(token: str, language: str) -> tuple[str, ...]:
+    """Return a word of a name folded, and the forms that it may be inflected from."""
+    return (fold(token), *(fold(base) for base in strip_inflection(token, language)))
 
 
 def _without_its_own(items: Sequence[Item]) -> Sequence[Item]:

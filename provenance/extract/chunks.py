@@ -84,9 +84,9 @@ class Chunker:
         chunks = _infinitives(chunks, self._language)
         chunks = with_unknown_subjects(chunks, self._language)
         chunks = _without_insertions(_appositions(chunks))
-        letters = {chunk.letter for chunk in chunks}
+        present = {chunk.letter for chunk in chunks}
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
-            if marker in letters:
+            if marker in present:
                 chunks = _collapsed(chunks, pattern, letter)
         return chunks
 

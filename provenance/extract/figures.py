@@ -9,7 +9,7 @@ from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, tokenise
 
 
 @dataclass(slots=True)
@@ -84,4 +84,4 @@ def _key(name: str) -> str:
 
 def fold_words(words: str) -> str:
     """Return words folded token by token, for comparison."""
-    return " ".join(fold(words[a:b]) for a, b in token_spans(words))
+    return " ".join(map(fold, tokenise(words)[0]))

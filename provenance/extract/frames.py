@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
@@ -68,17 +69,8 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     """Return the best frame for each cue of a sentence, contents trimmed against one another."""
     letters = "".join([chunk.letter for chunk in chunks])[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
-    present = frozenset(letters)
-    flags = frozenset[str]().union(
-        *(language.cues[chunk.items[0].detail].flags for chunk in chunks if chunk.letter == "C")
-    )
-    for pattern in language.patterns:
-        if (
-            not pattern.letters <= present
-            or not pattern.needs <= flags
-            or (pattern.where == "title" and not title)
-        ):
-            continue
+    cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk.letter == "C"])
+    for pattern in _candidates(language, frozenset(letters), cues, title=title):
         match = pattern.regex.search(letters)
         if match is None:
             continue
@@ -86,10 +78,25 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
             if title and _says_little(frame, chunks):
                 continue
             by_cue.setdefault(frame.cue, []).append(frame)
+    if not by_cue:
+        return []
     frames = [_best(candidates) for candidates in by_cue.values()]
     frames = _without_doubles(frames, chunks)
     trimmed = [_trimmed(frame, frames, chunks) for frame in frames]
     return [frame for frame in trimmed if not _says_nothing(chunks[slice(*frame.content)])]
+
+
+@lru_cache(maxsize=16_384)
+def _candidates(
+    language: Language, letters: frozenset[str], cues: frozenset[str], *, title: bool
+) -> tuple[Pattern, ...]:
+    """Return the patterns that may match in a sentence with these letters and these groups of cues."""
+    flags = frozenset[str]().union(*(language.cues[cue].flags for cue in cues))
+    return tuple(
+        pattern
+        for pattern in language.patterns
+        if pattern.letters <= letters and pattern.needs <= flags and (title or pattern.where != "title")
+    )
 
 
 def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
@@ -113,11 +120,13 @@ def _matches(
 def _frame(
     pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language
 ) -> Frame | None:
-    groups = match.groupdict()
     cue = match.start("cue")
+    if not _cue_fits(pattern, chunks[cue], language):
+        return None
+    groups = match.groupdict()
     source = match.start("source") if groups.get("source") is not None else None
     content = match.span("content")
-    if not _cue_fits(pattern, chunks[cue], language) or _negated(chunks, cue, source):
+    if _negated(chunks, cue, source):
         return None
     if _says_nothing(chunks[content[0] : content[1]]):
         return None

@@ -40,6 +40,8 @@ def find_turns(
 
 def _labelled(text: str, paragraphs: Sequence[Span], body: Sequence[int], language: Language) -> list[Turn]:
     matches = [(index, _LABEL.match(text, paragraphs[index].start, paragraphs[index].end)) for index in body]
+    if all(match is None for _, match in matches):
+        return []
     labels = Counter(fold(match["label"]) for _, match in matches if match is not None)
     repeated = {label for label, count in labels.items() if count >= LEAST_PAIRS}
     if len(repeated) < 2:

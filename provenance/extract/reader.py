@@ -62,6 +62,7 @@ def read(
             for sentence in sentences
             if not (sentence.title and _in_title_case(sentence.span.cut(text)))
             for chunk in sentence.chunks
+            if chunk.letter in _MAY_NAME or chunk.sources
             for person in _persons(chunk)
         ]
     )
@@ -154,8 +155,6 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
 
 
 def _persons(chunk: Chunk) -> Sequence[Chunk]:
-    if chunk.letter not in _MAY_NAME and not chunk.sources:
-        return ()
     parts = (chunk, *chunk.sources)
     return [part for part in parts if part.letter == "p"] + [
         inner for part in parts for inner in inner_persons(part)

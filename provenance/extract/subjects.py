@@ -88,9 +88,12 @@ def _joined(
 
     ``group`` of the match is that stretch; without one it is the group that matched, or all of it.
     """
+    stretches = list(found)
+    if not stretches:
+        return chunks
     done: list[Chunk] = []
     at = 0
-    for match in found:
+    for match in stretches:
         first, last = match.span(group if group is not None else match.lastgroup or 0)
         done.extend(chunks[at:first])
         items = tuple(item for chunk in chunks[first:last] for item in chunk.items)

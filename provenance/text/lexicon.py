@@ -97,5 +97,5 @@ class Lexicon(Generic[Entry]):
     def scan(self, folded: Sequence[str]) -> list[Hit[Entry]]:
         """Return the longest phrase at every token where one begins; hits may overlap."""
         root = self.root
-        hits = (self.longest(folded, at) for at, token in enumerate(folded) if token in root)
-        return [hit for hit in hits if hit is not None]
+        starts = [at for at, token in enumerate(folded) if token in root]
+        return [hit for hit in [self.longest(folded, at) for at in starts] if hit is not None]
