@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, fold_words, found_agent
+from provenance.extract.figures import Figure, bases, fold_words, found_agent, words_of
 from provenance.extract.items import Item
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
-from provenance.text.names import strip_inflection
 from provenance.text.tokens import fold, tokenise
 
 PRONOUN_REACH = 900
@@ -88,7 +86,7 @@ class Cast:
 
     def by_name(self, name: str) -> int | None:
         """Return the person that a bare name means, if the text knows one."""
-        tokens = _words_of(name)
+        tokens = words_of(name)
         return self._same_person(tokens) if tokens else None
 
     def outlet_of(self, chunk: Chunk) -> tuple[int, Span] | None:
@@ -141,10 +139,10 @@ class Cast:
         return len(self._figures) - 1
 
     def _tokens(self, name: Span) -> tuple[str, ...]:
-        return _words_of(name.cut(self._text))
+        return words_of(name.cut(self._text))
 
     def _bases(self, token: str) -> tuple[str, ...]:
-        return _bases(token, self._language.code)
+        return bases(token, self._language.code)
 
     def _person(self, tokens: tuple[str, ...], chunk: Chunk) -> int:
         index = self._same_person(tokens)
@@ -386,16 +384,6 @@ class Cast:
         self._found = None
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
-
-
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(word for word in tokenise(name)[0] if word[0].isalnum())
-
-
-@lru_cache(maxsize=16_384)
-def _bases(token: str, language: str) -> tuple[str, ...]:
-    """Return a word of a name folded, and the forms that it may be inflected from."""
-    return (fold(token), *(fold(base) for base in strip_inflection(token, language)))
 
 
 def _without_its_own(items: Sequence[Item]) -> Sequence[Item]:

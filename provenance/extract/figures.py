@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
@@ -85,3 +86,14 @@ def _key(name: str) -> str:
 def fold_words(words: str) -> str:
     """Return words folded token by token, for comparison."""
     return " ".join(map(fold, tokenise(words)[0]))
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, its signs left out."""
+    return tuple(word for word in tokenise(name)[0] if word[0].isalnum())
+
+
+@lru_cache(maxsize=16_384)
+def bases(token: str, language: str) -> tuple[str, ...]:
+    """Return a word of a name folded, and the forms that it may be inflected from."""
+    return (fold(token), *(fold(base) for base in strip_inflection(token, language)))
