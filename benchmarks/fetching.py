@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def page(path: str) -> bytes:
 
 
 async def serve(log: Path) -> None:
-    """Answer for every address of the hosts, and log the path of every answer that was sent whole."""
+    """Answer for every address of the hosts; log the path and moment of every answer that was sent whole."""
     made: dict[str, bytes] = {}
     with log.open("a") as logged:
 
@@ -56,7 +55,7 @@ async def serve(log: Path) -> None:
                     kind = f"Content-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}"
                     writer.write(f"HTTP/1.1 {status}\r\n{kind}\r\n\r\n".encode() + body)
                     await writer.drain()
-                    logged.write(path + "\n")
+                    logged.write(f"{path} {time.monotonic()}\n")
                     logged.flush()
             except (asyncio.IncompleteReadError, ConnectionError):
                 pass
@@ -132,28 +131,41 @@ def run(
     return float(wall), cpu, int(peak)
 
 
-def killed(port: int, log: Path, options: argparse.Namespace) -> tuple[int, int, int]:
-    """Kill and start again; return how many pages are missing at the end, were sent twice, and the kills."""
+def killed(port: int, log: Path, options: argparse.Namespace) -> tuple[int, list[float], list[float]]:
+    """Kill and start again until all has come.
+
+    Returns how many pages are missing at the end; of each page that was sent twice the seconds from when it
+    was first sent whole to the kill; and the moments of the kills (of the clock that all processes share).
+    """
     shutil.rmtree(PLACE / "captures", ignore_errors=True)
     log.write_text("")
     command = [sys.executable, "-m", "benchmarks.fetching", "--task", "ours", "--port", str(port)]
     command += ["--pages", str(options.pages), "--hosts", str(options.hosts), "--interval", "0"]
-    kills = 0
+    kills: list[float] = []
     for number in range(options.kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             process.wait(1.0 + 0.3 * number)
         except subprocess.TimeoutExpired:
             process.kill()
+            kills.append(time.monotonic())
             process.wait()
-            kills += 1
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     from provenance.archive.shelf import Archive
 
     kept = {entry.url for entry in Archive(PLACE / "captures").entries() if entry.kind == "response"}
     missing = len(set(addresses(options.pages, options.hosts, port)) - kept)
-    sent = Counter(line for line in log.read_text().split() if line.startswith("/page/"))
-    return missing, sum(count - 1 for count in sent.values()), kills
+    sent: dict[str, list[float]] = {}
+    for line in log.read_text().splitlines():
+        path, moment = line.split()
+        if path.startswith("/page/"):
+            sent.setdefault(path, []).append(float(moment))
+    before = [
+        min((kill - first for kill in kills if kill >= first), default=0.0)
+        for moments in sent.values()
+        for first in sorted(moments)[:-1]
+    ]
+    return missing, before, kills
 
 
 def work(options: argparse.Namespace) -> None:
@@ -213,7 +225,10 @@ def report(options: argparse.Namespace, log: Path) -> None:
             print(f"peak memory for {options.pages} and {4 * options.pages} pages: "
                   f"{peaks[0] / 1024:.0f} and {peaks[1] / 1024:.0f} MiB")  # fmt: skip
             missing, twice, kills = killed(port, log, options)
-            print(f"killed {kills} times: {missing} pages lost, {twice} sent a second time (those under way)")
+            longest = f"; the longest {max(twice):.3f} s before the kill" if twice else ""
+            print(
+                f"killed {len(kills)} times: {missing} pages lost, {len(twice)} sent a second time{longest}"
+            )
         finally:
             server.kill()
 

@@ -16,6 +16,7 @@ from provenance.archive import index
 from provenance.archive.lock import locked
 from provenance.archive.members import Tear, members
 from provenance.archive.place import Entry, Kept, Place
+from provenance.archive.reading import body_of, exchange_of
 from provenance.archive.records import Packed, exchange_records, resource_record, warcinfo
 from provenance.errors import DatabaseError, InputError, IntegrityError
 from provenance.model.retrieval import Exchange
@@ -62,6 +63,29 @@ class Archive:
                 return Kept(earlier, earlier)
             [entry] = appending.add([resource_record(url, content, media_type=media_type, date=date)])
             return Kept(entry, entry)
+
+    def files(self) -> list[Path]:
+        """Return the WARC files, the oldest first."""
+        return sorted(self.folder.glob(_FILES))
+
+    def exchange(self, answer: Entry, request: Entry) -> Exchange:
+        """Return what was exchanged, from the records of both. Raises IntegrityError where one is damaged."""
+        return exchange_of(self.folder, Kept(answer, self._with_body(answer), request))
+
+    def body(self, entry: Entry) -> bytes:
+        """Return the bytes of an answer or a file as received. Raises IntegrityError where damaged."""
+        return body_of(self.folder, Kept(entry, self._with_body(entry)))
+
+    def _with_body(self, entry: Entry) -> Entry:
+        """Return the record that has the body: of a revisit an earlier one. Raises IntegrityError."""
+        if entry.kind != "revisit":
+            return entry
+        earlier = self._bodies.find(entry.payload, kind="response")
+        if earlier is None:
+            raise IntegrityError(
+                "the record that this one refers to is not there", where=entry.url, to_do="Put the file back."
+            )
+        return earlier
 
     def entries(self) -> Iterator[Entry]:
         """Yield all records that are listed, in the order in which they were written."""

@@ -5,28 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.message import Message
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 import httpcore
 
-from provenance.errors import InputError
-from provenance.fetch.answers import failure_of_status, header
 from provenance.fetch.asked import Asked, Expected, Headers
 from provenance.fetch.following import Following, Way
+from provenance.fetch.judging import Judged, judged
 from provenance.fetch.network import Resolve, system_addresses
 from provenance.fetch.pacing import Pacing
-from provenance.fetch.page_checks import failure_of_page
 from provenance.fetch.refusals import RefusedError
 from provenance.fetch.requests import Requests
 from provenance.fetch.retries import until_it_passes
 from provenance.fetch.settings import Settings
-from provenance.model.retrieval import Exchange, FailureKind, Retrieval, RobotsDecision
-from provenance.text.content_encoding import TooLargeError, decode_content
-
-_NOT_MODIFIED = 304
+from provenance.model.retrieval import Retrieval, RobotsDecision
 
 
 class Client:
@@ -79,16 +73,12 @@ class Client:
     def attempt(self, asked: Asked) -> Retrieval:
         """Try once."""
         begun, started = time.monotonic(), _now()
-        way, content, failure = Way(_without_credentials(asked.url)), None, None
+        way, failure = Way(_without_credentials(asked.url)), None
         try:
             self._following.follow(asked, way)
-            content = self._content(asked, way.exchanges[-1])
         except RefusedError as refused:
             failure = refused.failure
-        media_type, charset = _declared_type(way.exchanges[-1]) if way.exchanges else ("", "")
-        unchanged = failure is None and content is None
-        if content is not None and asked.expected is Expected.PAGE:
-            failure = failure_of_page(content, media_type=media_type, charset=charset, url=way.url)
+        came = self._judged(asked, way)
         return Retrieval(
             requested_url=_without_credentials(asked.url),
             final_url=way.url,
@@ -97,27 +87,20 @@ class Client:
             seconds=time.monotonic() - begun,
             robots=way.robots,
             exchanges=tuple(way.exchanges),
-            content=content if failure is None else None,
-            media_type=media_type,
-            charset=charset,
-            failure=failure,
-            unchanged=unchanged,
+            content=came.content if failure is None else None,
+            media_type=came.media_type,
+            charset=came.charset,
+            failure=failure or came.failure,
+            unchanged=failure is None and came.unchanged,
         )
 
-    def _content(self, asked: Asked, answer: Exchange) -> bytes | None:
-        """Return the answer's content, None where it is unchanged. Raises RefusedError where it has none."""
-        if answer.status == _NOT_MODIFIED and asked.conditions:
-            return None
-        failure = failure_of_status(answer)
-        if failure is not None:
-            raise RefusedError(failure.kind, failure.said, retry_after=failure.retry_after)
-        encoding = header(answer, "content-encoding")
-        try:
-            return decode_content(answer.body, encoding, limit=self.settings.max_expanded)
-        except TooLargeError as error:
-            raise RefusedError(FailureKind.TOO_LARGE, error.what) from error
-        except InputError as error:
-            raise RefusedError(FailureKind.MALFORMED, error.what) from error
+    def _judged(self, asked: Asked, way: Way) -> Judged:
+        if not way.exchanges:
+            return Judged(None, "", "", None, unchanged=False)
+        return judged(
+            way.exchanges[-1], expected=asked.expected, conditional=bool(asked.conditions),
+            most=self.settings.max_expanded, url=way.url,
+        )  # fmt: skip
 
 
 def _now() -> str:
@@ -131,13 +114,3 @@ def _without_credentials(url: str) -> str:
     except ValueError:
         return url
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
-def _declared_type(answer: Exchange) -> tuple[str, str]:
-    """Return media type and charset as the Content-Type header has them, in lower case."""
-    declared = header(answer, "content-type")
-    if not declared:
-        return "", ""
-    message = Message()
-    message["content-type"] = declared.replace("\r", " ").replace("\n", " ")
-    return message.get_content_type(), (message.get_content_charset() or "")

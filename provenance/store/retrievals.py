@@ -34,7 +34,11 @@ _CONTENT = """
 SELECT blob.sha256, retrieval.media_type, retrieval.charset, retrieval.final, retrieval.headers
 FROM retrieval JOIN blob ON blob.id = retrieval.blob WHERE retrieval.id = ?
 """
-_ARCHIVED_TO = "SELECT coalesce(max(stop), 0) FROM archived WHERE file = ?"
+_LISTED_BYTES = """
+SELECT file, sum(size) FROM (SELECT DISTINCT file, start, stop - start AS size FROM archived) GROUP BY file
+"""
+_BEGINNING = "SELECT 1 FROM archived WHERE file = ? AND start = 0 LIMIT 1"
+_LISTED_STARTS = "SELECT DISTINCT start FROM archived WHERE file = ?"
 _ARCHIVED = """
 SELECT archived.file, archived.start, archived.stop, archived.sha256, archived.kind, retrieval.requested
 FROM archived JOIN retrieval ON retrieval.id = archived.retrieval ORDER BY archived.file, archived.start
@@ -145,9 +149,19 @@ def validators(connection: sqlite3.Connection, row: int) -> tuple[str, str]:
     return said.get("etag", ""), said.get("last-modified", "")
 
 
-def archived_to(connection: sqlite3.Connection, file: str) -> int:
-    """Return up to which byte the database lists what an archive file has."""
-    return int(connection.execute(_ARCHIVED_TO, (file,)).fetchone()[0])
+def listed_bytes(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many bytes of each archive file the database lists."""
+    return dict(connection.execute(_LISTED_BYTES))
+
+
+def is_listed(connection: sqlite3.Connection, file: str) -> bool:
+    """Tell whether the database lists how an archive file begins."""
+    return connection.execute(_BEGINNING, (file,)).fetchone() is not None
+
+
+def listed_starts(connection: sqlite3.Connection, file: str) -> frozenset[int]:
+    """Return at which bytes the records of an archive file begin that the database lists."""
+    return frozenset(start for (start,) in connection.execute(_LISTED_STARTS, (file,)))
 
 
 def stretches(connection: sqlite3.Connection) -> list[tuple[Stretch, str]]:

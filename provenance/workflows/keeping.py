@@ -9,7 +9,8 @@ from provenance.archive.place import Entry
 from provenance.archive.shelf import Archive
 from provenance.model.retrieval import Retrieval
 from provenance.store.captures import link_capture
-from provenance.store.retrievals import Stretch, add_retrieval, archived_to
+from provenance.store.changes import Change
+from provenance.store.retrievals import Stretch, add_retrieval, is_listed
 from provenance.store.undoing import TRIED
 from provenance.workflows.case import Case
 
@@ -28,10 +29,9 @@ def note_try(
     ``about`` is the capture that it is noted at. Raises DatabaseError, LockedError.
     """
     with case.change(TRIED) as change:
-        ends = {name: archived_to(change.connection, name) for name in {each.place.file for each in entries}}
         row = add_retrieval(
             change, retrieval, document=document, purpose=purpose,
-            stretches=[_stretch(each) for each in _unlisted(archive, entries, ends)],
+            stretches=[_stretch(each) for each in [*_beginnings(change, archive, entries), *entries]],
         )  # fmt: skip
         if about is not None:
             link_capture(change, about, row)
@@ -39,21 +39,12 @@ def note_try(
     return row
 
 
-def _unlisted(archive: Archive, new: Sequence[Entry], ends: dict[str, int]) -> list[Entry]:
-    """Return what was written now, and what lies before it that the database does not list yet.
-
-    That is the record which begins a file, and what a process had archived that was ended before it
-    could write it down.
-    """
-    first = {name: min(each.place.offset for each in new if each.place.file == name) for name in ends}
-    if all(ends[name] >= first[name] for name in ends):
-        return list(new)
-    before = [
-        entry
-        for entry in archive.entries()
-        if entry.place.file in ends and ends[entry.place.file] <= entry.place.offset < first[entry.place.file]
-    ]
-    return [*before, *new]
+def _beginnings(change: Change, archive: Archive, new: Sequence[Entry]) -> list[Entry]:
+    """Return the records that begin files, of those files of which none is listed yet."""
+    names = {each.place.file for each in new if not is_listed(change.connection, each.place.file)}
+    if not names:
+        return []
+    return [each for each in archive.entries() if each.place.file in names and each.place.offset == 0]
 
 
 def _stretch(entry: Entry) -> Stretch:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from provenance.archive.place import Entry
 from provenance.archive.shelf import Archive
 from provenance.errors import FetchError, ProvenanceError
 from provenance.fetch.asked import Expected
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # What was answered is used again for so long.
 FRESH = timedelta(hours=24)
+_MOST_EXPANDED = 60 * 1024 * 1024
 _OF_ARCHIVES = frozenset(
     {Purpose.TIMEGATE, Purpose.TIMEMAP, Purpose.CAPTURES, Purpose.AVAILABILITY, Purpose.SAVE}
 )
@@ -60,6 +62,7 @@ class Missed:
     row: int
     failure: Failure
     unchanged: bool = False
+    url: str = ""
 
 
 class Session:
@@ -70,6 +73,7 @@ class Session:
         self.archive = Archive(archive_folder(case.path))
         # Services that did not answer, and how: they are left in peace until the next run.
         self.silent: dict[str, Failure] = {}
+        self._is_recovered = False
         self._open = ExitStack()
         self.retriever: Retriever = (
             self._open.enter_context(_client(settings)) if retriever is None else retriever
@@ -99,6 +103,7 @@ class Session:
         Every try is archived and written down, the failed ones too. ``polite`` asks robots.txt, which
         archives' own interfaces are not asked for.
         """
+        self._recover()
         if not again and (held := self._held(query)) is not None:
             return held
         rows: list[int] = []
@@ -111,23 +116,67 @@ class Session:
             expected=Expected.PAGE if query.purpose is Purpose.PAGE else Expected.DATA,
             ask_robots=polite and query.purpose not in _OF_ARCHIVES, each_try=keep,
         )  # fmt: skip
-        if retrieval.failure is not None:
-            return Missed(rows[-1], retrieval.failure)
-        if retrieval.content is None:
-            return Missed(
-                rows[-1], Failure(FailureKind.ADAPTER, "there was nothing in the answer"), retrieval.unchanged
-            )
-        return Got(rows[-1], _answer(query, retrieval), retrieval.started)
+        return _came(query, retrieval, rows[-1])
+
+    def ask_all(self, urls: Iterable[str], adapter: str, *, again: bool = False) -> Iterator[Got | Missed]:
+        """Ask for the pages at several addresses, several hosts side by side; each is yielded as it comes.
+
+        As ``ask`` for each of them. What an answer brought is on the disk before it is waited for here: a
+        process that is ended asks again for what had not come whole, at most one address a host, and for
+        nothing else.
+        """
+        from provenance.fetch.client import Client
+        from provenance.fetch.many import retrieve_all
+
+        self._recover()
+        wanted = {url: Query(url, Purpose.PAGE, url) for url in urls}
+        left: list[Query] = []
+        for query in wanted.values():
+            held = None if again else self._held(query)
+            if held is None:
+                left.append(query)
+            else:
+                yield held
+        if not isinstance(self.retriever, Client):
+            yield from (self.ask(query, adapter, again=again) for query in left)
+            return
+        entries: dict[int, list[Entry]] = {}
+
+        def archive(retrieval: Retrieval) -> None:
+            entries[id(retrieval)] = self._archived(retrieval)
+
+        for done in retrieve_all(
+            self.retriever, [query.url for query in left], adapter=adapter, each_try=archive
+        ):
+            rows = [self._noted(each, entries.pop(id(each)), None, Purpose.PAGE) for each in done.tries]
+            yield _came(wanted[done.url], done.last, rows[-1])
 
     def keep(
         self, retrieval: Retrieval, document: int | None, purpose: Purpose, *, about: int | None = None
     ) -> int:
         """Archive a try and write it down; return its row. ``about`` is the capture that it is noted at."""
+        return self._noted(retrieval, self._archived(retrieval), document, purpose, about=about)
+
+    def _archived(self, retrieval: Retrieval) -> list[Entry]:
         written = self.archive.keep(retrieval.exchanges) if retrieval.exchanges else ()
-        entries = [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
+        return [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
+
+    def _noted(
+        self, retrieval: Retrieval, entries: Sequence[Entry], document: int | None, purpose: Purpose, *,
+        about: int | None = None,
+    ) -> int:  # fmt: skip
         return note_try(
             self.case, self.archive, retrieval, entries, document=document, purpose=purpose.value, about=about
         )
+
+    def _recover(self) -> None:
+        """Write down, once, what a process had archived that was ended before it could do so."""
+        if self._is_recovered:
+            return
+        from provenance.workflows.recovering import recover
+
+        self._is_recovered = True
+        recover(self.case, self.archive, most=_MOST_EXPANDED)
 
     def note_failure(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> None:
         """Write down that something came to nothing without any request having been made."""
@@ -166,6 +215,15 @@ def _client(settings: FetchSettings) -> Client:
             tries=max(1, settings.tries),
         )
     )  # fmt: skip
+
+
+def _came(query: Query, retrieval: Retrieval, row: int) -> Got | Missed:
+    if retrieval.failure is not None:
+        return Missed(row, retrieval.failure, url=query.url)
+    if retrieval.content is None:
+        nothing = Failure(FailureKind.ADAPTER, "there was nothing in the answer")
+        return Missed(row, nothing, retrieval.unchanged, query.url)
+    return Got(row, _answer(query, retrieval), retrieval.started)
 
 
 def _answer(query: Query, retrieval: Retrieval) -> Answer:

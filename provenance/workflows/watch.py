@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance.errors import FetchError, InputError
 from provenance.fetch.adapters.feeds import Feed
@@ -15,7 +15,7 @@ from provenance.store.resolve import resolve
 from provenance.store.wanting import known_address
 from provenance.workflows.fetch import FETCHED
 from provenance.workflows.finding import read_by, typed
-from provenance.workflows.record import record_bytes
+from provenance.workflows.record import RecordFailure, record_bytes
 from provenance.workflows.related import keep_related
 from provenance.workflows.retrieving import Got, Session, failed
 from provenance.workflows.source import Source
@@ -31,10 +31,27 @@ def record_url(
 
     Raises FetchError where it could not be had (the try is recorded), InputError where it has no article.
     """
-    said = declared or Declared()
     got = session.ask(Query(url, Purpose.PAGE, url), Web.name, again=again)
     if not isinstance(got, Got):
         raise failed(url, got.failure)
+    return _taken_in(session, got, declared or Declared())
+
+
+def record_urls(
+    session: Session, urls: Iterable[str], *, declared: Declared | None = None
+) -> Iterator[RecordResult | RecordFailure]:
+    """Retrieve pages, several hosts side by side, and record each as it comes; a failure ends nothing."""
+    for got in session.ask_all(urls, Web.name):
+        if not isinstance(got, Got):
+            yield RecordFailure(got.url, failed(got.url, got.failure))
+            continue
+        try:
+            yield _taken_in(session, got, declared or Declared())
+        except InputError as error:
+            yield RecordFailure(got.answer.query.url, error)
+
+
+def _taken_in(session: Session, got: Got, said: Declared) -> RecordResult:
     answer = got.answer
     given = Declared(
         language=said.language, publisher=said.publisher, url=said.url or answer.final_url,

@@ -13,7 +13,7 @@ import click
 from provenance.cli import stderr, stdout
 from provenance.cli.options import provenance_command, row_format
 from provenance.cli.session import current
-from provenance.errors import FetchError, InputError, PartialError
+from provenance.errors import InputError, PartialError
 
 if TYPE_CHECKING:
     from provenance.model.reading import Declared
@@ -173,7 +173,7 @@ class _Run:
 def _outcomes(
     case: Case, inputs: tuple[str, ...], declared: Declared, network: dict[str, Any]
 ) -> Iterator[RecordResult | RecordFailure]:
-    """Yield what came of each input in order: of URLs one by one, of files in batches."""
+    """Yield what came of each input in order: of files in batches, of URLs as they come."""
     for is_url, group in groupby(inputs, key=lambda each: each.lower().startswith(("http://", "https://"))):
         if is_url:
             yield from _retrieved(case, list(group), declared, network)
@@ -191,12 +191,7 @@ def _retrieved(
     case: Case, urls: list[str], declared: Declared, network: dict[str, Any]
 ) -> Iterator[RecordResult | RecordFailure]:
     from provenance.cli.network import session
-    from provenance.workflows.record import RecordFailure
-    from provenance.workflows.watch import record_url
+    from provenance.workflows.watch import record_urls
 
     with session(case, use=(), **network) as asking:
-        for url in urls:
-            try:
-                yield record_url(asking, url, declared=declared)
-            except (FetchError, InputError) as error:
-                yield RecordFailure(url, error)
+        yield from record_urls(asking, urls, declared=declared)
