@@ -151,7 +151,7 @@ class _Scorer:
         via = max(vias, key=len)
         right = via in accepted
         self.judge("via", where, " > ".join(gold.via), " > ".join(via), right=right)
-        wanted = bool(self.without_publisher(gold.via)) and (not right or bool(via))
+        wanted = bool(via) if right else bool(self.without_publisher(gold.via))
         self.score.add("chains", Tally(right and bool(via), wanted, bool(via)))
         self.place_and_date(gold, group, where)
 

@@ -101,11 +101,14 @@ def _own_hops(
 ) -> _Own:
     cue = chunks[frame.cue]
     sources = [chunks[frame.source]] if frame.source is not None else []
-    if cue.letter in "av":
+    relaying = list(cue.sources) if _relays(cue) else []
+    if cue.letter in "av" and not relaying:
         sources.extend(cue.sources)
     told: list[Chunk] = list(frame.told)
     for chunk in (*frame.via, *attached):
-        (told if chunk.letter == "i" else sources).extend(chunk.sources or (chunk,))
+        kind = told if chunk.letter == "i" else relaying if _relays(chunk) else sources
+        kind.extend(chunk.sources or (chunk,))
+    sources = [*relaying, *sources]
     told.extend(_told_to(chunks, frame, language))
     speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
     told.extend(chunk for chunk in sources if chunk.letter == "u")
@@ -117,6 +120,11 @@ def _own_hops(
     )
 
 
+def _relays(chunk: Chunk) -> bool:
+    """Tell whether a phrase names who relays what another has: "Spiegel, cited by Reuters"."""
+    return chunk.letter == "v" and any(item.detail == "via_relayed" for item in chunk.items)
+
+
 def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False) -> list[Hop]:
     named = (cast.outlet_of(chunk) for chunk in chunks)
     return [Hop(agent, span, cue.span, told) for agent, span in filter(None, named)]
@@ -125,14 +133,15 @@ def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
     """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил ТАСС в МИД"."""
     at = _telling(chunks, frame.cue, language)
-    if at is None:
-        return _marked_as_told(chunks, frame)
-    for position in range(at + 1, min(at + 4, len(chunks))):
-        if chunks[position].letter in "oW" and position != frame.source:
+    # In the case of whom something is told an outlet may follow any cue: "подтвердил агентству".
+    may_follow = "oW" if at is not None else "W"
+    first = frame.cue if at is None else at
+    for position in range(first + 1, min(first + 4, len(chunks))):
+        if chunks[position].letter in may_follow and position != frame.source:
             return [chunks[position]]
         if chunks[position].letter not in "bwtnDyj":
             break
-    return []
+    return [] if at is not None else _marked_as_told(chunks, frame)
 
 
 _MARKS_BEFORE = frozenset({"addressing"})

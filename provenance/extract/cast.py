@@ -6,12 +6,20 @@ stands; descriptions and pronouns are resolved in reading order, to whom fits an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, bases, fold_words, found_agent, words_of
+from provenance.extract.figures import (
+    Figure,
+    bases,
+    described_alike,
+    fold_words,
+    found_agent,
+    how_roles_fit,
+    without_its_own,
+    words_of,
+)
 from provenance.extract.items import Item
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
@@ -20,6 +28,8 @@ from provenance.outlets import Outlet
 from provenance.text.tokens import fold, tokenise
 
 PRONOUN_REACH = 900
+# So many letters of a word tell it from others in whatever case it stands.
+STEM = 5
 
 
 class Cast:
@@ -37,8 +47,11 @@ class Cast:
         self._quoted: int | None = None
         self._found: tuple[FoundAgent, ...] | None = None
 
-    def introduce(self, persons: list[Chunk]) -> None:
-        """Take in the named persons of the whole text, those with the longest names first."""
+    def introduce(self, persons: Sequence[Chunk], doubtful: Sequence[Chunk] = ()) -> None:
+        """Take in the named persons of the whole text, those with the longest names first.
+
+        ``doubtful`` names are persons only where they are among the others: else they may be places.
+        """
         described: list[tuple[tuple[str, ...], Chunk]] = []
         for chunk in persons:
             if chunk.name is not None:
@@ -46,6 +59,9 @@ class Cast:
         for tokens, chunk in sorted(described, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
             if tokens:
                 self._named[chunk.span] = self._person(tokens, chunk)
+        for chunk in doubtful:
+            if chunk.name is not None and self._same_person(self._tokens(chunk.name)) is not None:
+                self._named[chunk.span] = self._person(self._tokens(chunk.name), chunk)
 
     def resolve(self, chunk: Chunk, *, speaks: bool = True) -> int | None:
         """Return the index of the agent that a source chunk means, or None for a pronoun of nobody."""
@@ -291,7 +307,8 @@ class Cast:
         known = self._by_place.get(chunk.span)
         if known is None:
             words = self._words(chunk)
-            known = self._new(Figure(AgentKind.UNNAMED, words, first=chunk.span.start))
+            ordinal = 1 + described_alike(self._figures, words)
+            known = self._new(Figure(AgentKind.UNNAMED, words, first=chunk.span.start, ordinal=ordinal))
             self._by_place[chunk.span] = known
         return known
 
@@ -303,7 +320,7 @@ class Cast:
         for index, figure in enumerate(self._figures):
             if figure.kind not in {AgentKind.PERSON, AgentKind.UNNAMED} or figure.first >= at:
                 continue
-            fit = self._fit(roles, figure)
+            fit = how_roles_fit(roles, figure, self._language.role_kinship)
             if bodies and not bodies & figure.bodies and (figure.bodies or fit == 1):
                 continue
             if not fit or (figure.kind is AgentKind.UNNAMED and fit < 3):
@@ -315,17 +332,6 @@ class Cast:
             score = (fit + (1 if places & figure.places else 0), active, recent, index)
             best = max(best, score) if best is not None else score
         return best[3] if best is not None else None
-
-    def _fit(self, roles: list[tuple[str, str]], figure: Figure) -> int:
-        words = {word for _, word in figure.roles}
-        classes = {role for role, _ in figure.roles}
-        if any(word in words for _, word in roles):
-            return 3
-        if any(role in classes for role, _ in roles):
-            return 2
-        kin = self._language.role_kinship
-        related = any(classes & kin.get(role, frozenset()) for role, _ in roles)
-        return 1 if related or (not classes and roles) else 0
 
     def _source(self, chunk: Chunk) -> int:
         if any(item.detail == "indefinite" for item in chunk.items):
@@ -360,18 +366,22 @@ class Cast:
         return max(spoke)[1] if spoke else None
 
     def _same_source(self, chunk: Chunk) -> int | None:
-        """Let "the source" mean the unnamed source that spoke last."""
+        """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
         if len(chunk.items) > 2 or any(item.tag in "KLR" for item in chunk.items):
             return None
+        whoever = any(item.detail == "same_source" for item in chunk.items)
+        stems = {item.word[:STEM] for item in chunk.items if item.tag == "U"}
         spoke = [
             (figure.last_active, index)
             for index, figure in enumerate(self._figures)
-            if figure.kind is AgentKind.UNNAMED and 0 <= figure.last_active < chunk.span.start
+            if figure.kind is AgentKind.UNNAMED
+            and 0 <= figure.last_active < chunk.span.start
+            and (whoever or any(word[:STEM] in stems for word in fold_words(figure.name).split()))
         ]
         return max(spoke)[1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
-        items = [item for item in _without_its_own(chunk.items) if item.tag != "D"] or list(chunk.items)
+        items = [item for item in without_its_own(chunk.items) if item.tag != "D"] or list(chunk.items)
         return " ".join(self._text[items[0].start : items[-1].end].split())
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
@@ -384,10 +394,3 @@ class Cast:
         self._found = None
         name = " ".join(span.cut(self._text).split())
         self._figures[index].names.append(AgentName(name, kind, self._language.code, span))
-
-
-def _without_its_own(items: Sequence[Item]) -> Sequence[Item]:
-    """Leave out what follows the name of who speaks: "the department in its statement"."""
-    tags = "".join(item.tag for item in items)
-    own = re.search("(?<=[KULNR])[fy]D", tags)
-    return items[: own.start()] if own is not None else items

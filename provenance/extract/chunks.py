@@ -18,7 +18,7 @@ from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
-_ACCORDING = re.compile(r"A(?:[nbwDjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
+_ACCORDING = re.compile(r"A(?:[nbwDMjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
 
@@ -119,7 +119,8 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     ending = language.subjects.infinitive
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
-            found = ending is not None and ending.search(chunk.items[0].word) is not None
+            word = chunk.items[0]
+            found = ending is not None and word.detail != "stop" and ending.search(word.word) is not None
         elif chunk.letter == "f":
             found = chunk.items[0].detail == "infinitive" and chunks[at + 1].letter in "wbCHgVMx"
         else:
@@ -144,7 +145,8 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         joined[match.start()] = person._replace(items=(*person.items, *description.items))
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
         description, person = chunks[match.start()], chunks[match.end("both") - 1]
-        if any(item.tag == "R" for item in person.items):
+        closed = match.end() > match.end("both") and not letters[: match.start()].strip("b")
+        if any(item.tag == "R" for item in person.items) and not closed:
             continue
         whole = Span(description.span.start, person.span.end)
         joined[match.start() : match.end()] = [

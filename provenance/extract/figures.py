@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from provenance.extract.items import Item
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
@@ -15,7 +18,7 @@ from provenance.text.tokens import fold, tokenise
 
 @dataclass(slots=True)
 class Figure:
-    """An agent while it is being put together."""
+    """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description."""
 
     kind: AgentKind
     name: str
@@ -28,6 +31,7 @@ class Figure:
     first: int = 0
     last_active: int = -1
     sex: str = ""
+    ordinal: int = 1
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:
@@ -50,7 +54,8 @@ def found_agent(figure: Figure, language: str) -> FoundAgent:
     elif figure.kind is AgentKind.ORGANISATION:
         identity = ("organisation", _key(name))
     else:
-        identity = ("in-text", fold_words(name))
+        several = (str(figure.ordinal),) if figure.ordinal > 1 else ()
+        identity = ("in-text", fold_words(name), *several)
     return FoundAgent(identity, figure.kind, name, names, UNDETERMINED)
 
 
@@ -97,3 +102,30 @@ def words_of(name: str) -> tuple[str, ...]:
 def bases(token: str, language: str) -> tuple[str, ...]:
     """Return a word of a name folded, and the forms that it may be inflected from."""
     return (fold(token), *(fold(base) for base in strip_inflection(token, language)))
+
+
+def described_alike(figures: Sequence[Figure], words: str) -> int:
+    """Count those who are not named and described by the same words: "a diplomat" may be several."""
+    key = fold_words(words)
+    return sum(figure.kind is AgentKind.UNNAMED and fold_words(figure.name) == key for figure in figures)
+
+
+def without_its_own(items: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what follows the name of who speaks: "the department in its statement"."""
+    tags = "".join(item.tag for item in items)
+    own = re.search("(?<=[KULNR])[fy]D", tags)
+    return items[: own.start()] if own is not None else items
+
+
+def how_roles_fit(
+    roles: Sequence[tuple[str, str]], figure: Figure, kinship: Mapping[str, frozenset[str]]
+) -> int:
+    """Return how well a description's roles are a figure's: 3 the same word, 2 the class, 1 kin, 0 not."""
+    words = {word for _, word in figure.roles}
+    classes = {role for role, _ in figure.roles}
+    if any(word in words for _, word in roles):
+        return 3
+    if any(role in classes for role, _ in roles):
+        return 2
+    related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
+    return 1 if related or (not classes and roles) else 0

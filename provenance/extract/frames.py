@@ -32,6 +32,8 @@ _CLAUSE_MARK = re.compile("[,&]")
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")
 _SOURCE_LAST = re.compile(r",[av][^,avCQTB;:]{0,8}\Z")
+# "As TASS reports from Lisbon" is no statement.
+_AS_SAID = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -83,7 +85,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     frames = [_best(candidates) for candidates in by_cue.values()]
     frames = _without_doubles(frames, chunks)
     trimmed = [_trimmed(frame, frames, chunks) for frame in frames]
-    return [frame for frame in trimmed if not _says_nothing(chunks[slice(*frame.content)])]
+    return [frame for frame in trimmed if not _names_only(frame, chunks, language)]
 
 
 @lru_cache(maxsize=16_384)
@@ -191,8 +193,11 @@ def _late_clause(
 
 
 def _phrase_cost(content: Sequence[Chunk]) -> float:
-    """Doubt a content before its cue that is only names, or begins like "On Monday" and isn't quoted."""
-    if len(content) > 1 and not any(chunk.letter in "wbgCQqxJnHi" for chunk in content):
+    """Doubt a content before its cue that is only names or a cue's, or begins like "On Monday", unquoted."""
+    letters = "".join(chunk.letter for chunk in content)
+    if len(content) > 1 and not any(letter in "wbgCQqxJnHi" for letter in letters):
+        return NO_CLAUSE
+    if _AS_SAID.match(letters):
         return NO_CLAUSE
     if content[0].letter not in "fivt":
         return 0.0
@@ -201,9 +206,15 @@ def _phrase_cost(content: Sequence[Chunk]) -> float:
     return 0.0 if content[-1].letter == "Q" else CIRCUMSTANCE_FIRST
 
 
-def _says_nothing(content: Sequence[Chunk]) -> bool:
-    """Tell whether a content has marks and fillers only."""
-    return all(chunk.letter in ".,;:-?!()/&bt" for chunk in content)
+def _says_nothing(content: Sequence[Chunk], names: str = "") -> bool:
+    """Tell whether a content has only marks, fillers and phrases that name a source."""
+    return all(chunk.letter in f".,;:-?!()/&btavi{names}" for chunk in content)
+
+
+def _names_only(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
+    names = "pdur" if language.capitals and frame.rest is None else ""
+    return _says_nothing(chunks[slice(*frame.content)], names)
 
 
 def _may_be_clause(content: Sequence[Chunk]) -> bool:
@@ -284,7 +295,8 @@ def _doubt(chunks: Sequence[Chunk], source: int | None, language: Language) -> f
     chunk = chunks[source]
     rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
     if rival and chunks[source - 1].letter in "fy" and source + 1 < len(chunks):
-        return 0.12 if chunks[source + 1].letter in "bC" else 0.0
+        behind = "".join(other.letter for other in chunks[source + 1 : source + 5]).lstrip("wMLt")
+        return 0.12 if behind[:1] in tuple("bC") else 0.0
     if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
         return 0.06
     if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):
@@ -334,7 +346,9 @@ def _goes_on(chunks: Sequence[Chunk], cue: int) -> bool:
     at = cue - 1
     while at > 0 and chunks[at].letter in "bx":
         at -= 1
-    return at > 0 and chunks[at].letter in ",&-"
+    return at > 0 and (
+        chunks[at].letter in ",&-" or (chunks[at].letter == "f" and chunks[at - 1].letter == ",")
+    )
 
 
 def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Frame:

@@ -35,6 +35,7 @@ TITLE_CASE = 0.7
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 _MAY_NAME = frozenset("pdkuom")
+_PREPOSITIONS = frozenset("fyj")
 
 
 def read(
@@ -56,16 +57,7 @@ def read(
     cast = Cast(text, language)
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
-    cast.introduce(
-        [
-            person
-            for sentence in sentences
-            if not (sentence.title and _in_title_case(sentence.span.cut(text)))
-            for chunk in sentence.chunks
-            if chunk.letter in _MAY_NAME or chunk.sources
-            for person in _persons(chunk)
-        ]
-    )
+    _introduce(sentences, cast, text)
     attributions = _attributions(sentences, cast, language, text, turns)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
@@ -154,6 +146,22 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
     )
 
 
+def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
+    """Let the cast know the persons of all sentences; a lone name behind a preposition may be a place's."""
+    persons: list[Chunk] = []
+    doubtful: list[Chunk] = []
+    for sentence in sentences:
+        if sentence.title and _in_title_case(sentence.span.cut(text)):
+            continue
+        before = ""
+        for chunk in sentence.chunks:
+            lone = before in _PREPOSITIONS and chunk.letter == "p" and len(chunk.items) == 1
+            if chunk.letter in _MAY_NAME or chunk.sources:
+                (doubtful if lone else persons).extend(_persons(chunk))
+            before = chunk.letter
+    cast.introduce(persons, doubtful)
+
+
 def _persons(chunk: Chunk) -> Sequence[Chunk]:
     parts = (chunk, *chunk.sources)
     return [part for part in parts if part.letter == "p"] + [
@@ -171,11 +179,12 @@ def _attributions(
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
+        active = cast.last_active()
         mine = attribute(sentence, cast, language, text, previous=before)
         before = sentence.span
         if not sentence.frames:
             _notice_subject(sentence, cast)
-        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, found, latest, cast), cast)
+        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
         if not mine and latest is not None:
             mine = _going_on(sentence, found, latest) or _still_reporting(
                 sentence, found, latest, language, text
@@ -190,14 +199,11 @@ def _attributions(
     return found
 
 
-def _with_dropped_subjects(
-    mine: Sequence[FoundAttribution],
-    found: Sequence[FoundAttribution],
-    latest: tuple[int, int] | None,
-    cast: Cast,
-) -> list[FoundAttribution]:
-    """Give "added that …" without a subject to who spoke before; without one it is nobody's and goes."""
-    before = found[latest[0]].speaker if latest is not None else cast.last_active()
+def _with_dropped_subjects(mine: Sequence[FoundAttribution], before: int | None) -> list[FoundAttribution]:
+    """Give "added that …" without a subject to who was active ``before``; without one it goes.
+
+    That is who spoke last, or whom the text has told of since.
+    """
     kept = []
     for attribution in mine:
         if (
