@@ -15,7 +15,8 @@ from provenance.workflows.case import Case
 from provenance.workflows.link import link
 from provenance.workflows.record import record_bytes
 
-PATH = Path(__file__).parent / "data" / "audit_cases.toml"
+FOLDER = Path(__file__).parent / "data"
+FILES = ("audit_cases.toml", "audit_cases_held_out.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,12 @@ class AuditCase:
 
 
 def audit_cases(*, heldout: bool) -> list[AuditCase]:
-    """Return the cases of the file that are kept apart, or those that are not."""
-    tables: Iterable[dict[str, object]] = tomllib.loads(PATH.read_text(encoding="utf-8"))["case"]
+    """Return the cases that are kept apart, or those that are not."""
+    tables: Iterable[dict[str, object]] = (
+        table
+        for name in FILES
+        for table in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+    )
     cases = [AuditCase(**table) for table in tables]  # type: ignore[arg-type]
     return [case for case in cases if case.heldout is heldout]
 

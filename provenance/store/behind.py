@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from provenance.model.kinds import Method, NodeKind
 from provenance.model.reading import PAGE_MARKUP, FoundAgent, Reading
 from provenance.store.derivations import NodeRef
-from provenance.text.names import name_parts, same_surname
+from provenance.text.names import name_parts, same_surname, similar_names
+from provenance.text.scripts import script_of
 
 _BEHIND = """
 SELECT derivation.id, derivation.method, derivation.standing, derivation.source, parent.id, parent.uid,
   derivation.kind, derivation.rule, parent.kind, agent.id, agent.outlet_key, agent.name,
-  coalesce(utterance.date, '')
+  coalesce(agent.kind, ''), coalesce(utterance.date, '')
 FROM derivation JOIN node AS parent ON parent.id = derivation.parent
 LEFT JOIN document ON document.id = parent.id LEFT JOIN utterance ON utterance.id = parent.id
 LEFT JOIN agent ON agent.id = coalesce(document.publisher, utterance.speaker)
 WHERE derivation.child = ? AND derivation.live = 1 ORDER BY derivation.id
 """
+
+
+# Two spellings of one name, Андрій Гнатюк and Andriy Hnatiuk; of two persons hardly any are.
+_ALIKE = 0.8
+# Written without a space between family name and given name.
+_UNSPACED = frozenset({"Hani", "Jpan", "Kore"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Behind:
     agent: int | None
     outlet_key: str | None
     name: str | None
+    agent_kind: str
     date: str
 
     def is_inferred_elsewhere(self, document: int) -> bool:
@@ -87,11 +95,20 @@ def behind(connection: sqlite3.Connection, node: int) -> list[Behind]:
 
 
 def _is_one_person(agent: FoundAgent, name: str) -> bool:
-    """Tell whether two names agree in their last word, and in the first unless one is no more than that."""
+    """Tell whether two names agree in their last word, and in the first unless one is no more than that.
+
+    Whole names may also be alike as papers write them in two languages or scripts.
+    """
     one, other = name_parts(agent.name), name_parts(name)
+    if _is_whole(one) and _is_whole(other) and similar_names(agent.name, name) >= _ALIKE:
+        return True
     if not one or not other or not _is_one_word(other[-1], one[-1]):
         return False
     return len(one) == 1 or len(other) == 1 or _is_one_word(other[0], one[0])
+
+
+def _is_whole(parts: Sequence[str]) -> bool:
+    return len(parts) > 1 or any(script_of(part) in _UNSPACED for part in parts)
 
 
 def _is_one_word(one: str, other: str) -> bool:

@@ -69,7 +69,7 @@ def replace_text(
     """
     change.set(DOCUMENT_TEXT, before.row, "withdrawn", change.seq)
     agents = add_agents(change, reading.agents, document.uid)
-    settlement = compare(change.connection, document, reading, agents)
+    settlement = compare(change.connection, document, reading, agents, material.text)
     stored = add_text(change, document, material)
     add_reading(change, stored, reading, agents, settlement.known)
     rows = [row for (row,) in change.connection.execute(_WITHOUT_WORDS, (document.row,)).fetchall()]

@@ -17,6 +17,7 @@ from provenance.model.kinds import Method, NodeKind, Standing
 from provenance.model.reading import ProposedDerivation, Reading
 from provenance.store.behind import Behind, Proposal, behind
 from provenance.store.derivations import NodeRef
+from provenance.store.silence import is_denied, is_denied_by
 from provenance.store.texts import current_text
 from provenance.store.walks import ancestors, descendants_within, way_up
 
@@ -43,11 +44,11 @@ class Settlement:
 
 
 def compare(
-    connection: sqlite3.Connection, document: NodeRef, reading: Reading, agents: Sequence[int]
+    connection: sqlite3.Connection, document: NodeRef, reading: Reading, agents: Sequence[int], text: str
 ) -> Settlement:
     """Compare what a text proposes with what stands behind its document; nothing is written.
 
-    ``agents`` are the rows of the reading's agents.
+    ``agents`` are the rows of the reading's agents, ``text`` is what was read.
     """
     proposal = Proposal(reading, agents)
     placed, confirmed = _placed(connection, document, proposal)
@@ -60,7 +61,8 @@ def compare(
         ways = [at for at, found in enumerate(reading.derivations) if proposal.is_there(each, found.parent)]
         detours = [at for at in ways if reading.derivations[at].child >= 0 and at not in disowned]
         if not ways and not _is_named(each, proposal):
-            contradicted.append(each.derivation)
+            if is_denied(connection, each, text=text, reading=reading):
+                contradicted.append(each.derivation)
         elif detours and all(reading.derivations[at].child >= 0 for at in ways):
             superseded[each.derivation] = detours[0]
     known = {index: node for index, node in placed.items() if index >= 0}
@@ -129,9 +131,16 @@ def _judged_by_others(
                 disowned.append(index)
         elif parent is not None and way_up(connection, child.row, parent.row):
             roundabout.append(index)
-        else:
+        elif _is_disowned(connection, child, reading, found.parent):
             disowned.append(index)
     return tuple(disowned), tuple(roundabout)
+
+
+def _is_disowned(connection: sqlite3.Connection, child: NodeRef, reading: Reading, wanted: int) -> bool:
+    """Tell whether the text of ``child`` would name who publishes or speaks a proposed node."""
+    node = reading.nodes[wanted]
+    index = node.speaker if node.kind is NodeKind.UTTERANCE else node.publisher
+    return index is None or is_denied_by(connection, child.row, reading.agents[index], reading.language)
 
 
 def _is_contradicted(connection: sqlite3.Connection, child: NodeRef, derivation: int) -> bool:

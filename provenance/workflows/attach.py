@@ -127,7 +127,7 @@ def _add(
     document = NodeRef(found.row, found.uid)
     guessed = change.connection.execute(_PLACEHOLDER, (found.row,)).fetchone()[1]
     agents = add_agents(change, reading.agents, found.uid)
-    settlement = compare(change.connection, document, reading, agents)
+    settlement = compare(change.connection, document, reading, agents, taken.text)
     stored = add_text(change, document, taken)
     if retrieval is not None:
         link_capture(change, stored.capture, retrieval)
