@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from provenance.model.finding import Finding, Severity
-from provenance.model.kinds import DerivationKind, NodeKind
+from provenance.model.kinds import DerivationKind
 from provenance.model.reading import Declared
 from provenance.workflows.attach import attach
 from provenance.workflows.audit import AuditResult, audit
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
-from provenance.workflows.link import link
+from provenance.workflows.link import link, unlink
 from provenance.workflows.record import record_bytes
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "cases"
@@ -44,6 +44,15 @@ class AuditedLink:
     child: str
     parent: str
     kind: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedUnlink:
+    """A derivation that was read and that the person rejected: of ``child`` from an outlet not seen."""
+
+    child: str
+    outlet: str
     because: str
 
 
@@ -79,6 +88,7 @@ class AuditedCase:
     clean: bool
     texts: tuple[AuditedText, ...]
     links: tuple[AuditedLink, ...]
+    unlinks: tuple[AuditedUnlink, ...]
     expected: tuple[Expected, ...]
 
     def article(self, ref: str) -> bytes:
@@ -105,6 +115,7 @@ def load(name: str) -> AuditedCase:
         about["clean"],
         tuple(AuditedText(**table) for table in tables["text"]),
         tuple(AuditedLink(**table) for table in tables.get("link", ())),
+        tuple(AuditedUnlink(**table) for table in tables.get("unlink", ())),
         tuple(Expected(**table) for table in tables.get("finding", ())),
     )
 
@@ -122,14 +133,16 @@ def recorded(case: Case, wanted: AuditedCase) -> dict[str, str]:
             ids[text.ref] = record_bytes(case, data, origin=origin, declared=declared).id
     for each in wanted.links:
         link(case, ids[each.child], ids[each.parent], kind=DerivationKind(each.kind), because=each.because)
+    for one in wanted.unlinks:
+        unlink(case, ids[one.child], _placeholder(case, ids[one.child], one.outlet), because=one.because)
     return ids
 
 
 def _placeholder(case: Case, document: str, outlet: str) -> str:
     nodes = chain(case, document).nodes
-    found = [node.id for node in nodes if node.kind is NodeKind.DOCUMENT and node.label == outlet]
-    assert len(found) == 1, (outlet, [node.label for node in nodes])
-    return found[0]
+    found = [node.id for node in nodes if node.state == "placeholder" and node.label == outlet]
+    (only,) = found
+    return only
 
 
 @dataclass(frozen=True, slots=True)

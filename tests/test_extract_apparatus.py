@@ -54,6 +54,7 @@ def test_dateline(case: dict[str, Any]) -> None:
         assert dateline.span.start == 0
         assert dateline.span.end <= dateline.body_start <= len(text)
         assert not text[dateline.span.end : dateline.body_start].strip()
+        assert not text[dateline.body_start :].startswith(("-", "–", "—"))
 
 
 @pytest.mark.parametrize("case", as_parameters("credit_lines.toml"))

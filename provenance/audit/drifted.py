@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.audit.places import place_of
 from provenance.audit.registry import Seen, rule
-from provenance.audit.subject import Hop, Subject
-from provenance.model.comparison import Drift, DriftKind
+from provenance.audit.subject import Hop, Subject, segments_of
+from provenance.model.comparison import Bead, Drift, DriftKind
 from provenance.model.finding import Severity
-from provenance.model.kinds import Mode
+from provenance.model.kinds import Mode, Span
 from provenance.model.views import DocumentView
 
 _IN_QUOTES = frozenset(
@@ -31,6 +32,14 @@ def _seen(subject: Subject, hop: Hop, parent: DocumentView, drift: Drift) -> See
     key = (hop.parent.id, drift.kind.value, drift.child_value, drift.parent_value, words, theirs)
     places = (place_of(subject.document, drift.child_spans), place_of(parent, drift.parent_spans))
     return Seen(key, drift.said, places, drift.confidence * hop.edge.confidence)
+
+
+def _omitted(subject: Subject, hop: Hop, parent: DocumentView, bead: Bead, drift: Drift) -> Seen:
+    """Return what was left out as a finding that points at the sentence in which it would stand."""
+    seen = _seen(subject, hop, parent, drift)
+    rendered = segments_of(subject.document, bead.child)
+    place = place_of(subject.document, [(one.start, one.end) for one in rendered])
+    return replace(seen, places=(place, *seen.places[1:]))
 
 
 def _is_quoted(subject: Subject, drift: Drift) -> bool:
@@ -161,9 +170,10 @@ def omission(subject: Subject) -> Iterator[Seen]:
 
     See whether the sense holds without it.
     """
-    for hop, parent, drift in _drifts(subject, DriftKind.OMISSION):
-        if drift.child_spans:
-            yield _seen(subject, hop, parent, drift)
+    for hop, parent, comparison in subject.compared():
+        for drift in comparison.drifts:
+            if drift.kind is DriftKind.OMISSION and comparison.beads[drift.bead].child:
+                yield _omitted(subject, hop, parent, comparison.beads[drift.bead], drift)
 
 
 @rule("addition", Severity.MINOR, group="rendering")
@@ -174,4 +184,18 @@ def addition(subject: Subject) -> Iterator[Seen]:
 
     Find out where it comes from, or leave it out.
     """
-    yield from _changed(subject, DriftKind.ADDITION)
+    for hop, parent, drift in _drifts(subject, DriftKind.ADDITION):
+        if not _is_quoted(subject, drift) and not _is_from_another(subject, hop, drift):
+            yield _seen(subject, hop, parent, drift)
+
+
+def _is_from_another(subject: Subject, hop: Hop, drift: Drift) -> bool:
+    """Tell whether another source of the text has the sentences that one lacks."""
+    for other, _, comparison in subject.compared():
+        if other.parent.id == hop.parent.id:
+            continue
+        rendered = [place for bead in comparison.beads if bead.parent for place in bead.child]
+        sentences = [Span(one.start, one.end) for one in segments_of(subject.document, tuple(rendered))]
+        if all(any(span.overlaps(one) for one in sentences) for span in drift.child_spans):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.audit.places import place_of
 from provenance.audit.registry import Seen, rule
@@ -10,8 +10,13 @@ from provenance.audit.subject import CouldNotRunError, Subject, attributions_in,
 from provenance.languages import load_language
 from provenance.model.finding import Severity
 from provenance.model.kinds import AgentKind, SegmentKind
+from provenance.model.views import AttributionView, DocumentView, SegmentView
+from provenance.text.named_in import can_be_heard, may_be_named
+from provenance.text.tokens import fold, token_spans
 
 _SURE, _ALIGNED = 0.75, 0.7
+# The letters of words of saying, of "according to", and of "citing".
+_CUES = frozenset("CBHAVI")
 _SHOWN = 5
 
 
@@ -86,7 +91,7 @@ def attribution_laundered(subject: Subject) -> Iterator[Seen]:
                 for one in theirs
             )
             body = all(one.kind is SegmentKind.BODY for one in (*ours, *theirs))
-            if body and everywhere and not mine:
+            if body and everywhere and not mine and not _is_credited(child, ours, named):
                 who = named[0].speaker_name
                 yield Seen(
                     (hop.parent.id, str(ours[0].ordinal)),
@@ -97,3 +102,18 @@ def attribution_laundered(subject: Subject) -> Iterator[Seen]:
                     ),
                     min(each.confidence for each in named) * 0.8,
                 )
+
+
+def _is_credited(child: DocumentView, ours: Sequence[SegmentView], named: Sequence[AttributionView]) -> bool:
+    """Tell whether sentences have a word of saying, or name who said it: then it was only not read."""
+    language = load_language(child.language)
+    for segment in ours:
+        words = child.text[segment.start : segment.end]
+        folded = [fold(words[first:last]) for first, last in token_spans(words)]
+        if any(entry.tag in _CUES for hit in language.lexicon.scan(folded) for entry in hit.entries):
+            return True
+        for each in named:
+            heard = can_be_heard(each.speaker_name, words) or each.speaker_name in words
+            if heard and may_be_named(each.speaker_name, words, language=child.language):
+                return True
+    return False

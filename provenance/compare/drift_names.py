@@ -34,6 +34,8 @@ def names(pair: Pair) -> Iterator[Drift]:
     added, gone = _missing_places(pair.child, theirs), _missing_places(pair.parent, ours)
     if not (added and gone):
         added, gone = added + _missing(pair.child, theirs), gone + _missing(pair.parent, ours)
+    if gone == _without_cited(gone, pair.parent):
+        added = _without_cited(added, pair.child)
     sure = pair.bead.confidence / 0.95
     if added and gone and _exchanged(pair, added[0], gone[0]):
         said = f"{added[0].words} in the text, {gone[0].words} in the source"
@@ -46,6 +48,12 @@ def names(pair: Pair) -> Iterator[Drift]:
     ]
     if alone:
         yield _drift(pair, alone[:1], (), f"{alone[0].words} is not named in the source", _ALONE * sure)
+
+
+def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
+    """Leave out the outlets that a side has its statements from: the source has no need to name them."""
+    cited = [span for agent in side.text.agents if agent.outlet_key for span in agent.spans]
+    return [one for one in names if not any(one.span.overlaps(span) for span in cited)]
 
 
 def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.compare.pairs import Pair, Side
 from provenance.model.comparison import ComparedAgent, ComparedAttribution, Drift, DriftKind
-from provenance.model.kinds import AgentKind, Mode
+from provenance.model.kinds import AgentKind, Mode, Span
+from provenance.text.named_in import may_be_named
 from provenance.text.names import name_parts, romanised_key, similar_names
 from provenance.text.scripts import script_of
 
@@ -44,10 +45,32 @@ def speaker(pair: Pair) -> Iterator[Drift]:
     one, other = _person(pair.child, ours[0]), _person(pair.parent, theirs[0])
     if one is None or other is None or one.id == other.id or _alike(one, other):
         return
+    if _is_named(other, pair.child, ours[0]):
+        return
     yield _drift(
         pair, DriftKind.SPEAKER, (ours[0], theirs[0]), values=(one.name, other.name),
         said=f"said by {other.name} in the source, by {one.name} in the text",
     )  # fmt: skip
+
+
+def _is_named(agent: ComparedAgent, side: Side, statement: ComparedAttribution) -> bool:
+    """Tell whether a side names somebody beside a statement: then it may be his, and was only not read so."""
+    words = " ".join(
+        side.text.text[start:end]
+        for span in side.spans
+        for start, end in _outside(span, statement.content)
+    )
+    return may_be_named(agent.name, words, language=side.text.language, whole=True)
+
+
+def _outside(span: Span, content: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a sentence without the content of a statement."""
+    at = span.start
+    for part in content:
+        if part.overlaps(span):
+            yield at, max(at, part.start)
+            at = max(at, part.end)
+    yield at, max(at, span.end)
 
 
 def same_speaker(pair: Pair) -> bool:

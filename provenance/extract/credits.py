@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from provenance.languages import Language
@@ -24,6 +25,7 @@ NAME_WORDS = 8
 SPELLED_OUT_WORDS = 3
 _BRACKETED_END = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]\s*\Z")
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_SPACED = re.compile(r"\S+")
 _MARKS = (":", "：", "/", "|", "–", "—")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,12 +112,13 @@ class _CreditReader:
         if kind is FeatureKind.CREDIT and self._says_translated(line):
             kind = FeatureKind.CREDIT_TRANSLATION
         spelled_out = len(match["marker"].split()) >= SPELLED_OUT_WORDS
+        translator = self._named_translator(kind, line, rest)
         if not colon and not spelled_out:
-            return self._outlets_only(kind, line, rest) or self._translator(kind, line, rest)
+            return self._outlets_only(kind, line, rest) or translator
         hits = self._hits(rest)
         if hits and (spelled_out or not self._is_sentence(rest)):
-            return [self._credit(kind, line, hit) for hit in (hits[:1] if spelled_out else hits)]
-        return self._translator(kind, line, rest) or (self._named(kind, line, rest) if colon else [])
+            return [self._credit(kind, line, hit) for hit in (hits[:1] if spelled_out else hits)] + translator
+        return translator or (self._named(kind, line, rest) if colon else [])
 
     def _picture(self, line: Span) -> list[Credit]:
         """Find the credit of a picture, also behind its caption: "Firemen at the market. Photo: Reuters"."""
@@ -164,6 +167,33 @@ class _CreditReader:
             if not inside and not known and counts and _WORD.match(word):
                 yield word
             at = phrase.last if phrase is not None and known and not inside else at + 1
+
+    def _named_translator(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
+        """Return the translator of a line that names one, alone or behind the source and the language."""
+        if kind is not FeatureKind.CREDIT_TRANSLATION:
+            return []
+        pattern = self.language.credits_inside.get("translation")
+        words = line.cut(self.text)
+        ends = [match.end() for match in pattern.finditer(words)] if pattern is not None else []
+        behind = Span(line.start + ends[-1], line.end) if ends else rest
+        found = self._translator(kind, line, rest) or self._translator(kind, line, behind)
+        hits = self._hits(rest)
+        return [
+            one
+            for one in found or self._translator_at_end(line, behind)
+            if not any(hit.span.overlaps(one.name_span) for hit in hits)
+        ]
+
+    def _translator_at_end(self, line: Span, rest: Span) -> list[Credit]:
+        """Return the name at the end of a line, behind a word without a capital: "from Japanese by Ann Lee"."""
+        spans = [
+            Span(*match.span()) for match in _SPACED.finditer(self.text, rest.start, self._trimmed(rest).end)
+        ]
+        capitals = list(takewhile(lambda span: self.text[span.start].isupper(), reversed(spans)))
+        if not 2 <= len(capitals) <= 4 or len(capitals) == len(spans):
+            return []
+        name = Span(capitals[-1].start, capitals[0].end)
+        return [Credit(FeatureKind.TRANSLATOR, line, "", name.cut(self.text), name)]
 
     def _translator(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
         name = self._trimmed(rest)

@@ -16,23 +16,29 @@ _ALIKE, _FAINTLY_ALIKE = 0.75, 0.6
 _SHORTEST = 3
 
 
-def may_be_named(name: str, text: str, *, language: str) -> bool:
+def may_be_named(name: str, text: str, *, language: str, whole: bool = False) -> bool:
     """Tell whether a text may name somebody; where that can't be told, yes.
 
-    It can be told between scripts that are read letter by letter, by any word of the name that sounds like a
-    word of the text; not in scripts of syllables, nor of a name in one. ``language`` is the text's.
+    It can be told between scripts that are read letter by letter, by any word of the name (all of them, with
+    ``whole``) that sounds like a word of the text; not in scripts of syllables, nor of a name in one.
+    ``language`` is the text's.
     """
     if name in text:
         return True
     ours, theirs = script_of(name), script_of(text)
-    told = _CASED | _ABJADS
-    if ours not in told or theirs not in told:
+    if not can_be_heard(name, text):
         return ours != theirs
     parts = [part for part in name_parts(name) if len(part) >= _SHORTEST]
     sure = _ALIKE if {ours, theirs} <= _CASED else _FAINTLY_ALIKE
-    return not parts or any(
-        similar_names(part, word) >= sure for word in _words(text, theirs, language) for part in parts
-    )
+    words = _words(text, theirs, language)
+    heard = [any(similar_names(part, word) >= sure for word in words) for part in parts]
+    return all(heard) if whole else not parts or any(heard)
+
+
+def can_be_heard(name: str, text: str) -> bool:
+    """Tell whether both are in scripts between which the sound of a name can be followed."""
+    told = _CASED | _ABJADS
+    return script_of(name) in told and script_of(text) in told
 
 
 def _words(text: str, script: str, language: str) -> set[str]:
