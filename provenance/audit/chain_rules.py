@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from provenance.audit.places import place_of, whole
 from provenance.audit.registry import Seen, rule
@@ -13,6 +13,10 @@ from provenance.model.chain_view import ChainNode
 from provenance.model.finding import Place, Severity
 from provenance.model.kinds import Method, NodeKind, Standing
 from provenance.model.reading import UNDETERMINED
+from provenance.text.names import similar_names
+
+# Two spellings of one person's name.
+_ALIKE = 0.8
 
 
 def _name(node: ChainNode) -> str:
@@ -42,9 +46,35 @@ def unresolved_original(subject: Subject) -> Iterator[Seen]:
             )
 
 
-def _independence(subject: Subject) -> Independence[str]:
+def _without_told_again(subject: Subject) -> list[tuple[str, str]]:
+    """Return the derivations without those from a speech that a text's own source has of the same speaker.
+
+    A text that cites a dispatch and goes on with "he said" has his words from there.
+    """
+    nodes = subject.nodes
+    up = [(edge.child, edge.parent) for edge in subject.texts.live]
+    documents = [(child, parent) for child, parent in up if nodes[parent].kind is NodeKind.DOCUMENT]
+    speakers: dict[str, list[str]] = {}
+    for child, parent in up:
+        if nodes[parent].kind is NodeKind.UTTERANCE:
+            speakers.setdefault(child, []).append(nodes[parent].label)
+    told = [
+        (child, parent)
+        for child, parent in up
+        if nodes[parent].kind is NodeKind.UTTERANCE
+        and any(
+            similar_names(nodes[parent].label, speaker) >= _ALIKE
+            for source in depths(child, documents)
+            if source != child
+            for speaker in speakers.get(source, ())
+        )
+    ]
+    return [edge for edge in up if edge not in told]
+
+
+def _independence(subject: Subject, links: Sequence[tuple[str, str]] | None = None) -> Independence[str]:
     unresolved = {node.id for node in subject.nodes.values() if node.state == "placeholder"}
-    edges = [(edge.child, edge.parent) for edge in subject.texts.live]
+    edges = [(edge.child, edge.parent) for edge in subject.texts.live] if links is None else links
     return independence(subject.document.id, edges, unresolved=unresolved)
 
 
@@ -84,7 +114,7 @@ def support_collapse(subject: Subject) -> Iterator[Seen]:
     if len(direct) < 2:
         return
     nodes = subject.nodes
-    found = _independence(subject)
+    found = _independence(subject, _without_told_again(subject))
     behind = [node for node in found.joins if nodes[node].kind is NodeKind.DOCUMENT]
     if behind and found.ways[1] == 1:
         names = ", ".join(sorted(_name(nodes[parent]) for parent in direct))

@@ -82,7 +82,7 @@ def _tells_alone(name: NamePhrase, other: Side, own: Haystack) -> bool:
 
 
 def _whole(side: Side) -> Haystack:
-    return haystack(Side(side.text, tuple(one.span for one in side.text.segments)))
+    return haystack(Side(side.text, tuple(one.span for one in side.text.segments if not one.is_meta)))
 
 
 def _may_be_named_elsewhere(side: Side, name: NamePhrase) -> bool:

@@ -133,7 +133,10 @@ def _one(values: Sequence[_Value], same: Callable[[_Value, _Value], bool]) -> _V
 
 
 def _told_pair(left: Sequence[Number], right: Sequence[Number]) -> tuple[Number | None, Number | None]:
-    """Return what is left on each side: of the numbers that are surely meant as such, else of all."""
+    """Return what is left on each side: of the numbers that are surely meant as such, else of the others.
+
+    The only one that each side has left is set beside the other's, however it is put: six and 16.
+    """
     for weak in (False, True):
         kept = [
             [one for one in side if not one.faint and (one.value < _FEWEST if weak else not _is_weak(one))]
@@ -145,6 +148,9 @@ def _told_pair(left: Sequence[Number], right: Sequence[Number]) -> tuple[Number 
                 return mine, yours
             if all(kept):
                 break
+    alone = [[one for one in side if not one.faint] for side in (left, right)]
+    if all(len(side) == 1 and side[0].value > 1 for side in alone):
+        return alone[0][0], alone[1][0]
     return None, None
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
-from provenance.outlets import Gazetteer, OutletHit
+from provenance.outlets import Gazetteer, OutletHit, OutletKind
 from provenance.text.dates import FoundDate, absolute_dates
 from provenance.text.tokens import fold, tokenise
 
@@ -33,6 +33,8 @@ _CHINESE = re.compile(
     r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊][\s：:，,]*"
 )
+_BRACKETED = re.compile(r"【(?P<inside>[\u3040-\u30ff\u3400-\u9fff]{2,16})】\s*")
+_FEWEST_SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def find_dateline(
     hits = outlets.find(piece, tokens, list(map(fold, words)), language=language.code)
     dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
-    parts = _chinese(beginning, outlets) or _by_shape(beginning)
+    parts = (
+        _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
+    )
     return None if parts is None else _placed(parts, piece, paragraph.start)
 
 
@@ -215,6 +219,23 @@ def _with_place_after(beginning: _Beginning, parts: _Parts) -> _Parts:
             return parts
         return _Parts(place, when, parts.agency, separator.end())
     return parts
+
+
+def _bracketed(piece: str, outlets: Gazetteer, language: str) -> _Parts | None:
+    """Read "【北京共同】": a place and the first signs of an agency's name in that language."""
+    match = _BRACKETED.match(piece)
+    if match is None:
+        return None
+    inside = Span(*match.span("inside"))
+    agencies = [outlet for outlet in outlets if outlet.kind is OutletKind.AGENCY]
+    for at in range(inside.start, inside.end - _FEWEST_SIGNS + 1):
+        short = piece[at : inside.end]
+        for outlet in agencies:
+            names = (name for code, known in outlet.names if code == language for name in known)
+            if any(name.startswith(short) and len(name) > len(short) for name in names):
+                place = Span(inside.start, at) if at > inside.start else None
+                return _Parts(place, None, (Span(at, inside.end), outlet.key), match.end())
+    return None
 
 
 def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:

@@ -23,8 +23,8 @@ def may_be_named(name: str, text: str, *, language: str, whole: bool = False) ->
     ``whole``) that sounds like a word of the text; not in scripts of syllables, nor of a name in one.
     ``language`` is the text's.
     """
-    if name in text:
-        return True
+    if name in text or not any(map(str.isalpha, text)):
+        return name in text
     ours, theirs = script_of(name), script_of(text)
     if not can_be_heard(name, text):
         return ours != theirs
