@@ -87,7 +87,8 @@ def _person(side: Side, found: ComparedAttribution) -> ComparedAgent | None:
         return None
     agent = side.text.agents[found.speaker]
     named = agent.kind is AgentKind.PERSON and any(_written_in_alphabet(part) for part in agent.name)
-    return agent if named else None
+    # A small letter begins a description: "the director" may be anybody.
+    return agent if named and not agent.name[0].islower() else None
 
 
 def _written_in_alphabet(char: str) -> bool:

@@ -13,6 +13,8 @@ _SHARING = 0.5
 _SURE = 0.7
 # A pair that shares nothing, between sure ones.
 _BETWEEN_SURE = 0.6
+# Texts of so many sentences, all paired one with one at so much on average, go together as wholes.
+_WHOLE, _TOGETHER = 5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,29 @@ Detector = Callable[[Pair], Iterator[Drift]]
 def pairs_of(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Pair]:
     """Yield the beads that have sentences on both sides and share something that shows it.
 
-    A sentence beside a sentence that shares nothing counts between two such that do.
+    A sentence beside a sentence that shares nothing counts between two such that do; where two whole texts go
+    together sentence by sentence, each of them is sure.
     """
+    parallel = _go_together(beads)
     for number, found in enumerate(beads):
         bead = found
+        if parallel and bead.confidence < _SURE:
+            bead = replace(bead, confidence=_SURE)
         if bead.confidence < _SHARING and _is_between(beads, number):
             bead = replace(bead, confidence=_BETWEEN_SURE)
         if bead.child and bead.parent and bead.confidence >= _SHARING:
             ours = tuple(child.segments[one].span for one in bead.child)
             theirs = tuple(parent.segments[one].span for one in bead.parent)
             yield Pair(number, bead, Side(child, ours), Side(parent, theirs))
+
+
+def _go_together(beads: Sequence[Bead]) -> bool:
+    """Tell whether two texts have the same sentences in the same order, as far as what they share tells."""
+    if len(beads) < _WHOLE or any(
+        len(bead.child) != 1 or len(bead.parent) != 1 or bead.moved for bead in beads
+    ):
+        return False
+    return sum(bead.confidence for bead in beads) / len(beads) >= _TOGETHER
 
 
 def _is_between(beads: Sequence[Bead], number: int) -> bool:
