@@ -56,9 +56,7 @@ def speaker(pair: Pair) -> Iterator[Drift]:
 def _is_named(agent: ComparedAgent, side: Side, statement: ComparedAttribution) -> bool:
     """Tell whether a side names somebody beside a statement: then it may be his, and was only not read so."""
     words = " ".join(
-        side.text.text[start:end]
-        for span in side.spans
-        for start, end in _outside(span, statement.content)
+        side.text.text[start:end] for span in side.spans for start, end in _outside(span, statement.content)
     )
     return may_be_named(agent.name, words, language=side.text.language, whole=True)
 

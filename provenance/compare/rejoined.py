@@ -63,7 +63,11 @@ def _gaps_closed(beads: Sequence[Bead], ours: Keys, theirs: Keys, refused: Refus
             skipped = False
             continue
         after = beads[at + 1] if at + 1 < len(beads) else None
-        if after is not None and _fill_one_gap(beads, at, ours, theirs) and not _refused(bead, after, refused):
+        if (
+            after is not None
+            and _fill_one_gap(beads, at, ours, theirs)
+            and not _refused(bead, after, refused)
+        ):
             skipped = True
             yield Bead(bead.child or after.child, bead.parent or after.parent, _GAP)
         else:

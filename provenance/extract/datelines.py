@@ -98,9 +98,7 @@ def find_dateline(
     hits = outlets.find(piece, tokens, list(map(fold, words)), language=language.code)
     dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
-    parts = (
-        _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
-    )
+    parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
     return None if parts is None else _placed(parts, piece, paragraph.start)
 
 
