@@ -1,6 +1,6 @@
-"""Whole audited cases: the texts of a chain, recorded as a user would, and what a careful reader finds in them.
+"""Whole audited cases: the texts of a chain, recorded as a user would, and what a careful reader finds.
 
-``fixtures/README.md`` describes the format. Findings are compared by rule, document and the words of both sides.
+``fixtures/README.md`` describes the format. Findings are compared by rule, document and words of both sides.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _QUIET = Severity.INFO
 
 @dataclass(frozen=True, slots=True)
 class AuditedText:
-    """A text of a case; ``cited_by`` and ``as_outlet`` name the placeholder that it is attached to, if any."""
+    """A text of a case; ``cited_by`` and ``as_outlet`` name the placeholder that it is attached to."""
 
     ref: str
     published: str = ""
@@ -155,7 +155,7 @@ class Outcome:
 
 
 def outcome(case: Case, wanted: AuditedCase) -> Outcome:
-    """Audit the first text of a case with what stands behind it, and set what is found beside what should be."""
+    """Audit the first text with what stands behind it, and set what is found beside what should be."""
     ids = recorded(case, wanted)
     result = audit(case, [ids[wanted.texts[0].ref]])
     refs = {document: ref for ref, document in ids.items()}

@@ -1,7 +1,7 @@
 """Sentences left alone on both sides that name the same, or fill one gap, are set beside one another.
 
-Alignment weighs lengths and all that sentences share: one that was much shortened, or moved, or turned into its
-opposite, falls out of it, and would be told as put in and left out.
+Alignment weighs lengths and all that sentences share: one that was much shortened, or moved, or turned into
+its opposite, falls out of it, and would be told as put in and left out.
 """
 
 from __future__ import annotations

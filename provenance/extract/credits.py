@@ -185,7 +185,7 @@ class _CreditReader:
         ]
 
     def _translator_at_end(self, line: Span, rest: Span) -> list[Credit]:
-        """Return the name at the end of a line, behind a word without a capital: "from Japanese by Ann Lee"."""
+        """Return the name at the end of a line, behind a word without a capital: "by Ann Lee"."""
         spans = [
             Span(*match.span()) for match in _SPACED.finditer(self.text, rest.start, self._trimmed(rest).end)
         ]

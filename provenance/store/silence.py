@@ -61,7 +61,7 @@ def is_denied(connection: sqlite3.Connection, each: Behind, *, text: str, readin
 
 
 def is_denied_by(connection: sqlite3.Connection, document: int, agent: FoundAgent, language: str) -> bool:
-    """Tell whether the text of a document shows that it has nothing from an agent of a text in ``language``."""
+    """Tell whether a document's text shows that it has nothing from an agent of a text in ``language``."""
     found = current_text(connection, document)
     if found is None or agent.outlet_key:
         return found is not None

@@ -1,4 +1,4 @@
-"""Tells whether a text may name somebody, in whatever script: silence proves something only where it can be heard."""
+"""Tells whether a text may name somebody, in whatever script: silence tells only where it can be heard."""
 
 from __future__ import annotations
 
