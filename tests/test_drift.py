@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.compare.changes import changes
+from provenance.compare.changes import changes, unchecked
 from provenance.compare.mispaired import parted
 from provenance.compare.rejoined import rejoined
 from provenance.compare.signals import Signals
@@ -17,6 +17,8 @@ from provenance.model.comparison import Bead, Drift, DriftKind
 from tests.test_compare import text_of
 
 SURE = Bead((0,), (0,), 0.95)
+SPEECH, NUMBERS, DATES = "Who speaks, and how it is put", "Numbers in words", "Dates and weekdays in words"
+UNKNOWN = ("id", "fa", "sv", "el", "he", "ro", "hu", "fi", "sr", "bg", "th", "da", "no", "sk", "ms", "xx")
 TABLES = ("negation.toml", "hedges.toml", "stances.toml", "name_words.toml")
 
 
@@ -41,6 +43,11 @@ CHANGED = [
     ),
     ("es", "La reunión fue en Noruega.", "en", "The meeting was in Belgium.", "name"),
     ("de", "Der Minister sprach ohne Notizen.", "en", "He did not speak and did not take notes.", "negation"),
+    ("ko", "장관은 아마 서울에 갔다.", "en", "The minister went to Seoul.", "hedge"),
+    ("hi", "मंत्री शायद दिल्ली गए।", "en", "The minister went to Delhi.", "hedge"),
+    ("en", "The bond is $350,000.", "ko", "보석금은 350만 달러이다.", "number"),
+    ("hi", "35 लाख लोग आए।", "en", "35,000 people came.", "number"),
+    ("tr", "Yirmi beş kişi geldi.", "en", "52 people came.", "number"),
     ("zh", "会议在法国举行。", "ru", "Встреча прошла в Италии.", "name"),
     ("ja", "会談は中国で行われた。", "en", "The talks were held in Brazil.", "name"),
 ]
@@ -61,6 +68,7 @@ SAME = [
     ("en", "He is reportedly abroad.", "tr", "Yurt dışında olduğu söyleniyor."),
     ("en", "He is reportedly abroad.", "uk", "Повідомляється, що він за кордоном."),
     ("en", "He might just win.", "pl", "Wygra."),
+    ("en", "He can come.", "ko", "그는 올 수 있다."),
     ("ru", "Возможно, он вернется.", "en", "He could come back."),
     ("en", "The talks will begin in May.", "ru", "Переговоры начнутся в мае."),
     ("ru", "Его встретил Рябков.", "en", "He was met by Riabkov."),
@@ -121,6 +129,26 @@ def test_every_language_with_a_file_can_be_compared() -> None:
 
     for file in TABLES[:3]:
         assert set(available_languages()) <= set(languages_marked(file))
+
+
+# The languages of the news in which nothing else is known, and what is known of them at least.
+@pytest.mark.parametrize(
+    ("language", "lacking"),
+    [
+        ("ko", {SPEECH}),
+        ("hi", {SPEECH}),
+        ("nl", {SPEECH, NUMBERS, DATES}),
+        ("cs", {SPEECH, NUMBERS, DATES}),
+        *((each, {SPEECH, NUMBERS, DATES, "Negation", "Certainty"}) for each in UNKNOWN),
+        ("und", {SPEECH, NUMBERS, DATES, "Negation", "Certainty"}),
+        ("ru", set()),
+    ],
+)
+def test_what_is_not_known_of_a_language_is_said(language: str, lacking: set[str]) -> None:
+    said = list(unchecked(text_of("One."), text_of("Two.", language=language)))
+    named = "a language that could not be told" if language == "und" else language
+    ending = f" could not be compared: the words for it are not known in {named}."
+    assert {one.removesuffix(ending) for one in said if one.endswith(ending)} == lacking
 
 
 @pytest.mark.parametrize("table", [{"strong": "not"}, {"strong": [1]}, {"strong_shapes": ["("]}])

@@ -15,7 +15,25 @@ from provenance.compare.pairs import Pair, Side
 from provenance.model.comparison import Bead, ComparedSegment, ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
 
-LANGUAGES = ["en", "ru", "uk", "vi", "zh", "ar", "fr", "de", "es", "it", "pt", "pl", "ja", "und"]
+LANGUAGES = [
+    "en",
+    "ru",
+    "uk",
+    "vi",
+    "zh",
+    "ar",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "pl",
+    "ja",
+    "tr",
+    "ko",
+    "hi",
+    "und",
+]
 
 
 def read(words: str, language: str) -> list[str]:
@@ -47,6 +65,16 @@ def read(words: str, language: str) -> list[str]:
         ("it", "venticinque ostaggi", ["25"]),
         ("pl", "dwustu pięćdziesięciu", ["250"]),
         ("ja", "35万人", ["350000"]),
+        ("tr", "%35, yüzde yirmi beş, beşte bir, üç bin iki yüz kişi", ["35%", "25%", "20%", "3200"]),
+        ("tr", "2,5 milyon, 40 bin, yirmi beş, ikinci kez", ["2500000", "40000", "25"]),
+        ("ko", "35만 달러, 1억 5천만 원, 10만명, 20퍼센트", ["350000", "150000000", "100000", "20%"]),
+        ("ko", "두 명이 두 번째로 3분의 1을", ["2", "33.33%"]),
+        ("hi", "35 लाख, 2.5 करोड़, 12,34,567 लोग, दो तिहाई", ["3500000", "25000000", "1234567", "66.67%"]),
+        ("hi", "पच्चीस लोग, पांच हजार तीन सौ, दोनों को सौंपा", ["25", "5300"]),
+        ("vi", "tỷ phú, tỷ suất, hàng tỷ, 3 tỷ", ["3000000000"]),
+        ("ru", "миллионы людей, два миллиона", ["2000000"]),
+        ("ja", "億万長者", []),
+        ("zh", "40,000多个", ["40000"]),
     ],
 )  # fmt: skip
 def test_numbers_are_read_in_words_and_in_digits(language: str, words: str, values: list[str]) -> None:
@@ -95,6 +123,9 @@ def drifts(child: str, parent: str, language: str, *, published: tuple[str, str]
         ("twelve people died", "погибли 13 человек", "ru", [("number", "12", "13")]),
         ("exactly 200 people", "около 200 человек", "ru", [("number", "200", "about 200")]),
         ("some 200 people", "около 200 человек", "ru", []),
+        ("about 40,000 cases", "40,000多个病例", "zh", []),
+        ("at the start of the 2000s", "na początku XXI wieku", "pl", []),
+        ("at the start of the 1800s", "na początku XXI wieku", "pl", [("number", "1800", "21")]),
         ("waves of 20 feet", "волны высотой 6 метров", "ru", []),
         ("the 1950-53 war", "война 1950-1953 годов", "ru", []),
         ("opened in 1995", "开放于1985年", "zh", [("date", "1995", "1985")]),

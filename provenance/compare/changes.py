@@ -15,16 +15,23 @@ from provenance.compare.drift_stance import stance
 from provenance.compare.drift_values import dates, exactness, numbers
 from provenance.compare.name_phrases import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
-from provenance.languages.markers import markers
+from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
-from provenance.text.language_data import base_language
+from provenance.model.reading import UNDETERMINED
+from provenance.text.language_data import base_language, language_file
 
 DETECTORS: tuple[Detector, ...] = (
     numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, asides,
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, values and asides alone were compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
-_BY_LANGUAGE = {NEGATION: "Negation", HEDGES: "Certainty"}
+_BY_LANGUAGE = {
+    NEGATION: "Negation", HEDGES: "Certainty", "numerals.toml": "Numbers in words",
+    "dates.toml": "Dates and weekdays in words",
+}  # fmt: skip
+_SPEECH = "Who speaks, and how it is put"
+_LACKING = "{} could not be compared: the words for it are not known in {}."
+_UNTOLD = "a language that could not be told"
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
 
@@ -65,14 +72,18 @@ def _names_speaker(name: Drift, speaker: Drift) -> bool:
 def unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
     """Yield in plain sentences what could not be compared in these two texts, and why."""
     yield _WORDS
+    languages = sorted({base_language(one.language) for one in (child, parent)})
     for file, what in _BY_LANGUAGE.items():
-        lacking = sorted(
-            {base_language(one.language) for one in (child, parent) if markers(file, one.language) is None}
-        )
-        if lacking:
-            yield f"{what} could not be compared: its words are not known in {', '.join(lacking)}."
+        if lacking := [one for one in languages if one not in language_file(file)]:
+            yield _LACKING.format(what, _listed(lacking))
+    if lacking := [one for one in languages if one not in available_languages()]:
+        yield _LACKING.format(_SPEECH, _listed(lacking))
     if not all(map(has_capitals, (child, parent))):
         yield _UNCASED
     for text, words in ((child, "the text"), (parent, "its source")):
         if not text.published:
             yield _NO_DATE.format(words)
+
+
+def _listed(languages: Sequence[str]) -> str:
+    return ", ".join(_UNTOLD if one == UNDETERMINED else one for one in languages)

@@ -43,6 +43,8 @@ def numbers(pair: Pair) -> Iterator[Drift]:
     mine, yours = _told_pair(left, right)
     if mine is None or yours is None or mine.equals(yours) or mine.converted(yours):
         return
+    if mine.is_century_of(yours) or yours.is_century_of(mine):
+        return
     if _elsewhere(mine, yours, ours, theirs) or _unknown_magnitude(pair, mine, yours):
         return
     kind = DriftKind.DATE if _is_year(mine) and _is_year(yours) else DriftKind.NUMBER
@@ -60,7 +62,16 @@ def exactness(pair: Pair) -> Iterator[Drift]:
     for mine in ours:
         equal = [one for one in theirs if one.equals(mine)]
         twice = sum(one.equals(mine) for one in ours) > 1
-        if len(equal) != 1 or twice or mine.faint or mine.value < _FEWEST or mine.about == equal[0].about:
+        # "More than 40" is neither about 40 nor 40.
+        more = mine.over or any(one.over for one in equal)
+        if (
+            len(equal) != 1
+            or twice
+            or more
+            or mine.faint
+            or mine.value < _FEWEST
+            or mine.about == equal[0].about
+        ):
             continue
         told = [f"{_ABOUT if one.about else ''}{_told(one)}" for one in (mine, equal[0])]
         yield _changed(

@@ -15,6 +15,8 @@ from provenance.model.kinds import Span
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:(\D)\d{3})(?:\1\d{3})*\Z")
+# Lakhs and crores: 12,34,567.
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
 _AFTER = re.compile(r"[\s\u00a0\u202f-]{0,2}(\S.{0,24})")
 _SIGN = re.compile(r"((?<=\d)(?:[a-z]{1,2}|\u00a0?[A-Zk][a-z]?)|(?<=\w)\u00a0[A-Z])(?!\w)")
 _INSIDE_WORD = re.compile(r"[^\W\d_]")
@@ -37,21 +39,23 @@ _FACTORS = tuple(
     )
 )
 _ROUNDED = Decimal("0.12")
+_LAST_CENTURY = 21
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of a text: its characters with the magnitude after it, and its value in full digits.
 
-    ``unit`` is ``%`` for hundredths (and parts: a fifth is 20 %). ``power`` is that of the magnitude.
-    ``faint`` is a word that is seldom meant as a number: one, half. ``imperial`` tells that a measure
-    follows that others convert.
+    ``unit`` is ``%`` for hundredths (and parts: a fifth is 20 %). ``over`` is said of more than so many.
+    ``power`` is that of the magnitude. ``faint`` is a word that is seldom meant as a number: one, half.
+    ``imperial`` tells that a measure follows that others convert.
     """
 
     span: Span
     value: Decimal
     unit: str = ""
     about: bool = False
+    over: bool = False
     worded: bool = False
     faint: bool = False
     power: int = 0
@@ -78,6 +82,10 @@ class Number:
             return True
         return any(abs(new / old / factor - 1) <= _ROUNDED for factor in _FACTORS)
 
+    def is_century_of(self, other: Number) -> bool:
+        """Tell whether this may count the century in which the other is a year: the 21st, the 2000s."""
+        return self.value <= _LAST_CENTURY and self.value - 1 <= other.value / 100 <= self.value
+
 
 def find_numbers(text: str, span: Span, language: str) -> list[Number]:
     """Return the numbers inside ``span``, in order: in digits, in words, and as parts of a whole.
@@ -88,12 +96,16 @@ def find_numbers(text: str, span: Span, language: str) -> list[Number]:
     """
     known = numerals(language)
     low = _lowered(text[span.start : span.end])
-    digits = list(_in_digits(text, span, known))
+    parts = list(_parts(low, language, known))
+    shares = [_moved(one.span, span.start) for one in parts]
+    digits = [
+        one for one in _in_digits(text, span, known) if not any(one.span.overlaps(other) for other in shares)
+    ]
     found = [*digits]
-    for one in (*_parts(low, language, known), *_fractions(low, language, known), *_worded(low, language)):
+    for one in (*parts, *_fractions(low, language, known), *_worded(low, language)):
         if low.startswith(known.no_magnitudes, one.span.start):
             continue
-        moved = replace(one, span=Span(one.span.start + span.start, one.span.end + span.start))
+        moved = replace(one, span=_moved(one.span, span.start))
         if not any(moved.span.overlaps(other.span) for other in found):
             found.append(moved)
     found += [
@@ -106,6 +118,10 @@ def find_numbers(text: str, span: Span, language: str) -> list[Number]:
         [one for place, one in enumerate(whole) if not place or not one.span.overlaps(whole[place - 1].span)],
         text,
     )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _is_of_date(one: Number, text: str, low: str, start: int, known: Numerals) -> bool:
@@ -163,6 +179,8 @@ def _value(written: str, *, decimal: str) -> Decimal:
         str(unicodedata.decimal(char)) if char.isdecimal() else ("," if char in "٫" else char)
         for char in written
     )
+    if _LAKHS.match(digits):
+        return Decimal(digits.replace(",", ""))
     grouped = _GROUPED.match(digits)
     if grouped and not digits.startswith("0") and not (grouped[1] == decimal and digits.count(decimal) == 1):
         return Decimal(re.sub(r"\D", "", digits))
@@ -272,9 +290,16 @@ def _ranged(found: list[Number], text: str) -> list[Number]:
 def _surrounded(one: Number, low: str, start: int, known: Numerals) -> Number:
     """Add what stands around a number: a sign or word for hundredths behind it, and "about"."""
     begin, end = one.span.start - start, one.span.end - start
-    about = bool(known.about.search(low[max(0, begin - _ABOUT_REACH) : begin]))
+    before = low[max(0, begin - _ABOUT_REACH) : begin]
     hundredths = None if one.unit else known.percent.match(low, end)
     if hundredths:
         one = replace(one, span=Span(one.span.start, hundredths.end() + start), unit=PERCENT)
-    about = about or bool(known.about_after.match(low, one.span.end - start))
-    return replace(one, about=about, imperial=bool(known.imperial.match(low, one.span.end - start)))
+    elif not one.unit and known.percent_before.search(before):
+        one = replace(one, unit=PERCENT)
+    end = one.span.end - start
+    return replace(
+        one,
+        about=bool(known.about.search(before) or known.about_after.match(low, end)),
+        over=bool(known.over.search(before) or known.over_after.match(low, end)),
+        imperial=bool(known.imperial.match(low, end)),
+    )

@@ -13,6 +13,8 @@ from provenance.text.language_data import base_language, language_file, language
 
 _BRACES = re.compile(r"(.*)\{(.*)\}(.*)", re.DOTALL)
 _NOTHING = re.compile(r"(?!)")
+# Vowel signs of Indian scripts are parts of a word, and no letters to a regular expression.
+_LETTER = r"[\w\u0900-\u0903\u093a-\u094f]"
 _CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
 
 
@@ -46,8 +48,11 @@ class Numerals:
     fraction_parts: dict[str, int]
     parts: re.Pattern[str]
     percent: re.Pattern[str]
+    percent_before: re.Pattern[str]
     about: re.Pattern[str]
     about_after: re.Pattern[str]
+    over: re.Pattern[str]
+    over_after: re.Pattern[str]
     hedged: re.Pattern[str] | None
     ordinal: re.Pattern[str]
     magnitudes: tuple[tuple[str, int], ...]
@@ -88,8 +93,11 @@ def numerals(language: str) -> Numerals:
         fraction_parts=fractions,
         parts=re.compile(table["parts"]) if "parts" in table else _NOTHING,
         percent=_after(table.get("percent", ("%",)), unspaced=unspaced),
+        percent_before=_before(table.get("percent_before", ()), unspaced=unspaced),
         about=_before(table.get("about", ()), unspaced=unspaced),
         about_after=_after(table.get("about_after", ()), unspaced=unspaced),
+        over=_before(table.get("over", ()), unspaced=unspaced),
+        over_after=_after(table.get("over_after", ()), unspaced=unspaced),
         hedged=_hedged((*table.get("about", ()), *table.get("about_after", ())), unspaced=unspaced),
         ordinal=_before(table.get("ordinal", ()), unspaced=unspaced),
         magnitudes=_magnitudes(base, words),
@@ -150,11 +158,15 @@ def _phrase(words: Iterable[str], table: dict[str, Any]) -> re.Pattern[str]:
         return re.compile(f"(?:{word})+")
     joints = _any(table.get("joints", ()))
     if table.get("glued"):
-        return re.compile(rf"(?<!\w)(?:{word})(?:[\s\u00ad-]*(?:{joints})?[\s\u00ad-]*(?:{word}))*(?!\w)")
+        return re.compile(
+            rf"(?<!{_LETTER})(?:{word})(?:[\s\u00ad-]*(?:{joints})?[\s\u00ad-]*(?:{word}))*(?!{_LETTER})"
+        )
     joint = rf"(?:(?:{joints})[\s-]+)?" if joints else ""
     joined = f"(?:{_any(table['joined'])})?" if table.get("joined") else ""
     comma = ",?" if table.get("comma") else ""
-    return re.compile(rf"(?<!\w){joined}(?:{word})(?:{comma}[\s-]+{joint}{joined}(?:{word}))*(?!\w)")
+    return re.compile(
+        rf"(?<!{_LETTER}){joined}(?:{word})(?:{comma}[\s-]+{joint}{joined}(?:{word}))*(?!{_LETTER})"
+    )
 
 
 def _word(words: Iterable[str], table: dict[str, Any]) -> re.Pattern[str]:
@@ -163,17 +175,19 @@ def _word(words: Iterable[str], table: dict[str, Any]) -> re.Pattern[str]:
     if not word or table.get("unspaced") or table.get("glued"):
         return re.compile(f"(?P<word>{word})") if word else _NOTHING
     joined = f"(?:{_any(table['joined'])})?" if table.get("joined") else ""
-    return re.compile(rf"(?<!\w){joined}(?P<word>{word})(?!\w)")
+    return re.compile(rf"(?<!{_LETTER}){joined}(?P<word>{word})(?!{_LETTER})")
 
 
 def _bounded(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
     alternatives = _any(words)
-    return _compiled(f"(?<!\\w)(?:{alternatives})(?!\\w)" if alternatives and not unspaced else alternatives)
+    return _compiled(
+        rf"(?<!{_LETTER})(?:{alternatives})(?!{_LETTER})" if alternatives and not unspaced else alternatives
+    )
 
 
 def _after(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
     alternatives = "|".join(
-        re.escape(word) + ("" if unspaced or not word[-1].isalpha() else r"(?!\w)")
+        re.escape(word) + ("" if unspaced or not word[-1].isalpha() else rf"(?!{_LETTER})")
         for word in sorted(words, key=len, reverse=True)
     )
     return _compiled(
