@@ -18,6 +18,8 @@ HEAD = 8
 TAIL = 8
 LONGEST = 160
 LONGEST_NAME = 5
+# In a script without spaces a name of few words is told by its signs.
+MOST_SIGNS = 48
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -56,7 +58,7 @@ def _agencies(
     if tail:
         yield from _by_sign_off(line, words, language, outlets)
     marked = _marker(words, language)
-    if marked is None and len(words.split()) > LONGEST_NAME:
+    if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):
         return
     each, tokens = tokenise(words)
     folded = list(map(fold, each))
