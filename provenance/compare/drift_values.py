@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,6 +19,7 @@ from provenance.text.dates import FoundDate, find_dates
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
 _FEWEST = 10
 _ABOUT = "about "
+_DIGITS = re.compile(r"(?<![\d.:-])\d{5,}(?![\d:-])")
 _YEARS = range(1000, 2200)
 _Value = TypeVar("_Value", Number, FoundDate, ClockTime)
 
@@ -236,6 +238,11 @@ def _told(number: Number) -> str:
     return f"{number.value.normalize():f}{number.unit}"
 
 
+def _grouped(told: str) -> str:
+    """Return a value as a person reads it, its digits in groups of three; a year and a day stay as they are."""
+    return _DIGITS.sub(lambda match: f"{int(match[0]):,}", told)
+
+
 def _changed(
     pair: Pair, kind: DriftKind, ours: tuple[Span, str], theirs: tuple[Span, str], *, sure: float
 ) -> Drift:
@@ -246,7 +253,7 @@ def _changed(
         parent_spans=(theirs[0],),
         child_value=ours[1],
         parent_value=theirs[1],
-        said=f"the source has {theirs[1]}, the text {ours[1]}",
+        said=f"the source has {_grouped(theirs[1])}, the text {_grouped(ours[1])}",
         confidence=round(sure * pair.bead.confidence, 2),
         detector=f"{kind.value}-by-value",
     )

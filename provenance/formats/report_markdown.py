@@ -37,8 +37,8 @@ def report_markdown(report: CaseReport) -> Iterator[str]:
         yield from _block("Who stands behind it", list(_origins(view)))
     changes = [
         line
-        for (child, parent), comparison in dossier.comparisons.items()
-        for line in _changes(dossier.documents[child], dossier.documents[parent], comparison)
+        for child, parent, comparison in dossier.compared
+        for line in _changes(child, parent, comparison)
     ]
     yield from _block("What changed", changes)
     yield from _block("What was stored", list(_captures(dossier.documents.values())))

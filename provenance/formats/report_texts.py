@@ -80,8 +80,8 @@ def _speaker(line: BlameLine) -> Markup:
 
 def side_by_side(dossier: Dossier) -> Iterator[Markup]:
     """Yield a section for each compared hop."""
-    for (child, parent), comparison in dossier.comparisons.items():
-        yield _hop(dossier.documents[child], dossier.documents[parent], comparison)
+    for child, parent, comparison in dossier.compared:
+        yield _hop(child, parent, comparison)
 
 
 def _hop(child: DocumentView, parent: DocumentView, comparison: Comparison) -> Markup:
@@ -115,7 +115,7 @@ def _summary(comparison: Comparison) -> str:
         if count
         else "nothing found"
     )
-    return f"{comparison.relation.value}; {changes}. Aligned by {comparison.method} {comparison.version}."
+    return f"{comparison.relation.value}; {changes}. Aligned by {comparison.method} (version {comparison.version})."
 
 
 def _is_apparatus(bead: Bead, child: DocumentView, parent: DocumentView) -> bool:

@@ -48,6 +48,16 @@ class Dossier:
         return [edge for edge in self.chain.edges if edge.in_force]
 
     @property
+    def compared(self) -> list[tuple[DocumentView, DocumentView, Comparison]]:
+        """The compared hops with their child and parent, in the order of the chain from the text on."""
+        places = {node.id: place for place, node in enumerate(self.chain.nodes)}
+        last = len(places)
+        ordered = sorted(
+            self.comparisons.items(), key=lambda item: [places.get(one, last) for one in item[0]]
+        )
+        return [(self.documents[child], self.documents[parent], found) for (child, parent), found in ordered]
+
+    @property
     def document_nodes(self) -> list[ChainNode]:
         """The documents among the nodes, in the order of the chain."""
         return [node for node in self.chain.nodes if node.kind is NodeKind.DOCUMENT]
