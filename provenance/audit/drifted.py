@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from provenance.audit.places import place_of
 from provenance.audit.registry import Seen, rule
@@ -26,20 +25,23 @@ def _drifts(subject: Subject, *kinds: DriftKind) -> Iterator[tuple[Hop, Document
 
 
 def _seen(subject: Subject, hop: Hop, parent: DocumentView, drift: Drift) -> Seen:
-    """Return a drift as a finding: told apart by what is compared and where it stands in the text."""
+    """Return a drift as a finding: told apart by what is compared and where it stands in the text.
+
+    Where one side has no word for it, its whole sentence is the evidence.
+    """
     words = " ".join(subject.document.text[span.start : span.end] for span in drift.child_spans)
     theirs = " ".join(parent.text[span.start : span.end] for span in drift.parent_spans)
     key = (hop.parent.id, drift.kind.value, drift.child_value, drift.parent_value, words, theirs)
-    places = (place_of(subject.document, drift.child_spans), place_of(parent, drift.parent_spans))
+    bead = hop.comparison.beads[drift.bead] if hop.comparison is not None else Bead((), (), 0)
+    places = (
+        place_of(subject.document, drift.child_spans or _sentences(subject.document, bead.child)),
+        place_of(parent, drift.parent_spans or _sentences(parent, bead.parent)),
+    )
     return Seen(key, drift.said, places, drift.confidence * hop.edge.confidence)
 
 
-def _omitted(subject: Subject, hop: Hop, parent: DocumentView, bead: Bead, drift: Drift) -> Seen:
-    """Return what was left out as a finding that points at the sentence in which it would stand."""
-    seen = _seen(subject, hop, parent, drift)
-    rendered = segments_of(subject.document, bead.child)
-    place = place_of(subject.document, [(one.start, one.end) for one in rendered])
-    return replace(seen, places=(place, *seen.places[1:]))
+def _sentences(document: DocumentView, places: tuple[int, ...]) -> tuple[Span, ...]:
+    return tuple(Span(one.start, one.end) for one in segments_of(document, places))
 
 
 def _is_quoted(subject: Subject, drift: Drift) -> bool:
@@ -173,7 +175,7 @@ def omission(subject: Subject) -> Iterator[Seen]:
     for hop, parent, comparison in subject.compared():
         for drift in comparison.drifts:
             if drift.kind is DriftKind.OMISSION and comparison.beads[drift.bead].child:
-                yield _omitted(subject, hop, parent, comparison.beads[drift.bead], drift)
+                yield _seen(subject, hop, parent, drift)
 
 
 @rule("addition", Severity.MINOR, group="rendering")
@@ -195,7 +197,7 @@ def _is_from_another(subject: Subject, hop: Hop, drift: Drift) -> bool:
         if other.parent.id == hop.parent.id:
             continue
         rendered = [place for bead in comparison.beads if bead.parent for place in bead.child]
-        sentences = [Span(one.start, one.end) for one in segments_of(subject.document, tuple(rendered))]
+        sentences = _sentences(subject.document, tuple(rendered))
         if all(any(span.overlaps(one) for one in sentences) for span in drift.child_spans):
             return True
     return False

@@ -239,7 +239,7 @@ def _told(number: Number) -> str:
 
 
 def _grouped(told: str) -> str:
-    """Return a value as a person reads it, its digits in groups of three; a year and a day stay as they are."""
+    """Return a value as a person reads it, digits in groups of three; years and days stay as they are."""
     return _DIGITS.sub(lambda match: f"{int(match[0]):,}", told)
 
 

@@ -31,7 +31,7 @@ _SIGN = re.compile(r"[\d〇零一二三四五六七八九十(/\[（【–—―-
 _WORD = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(
     r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
-    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊][\s：:，,]*"
+    r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊](?:\s*[（(][^（）()。]{2,24}[）)])?[\s：:，,]*"
 )
 _BRACKETED = re.compile(r"【(?P<inside>[\u3040-\u30ff\u3400-\u9fff]{2,16})】\s*")
 _FEWEST_SIGNS = 2

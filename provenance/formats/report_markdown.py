@@ -36,9 +36,7 @@ def report_markdown(report: CaseReport) -> Iterator[str]:
     for view in report.origins.values():
         yield from _block("Who stands behind it", list(_origins(view)))
     changes = [
-        line
-        for child, parent, comparison in dossier.compared
-        for line in _changes(child, parent, comparison)
+        line for child, parent, comparison in dossier.compared for line in _changes(child, parent, comparison)
     ]
     yield from _block("What changed", changes)
     yield from _block("What was stored", list(_captures(dossier.documents.values())))

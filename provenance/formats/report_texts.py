@@ -115,7 +115,8 @@ def _summary(comparison: Comparison) -> str:
         if count
         else "nothing found"
     )
-    return f"{comparison.relation.value}; {changes}. Aligned by {comparison.method} (version {comparison.version})."
+    aligned = f"Aligned by {comparison.method} (version {comparison.version})."
+    return f"{comparison.relation.value}; {changes}. {aligned}"
 
 
 def _is_apparatus(bead: Bead, child: DocumentView, parent: DocumentView) -> bool:

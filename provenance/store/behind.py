@@ -25,7 +25,8 @@ WHERE derivation.child = ? AND derivation.live = 1 ORDER BY derivation.id
 
 # Two spellings of one name, Андрій Гнатюк and Andriy Hnatiuk; of two persons hardly any are.
 _ALIKE = 0.8
-# Written without a space between family name and given name.
+# Written without a space between family name and given name: 林海涛, Lin Haitao.
+_ALIKE_JOINED = 0.95
 _UNSPACED = frozenset({"Hani", "Jpan", "Kore"})
 
 
@@ -100,15 +101,17 @@ def _is_one_person(agent: FoundAgent, name: str) -> bool:
     Whole names may also be alike as papers write them in two languages or scripts.
     """
     one, other = name_parts(agent.name), name_parts(name)
-    if _is_whole(one) and _is_whole(other) and similar_names(agent.name, name) >= _ALIKE:
+    if _is_unspaced(one) is not _is_unspaced(other):
+        return similar_names("".join(one), "".join(other)) >= _ALIKE_JOINED
+    if len(one) > 1 and len(other) > 1 and similar_names(agent.name, name) >= _ALIKE:
         return True
     if not one or not other or not _is_one_word(other[-1], one[-1]):
         return False
     return len(one) == 1 or len(other) == 1 or _is_one_word(other[0], one[0])
 
 
-def _is_whole(parts: Sequence[str]) -> bool:
-    return len(parts) > 1 or any(script_of(part) in _UNSPACED for part in parts)
+def _is_unspaced(parts: Sequence[str]) -> bool:
+    return any(script_of(part) in _UNSPACED for part in parts)
 
 
 def _is_one_word(one: str, other: str) -> bool:
