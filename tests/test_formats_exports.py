@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,7 +33,7 @@ from provenance.formats.urns import public_id_of, urn
 from provenance.formats.web_annotation import annotation_page
 from provenance.formats.xml_text import safe
 from provenance.model.dossier import Dossier
-from provenance.model.kinds import DerivationKind, Method
+from provenance.model.kinds import Act, DerivationKind, Method, Mode
 from provenance.text.visible import visible
 from provenance.workflows.audit import audit, confirm
 from provenance.workflows.compare import compare_chain
@@ -118,6 +119,18 @@ def test_annotations_are_anchored_again_by_position_and_by_quotation(seed: tuple
     motives = {annotation["motivation"] for annotation in page["items"]}
     assert motives == {"identifying", "linking", "commenting", "assessing"}
     assert len({annotation["id"] for annotation in page["items"]}) == len(page["items"])
+
+
+def test_what_was_only_thought_is_exported_as_no_quotation() -> None:
+    found = dossier("x")
+    document = found.documents[CHILD]
+    thought = replace(document.attributions[0], act=Act.THOUGHT, mode=Mode.MIXED)
+    documents = {**found.documents, CHILD: replace(document, attributions=(thought,))}
+    found = replace(found, documents=documents)
+    (exported,) = [each for each in schema_org(found)["@graph"] if each.get("@id") == urn(thought.id)]
+    assert (exported["@type"], exported["provenance:act"]) == ("Claim", "thought")
+    (noted,) = [each for each in annotation_page(found)["items"] if each["id"] == urn(thought.id)]
+    assert "act=thought" in [body.get("value") for body in noted["body"]]
 
 
 def schema_graph(found: Dossier) -> Graph:

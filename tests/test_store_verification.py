@@ -18,7 +18,7 @@ from provenance.store.comparisons import add_comparison, comparison_uid
 from provenance.store.derivations import NodeRef
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.findings import keep_findings
-from provenance.store.tables import MERGED_EVENT, TABLES
+from provenance.store.tables import ATTRIBUTION_ACT, MERGED_EVENT, TABLES
 from provenance.workflows.case import Case
 from provenance.workflows.link import link, unlink
 from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, record_prepared
@@ -79,6 +79,7 @@ def _merged(case: Case) -> None:
     with case.change("merge") as change:
         add_assertion(change, Said("der:" + "0" * 32, "status", "rejected", "no", "ivan", "evt:"))
         change.insert(MERGED_EVENT, [(event_uid(hashed), "evt:", *said, GENESIS, hashed, change.seq, None)])
+        change.insert(ATTRIBUTION_ACT, [(2, "thought")])
         change.summary = "another copy"
 
 
@@ -135,6 +136,7 @@ EDITS = [
     ("attribution", "UPDATE attribution SET status = 'accepted' WHERE id = 1", "att:"),
     ("attribution_content", "UPDATE attribution_content SET stop = stop + 2 WHERE id = 1", "att:"),
     ("attribution_via", "UPDATE attribution_via SET agent = 3 WHERE id = 1", "att:"),
+    ("attribution_act", "UPDATE attribution_act SET act = 'hearsay'", "att:"),
     ("utterance_attribution", "UPDATE utterance_attribution SET attribution = 2 WHERE id = 1", "att:"),
     ("derivation", "UPDATE derivation SET kind = 'reprint' WHERE id = 1", "der:"),
     ("derivation", "UPDATE derivation SET confidence = 1.0 WHERE id = 1", "der:"),

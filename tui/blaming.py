@@ -12,7 +12,7 @@ from provenance.model.views import DocumentView
 from provenance.workflows.blame import blame
 from provenance.workflows.case import Case
 from provenance.workflows.show import show
-from tui.describing import EMPTY, MODE_WORDS, field, shortened
+from tui.describing import EMPTY, field, how_said, shortened
 from tui.safe import fit, is_right_to_left, language, line
 from tui.widgets.line_view import Piece
 from tui.widgets.pieces import Block
@@ -100,7 +100,7 @@ def panel(found: Blamed, each: BlameLine) -> Iterator[Block]:
     if each.unattributed:
         yield field("who", ("nobody is named for it", "plain"))
     else:
-        how = f"  {MODE_WORDS[each.mode]}" if each.mode else ""
+        how = f"  {how_said(each.mode, each.act)}" if each.mode else ""
         yield field("who", (line(each.speaker, "not named"), "speaker"), (how, "faint"))
     yield field("change", _changed(each, whole=each.hops > 0))
     yield EMPTY

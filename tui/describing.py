@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.model.chain_view import ChainEdge, ChainNode, EvidenceView
-from provenance.model.kinds import EndReason, Mode
+from provenance.model.kinds import Act, EndReason, Mode
 from provenance.model.views import AttributionView, DocumentView, FeatureView, SegmentView
 from provenance.workflows.presentation import (
     END_WORDS,
@@ -39,7 +39,13 @@ MODE_WORDS = {
     Mode.INDIRECT: "reported (indirect)",
     Mode.MIXED: "reported, partly in their words (mixed)",
 }
+_ACT_WORDS = {Act.SPEECH: "", Act.THOUGHT: "; a thought, not said", Act.HEARSAY: "; hearsay"}
 LONGEST_QUOTE = 600
+
+
+def how_said(mode: Mode, act: Act) -> str:
+    """Return in which words something is attributed, and whether it was said at all."""
+    return MODE_WORDS[mode] + _ACT_WORDS[act]
 
 
 def heading(text: str) -> Block:
@@ -165,7 +171,7 @@ def statement_blocks(found: AttributionView, *, number: int = 0) -> Iterator[Blo
     """Yield a statement: speaker, mode, via whom, cue, rule, confidence."""
     mark = f"{raised(number)} " if number else ""
     yield 1, ((mark, "accent"), (line(found.speaker_name, "nobody named"), "strong"))
-    yield field("how", (MODE_WORDS[found.mode], "plain"))
+    yield field("how", (how_said(found.mode, found.act), "plain"))
     via = [line(hop.name) + f" [{language(hop.language)}]" for hop in found.via]
     if via:
         yield field("via", (" ← ".join(via), "name"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.cli.cells import plain
 from provenance.formats.table import Column
-from provenance.formats.wording import confidence_words, decision_words, how_words, short_id
+from provenance.formats.wording import confidence_words, decision_words, how_words, said_words, short_id
 from provenance.model.views import AttributionView, ChainEdge
 
 
@@ -39,4 +39,5 @@ def attribution_sentence(found: AttributionView) -> str:
     who = plain(found.speaker_name, "nobody named")
     via = "".join(f" via {plain(hop.name)}" for hop in found.via)
     sure = confidence_words(found.confidence)
-    return f"{short_id(found.id)}  {who}{via}  ({found.mode.value}, {sure}, {found.status.value})"
+    said = said_words(found.mode, found.act)
+    return f"{short_id(found.id)}  {who}{via}  ({said}, {sure}, {found.status.value})"

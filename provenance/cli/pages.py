@@ -10,7 +10,7 @@ from provenance.cli.chain_tree import Look
 from provenance.cli.ink import Run, painted_lines
 from provenance.formats.printable import visible
 from provenance.formats.width import cut
-from provenance.formats.wording import confidence_words
+from provenance.formats.wording import confidence_words, said_words
 from provenance.model.views import (
     AgentView,
     AttributionView,
@@ -59,7 +59,8 @@ def attribution_lines(
     dot = f" {look.signs.dot} "
     speaker = plain(found.speaker_name, "nobody named")
     via = ", ".join(f"{plain(hop.name)} [{language(hop.language)}]" for hop in found.via)
-    facts = [found.mode.value, confidence_words(found.confidence), f"via {via}" if via else ""]
+    said = said_words(found.mode, found.act)
+    facts = [said, confidence_words(found.confidence), f"via {via}" if via else ""]
     told = dot.join(part for part in (*facts, found.status.value) if part)
     runs = [Run(f"{head} "), Run(speaker, "speaker"), Run(f"{dot}{told}{dot}"), Run(found.id[:12], "id")]
     yield from painted_lines(runs, look.width, look.palette)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.formats.marked_spans import Mark, marked
 from provenance.formats.markup import Markup, element, joined
-from provenance.formats.wording import NOBODY, confidence_words, language_words
+from provenance.formats.wording import NOBODY, confidence_words, language_words, said_words
 from provenance.model.comparison import Bead, Comparison, Relation
 from provenance.model.dossier import Dossier
 from provenance.model.kinds import SegmentKind, Span
@@ -73,9 +73,8 @@ def _way_words(line: BlameLine) -> str:
 def _speaker(line: BlameLine) -> Markup:
     if line.unattributed:
         return element("em", "nobody is named")
-    return joined(
-        element("span", line.speaker or "not named", dir="auto"), element("small", str(line.mode or ""))
-    )
+    said = said_words(line.mode, line.act) if line.mode else ""
+    return joined(element("span", line.speaker or "not named", dir="auto"), element("small", said))
 
 
 def side_by_side(dossier: Dossier) -> Iterator[Markup]:

@@ -16,7 +16,7 @@ from provenance.formats.wording import node_name
 from provenance.model.chain_view import ChainEdge
 from provenance.model.dossier import AgentBrief, Dossier
 from provenance.model.finding import FindingStatus, KeptFinding
-from provenance.model.kinds import AgentKind, DerivationKind, Method, Mode, Status
+from provenance.model.kinds import Act, AgentKind, DerivationKind, Method, Mode, Status
 from provenance.model.views import AttributionView, DocumentView, UtteranceView
 
 _TYPES = {
@@ -99,12 +99,14 @@ def _article(document: DocumentView, dossier: Dossier) -> Thing:
 
 
 def _statement(found: AttributionView) -> Thing:
-    direct = found.mode is not Mode.INDIRECT
+    # A thought or a rumour is nobody's words.
+    direct = found.mode is not Mode.INDIRECT and found.act is Act.SPEECH
     speaker = _reference(found.speaker)
     about: Thing = {"isPartOf": _reference(found.document), "text": found.content_text}
     about["spokenByCharacter" if direct else "author"] = speaker
     about["provenance:status"] = found.status.value
     about["provenance:confidence"] = found.confidence
+    about["provenance:act"] = found.act.value
     return _known("Quotation" if direct else "Claim", urn(found.id), **about)
 
 

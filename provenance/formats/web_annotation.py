@@ -15,6 +15,7 @@ from provenance.model.chain_view import ChainEdge
 from provenance.model.comparison import Comparison, Drift
 from provenance.model.dossier import Dossier
 from provenance.model.finding import KeptFinding
+from provenance.model.kinds import Act
 from provenance.model.views import AttributionView, DocumentView
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -80,6 +81,8 @@ def _tag(name: str, value: str) -> dict[str, Any]:
 
 def _attribution(found: AttributionView, document: DocumentView) -> dict[str, Any]:
     bodies: list[Any] = [_tag("mode", found.mode.value), _tag("status", found.status.value)]
+    if found.act is not Act.SPEECH:
+        bodies.append(_tag("act", found.act.value))
     if found.speaker:
         speaker = {"source": urn(found.speaker), "purpose": "identifying"}
         bodies = [speaker, _text(found.speaker_name, purpose="describing"), *bodies]

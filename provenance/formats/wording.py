@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.model.chain_view import ChainEdge, ChainNode
-from provenance.model.kinds import DerivationKind, EndReason, Method, Role, Standing, Status
+from provenance.model.kinds import Act, DerivationKind, EndReason, Method, Mode, Role, Standing, Status
 
 SHORT_DIGITS = 8
 ROLE_WORDS = {
@@ -23,12 +23,18 @@ _STANDING_WORDS = {
     Standing.CONTRADICTED: "CONTRADICTED by {}",
 }
 NOBODY = "publisher not named"
+_ACT_WORDS = {Act.SPEECH: "", Act.THOUGHT: "a thought, not said", Act.HEARSAY: "hearsay"}
 
 
 def short_id(public_id: str) -> str:
     """Return the kind and the first 8 digits of a public id, which is nearly always enough."""
     prefix, colon, digits = public_id.partition(":")
     return f"{prefix}{colon}{digits[:SHORT_DIGITS]}"
+
+
+def said_words(mode: Mode, act: Act) -> str:
+    """Return how something is attributed: ``direct``, ``indirect: a thought, not said``."""
+    return ": ".join(filter(None, (mode.value, _ACT_WORDS[act])))
 
 
 def confidence_words(confidence: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.model.chain_view import ChainNode
-from provenance.model.kinds import Mode
+from provenance.model.kinds import Act, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class BlameLine:
     chain of this statement; ``origin`` is its id. ``speaker`` and ``mode`` are empty where nobody is named
     for it. ``hops`` counts derivations from this text to there, 0 where it is the text's own statement.
     ``way`` names the outlets on the way, nearest first. ``drift`` lists what kept comparisons found changed
-    in this sentence; ``compared`` tells whether there is one; ``resolved`` whether the end is known.
+    in this sentence; ``compared`` tells whether there is one; ``resolved`` whether the end is known. ``act``
+    tells whether it was said, thought or only rumoured.
     """
 
     ordinal: int
@@ -78,6 +79,7 @@ class BlameLine:
     compared: bool
     drift: tuple[str, ...]
     unattributed: bool
+    act: Act = Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView, EvidenceView
 from provenance.model.kinds import (
+    Act,
     AgentKind,
     FeatureKind,
     Method,
@@ -100,6 +101,7 @@ class AttributionView:
     place: str = ""
     date: str = ""
     runner_up: str = ""
+    act: Act = Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)

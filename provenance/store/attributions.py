@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from provenance.ids import public_id
-from provenance.model.kinds import Mode, Status
+from provenance.model.kinds import Act, Mode, Status
 from provenance.model.views import AttributionView, HopView
 from provenance.store.texts import Quotations
 from provenance.store.walks import marks
@@ -16,9 +16,11 @@ _SELECT = """
 SELECT attribution.id, attribution.uid, node.uid AS document, attribution.mode, attribution.source_start,
   attribution.source_stop, attribution.cue_start, attribution.cue_stop, agent.uid AS speaker,
   coalesce(agent.name, '') AS speaker_name, attribution.rule, attribution.confidence, attribution.status,
-  attribution.place, attribution.date, attribution.runner_up, document_text.text
+  attribution.place, attribution.date, attribution.runner_up, coalesce(attribution_act.act, 'speech'),
+  document_text.text
 FROM attribution JOIN document_text ON document_text.id = attribution.document_text
 JOIN node ON node.id = document_text.document LEFT JOIN agent ON agent.id = attribution.speaker
+LEFT JOIN attribution_act ON attribution_act.attribution = attribution.id
 """
 _IN_FORCE = "document_text.withdrawn IS NULL AND node.withdrawn IS NULL"
 _CONTENT = "SELECT attribution, start, stop FROM attribution_content WHERE attribution IN ({}) ORDER BY id"
@@ -92,7 +94,7 @@ def _view(
     row: tuple[Any, ...], content: list[tuple[int, int]], via: list[HopView], quotations: Quotations
 ) -> AttributionView:
     _, uid, document, mode, source_start, source_stop, cue_start, cue_stop, speaker = row[:9]
-    speaker_name, rule, confidence, status, place, date, runner_up, text = row[9:]
+    speaker_name, rule, confidence, status, place, date, runner_up, act, text = row[9:]
     source, cue = _span(source_start, source_stop), _span(cue_start, cue_stop)
     return AttributionView(
         id=public_id("att", uid),
@@ -113,6 +115,7 @@ def _view(
         place=place,
         date=date,
         runner_up=runner_up,
+        act=Act(act),
     )
 
 

@@ -40,6 +40,7 @@ _NAMES = {
     "feature": _OF_TEXT.format("feature", "''"),
     "agent_name": _OF_TEXT.format("agent_name", "''"),
     "attribution_content": _OF_ATTRIBUTION.format("attribution_content"),
+    "attribution_act": _OF_ATTRIBUTION.format("attribution_act"),
     "attribution_via": _OF_ATTRIBUTION.format("attribution_via"),
     "utterance_attribution": _OF_ATTRIBUTION.format("utterance_attribution"),
     "evidence": "SELECT 'der', derivation.uid, '' FROM evidence JOIN derivation "

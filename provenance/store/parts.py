@@ -41,6 +41,7 @@ _REST = (
     f"SELECT 'attribution', id FROM attribution WHERE document_text {_TEXT}",
     f"SELECT 'attribution_content', id FROM attribution_content WHERE attribution {_ATTRIBUTION}",
     f"SELECT 'attribution_via', id FROM attribution_via WHERE attribution {_ATTRIBUTION}",
+    f"SELECT 'attribution_act', id FROM attribution_act WHERE attribution {_ATTRIBUTION}",
     f"SELECT 'utterance_attribution', id FROM utterance_attribution WHERE utterance {_NODE} "
     f"AND attribution {_ATTRIBUTION}",
     f"SELECT 'evidence', id FROM evidence WHERE derivation {_DERIVATION} AND document_text {_TEXT}",

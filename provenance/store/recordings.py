@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from provenance.model.kinds import Method, NodeKind, Span, Status
+from provenance.model.kinds import Act, Method, NodeKind, Span, Status
 from provenance.model.reading import FoundAttribution, ProposedNode, Reading
 from provenance.store.agents import add_agents, add_names
 from provenance.store.changes import Change, Row, Value
@@ -24,6 +24,7 @@ from provenance.store.identity import (
 from provenance.store.searching import add_to_index
 from provenance.store.tables import (
     ATTRIBUTION,
+    ATTRIBUTION_ACT,
     ATTRIBUTION_CONTENT,
     ATTRIBUTION_VIA,
     CAPTURE,
@@ -219,6 +220,9 @@ def _add_attributions(
             for row, found in added
             for position, hop in enumerate(found.via)
         ],
+    )
+    change.insert(
+        ATTRIBUTION_ACT, [(row, str(found.act)) for row, found in added if found.act is not Act.SPEECH]
     )
     return rows
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from provenance.model.kinds import (
+    Act,
     AgentKind,
     DerivationKind,
     FeatureKind,
@@ -22,6 +23,7 @@ from provenance.store.tables import (
     AGENT,
     AGENT_NAME,
     ATTRIBUTION,
+    ATTRIBUTION_ACT,
     ATTRIBUTION_CONTENT,
     ATTRIBUTION_VIA,
     BLOB,
@@ -110,6 +112,9 @@ SHAPES: tuple[Shape, ...] = (
     Shape(
         ATTRIBUTION_VIA, Taking.OWNED, {"attribution": "attribution", "agent": "agent"}, ("attribution",), {},
         (*_SPAN, ("cue_start", "cue_stop")),
+    ),
+    Shape(
+        ATTRIBUTION_ACT, Taking.OWNED, {"attribution": "attribution"}, ("attribution",), {"act": Act}
     ),
     Shape(
         UTTERANCE_ATTRIBUTION, Taking.SET, {"utterance": "utterance", "attribution": "attribution"},

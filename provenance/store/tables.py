@@ -65,6 +65,8 @@ ATTRIBUTION = _table(
 )
 ATTRIBUTION_CONTENT = _table("attribution_content", "attribution start stop")
 ATTRIBUTION_VIA = _table("attribution_via", "attribution position agent start stop cue_start cue_stop")
+# Only those that are of no speech have a row.
+ATTRIBUTION_ACT = _table("attribution_act", "attribution act")
 UTTERANCE_ATTRIBUTION = _table("utterance_attribution", "utterance attribution")
 DERIVATION = _table(
     "derivation",
@@ -108,8 +110,8 @@ CANDIDATE = _table(
 # In an order in which every table stands after those that it refers to.
 TABLES: tuple[Table, ...] = (
     TEXT, BLOB, NODE, AGENT, DOCUMENT, UTTERANCE, CAPTURE, DOCUMENT_TEXT, SEGMENT, FEATURE, AGENT_NAME,
-    ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, UTTERANCE_ATTRIBUTION, DERIVATION, EVIDENCE, NOTE,
-    COMPARISON, BEAD, DRIFT, SCORE, FINDING, ASSERTION, MERGED_EVENT, RETRIEVAL, ARCHIVED, CAPTURE_RETRIEVAL,
-    CANDIDATE,
+    ATTRIBUTION, ATTRIBUTION_CONTENT, ATTRIBUTION_VIA, ATTRIBUTION_ACT, UTTERANCE_ATTRIBUTION, DERIVATION,
+    EVIDENCE, NOTE, COMPARISON, BEAD, DRIFT, SCORE, FINDING, ASSERTION, MERGED_EVENT, RETRIEVAL, ARCHIVED,
+    CAPTURE_RETRIEVAL, CANDIDATE,
 )  # fmt: skip
 BY_NAME = {table.name: table for table in TABLES}

@@ -27,7 +27,10 @@ _NODES: dict[str, str] = {
     **{table: _ITSELF.format("id", table) for table in ("node", "document", "utterance")},
     **{table: _ITSELF.format("document", table) for table in ("capture", "document_text", "note")},
     **{table: _OF_TEXT.format(table) for table in ("segment", "feature", "agent_name", "attribution")},
-    **{table: _OF_ATTRIBUTION.format(table) for table in ("attribution_content", "attribution_via")},
+    **{
+        f"attribution_{part}": _OF_ATTRIBUTION.format(f"attribution_{part}")
+        for part in ("content", "via", "act")
+    },
     "utterance_attribution": _ITSELF.format("utterance", "utterance_attribution"),
     "derivation": " UNION ".join(_ITSELF.format(end, "derivation") for end in ("child", "parent")),
     "evidence": "SELECT derivation.child FROM evidence "

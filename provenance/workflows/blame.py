@@ -8,7 +8,7 @@ from provenance.errors import InputError
 from provenance.graph.walk import depths, parents_of
 from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainEdge
-from provenance.model.kinds import DerivationKind, NodeKind, SegmentKind
+from provenance.model.kinds import Act, DerivationKind, NodeKind, SegmentKind
 from provenance.model.origins import BlameLine
 from provenance.model.views import AttributionView, SegmentView
 from provenance.workflows.case import Case
@@ -71,6 +71,7 @@ class _Blame:
             compared=compared,
             drift=drift,
             unattributed=surest is None,
+            act=surest.act if surest else Act.SPEECH,
         )
 
     def _way(self, edges: Sequence[ChainEdge], named: AttributionView | None) -> tuple[ChainEdge, ...]:

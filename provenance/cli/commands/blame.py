@@ -9,7 +9,7 @@ from provenance.cli.cells import counted, language, plain
 from provenance.cli.options import provenance_command, row_format
 from provenance.cli.session import current
 from provenance.formats.table import Column
-from provenance.formats.wording import short_id
+from provenance.formats.wording import said_words, short_id
 from provenance.model.origins import BlameLine
 
 
@@ -27,7 +27,7 @@ COLUMNS: tuple[Column[BlameLine], ...] = (
     Column("date", lambda line: plain(line.date, "-")),
     Column("hops", lambda line: f"{line.hops}{'' if line.resolved else '?'}"),
     Column("speaker", _speaker, flexible=True),
-    Column("mode", lambda line: line.mode.value if line.mode else "UNATTRIBUTED"),
+    Column("mode", lambda line: said_words(line.mode, line.act) if line.mode else "UNATTRIBUTED"),
     Column("changed", lambda line: " ".join(line.drift) or ("-" if line.compared else "?")),
     Column("sentence", lambda line: f"#{line.ordinal} {plain(line.text)}", flexible=True),
 )
