@@ -50,6 +50,12 @@ CHANGED = [
     ("tr", "Yirmi beş kişi geldi.", "en", "52 people came.", "number"),
     ("zh", "会议在法国举行。", "ru", "Встреча прошла в Италии.", "name"),
     ("ja", "会談は中国で行われた。", "en", "The talks were held in Brazil.", "name"),
+    ("zh", "密歇根州州长惠特默反对。", "en", "The governor of Michigan, Chomsky, objected.", "name"),
+    ("ar", "التقى الوزير لافروف بالوفد.", "en", "Minister Stoltenberg met the delegation.", "name"),
+    ("hi", "मंत्री लावरोव ने बैठक की।", "en", "Minister Stoltenberg held a meeting.", "name"),
+    ("it", "La riunione con Castaldi è finita.", "en", "Fenton left when the meeting was over.", "name"),
+    ("fr", "Le rapport de la CSU est public.", "en", "The report of the NHL is public.", "name"),
+    ("es", "Habló Olga Piegza en la sala.", "en", "The woman spoke in the hall.", "name"),
 ]
 SAME = [
     ("ru", "Делегация не смогла прибыть.", "en", "The delegation failed to arrive."),
@@ -76,6 +82,13 @@ SAME = [
     ("zh", "特朗普在白宫。", "en", "Trump was at the White House."),
     ("ru", "Он обратился в Верховный суд.", "en", "He turned to the Supreme Court."),
     ("en", "She met Cromwell.", "uk", "Вона зустріла Кромвеля."),
+    ("zh", "习近平主席会见了惠特默。", "en", "President Xi Jinping met Whitmer."),
+    ("ja", "ラブロフ外相は習近平氏と会談した。", "en", "Foreign Minister Lavrov met Xi Jinping."),
+    ("ko", "라브로프 장관이 도착했다.", "en", "Minister Lavrov arrived."),
+    ("en", "The Monitor and the Weather Service agree.", "hi", "दोनों संस्थाएँ सहमत हैं।"),
+    ("fr", "Elle aime les Malouines.", "en", "She loves the Falklands."),
+    ("fr", "L'OTAN est prête.", "en", "NATO is ready."),
+    ("ru", "Джеймс Уотерс ответил.", "en", "James Waters answered."),
 ]
 
 

@@ -13,7 +13,7 @@ from provenance.compare.drift_presence import asides
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_stance import stance
 from provenance.compare.drift_values import dates, exactness, numbers
-from provenance.compare.name_phrases import has_capitals
+from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind

@@ -4,56 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.compare.name_phrases import (
-    NamePhrase,
-    capitals,
-    has_capitals,
-    name_phrases,
-    names_are_told,
-    places,
-)
+from provenance.compare.name_phrase import NamePhrase, Telling, is_cased
+from provenance.compare.name_phrases import name_phrases
 from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
+from provenance.compare.place_phrases import places
 from provenance.model.comparison import Drift, DriftKind
 from provenance.text.names import similar_names
 from provenance.text.scripts import script_of
-from provenance.text.territories import knows_territories
+from provenance.text.territories import knows_territories, may_be_one_place
 
 _REPLACED, _ALONE = 0.7, 0.5
 # Two spellings of one name: of one script, and of scripts that keep little of it.
 _ALIKE, _FAINTLY_ALIKE = 0.8, 0.6
+# Two letters are translated as often as kept (AI, IA); many are a word that is shouted.
+_FEWEST, _MOST = 3, 5
+# How surely the two have to be names, together, for one to stand for the other.
+_TOGETHER = Telling.LIKELY + Telling.SLIGHT
 
 
 def names(pair: Pair) -> Iterator[Drift]:
-    """Yield a name of the text that the source has in no form, and a place or name that was put for another.
+    """Yield a name that one side has and the other has in no form, or one that was put for another.
 
-    Where capitals tell the names of both sides, one of each has to be without an equal: a translator may
-    name whom the source calls "he". Where they don't, what is named has to be heard nowhere in the source.
+    What is surely a name tells by itself; what is likely one needs another that it was put for.
     """
     ours, theirs = haystack(pair.child), haystack(pair.parent)
-    added, gone = _missing_places(pair.child, theirs), _missing_places(pair.parent, ours)
-    if not (added and gone):
-        added, gone = added + _missing(pair.child, theirs), gone + _missing(pair.parent, ours)
-    if gone == _without_cited(gone, pair.parent):
-        added = _without_cited(added, pair.child)
+    added, gone = _unequal(_missing(pair.child, theirs), _missing(pair.parent, ours))
     sure = pair.bead.confidence / 0.95
     if added and gone and _exchanged(pair, added[0], gone[0]):
         said = f"{added[0].words} in the text, {gone[0].words} in the source"
         yield _drift(pair, added[:1], gone[:1], said, _REPLACED * sure)
         return
-    alone = [
-        one
-        for one in added
-        if _tells_alone(one, pair.parent, ours) and not _may_be_named_elsewhere(pair.parent, one)
-    ]
-    if alone:
-        yield _drift(pair, alone[:1], (), f"{alone[0].words} is not named in the source", _ALONE * sure)
-
-
-def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
-    """Leave out the outlets that a side has its statements from: the source has no need to name them."""
-    cited = [span for agent in side.text.agents if agent.outlet_key for span in agent.spans]
-    return [one for one in names if not any(one.span.overlaps(span) for span in cited)]
+    put_in = [one for one in added if _tells_alone(one, pair.parent) or _are_own_letters(one, pair.parent)]
+    if put_in:
+        said = f"{put_in[0].words} is not named in the source"
+        yield _drift(pair, put_in[:1], (), said, _ALONE * sure)
+        return
+    # A place that is left out is mostly "the country", or understood.
+    left_out = [one for one in gone if not one.place and _tells_alone(one, pair.child)]
+    if left_out:
+        said = f"{left_out[0].words} of the source is not named in the text"
+        yield _drift(pair, (), left_out[:1], said, _ALONE * sure)
 
 
 def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
@@ -61,42 +52,66 @@ def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
 
     What a text names in another sentence may be "he" in this one: so of both or of neither.
     """
+    if added.telling + gone.telling < _TOGETHER or _only_letters(added, gone):
+        return False
     one_script = script_of(added.words) == script_of(gone.words)
     alike = similar_names(added.words, gone.words) >= (_ALIKE if one_script else _FAINTLY_ALIKE)
     if alike and not (added.place and gone.place):
         return False
-    return _whole(pair.parent).has(added) == _whole(pair.child).has(gone)
+    return _whole(pair.parent).names(added) == _whole(pair.child).names(gone)
 
 
-def _tells_alone(name: NamePhrase, other: Side, own: Haystack) -> bool:
+def _only_letters(one: NamePhrase, other: NamePhrase) -> bool:
+    """Tell whether letters for a country (US) stand on one side, and no country on the other."""
+    return any(
+        name.place and name.telling < Telling.SURE and not beside.place
+        for name, beside in ((one, other), (other, one))
+    )
+
+
+def _tells_alone(name: NamePhrase, other: Side) -> bool:
     """Tell whether a name without an equal is a change by itself.
 
-    Its language's words that names are made of must be known, or it is a place whose forms are; and where
-    the other side has capitals, something that looks like a name must be without an equal there too.
+    It is surely a name, and another sentence doesn't name it: then the other side only says who "he" is.
+    Where places have no capital, one is mostly named for "the country", or is part of another name.
     """
-    if name.place:
-        known = knows_territories(other.text.language) and not name.words.replace(".", "").isupper()
-    else:
-        known = names_are_told(name.language)
-    return known and (not has_capitals(other.text) or any(not own.has_word(word) for word in capitals(other)))
+    enough = Telling.TOLD if is_cased(other.text) else Telling.SURE
+    if name.place and (not name.words[0].isupper() or not knows_territories(other.text.language)):
+        return False
+    return name.telling >= enough and not _whole(other).names(name)
+
+
+def _are_own_letters(name: NamePhrase, other: Side) -> bool:
+    """Tell whether letters that stand for words were put in: within one script they are mostly kept."""
+    if name.place or script_of(name.words) != "Latn" or script_of(other.text.text) != "Latn":
+        return False
+    letters = [part for part in name.parts if part.isupper() and _FEWEST <= len(part) <= _MOST]
+    return bool(letters) and len(letters) == len(name.parts) and not _whole(other).names(name)
+
+
+def _unequal(ours: list[NamePhrase], theirs: list[NamePhrase]) -> tuple[list[NamePhrase], list[NamePhrase]]:
+    """Return the names of both sides without those that are two languages' short names for one country."""
+    same = [
+        (one, other)
+        for one in ours
+        for other in theirs
+        if may_be_one_place(one.words, one.language, other.words, other.language)
+    ]
+    return (
+        [one for one in ours if all(one is not mine for mine, _ in same)],
+        [one for one in theirs if all(one is not yours for _, yours in same)],
+    )
 
 
 def _whole(side: Side) -> Haystack:
     return haystack(Side(side.text, tuple(one.span for one in side.text.segments if not one.is_meta)))
 
 
-def _may_be_named_elsewhere(side: Side, name: NamePhrase) -> bool:
-    """Tell whether another sentence of a side's text may name it: then the other only says who "he" is."""
-    whole = _whole(side)
-    return name.place in whole.places or whole.may_have(name)
-
-
 def _missing(side: Side, other: Haystack) -> list[NamePhrase]:
-    return [phrase for phrase in name_phrases(side) if not other.has(phrase)]
-
-
-def _missing_places(side: Side, other: Haystack) -> list[NamePhrase]:
-    return [place for place in places(side) if place.place not in other.places and not other.has(place)]
+    """Return what a side names and the other doesn't, the surest first."""
+    found = [*places(side), *name_phrases(side)]
+    missing = [one for one in found if one.telling and not other.names(one)]
+    return sorted(missing, key=lambda one: -one.telling)
 
 
 def _drift(

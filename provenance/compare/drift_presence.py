@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.compare.name_search import haystack
+from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
@@ -13,7 +13,7 @@ from provenance.text.scripts import script_of
 
 _ASIDE = re.compile(r"[(（][^()（）]{3,120}[)）]")
 _WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _SHORT = 2, 3
 _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 
 
@@ -49,9 +49,14 @@ def _asides(side: Side, other: Side) -> Iterator[Span]:
             if any(map(str.isdigit, match[0])) or script_of(match[0]) != script:
                 continue
             if len(words) >= _FEWEST_WORDS and not any(
-                there.has_word(word) for word in words if len(word) > 3
+                _is_in(there, word) for word in words if len(word) > _SHORT
             ):
                 yield Span(match.start(), match.end())
+
+
+def _is_in(there: Haystack, word: str) -> bool:
+    """Tell whether the other side has a word; what is no name is not heard in it."""
+    return there.has_word(word) if word[0].isupper() else there.is_written(word)
 
 
 def sentences(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Drift]:

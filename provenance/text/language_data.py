@@ -28,6 +28,11 @@ def language_file(name: str) -> dict[str, Any]:
         raise DataError(str(error), where=f"languages/{name}", to_do="Reinstall provenance.") from error
 
 
+def language_folder() -> Path:
+    """Return the folder of the shipped data about languages."""
+    return _FOLDER
+
+
 def base_language(language: str) -> str:
     """Return the bare ISO 639 code of a language tag: ``pt-BR`` → ``pt``."""
     return language.replace("_", "-").split("-")[0].lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.model.kinds import Span
@@ -20,6 +20,7 @@ _UNSPACED = ("Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr")
 # A short name with its last letter cut off begins too many other words.
 _SHORTEST_STEM = 4
 _INDEX = 2
+_LONG_WORD, _LONG_STEM = re.compile(r"[^\W\d_]{6,}"), 6
 # UN M49: continents, and America as one.
 _CONTINENTS = frozenset({"002", "009", "019", "142", "150"})
 # Islands that are called as churches are.
@@ -45,6 +46,23 @@ def _longest(form: tuple[str, str, bool]) -> int:
 def place_names(language: str) -> dict[str, str]:
     """Return the names of countries, continents and cities in a language, in lower case, with their codes."""
     return {name.casefold(): code for code, name in _names(base_language(language), wide=True)}
+
+
+def may_be_one_place(name: str, language: str, other: str, other_language: str) -> bool:
+    """Tell whether two names may be short for one country: Falklands, Malouines for îles Malouines."""
+    theirs = _called(other, other_language)
+    return bool(theirs) and bool(theirs & _called(name, language))
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str, language: str) -> frozenset[str]:
+    """Return the codes of the countries of which the name has a word like one of ``name`` in a language."""
+    stems = [word.casefold()[:_LONG_STEM] for word in _LONG_WORD.findall(name)]
+    return frozenset(
+        code
+        for code, full in _names(base_language(language), wide=False)
+        if any(word.casefold().startswith(stem) for word in _LONG_WORD.findall(full) for stem in stems)
+    )
 
 
 def country_of(place: str) -> str:
