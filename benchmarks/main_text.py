@@ -3,7 +3,7 @@
     python -m benchmarks.main_text [--data ../shared/bench/extraction] [--misses]
 
 Archived pages with segments that are wanted and unwanted (F1 over segments, compared in one normal form, as
-trafilatura changes the characters and we don't), and the pages of ``fixtures/pages`` in ten scripts: title,
+trafilatura changes the characters and we don't), and the pages of ``fixtures/pages`` in 21 scripts: title,
 author, date, and the credit line kept as a line of the text.
 """
 
@@ -102,7 +102,7 @@ def report_fields(*, misses: bool) -> None:
         if misses:
             wrong = [(file, field) for file, fields in right for field in FIELDS if not fields[field]]
             print(*(f"{name} {file}: {field}" for file, field in wrong), sep="\n")
-    print(f"\nfields of {len(pages())} pages in ten scripts:\n")
+    print(f"\nfields of {len(pages())} pages in 21 scripts:\n")
     print(table(["reader", *FIELDS, "right in 100"], rows))
 
 

@@ -1,4 +1,4 @@
-"""Whole pages in ten scripts, as news sites of many kinds mark them up: what they say is read right."""
+"""Whole pages in 21 scripts, as news sites of many kinds mark them up: what they say is read right."""
 
 from __future__ import annotations
 
@@ -77,6 +77,23 @@ def test_a_title_loses_the_name_of_the_site_and_nothing_else(head: str, top: str
          "2025-01-22"),
         ("<div class='comments'><span class='comment-date'>23 January 2025</span></div>", "", ""),
         ("<h1>Ferry</h1><p><span>22.01.2025</span></p>", "", "2025-01-22"),
+        # By a sign, a word in whatever language, a link to a person, or the place beside the date.
+        ("<h1>F</h1><ul><li><i class='fa fa-user'></i> Ann Ray</li><li>22 January 2025</li></ul>", "Ann Ray",
+         "2025-01-22"),
+        ("<h1>Ferry</h1><p><b>Հեղինակ՝ Անի Ռեյ</b> | 22.01.2025 | News</p>", "Անի Ռեյ", "2025-01-22"),
+        ("<h1>Ferry</h1><p>লিখেছেন</p><p>রফিকুল হাসান</p>", "রফিকুল হাসান", ""),
+        ("<h1>Ferry</h1><div><a href='/profile/9'>Ann Ray</a><i>22 January 2025</i> <i>3 min</i></div>",
+         "Ann Ray", "2025-01-22"),
+        ("<h1>Ferry</h1><div><b>Ann Ray</b> · 22 January 2025 · <a href='/e'>World News</a></div>", "Ann Ray",
+         "2025-01-22"),
+        ("<div class='author-box'><b class='author-box__name'>Ann Ray</b><p>x</p></div>", "Ann Ray", ""),
+        ("<div class='news-author'>Ryšininkas: Ann Ray</div>", "Ann Ray", ""),
+        # What is none: two that may be it, a section, what stands beside the article.
+        ("<h1>Ferry</h1><div><b>Ann Ray</b> <b>World Now</b> <i>22 Jan 2025</i></div>", "", "2025-01-22"),
+        ("<h1>Ferry</h1><div><a href='/e'>World News</a> <i>22 January 2025</i></div>", "", "2025-01-22"),
+        ("<div class='related-posts'><b class='author'>Bo Lee</b><time datetime='2025-01-26'></time></div>",
+         "", ""),
+        ("<div class='comment'><i class='fa fa-user'></i> Bo Lee <b class='author'>Bo Lee</b></div>", "", ""),
     ],
 )  # fmt: skip
 def test_author_and_date_are_what_the_page_shows_of_itself(top: str, author: str, published: str) -> None:
@@ -107,3 +124,10 @@ def test_a_table_of_figures_stays_a_table() -> None:
     cells = "".join(f"<tr><td>Line {number}</td><td>{number}0 euros</td></tr>" for number in range(3))
     article = read_html(page_with("<title>Ferry</title>", end=f"<table>{cells}</table>"))
     assert "| Line 1 | 10 euros |" in article.text
+
+
+@pytest.mark.parametrize("word", ["ಮಾರ್ಚ್\u200cನಲ್ಲಿ", "می\u200cخواهم", "අමාත්\u200dයවරු", "👩\u200d🚀"])
+def test_the_joiners_that_belong_to_a_word_are_kept(word: str) -> None:
+    line = f"The ministers agreed on Wednesday to reopen the line, {word}, after a break of three years."
+    article = read_html(page_with("<title>Ferry</title>", end=f"<p>{line}</p>"))
+    assert line in article.text.split("\n")

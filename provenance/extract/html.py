@@ -19,6 +19,9 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _SHORTEST_TEXT = 20
 # The least text, in characters, that the extraction takes for an article where a character says more.
 _SHORTEST_DENSE = "90"
+_JOINERS = frozenset("\u200c\u200d")
+# Letters of a script that hardly any page is in (Lisu), of which those are taken that a page has not.
+_STAND_INS = frozenset(map(chr, range(0xA4D0, 0xA4F8)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,27 @@ def _parsed(html: str, url: str) -> Any:
         ) from error
 
 
+def _with_joiners_as_letters(tree: Any) -> tuple[Any, dict[int, str]]:
+    """Return a copy in which a letter of its own stands for each joiner, and what undoes that in its text.
+
+    The joiners (ZWJ, ZWNJ) are part of how words are written in Persian and in scripts of India; the
+    extraction drops what is not printable.
+    """
+    copied, text = copy.deepcopy(tree), "".join(tree.itertext())
+    joiners = sorted(sign for sign in _JOINERS if sign in text)
+    if not joiners:
+        return copied, {}
+    free = sorted(_STAND_INS.difference(text))
+    if len(free) < len(joiners):
+        return copied, {}
+    letters = {ord(sign): letter for sign, letter in zip(joiners, free, strict=False)}
+    for element in copied.iter():
+        if isinstance(element.tag, str):
+            element.text = element.text.translate(letters) if element.text else element.text
+        element.tail = element.tail.translate(letters) if element.tail else element.tail
+    return copied, {ord(letter): chr(sign) for sign, letter in letters.items()}
+
+
 def _main_text(tree: Any, url: str) -> tuple[str, list[str]]:
     """Return the article's text, and the lines in it that were left out."""
     import logging
@@ -105,11 +129,12 @@ def _main_text(tree: Any, url: str) -> tuple[str, list[str]]:
     config = use_config()
     if is_dense(tree):
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST_DENSE)
+    copied, joiners = _with_joiners_as_letters(tree)
     found = bare_extraction(
-        copy.deepcopy(tree), url=url or None, include_comments=False, include_tables=True, favor_recall=False,
+        copied, url=url or None, include_comments=False, include_tables=True, favor_recall=False,
         config=config,
     )  # fmt: skip
     text = found.text if found is not None and not isinstance(found, dict) else ""
-    lines = (line.strip() for line in (text or "").splitlines())
+    lines = (line.strip() for line in (text or "").translate(joiners).splitlines())
     kept, pointers = without_pointers([line for line in lines if line])
     return "\n".join(kept), pointers

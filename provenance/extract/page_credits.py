@@ -140,7 +140,9 @@ def _is_apparatus(element: Any) -> bool:
     if not isinstance(element.tag, str):
         return False
     names = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-").replace("-", " ")
-    return element.tag in _APPARATUS or bool(_FRAME.search(names))
+    # An article's own footer is where some sites put what it was taken from.
+    is_credit = element.tag == "footer" and _CREDIT_CLASS.search(names)
+    return (element.tag in _APPARATUS and not is_credit) or bool(_FRAME.search(names))
 
 
 def _leaves(element: Any) -> Iterator[Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from provenance.extract.page_head import Piece, head_pieces, is_beside, names_of, row_of
 from provenance.text.dates import parse_date
 from provenance.text.language_data import language_file, language_table
 
@@ -19,7 +20,20 @@ _DATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:date|time|datetime|published|pubdate|created|dateline|posted|timestamp)(?:$|[\s_-])"
 )
 _CHANGED = re.compile(r"modif|updat|edit|chang|comment", re.IGNORECASE)
-_ASIDE = frozenset({"aside", "nav", "footer"})
+# Classes of pictures that stand for who wrote it.
+_SIGN = re.compile(r"(?:^|[\s-])(?:user|author|person|people|pen|pencil|writer|feather)(?:$|[\s-])")
+_PERSON = re.compile(
+    r"/(?:authors?|people|persons?|profiles?|users?|journalists?|reporters?|staff|contributors?)/",
+    re.IGNORECASE,
+)
+# What parts the name from the date and the section in one line.
+_PARTS = re.compile(r"\s*(?:[|‖•·»›]|\s[-–—/]+\s)\s*")
+_AROUND = " \t\n:：,;|/—–-·•՝፦፡，、（）()[]"
+_FEWEST_WORDS, _MOST_WORDS = 2, 4
+_MOST_LABEL_WORDS = 2
+_IS_NAME = re.compile(r"(?:^|[\s-])name(?:$|[\s-])")
+# Reading a date in a language without a file is slow: only what has a year is worth it.
+_LIKE_A_DATE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d\d?[./-]\d\d?[./-]\d\d(?!\d)")
 _HAS_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PROFILE = re.compile(r"://|@|\d{3}")
 _LONGEST_NAME, _LONGEST_DATE, _LONGEST_HEADLINE = 80, 60, 300
@@ -51,33 +65,134 @@ def headline(tree: Any, stated: str, site_name: str) -> str:
 
 
 def author_shown(tree: Any, language: str) -> str:
-    """Return the author whom the page shows, by microdata, rel=author or a class; else empty."""
-    marked = list(_described(tree, "author"))
+    """Return the author whom the page shows: by microdata, rel=author, a class, a sign, a word, or place."""
+    marked = list(_described(tree, "author")) or list(_described(tree, "creator"))
     for found in (
         (name for element in marked for name in _described(element, "name")),
         iter(marked),
         (element for element in tree.iter("a") if "author" in (element.get("rel") or "").lower().split()),
-        (inner for element in _named(tree, _AUTHOR_NAMES) for inner in _unlabelled(element)),
     ):
-        names = list(dict.fromkeys(name for element in found if (name := _name(element, language))))
-        if names:
-            return ", ".join(names[:4])
+        if names := _first_names(_name(element, language) for element in found):
+            return names
+    # Of an author's box the part that is called the name, where one is: the rest says who that is.
+    named = list(_named(tree, _AUTHOR_NAMES))
+    called = [element for element in named if _IS_NAME.search(names_of(element))] or named
+    inner = (each for element in called for each in _unlabelled(element))
+    if names := _first_names(_behind_a_label(_name(element, language)) for element in inner):
+        return names
+    pieces = head_pieces(tree)
+    return (
+        _beside_a_sign(tree, pieces, language)
+        or _labelled(pieces, language)
+        or _first_names(bare_name(each.text, language) for each in pieces if _leads_to_a_person(each.element))
+        or _in_the_row(pieces, language)
+    )
+
+
+def _first_names(found: Iterable[str]) -> str:
+    return ", ".join(list(dict.fromkeys(name for name in found if name))[:4])
+
+
+def _behind_a_label(name: str) -> str:
+    """Return what stands behind a colon: what is marked as the author and has one begins with a label."""
+    label, colon, behind = name.partition(":")
+    return behind.strip() if colon and behind.strip() and len(label.split()) <= _MOST_LABEL_WORDS else name
+
+
+def _beside_a_sign(tree: Any, pieces: Sequence[Piece], language: str) -> str:
+    """Return what stands behind the picture of a person or a pen."""
+    head = {each.element for each in pieces}
+    for sign in tree.xpath("//i | //span[not(node())] | //svg"):
+        parent = sign.getparent()
+        in_head = parent is not None and any(each in head for each in parent.iter())
+        if not in_head or _text(sign) or not _SIGN.search(names_of(sign)):
+            continue
+        following = sign.getnext()
+        beside = (sign.tail or "", "" if following is None else _text(following), _text(parent))
+        for text in beside:
+            if name := bare_name(text, language):
+                return name
     return ""
 
 
+def _labelled(pieces: Sequence[Piece], language: str) -> str:
+    """Return the name behind a word that says "by", which may stand in an element of its own."""
+    for place, piece in enumerate(pieces):
+        parts = [part for part in _PARTS.split(piece.text) if part.strip()]
+        for number, part in enumerate(parts):
+            label = _label_of(part, language)
+            if label is None:
+                continue
+            rest = part[len(label) :].strip(_AROUND)
+            behind = parts[number + 1] if number + 1 < len(parts) else ""
+            behind = behind or (pieces[place + 1].text if place + 1 < len(pieces) else "")
+            if name := bare_name(rest or _PARTS.split(behind)[0], language):
+                return name
+    return ""
+
+
+def _in_the_row(pieces: list[Piece], language: str) -> str:
+    """Return the one piece beside the date that can be a name: some words, and no link."""
+    for piece in pieces:
+        parts = [part for part in _PARTS.split(piece.text) if part.strip()]
+        if not any(_date(part, language) for part in parts):
+            continue
+        others = [part for part in parts if not _date(part, language)]
+        others += [each.text for each in row_of(piece, pieces) if _link_of(each.element) is None]
+        names = [name for each in others if _is_like_a_name(name := bare_name(each, language))]
+        return names[0] if len(names) == 1 else ""
+    return ""
+
+
+def _leads_to_a_person(element: Any) -> bool:
+    link = _link_of(element)
+    return link is not None and bool(_PERSON.search(link.get("href") or ""))
+
+
+def _link_of(element: Any) -> Any:
+    return next((each for each in (element, *element.iterancestors()) if each.tag == "a"), None)
+
+
+def _is_like_a_name(name: str) -> bool:
+    """Tell whether a text is some words, each of which begins with a capital in scripts that have any."""
+    words = name.split()
+    capitals = all(word[0].isupper() or word[0].lower() == word[0].upper() for word in words)
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and capitals
+
+
 def date_shown(tree: Any, language: str) -> str:
-    """Return the date (ISO 8601) that the page shows as that of its publication, else empty."""
+    """Return the date (ISO 8601) that the page shows as that of its publication, else empty.
+
+    One that stands beside the article is that of another.
+    """
     for element in (*_described(tree, "datepublished"), *_described(tree, "datecreated")):
         day = _day(element, language)
         if day:
             return day
-    times = [element for element in tree.iter("time") if not _is_change(element)]
-    beside = [element for element in times if not _is_aside(element)]
-    for element in [*beside, *_named(tree, _DATE_NAMES), *times]:
+    pieces = head_pieces(tree)
+    head = {each.element for each in pieces}
+    times = [each for each in tree.iter("time") if not _is_change(each) and not is_beside(each)]
+    nearest = sorted(times, key=lambda each: each not in head)
+    for element in [*nearest, *_named(tree, _DATE_NAMES)]:
         day = "" if _is_change(element) else _day(element, language)
         if day:
             return day
+    for piece in pieces:
+        if not _is_change(piece.element):
+            days = (_date(part, language) for part in (piece.text, *_PARTS.split(piece.text)))
+            if day := next((each for each in days if each), ""):
+                return day
     return next((day for each in _behind_the_headline(tree) if (day := _day(each, language))), "")
+
+
+def _date(text: str, language: str) -> str:
+    """Return the day that a short text is, a label before it or not."""
+    clean = text.strip(_AROUND)
+    if len(clean) > _LONGEST_DATE or not _LIKE_A_DATE.search(clean):
+        return ""
+    behind = clean.partition(":")[2]
+    days = (parse_date(each, language=language) for each in (clean, behind) if each.strip())
+    return next((day for day in days if len(day) == len("2025-01-22")), "")
 
 
 def _behind_the_headline(tree: Any) -> Iterator[Any]:
@@ -120,18 +235,30 @@ def _day(element: Any, language: str) -> str:
 
 
 def _name(element: Any, language: str) -> str:
-    """Return what an element shows, if that can be a name: short, no address, without what says "by"."""
-    text = _text(element) or (element.get("content") or "").strip()
-    for label in sorted(_labels(language), key=len, reverse=True):
-        bare = label.rstrip(":：").strip()
-        if text.casefold().startswith(bare.casefold()) and not text[len(bare) : len(bare) + 1].isalpha():
-            text = text[len(bare) :]
-            break
-    text = text.strip(" :：,;|/—–-·•")
+    """Return what an element shows, if that can be a name."""
+    return bare_name(_text(element) or (element.get("content") or "").strip(), language)
+
+
+def bare_name(text: str, language: str) -> str:
+    """Return a text without what says "by", if it can be a name: short, no address, no number, no date."""
+    label = _label_of(text, language)
+    text = text[len(label) :] if label is not None else text
+    text = text.strip(_AROUND)
     for role in language_file("page_signs.toml")["byline"]["behind"]:
         text = text.removesuffix(role).rstrip() if text != role else text
     ok = 1 < len(text) <= _LONGEST_NAME and not _PROFILE.search(text) and len(text.split()) <= 10
     return text if ok else ""
+
+
+def _label_of(text: str, language: str) -> str | None:
+    """Return the beginning of a text that says "by", with what parts it from the name; None without one."""
+    begin = len(text) - len(text.lstrip(_AROUND))
+    for label in sorted(_labels(language), key=len, reverse=True):
+        bare = label.rstrip(_AROUND)
+        end = begin + len(bare)
+        if text[begin:end].casefold() == bare.casefold() and not text[end : end + 1].isalpha():
+            return text[:end]
+    return None
 
 
 def _labels(language: str) -> list[str]:
@@ -146,8 +273,11 @@ def _labels(language: str) -> list[str]:
 def _named(tree: Any, names: re.Pattern[str]) -> Iterator[Any]:
     """Yield the innermost elements beside no other article whose class or id has one of the names."""
     for element in tree.xpath("//*[@class or @id]"):
-        given = f"{element.get('class', '')} {element.get('id', '')}".lower().replace("__", "-")
-        if names.search(given) and not _is_aside(element) and len(_text(element)) <= _LONGEST_NAME:
+        if (
+            names.search(names_of(element))
+            and not is_beside(element)
+            and len(_text(element)) <= _LONGEST_NAME
+        ):
             yield element
 
 
@@ -158,10 +288,6 @@ def _is_change(element: Any) -> bool:
         for each in around
         if each is not None
     )
-
-
-def _is_aside(element: Any) -> bool:
-    return any(parent.tag in _ASIDE for parent in element.iterancestors())
 
 
 def is_name_of_site(tree: Any, text: str) -> bool:
