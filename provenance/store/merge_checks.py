@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from provenance.errors import IntegrityError
-from provenance.store.portable import TRIED, Row, retrieval_key, text_key
+from provenance.store.part_rows import TRIED, retrieval_key, text_key
+from provenance.store.portable import Row
 from provenance.store.shapes import DIGESTS, Shape, Taking
 from provenance.store.tables import DOCUMENT_TEXT, RETRIEVAL
 

@@ -16,7 +16,7 @@ from provenance.store.eventhash import event_hash, event_uid
 from provenance.store.findings import add_finding, finding, judge_finding
 from provenance.store.merging import Merging
 from provenance.store.portable import ASSERTIONS, COMPARISONS, EVENTS, FINDINGS, MERGED, Row
-from provenance.store.tables import COMPARISON, FINDING, MERGED_EVENT
+from provenance.store.tables import COMPARISON, DOCUMENT_TEXT, FINDING, MERGED_EVENT
 
 Kind = TypeVar("Kind")
 _SAID = ("subject", "aspect", "value", "reason", "by", "source")
@@ -50,10 +50,11 @@ class Results:
             self.merging.added[table] = self.merging.added.get(table, 0) + new
 
     def _comparison(self, row: Row, where: str) -> bool:
-        texts = self.merging.ids["document_text"]
-        child, parent = (texts[row[end]] for end in ("child_text", "parent_text"))
+        child, parent = (self._here("document_text", row[end]) for end in ("child_text", "parent_text"))
         found = from_plain(Comparison, row["comparison"], where=where)
-        if not (self._has_sentences(row["child_text"]) and self._has_sentences(row["parent_text"])):
+        if not (
+            self._has_sentences(row["child_text"], child) and self._has_sentences(row["parent_text"], parent)
+        ):
             self.notes.append(
                 f"{where}: left out, as the sentences of these texts are divided otherwise here"
             )
@@ -70,18 +71,16 @@ class Results:
             self.change.set(COMPARISON, first, "withdrawn", self.change.seq)
         return True
 
-    def _has_sentences(self, key: str) -> bool:
+    def _here(self, table: str, key: object) -> int:
+        """Return the row here of a key. Raises KeyError where the parcel has no such row."""
+        here = self.merging.ids.look_up(table, str(key))
+        if here is None:
+            raise KeyError(key)
+        return here
+
+    def _has_sentences(self, key: str, here: int) -> bool:
         """Tell whether a text has the same sentences here as there."""
-        here = self.merging.ids["document_text"][key]
-        if here in self.merging.fresh["document_text"]:
-            return True
-        ours = self.change.connection.execute(_SENTENCES, (here,)).fetchall()
-        theirs = [
-            (row["ordinal"], row["start"], row["stop"])
-            for row in self.parcel.rows("segment")
-            if row["document_text"] == key
-        ]
-        return ours == theirs
+        return self.change.is_new(DOCUMENT_TEXT, here) or self.merging.sentences.are_same(key, here)
 
     def _check_places(self, found: Comparison, child: int, parent: int, where: str) -> None:
         counts = [
@@ -109,7 +108,7 @@ class Results:
         uid = bytes.fromhex(kept.finding.fingerprint)
         if row["key"] != uid.hex() or kept.finding.document != f"doc:{row['document']}":
             raise IntegrityError("it is not what its key says", where=where)
-        document = self.merging.ids["document"][row["document"]]
+        document = self._here("document", row["document"])
         here = self.change.find(FINDING, [uid]).get(uid)
         if here is None:
             add_finding(self.change, document, kept)

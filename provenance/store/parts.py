@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 _MADE = (
     "DROP TABLE IF EXISTS temp.part",
-    "CREATE TEMP TABLE part (name TEXT, id INTEGER, PRIMARY KEY (name, id)) WITHOUT ROWID",
+    "CREATE TEMP TABLE part (name TEXT, id INTEGER, key TEXT, PRIMARY KEY (name, id)) WITHOUT ROWID",
 )
 _IN = "IN (SELECT id FROM temp.part WHERE name = '{}')"
-_ADD = "INSERT OR IGNORE INTO temp.part "
+_ADD = "INSERT OR IGNORE INTO temp.part (name, id) "
 _NODE, _DERIVATION, _TEXT, _ATTRIBUTION = (
     _IN.format(name) for name in ("node", "derivation", "document_text", "attribution")
 )
@@ -123,7 +123,9 @@ WHERE retrieval {_IN.format("retrieval")} ORDER BY file, start"""
     return connection.execute(query).fetchall()
 
 
-def chosen_ids(connection: sqlite3.Connection, table: str) -> list[int]:
-    """Return the rows of a table that were chosen, in ascending order."""
-    query = "SELECT id FROM temp.part WHERE name = ? ORDER BY id"
-    return [row[0] for row in connection.execute(query, (table,))]
+def captures_apart(connection: sqlite3.Connection) -> list[str]:
+    """Return the hashes of the chosen bytes that are not the UTF-8 of a chosen text."""
+    query = """SELECT lower(hex(sha256)) FROM blob WHERE id IN (SELECT id FROM temp.part WHERE name = 'blob')
+AND NOT EXISTS (SELECT 1 FROM text JOIN temp.part ON name = 'text' AND part.id = text.id
+  WHERE text.sha256 = blob.sha256) ORDER BY sha256"""
+    return [row[0] for row in connection.execute(query)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -17,7 +17,7 @@ from provenance.formats.bundle_layout import Listed
 from provenance.formats.json_text import dumps
 from provenance.formats.sarif import sarif
 from provenance.store.contents import text_bytes
-from provenance.store.parts import archived_stretches
+from provenance.store.parts import archived_stretches, captures_apart
 from provenance.store.portable import TABLES, StoreParcel
 from provenance.store.resolve import NODES, resolve
 from provenance.store.walks import ancestors_with_rejected
@@ -52,9 +52,9 @@ def bundle(case: Case, path: Path, document_ids: Sequence[str]) -> Bundled:
     try:
         with ZipFile(making, "w", ZIP_STORED) as archive:
             listed, documents, log = _write_files(case, archive, document_ids)
-            _add(archive, layout.SUMS, layout.sums(listed))
+            _add(archive, layout.SUMS, [layout.sums(listed)])
             said = layout.manifest(documents, log, listed)
-            _add(archive, layout.MANIFEST, said)
+            _add(archive, layout.MANIFEST, [said])
         making.replace(path)
     except OSError as error:
         raise InputError(
@@ -71,7 +71,6 @@ def bundle(case: Case, path: Path, document_ids: Sequence[str]) -> Bundled:
 def _write_files(
     case: Case, archive: ZipFile, document_ids: Sequence[str]
 ) -> tuple[list[Listed], list[str], str]:
-    listed: list[Listed] = []
     with case.store.snapshot() as connection:
         found = [resolve(connection, each, NODES) for each in document_ids]
         nodes = list(
@@ -79,32 +78,31 @@ def _write_files(
         )
         parcel = StoreParcel(connection, nodes, str(case.path))
         documents = [each.public for each in found]
-        for name, data in _files(case, parcel, documents):
-            _add(archive, name, data)
-            listed.append(Listed(name, len(data), hashlib.sha256(data).hexdigest()))
+        listed = [_add(archive, name, parts) for name, parts in _files(case, parcel, documents)]
     return listed, documents, parcel.log
 
 
-def _files(case: Case, parcel: StoreParcel, documents: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a bundle, but for the manifest and what follows from it."""
-    yield layout.README, layout.README_TEXT.encode()
+def _files(
+    case: Case, parcel: StoreParcel, documents: Sequence[str]
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield the files of a bundle in parts, but for the manifest and what follows from it."""
+    yield layout.README, [layout.README_TEXT.encode()]
     for table in TABLES:
-        yield layout.table_name(table), "".join(f"{dumps(row)}\n" for row in parcel.rows(table)).encode()
-    texts = [str(row["key"]) for row in parcel.rows("text")]
-    for sha256 in texts:
-        yield layout.text_name(sha256), text_bytes(parcel.text(sha256))
-    for row in parcel.rows("blob"):
-        if row["key"] not in texts:
-            yield layout.capture_name(str(row["key"])), parcel.raw(str(row["key"]))
+        yield layout.table_name(table), (f"{dumps(row)}\n".encode() for row in parcel.rows(table))
+    for row in parcel.rows("text"):
+        sha256 = str(row["key"])
+        yield layout.text_name(sha256), [text_bytes(parcel.text(sha256))]
+    for sha256 in captures_apart(parcel.connection):
+        yield layout.capture_name(sha256), [parcel.raw(sha256)]
     stretches = archived_stretches(parcel.connection)
     if stretches:
-        yield layout.WARC, b"".join(_records(case, stretches))
+        yield layout.WARC, _records(case, stretches)
     report = case_report(case, documents, graphviz=False)
-    yield layout.REPORT, report_html(report).encode("utf-8", "backslashreplace")
+    yield layout.REPORT, [report_html(report).encode("utf-8", "backslashreplace")]
     dossier = report.dossier
     findings = sorted(dossier.findings, key=lambda kept: kept.id)
     shown = {public: document.text for public, document in dossier.documents.items()}
-    yield layout.SARIF, (dumps(sarif(findings, rule_rows(), shown), indent=2) + "\n").encode()
+    yield layout.SARIF, [(dumps(sarif(findings, rule_rows(), shown), indent=2) + "\n").encode()]
 
 
 def _records(case: Case, stretches: Sequence[tuple[str, int, int, bytes]]) -> Iterator[bytes]:
@@ -114,7 +112,14 @@ def _records(case: Case, stretches: Sequence[tuple[str, int, int, bytes]]) -> It
         yield stored_bytes(folder, Place(file, start, stop - start, sha256.hex()))
 
 
-def _add(archive: ZipFile, name: str, data: bytes) -> None:
+def _add(archive: ZipFile, name: str, parts: Iterable[bytes]) -> Listed:
+    """Write a file part by part, and return its size and hash."""
     info = ZipInfo(name, _BEGINNING)
-    info.external_attr, info.create_system = _READABLE, _UNIX
-    archive.writestr(info, data, ZIP_STORED)
+    info.external_attr, info.create_system, info.compress_type = _READABLE, _UNIX, ZIP_STORED
+    digest, size = hashlib.sha256(), 0
+    with archive.open(info, "w") as file:
+        for part in parts:
+            file.write(part)
+            digest.update(part)
+            size += len(part)
+    return Listed(name, size, digest.hexdigest())

@@ -105,7 +105,7 @@ class ZipParcel:
     def rows(self, table: str) -> Iterator[Row]:
         """Yield the rows of a table. Raises IntegrityError where a line is no JSON object."""
         name = layout.table_name(table)
-        for number, line in enumerate(self.read(name).split(b"\n"), 1):
+        for number, line in enumerate(self._lines(name), 1):
             if not line:
                 continue
             try:
@@ -115,6 +115,19 @@ class ZipParcel:
             if not isinstance(row, dict):
                 raise IntegrityError("it is no object", where=f"{self.where}, {name}, line {number}")
             yield row
+
+    def _lines(self, name: str) -> Iterator[bytes]:
+        """Yield the lines of a file without holding more of it than a block and a line."""
+        rest: list[bytes] = []
+        for block in self.blocks(name):
+            first, *others = block.split(b"\n")
+            rest.append(first)
+            if others:
+                yield b"".join(rest)
+                *whole, last = others
+                yield from whole
+                rest = [last]
+        yield b"".join(rest)
 
     def text(self, sha256: str) -> str:
         """Return a text by the hash of its UTF-8."""
