@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from warcio.archiveiterator import ArchiveIterator
 
-from provenance.archive.reading import stored_bytes
-from provenance.archive.shelf import Archive
 from provenance.cli.main import main
 from provenance.errors import InputError, IntegrityError
 from provenance.model.chain_view import ChainView
 from provenance.model.finding import FindingStatus
 from provenance.model.kinds import DerivationKind, Status
-from provenance.model.retrieval import Exchange, Retrieval, RobotsDecision
-from provenance.store.resolve import resolve
-from provenance.store.retrievals import Stretch, add_retrieval
 from provenance.workflows.attach import attach
 from provenance.workflows.audit import audit, confirm, kept_findings, waive
 from provenance.workflows.bundle import bundle
-from provenance.workflows.captures import tries
-from provenance.workflows.case import Case, open_case
 from provenance.workflows.chain import chain
 from provenance.workflows.compare import compare_chain
-from provenance.workflows.dossier import gather
 from provenance.workflows.import_file import import_file
-from provenance.workflows.keeping import archive_folder
 from provenance.workflows.link import link
 from provenance.workflows.log import log
 from provenance.workflows.merge import merge
@@ -42,37 +29,9 @@ from provenance.workflows.search import search
 from provenance.workflows.show import show
 from provenance.workflows.undo import undo
 from provenance.workflows.verify import verify
-from provenance.workflows.verify_bundle import verify_bundle
 from tests.case_for_tests import attach_text, case_in, placeholder_of, raw, target
 from tests.seed_case import article, seed_case
-
-
-class Later:
-    """A clock that begins at some hour and ticks a second each time it is asked."""
-
-    def __init__(self, hour: int) -> None:
-        self.now = datetime(2026, 3, 1, hour, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
-def person(folder: Path, name: str, hour: int = 1) -> Case:
-    return open_case(folder / f"{name}.db", actor=name, clock=Later(hour))
-
-
-def content(case: Case, document: str) -> tuple[object, ...]:
-    """Return all that a dossier tells but for the log, which is each database's own."""
-    found = gather(case, [document], rejected=True)
-    edges = sorted(found.chain.edges, key=lambda edge: edge.id)
-    nodes = sorted(found.chain.nodes, key=lambda node: node.id)
-    findings = sorted(found.findings, key=lambda kept: kept.id)
-    spoken = {
-        each.id: (each.speaker, each.date, each.place, {attribution.id for attribution in each.attributions})
-        for each in found.utterances.values()
-    }
-    return nodes, edges, dict(found.documents), spoken, found.agents, found.comparisons, findings
+from tests.two_people import content, person
 
 
 def test_a_bundle_in_a_fresh_database_is_the_case(tmp_path: Path) -> None:
@@ -328,49 +287,3 @@ def test_a_copy_from_before_the_attachment_gets_it(tmp_path: Path) -> None:
     with case_in(tmp_path, "before.db") as before:
         merge(before, tmp_path / "after.db")
         assert content(before, ids.english) == expected
-
-
-def retrieved(case: Case, document: str) -> bytes:
-    """Write a try for a document down, with its exchange in the archive; return its records."""
-    exchange = Exchange(
-        "https://example.org/a", "GET", (("Host", "example.org"),), "2026-03-01T00:00:00Z", "HTTP/1.1",
-        200, "OK", (("Content-Type", "text/html"),), b"<p>As it came.</p>",
-    )  # fmt: skip
-    folder = archive_folder(case.path)
-    [kept] = Archive(folder).keep([exchange])
-    assert kept.request is not None
-    places = [kept.answer.place, kept.request.place]
-    got = Retrieval(
-        exchange.url, exchange.url, "web", exchange.requested_at, 0.5, RobotsDecision.ALLOWED, (exchange,),
-        exchange.body, "text/html", "utf-8",
-    )  # fmt: skip
-    with case.change("try") as change:
-        row = resolve(change.connection, document).row
-        stretches = [
-            Stretch(place.file, place.offset, place.end, bytes.fromhex(place.sha256), "response")
-            for place in places
-        ]
-        add_retrieval(change, got, document=row, purpose="original", stretches=stretches)
-        change.summary = "asked"
-    return b"".join(stored_bytes(folder, place) for place in sorted(places, key=lambda place: place.offset))
-
-
-def test_retrievals_come_along_with_their_warc_records(tmp_path: Path) -> None:
-    with person(tmp_path, "mai") as mine:
-        document = target(mine).id
-        records = retrieved(mine, document)
-        bundle(mine, tmp_path / "case.zip", [document])
-        before = tries(mine, document)
-    with zipfile.ZipFile(tmp_path / "case.zip") as archive:
-        warc = archive.read("warc/captures.warc.gz")
-    assert warc == records
-    found = ArchiveIterator(io.BytesIO(warc))
-    read = [(record.rec_type, record.content_stream().read()) for record in found]
-    assert ("response", b"<p>As it came.</p>") in read
-    assert verify_bundle(tmp_path / "case.zip").problems == ()
-    with person(tmp_path, "ivan") as his:
-        assert dict(merge(his, tmp_path / "case.zip").added)["retrieval"] == 1
-        [got] = tries(his, document)
-        assert (got.requested, got.sha256, got.status) == (before[0].requested, before[0].sha256, 200)
-        assert merge(his, tmp_path / "case.zip").added == ()
-        assert verify(his).problems == ()

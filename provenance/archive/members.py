@@ -46,6 +46,27 @@ def members(path: Path, *, begin: int = 0) -> Iterator[Entry | Tear]:
             file.seek(offset)
 
 
+def record_in(data: bytes) -> Entry:
+    """Return what one packed record says of itself. Raises ValueError where the bytes are not just one.
+
+    It is unpacked in blocks and thrown away, so that what unpacks to much more takes time and no memory.
+    """
+    unpacking = zlib.decompressobj(_GZIP)
+    head, rest = bytearray(), data
+    try:
+        while not unpacking.eof:
+            part = unpacking.decompress(rest, _READ)
+            rest = unpacking.unconsumed_tail
+            head += part[: _HEAD - len(head)]
+            if not part and not rest and not unpacking.eof:
+                raise ValueError("the record is cut off")
+    except zlib.error as error:
+        raise ValueError(f"it cannot be unpacked: {error}") from error
+    if unpacking.unused_data:
+        raise ValueError("there is more behind the record")
+    return entry_of(bytes(head), Place("", 0, len(data), hashlib.sha256(data).hexdigest()))
+
+
 class _TornError(Exception):
     pass
 

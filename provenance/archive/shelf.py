@@ -6,7 +6,7 @@ import hashlib
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import metadata
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from provenance.archive import index
 from provenance.archive.lock import locked
-from provenance.archive.members import Tear, members
+from provenance.archive.members import Tear, members, record_in
 from provenance.archive.place import Entry, Kept, Place
 from provenance.archive.reading import body_of, exchange_of
 from provenance.archive.records import Packed, exchange_records, resource_record, warcinfo
@@ -24,6 +24,8 @@ from provenance.model.retrieval import Exchange
 GIBIBYTE = 1024**3
 _NAME = "captures-{number:05}.warc.gz"
 _FILES = "captures-*.warc.gz"
+# Bytes of records that were taken over and are written together.
+_MOST_WAITING = 16 * 1024**2
 
 
 class Archive:
@@ -86,6 +88,20 @@ class Archive:
                 "the record that this one refers to is not there", where=entry.url, to_do="Put the file back."
             )
         return earlier
+
+    def adopt(self, records: Iterable[bytes]) -> Iterator[Entry]:
+        """Append packed records of another archive as they are, and yield where each will stand.
+
+        They are safe when the iterator has come to its end. Raises ValueError where something is not just one
+        record, DatabaseError where the folder can't be written.
+        """
+        with self._turn, self._writing() as appending:
+            for data in records:
+                said = record_in(data)
+                packed = Packed(data, said.kind, said.id, said.url, said.date, said.payload)
+                yield appending.add([packed])[0]
+                if appending.waiting >= _MOST_WAITING:
+                    appending.commit()
 
     def entries(self) -> Iterator[Entry]:
         """Yield all records that are listed, in the order in which they were written."""
@@ -215,6 +231,11 @@ class _Appending:
             os.fsync(file.fileno())
         index.append(self._folder, self._entries)
         self._data, self._entries = [], []
+
+    @property
+    def waiting(self) -> int:
+        """How many bytes are gathered and not written yet."""
+        return sum(map(len, self._data))
 
     def _take(self, file: str, packed: Packed) -> Entry:
         place = Place(file, self._end, len(packed.data), hashlib.sha256(packed.data).hexdigest())

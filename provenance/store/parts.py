@@ -116,13 +116,6 @@ def choose(connection: sqlite3.Connection, nodes: Iterable[int] | None) -> None:
         connection.execute(_ADD + statement)
 
 
-def archived_stretches(connection: sqlite3.Connection) -> list[tuple[str, int, int, bytes]]:
-    """Return where in the archives the chosen retrievals lie: file, first byte, byte after, SHA-256."""
-    query = f"""SELECT DISTINCT file, start, stop, sha256 FROM archived
-WHERE retrieval {_IN.format("retrieval")} ORDER BY file, start"""
-    return connection.execute(query).fetchall()
-
-
 def captures_apart(connection: sqlite3.Connection) -> list[str]:
     """Return the hashes of the chosen bytes that are not the UTF-8 of a chosen text."""
     query = """SELECT lower(hex(sha256)) FROM blob WHERE id IN (SELECT id FROM temp.part WHERE name = 'blob')

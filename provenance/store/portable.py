@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from provenance.ids import digest, public_id
@@ -13,6 +13,7 @@ from provenance.model.plain import to_plain
 from provenance.store.comparisons import comparison
 from provenance.store.contents import read_blob, read_text
 from provenance.store.findings import finding
+from provenance.store.part_records import ARCHIVED, pack, packed_rows
 from provenance.store.part_rows import give_keys, rows_query
 from provenance.store.parts import BORN, SUBJECTS, choose
 from provenance.store.shapes import SHAPE_OF, SHAPES, Shape, Taking
@@ -55,6 +56,11 @@ class StoreParcel:
         self.log = public_id("evt", first[0]) if first else ""
         choose(connection, nodes)
         give_keys(connection)
+        pack(connection)
+
+    def leave_behind(self, files: Collection[str]) -> None:
+        """Let the records in some files of the archives not travel."""
+        pack(self.connection, files)
 
     def rows(self, table: str) -> Iterator[Row]:
         """Yield the rows of a table, those of one owner beside one another, in the order of their reading."""
@@ -116,6 +122,10 @@ WHERE withdrawn IS NULL AND subject IN ({SUBJECTS}) ORDER BY uid"""
             if subjects & set(_subjects_of(row["payload"])):
                 yield row
 
+    def archived(self) -> Iterator[Row]:
+        """Yield which stretch of the records that travel belongs to which try."""
+        yield from (row for row, _ in packed_rows(self.connection))
+
     def text(self, sha256: str) -> str:
         """Return a text by its hash."""
         query = "SELECT id FROM text WHERE sha256 = ?"
@@ -156,6 +166,7 @@ _OTHERS = {
     ASSERTIONS: StoreParcel.assertions,
     EVENTS: StoreParcel.events,
     MERGED: StoreParcel.merged_events,
+    ARCHIVED: StoreParcel.archived,
 }
 TABLES = (*(shape.table.name for shape in SHAPES), *_OTHERS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,11 +14,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from provenance.errors import InputError, IntegrityError
 from provenance.formats import bundle_layout as layout
 from provenance.formats.bundle_layout import Manifest
+from provenance.store.part_records import ARCHIVED
 from provenance.store.portable import Row
 
 GIBIBYTE = 1024**3
 MOST_BYTES, MOST_FILES, LARGEST_FILE = 8 * GIBIBYTE, 500_000, GIBIBYTE
 _BLOCK = 1024 * 1024
+# Tables that bundles of the first form do not have.
+_LATER = frozenset({ARCHIVED})
 _ENCRYPTED = 0x1
 _UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
@@ -105,6 +108,8 @@ class ZipParcel:
     def rows(self, table: str) -> Iterator[Row]:
         """Yield the rows of a table. Raises IntegrityError where a line is no JSON object."""
         name = layout.table_name(table)
+        if table in _LATER and name not in self._files:
+            return
         for number, line in enumerate(self._lines(name), 1):
             if not line:
                 continue
@@ -128,6 +133,29 @@ class ZipParcel:
                 yield from whole
                 rest = [last]
         yield b"".join(rest)
+
+    def record_bytes(self, stretches: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield stretches of the packed records: from which byte, to which. Raises IntegrityError."""
+        info = self._files.get(layout.WARC)
+        if info is None:
+            raise IntegrityError(f"{layout.WARC} is missing", where=self.where)
+        try:
+            with self._archive.open(info) as file:
+                for start, stop in stretches:
+                    if not 0 <= start < stop <= info.file_size:
+                        raise IntegrityError(
+                            "a record is not in the file", where=f"{self.where}, {layout.WARC}"
+                        )
+                    file.seek(start)
+                    yield file.read(stop - start)
+        except _UNREADABLE as error:
+            raise IntegrityError(f"{layout.WARC} cannot be unpacked: {error}", where=self.where) from error
+
+    @property
+    def record_size(self) -> int:
+        """How many bytes of packed records there are."""
+        info = self._files.get(layout.WARC)
+        return info.file_size if info else 0
 
     def text(self, sha256: str) -> str:
         """Return a text by the hash of its UTF-8."""

@@ -12,7 +12,9 @@ from provenance.store.portable import StoreParcel
 from provenance.store.verification import verify
 from provenance.workflows.bundle_reading import ZipParcel
 from provenance.workflows.case import Case
+from provenance.workflows.keeping import archive_folder
 from provenance.workflows.taking_in import take_in
+from provenance.workflows.travelling_records import absent_files, records_of_bundle, records_of_case
 from provenance.workflows.verify_bundle import verify_bundle
 
 ZIP, SQLITE = b"PK\x03\x04", b"SQLite format 3\x00"
@@ -38,7 +40,7 @@ def merge(case: Case, path: Path) -> MergeResult:
     if kind.startswith(ZIP):
         _refuse_altered(path, verify_bundle(path))
         with ZipParcel(path) as parcel:
-            return take_in(case, parcel)
+            return take_in(case, parcel, records_of_bundle(parcel))
     if not kind.startswith(SQLITE):
         raise InputError(
             "this is neither a bundle nor a database",
@@ -48,7 +50,9 @@ def merge(case: Case, path: Path) -> MergeResult:
     with copy_of(path) as other:
         _refuse_altered(path, verify(other))
         with other.snapshot() as connection:
-            return take_in(case, StoreParcel(connection, None, path.name))
+            whole, folder = StoreParcel(connection, None, path.name), archive_folder(path)
+            whole.leave_behind(absent_files(whole, folder))
+            return take_in(case, whole, records_of_case(whole, folder))
 
 
 def _refuse_altered(path: Path, found: VerifyResult) -> None:

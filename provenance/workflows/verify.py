@@ -16,7 +16,9 @@ def verify(case: Case, *, on_progress: Callable[[int, int], None] | None = None)
     much of the work is done, and how much there is. Raises DatabaseError where the file cannot be read,
     DataError where there are stamps and the configuration cannot be read.
     """
+    from provenance.store.part_records import answered_without_record
     from provenance.store.verification import verify as check
+    from provenance.workflows.travelling_records import without_record
     from provenance.workflows.verify_archive import archive_problems
     from provenance.workflows.verify_stamps import check_stamps
 
@@ -27,7 +29,9 @@ def verify(case: Case, *, on_progress: Callable[[int, int], None] | None = None)
     stamps = check_stamps(case)
     if stamps.verified or stamps.problems or stamps.unchecked:
         result = _with(result, "time stamps", stamps.verified, stamps.problems)
-    return replace(result, unchecked=stamps.said)
+    with case.store.snapshot() as connection:
+        bare = answered_without_record(connection)
+    return replace(result, unchecked=(*stamps.said, *([without_record(bare)] if bare else ())))
 
 
 def _with(result: VerifyResult, what: str, count: int, problems: Sequence[Problem]) -> VerifyResult:

@@ -12,11 +12,13 @@ from provenance.errors import ProvenanceError
 from provenance.formats import bundle_layout as layout
 from provenance.model.views import Problem, VerifyResult
 from provenance.store.eventhash import GENESIS
+from provenance.store.part_records import ARCHIVED
 from provenance.store.portable import EVENTS, Row
 from provenance.store.verification import verify
 from provenance.workflows.bundle_reading import ZipParcel
 from provenance.workflows.case import open_case
 from provenance.workflows.taking_in import take_in
+from provenance.workflows.travelling_records import records_of_bundle
 
 
 def verify_bundle(path: Path) -> VerifyResult:
@@ -27,10 +29,12 @@ def verify_bundle(path: Path) -> VerifyResult:
     with ZipParcel(path) as parcel:
         problems = list(_wrong_files(parcel))
         checked = Counter(files=len(parcel.names))
+        unchecked: list[str] = []
         if not problems:
             problems += _wrong_log(parcel, checked)
-            problems += _wrong_graph(parcel, checked)
-    return VerifyResult(tuple(checked.items()), tuple(problems))
+            problems += _wrong_records(parcel)
+            problems += _wrong_graph(parcel, checked, unchecked)
+    return VerifyResult(tuple(checked.items()), tuple(problems), tuple(unchecked))
 
 
 def name_of_case(path: Path) -> str:
@@ -90,14 +94,29 @@ def _numbers(row: Row) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _wrong_graph(parcel: ZipParcel, checked: Counter[str]) -> Iterator[Problem]:
+def _wrong_records(parcel: ZipParcel) -> Iterator[Problem]:
+    """Follow the packed records; take_in checks that each is what its hash says, and that it is a record."""
+    reached = 0
+    try:
+        for row in parcel.rows(ARCHIVED):
+            if row["start"] > reached:
+                break
+            reached = max(reached, row["stop"])
+    except (KeyError, TypeError) as error:
+        yield Problem(layout.table_name(ARCHIVED), f"it cannot be read: {error}")
+        return
+    if reached != parcel.record_size:
+        yield Problem(layout.WARC, f"what stands from byte {reached} on belongs to no retrieval")
+
+
+def _wrong_graph(parcel: ZipParcel, checked: Counter[str], unchecked: list[str]) -> Iterator[Problem]:
     """Take the bundle into a database that is thrown away, which re-derives every id and hash."""
     with (
         tempfile.TemporaryDirectory(prefix="provenance-") as folder,
         open_case(Path(folder) / "checked.db", actor="verify") as case,
     ):
         try:
-            take_in(case, parcel)
+            unchecked += take_in(case, parcel, records_of_bundle(parcel)).notes
         except ProvenanceError as error:
             yield Problem(error.where or parcel.where, error.what)
             return

@@ -35,3 +35,5 @@ def command(file: Path, documents: tuple[str, ...]) -> None:
         made = bundle(case, file, documents)
     stdout.write(f"{made.sha256}\n")
     stderr.say(f"{counted(made.files, 'file')}, {made.size:,} bytes. The line above names the case.")
+    for note in made.notes:
+        stderr.note(note)
