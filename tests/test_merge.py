@@ -51,7 +51,8 @@ def test_a_bundle_in_a_fresh_database_is_the_case(tmp_path: Path) -> None:
         assert verify(his).problems == ()
         assert search(his, "Ryabkov")
         assert merge(his, tmp_path / "case.zip").added == ()
-        assert [event.verb for event in log(his)] == ["merge"], "a merge of nothing new is no event"
+        ours = [event.verb for event in log(his) if not event.merged]
+        assert ours == ["merge"], "a merge of nothing new is no event"
         bundle(his, tmp_path / "again.zip", [ids.english])
     with person(tmp_path, "third") as third:
         merge(third, tmp_path / "again.zip")

@@ -155,16 +155,23 @@ def captures(dossier: Dossier) -> Markup:
     return element("table", element("thead", head), element("tbody", *rows), class_="captures")
 
 
+def _whose(event: EventView) -> Iterator[Markup]:
+    """Tell of which copy's log an event is that is not of this one."""
+    if event.merged:
+        log = f"event {event.seq} of another copy's log, {short_id(event.log)}"
+        yield element("small", f" ({log}, taken in with event {event.merged})")
+
+
 def events(found: Sequence[EventView]) -> Markup:
     """Return the part of the log that tells of the case."""
     head = element("tr", *(element("th", name, scope="col") for name in ("", "when", "who", "what", "hash")))
     rows = [
         element(
             "tr",
-            element("td", str(event.seq)),
+            element("td", "" if event.merged else str(event.seq)),
             element("td", event.at[:19].replace("T", " ")),
             element("td", element("bdi", event.actor)),
-            element("td", f"{event.verb}: ", element("bdi", event.summary)),
+            element("td", f"{event.verb}: ", element("bdi", event.summary), *_whose(event)),
             element("td", element("code", event.hash[:16])),
         )
         for event in found

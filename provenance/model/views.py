@@ -234,7 +234,11 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One entry of the append-only log. ``at`` is an ISO 8601 instant in UTC."""
+    """One entry of the append-only log. ``at`` is an ISO 8601 instant in UTC.
+
+    Of another copy's log ``log`` is the id of its first event, and ``merged`` the number of the event here by
+    which it was taken in; ``seq`` and the hashes are those that it has there.
+    """
 
     seq: int
     id: str
@@ -245,6 +249,8 @@ class EventView:
     subjects: tuple[str, ...]
     hash: str
     previous: str
+    log: str = ""
+    merged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,21 @@ def _renew(
         change.set(FINDING, row, "status", FindingStatus.OPEN.value)
 
 
+def is_withdrawn(connection: sqlite3.Connection, row: int) -> bool:
+    """Tell whether a finding was taken back."""
+    query = "SELECT withdrawn IS NOT NULL FROM finding WHERE id = ?"
+    return bool(connection.execute(query, (row,)).fetchone()[0])
+
+
+def restore_finding(change: Change, row: int, kept: KeptFinding) -> None:
+    """Put a finding that was taken back in force again, as it is given, with what a person made of it."""
+    change.set(FINDING, row, "withdrawn", None)
+    names = ("severity", "said", "advice", "confidence", "places", "evidence_hash")
+    for name, value in zip(names, _content(kept.finding), strict=True):
+        change.set(FINDING, row, name, value)
+    judge_finding(change, row, kept.status, kept.reason, kept.by)
+
+
 def judge_finding(change: Change, row: int, status: FindingStatus, reason: str, by: str) -> None:
     """Record what a person makes of a finding."""
     change.set(FINDING, row, "status", status.value)

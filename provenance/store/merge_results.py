@@ -13,7 +13,7 @@ from provenance.model.plain import from_plain
 from provenance.store.assertions import Said, add_assertion
 from provenance.store.comparisons import add_comparison, comparison_uid, is_kept, latest
 from provenance.store.eventhash import event_hash, event_uid
-from provenance.store.findings import add_finding, finding, judge_finding
+from provenance.store.findings import add_finding, finding, is_withdrawn, judge_finding, restore_finding
 from provenance.store.merging import Merging
 from provenance.store.portable import ASSERTIONS, COMPARISONS, EVENTS, FINDINGS, MERGED, Row
 from provenance.store.tables import COMPARISON, DOCUMENT_TEXT, FINDING, MERGED_EVENT
@@ -23,6 +23,7 @@ _SAID = ("subject", "aspect", "value", "reason", "by", "source")
 _EVENT = ("seq", "at", "actor", "verb", "summary", "undoes", "payload")
 _JUDGED = (FindingStatus.CONFIRMED, FindingStatus.WAIVED)
 _SENTENCES = "SELECT ordinal, start, stop FROM segment WHERE document_text = ? ORDER BY ordinal"
+_WITHDRAWN = "SELECT withdrawn FROM merged_event WHERE id = ?"
 
 
 class Results:
@@ -31,6 +32,8 @@ class Results:
     def __init__(self, merging: Merging) -> None:
         self.merging, self.change, self.parcel = merging, merging.change, merging.parcel
         self.notes: list[str] = []
+        # The number and the hash of the last event that is told of the other copy's log.
+        self.head: tuple[int, str] | None = None
 
     def take(self) -> None:
         """Take everything in. Raises IntegrityError, naming the place, where a row is not what it can be."""
@@ -113,6 +116,9 @@ class Results:
         if here is None:
             add_finding(self.change, document, kept)
             return True
+        if is_withdrawn(self.change.connection, here):
+            restore_finding(self.change, here, kept)
+            return True
         self._judgement(here, kept)
         return False
 
@@ -134,6 +140,10 @@ class Results:
 
     def _event(self, row: Row, where: str) -> bool:
         """Keep an event of another log, unless it is one of ours. Raises IntegrityError if it was changed."""
+        if "source" not in row:
+            # Of the copy's own log: the last one tells how far it is known here.
+            last = row["sealed"][1] if "sealed" in row else row["seq"]
+            self.head = (int(last), _string(row["hash"], where))
         if "sealed" in row:
             return False
         said = tuple(row[name] for name in _EVENT)
@@ -144,8 +154,13 @@ class Results:
             raise IntegrityError("it cannot be read", where=where)
         uid = event_uid(hashed)
         ours = self.change.connection.execute("SELECT 1 FROM event WHERE uid = ?", (uid,)).fetchone()
-        if ours is not None or uid in self.change.find(MERGED_EVENT, [uid]):
+        if ours is not None:
             return False
+        held = self.change.find(MERGED_EVENT, [uid]).get(uid)
+        if held is not None:
+            before = self.change.connection.execute(_WITHDRAWN, (held,)).fetchone()[0]
+            self.change.set(MERGED_EVENT, held, "withdrawn", None)
+            return before is not None
         source = _string(row.get("source", self.parcel.log), where)
         self.change.insert(MERGED_EVENT, [(uid, source, *said, previous, hashed, self.change.seq, None)])
         return True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from provenance.model.kinds import Method, Standing, Status
 from provenance.model.merging import Conflict
 from provenance.store.assertions import Said, add_assertion
 from provenance.store.changes import Change, Value
+from provenance.store.portable import Parcel
 from provenance.store.tables import ATTRIBUTION, DERIVATION, DOCUMENT, NODE, UTTERANCE, Table
 
 _ABOUT = ("title", "language", "publisher", "published", "author", "translator", "url")
@@ -19,17 +21,26 @@ _LAST_ACTOR = """
 SELECT event.actor FROM event_subject JOIN event ON event.seq = event_subject.seq
 WHERE event_subject.subject = ? ORDER BY event.seq DESC LIMIT 1
 """
+# Who acted last on which thing in the other copy; under the empty name who acted last at all.
+_ACTORS_MADE = (
+    "DROP TABLE IF EXISTS temp.acted",
+    "CREATE TEMP TABLE acted (subject TEXT PRIMARY KEY, actor TEXT) WITHOUT ROWID",
+)
+_ADD_ACTOR = "INSERT OR REPLACE INTO temp.acted (subject, actor) VALUES (?, ?)"
+_ACTOR_OF = "SELECT actor FROM temp.acted WHERE subject IN (?, '') ORDER BY subject DESC LIMIT 1"
 Row = Mapping[str, Any]
 
 
 class Verdicts:
     """Settles rows that are in both copies, and collects where they differ.
 
-    ``source`` is the log of the other copy. Ours stays in force; theirs is kept as an assertion.
+    Ours stays in force; theirs is kept as an assertion, under the name of who said it there.
     """
 
-    def __init__(self, change: Change, source: str) -> None:
-        self.change, self.source = change, source
+    def __init__(self, change: Change, parcel: Parcel) -> None:
+        self.change, self.source = change, parcel.log
+        self._parcel = parcel
+        self._knows_actors = False
         self.conflicts: list[Conflict] = []
 
     def settle(self, table: Table, here: int, row: Row, values: Mapping[str, Value]) -> None:
@@ -56,9 +67,25 @@ class Verdicts:
         reason: str = "",
     ) -> None:
         """Keep what the other copy says beside what is said here."""
-        if add_assertion(self.change, Said(subject, aspect, theirs, reason, by[1], self.source)):
+        theirs_by = by[1] or self._their_actor(subject)
+        if add_assertion(self.change, Said(subject, aspect, theirs, reason, theirs_by, self.source)):
             ours_by = by[0] or self._last_actor(subject)
-            self.conflicts.append(Conflict(subject, aspect, ours, ours_by, theirs, by[1]))
+            self.conflicts.append(Conflict(subject, aspect, ours, ours_by, theirs, theirs_by))
+
+    def _their_actor(self, subject: str) -> str:
+        """Return who acted last on a thing there, else who acted last at all; empty where no log came along.
+
+        The log is read through once, when the first conflict asks for it.
+        """
+        connection = self.change.connection
+        if not self._knows_actors:
+            for statement in _ACTORS_MADE:
+                connection.execute(statement)
+            for row in self._parcel.rows("event"):
+                connection.executemany(_ADD_ACTOR, _acted(row))
+            self._knows_actors = True
+        found = connection.execute(_ACTOR_OF, (subject,)).fetchone()
+        return str(found[0]) if found else ""
 
     def _last_actor(self, subject: str) -> str:
         found = self.change.connection.execute(_LAST_ACTOR, (subject,)).fetchone()
@@ -133,6 +160,20 @@ class Verdicts:
             self.change.set(ATTRIBUTION, here, "status", theirs)
         elif theirs not in (ours, Status.PROPOSED.value):
             self.differ(f"att:{row['key']}", "status", ours, theirs)
+
+
+def _acted(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the things that an event speaks of, each with who acted; nothing where it cannot be read."""
+    actor = row.get("actor")
+    if not isinstance(actor, str):
+        return
+    yield "", actor
+    try:
+        subjects = json.loads(row["payload"])["subjects"]
+    except (ValueError, KeyError, TypeError):
+        return
+    if isinstance(subjects, list):
+        yield from ((subject, actor) for subject in subjects if isinstance(subject, str))
 
 
 def _is_decided(values: Row) -> bool:

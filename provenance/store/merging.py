@@ -53,7 +53,7 @@ class Merging:
         self.change, self.parcel = change, parcel
         self.ids = Ids(change.connection)
         self.added: dict[str, int] = {}
-        self.verdicts = Verdicts(change, parcel.log)
+        self.verdicts = Verdicts(change, parcel)
         self.sentences = Sentences(change, self.ids)
         self._spans = Spans(change)
         # Texts of documents that have another text here, and whose own words are not in force.

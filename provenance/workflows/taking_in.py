@@ -10,6 +10,7 @@ from provenance.store.merge_results import Results
 from provenance.store.merging import Merging
 from provenance.store.part_records import answered_without_record
 from provenance.store.portable import Parcel
+from provenance.store.resolve import short
 from provenance.store.tables import ARCHIVED, NODE, RETRIEVAL
 from provenance.workflows.case import Case
 from provenance.workflows.keeping import archive_folder
@@ -40,7 +41,7 @@ def take_in(case: Case, parcel: Parcel, records: Iterable[Travelling] = ()) -> M
         conflicts = tuple(merging.conflicts)
         added = tuple((name, count) for name, count in merging.added.items() if count)
         _name_subjects(change, first)
-        change.summary = _summary(parcel.where, dict(added), len(conflicts))
+        change.summary = _summary(parcel, dict(added), len(conflicts), results.head)
     return MergeResult(parcel.where, added, conflicts, notes)
 
 
@@ -57,6 +58,9 @@ def _name_subjects(change: Change, first: int) -> None:
         change.subject("utt" if kind == "utterance" else "doc", uid)
 
 
-def _summary(where: str, added: dict[str, int], conflicts: int) -> str:
+def _summary(parcel: Parcel, added: dict[str, int], conflicts: int, head: tuple[int, str] | None) -> str:
+    """Tell what came, and how far the other copy's log is known: what follows in it can't be slipped in."""
     new = ", ".join(f"{added[name]} {name}s" for name in _COUNTED if name in added) or "nothing new"
-    return f"{new} from {where}" + (f"; {conflicts} conflicts" if conflicts else "")
+    differ = f"; {conflicts} conflicts" if conflicts else ""
+    log = f"; its log {short(parcel.log)} to event {head[0]}, {head[1][:16]}" if head else ""
+    return f"{new} from {parcel.where}{differ}{log}"

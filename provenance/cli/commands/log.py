@@ -19,6 +19,11 @@ COLUMNS: tuple[Column[EventView], ...] = (
     Column("what", lambda event: told(event.summary), flexible=True),
     Column("subjects", lambda event: ids(event.subjects, most=1)),
 )
+# Shown where there is something of another copy's log.
+OF_OTHERS: tuple[Column[EventView], ...] = (
+    Column("log", lambda event: ids((event.log,)) if event.log else ""),
+    Column("merged", lambda event: str(event.merged) if event.merged else "", right=True),
+)
 
 
 @provenance_command("log")
@@ -27,6 +32,9 @@ COLUMNS: tuple[Column[EventView], ...] = (
 @row_format
 def command(subject: str, limit: int, form: str) -> None:
     """Show what was done, by whom and when, the latest first; with SUBJECT, what was done to it.
+
+    What 'provenance merge' has brought of another copy's log is shown behind the event that brought it: whose
+    log it is (the id of its first event), its number there, and the event here.
 
     Nothing is ever taken out of the log. Each event carries the hash of the one before, so that
     "provenance verify" finds an event that was changed or removed.
@@ -41,4 +49,5 @@ def command(subject: str, limit: int, form: str) -> None:
 
     with current().case(create=False) as case:
         events = log(case, limit=limit, subject=subject)
-    stdout.print_rows(events, form, columns=COLUMNS, kind=EventView)
+    columns = (*COLUMNS, *OF_OTHERS) if any(event.merged for event in events) else COLUMNS
+    stdout.print_rows(events, form, columns=columns, kind=EventView)
