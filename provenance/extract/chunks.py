@@ -69,7 +69,7 @@ class Chunker:
 
     def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""
-        merged = _with_quotations(self._inside(span), quotations)
+        merged = _with_quotations(self._inside(span), quotations, by_commas=self._language.capitals)
         letters = "".join([part[0] for part in merged])
         chunks: list[Chunk] = []
         at = 0
@@ -182,7 +182,10 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = tuple.__new__) -> Chu
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
-def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> list[Item | Chunk]:
+def _with_quotations(
+    items: Sequence[Item], quotations: Sequence[Quotation], *, by_commas: bool
+) -> list[Item | Chunk]:
+    """Return the items, each quotation as a chunk; ``by_commas``: commas may part a cue in the marks."""
     merged: list[Item | Chunk] = []
     at = 0
     for quotation in quotations:
@@ -199,7 +202,11 @@ def _with_quotations(items: Sequence[Item], quotations: Sequence[Quotation]) -> 
         stands_alone = after in {",", "-", "C", "B", "v"} and not any(
             item.tag not in "-.," for item in items[:first]
         )
-        merged.extend(_quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone))
+        is_sentence = by_commas and not first and all(item.tag in ".!?" for item in items[at:])
+        cut = _cut_by_cue(inside, quotation, _CUE_BETWEEN_COMMAS) if is_sentence else []
+        merged.extend(
+            cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone)
+        )
     merged.extend(items[at:])
     return merged
 
@@ -231,20 +238,24 @@ def _quoted(
     whole = whole or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
-    return _cut_by_cue(inside, quotation) or [
+    return _cut_by_cue(inside, quotation, _CUE_INSIDE) or [
         Chunk(letter, quotation.span, tuple(inside), quotation=quotation)
     ]
 
 
 # What a name in quotation marks is behind a noun: an outlet's, that of whom somebody works for, …
 _NAMED_BY_QUOTES = {"K": "N", "G": "O", "R": "K", "M": "N"}
-_CUE_INSIDE = re.compile(r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-")
+_CUE_INSIDE = re.compile(
+    r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-|-(?P<inverted>b{0,2}C[^-.!?;:Q]{1,12})-"
+)
+# So it stands only where the quotation is all of the sentence: « Le pont, explique l'élu, est fermé. »
+_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>b{0,2}C[DMRNKULGOPwbtjhf]{1,12}),")
 
 
-def _cut_by_cue(inside: Sequence[Item], quotation: Quotation) -> list[Item | Chunk]:
+def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[str]) -> list[Item | Chunk]:
     """Cut a quotation in which the cue stands within the marks: «Мы готовы, — сказала она, — но ждем»."""
-    match = _CUE_INSIDE.search("".join([item.tag for item in inside]))
-    if match is None:
+    match = cue.search("".join([item.tag for item in inside]))
+    if match is None or not match.start():
         return []
     first, last = inside[match.start()], inside[match.end() - 1]
     before = Span(quotation.inner.start, inside[match.start() - 1].end)
@@ -290,11 +301,12 @@ def _is_company_name(words: Sequence[Item]) -> bool:
 
 
 MOST_OF_A_NAME = 12
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def _is_one_name(inside: Sequence[Item]) -> bool:
     """Tell whether words in quotation marks may be a name in a script that has no spaces: “国家气象局”."""
-    signs = [item for item in inside if not item.word.isascii()]
+    signs = [item for item in inside if _UNSPACED.search(item.word)]
     unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
     return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
 

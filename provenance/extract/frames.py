@@ -27,7 +27,7 @@ SHORT_PHRASE = 4
 # In how many chunks behind a cue its clause must show a verb.
 CLAUSE_REACH = 8
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
-_CLAUSE_MARK = re.compile("[,&]")
+_CLAUSE_MARK = re.compile("[-,&]")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")

@@ -20,6 +20,8 @@ from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
 from provenance.text.tokens import fold, tokenise
 
+# With as many sentences an article names whom its headline quotes once more.
+OF_AN_ARTICLE = 6
 _STOPS = frozenset(",.")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
@@ -55,6 +57,11 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
+    if len(starts) >= OF_AN_ARTICLE:
+        items = [
+            item._replace(tag="w") if _is_topic(item, after, known) else item
+            for item, after in pairwise([*items, _END])
+        ]
     return [
         _settled(item, after, language, known) if item.detail == "initial" else item
         for item, after in pairwise([*_with_foreign_outlets(items), _END])
@@ -215,6 +222,11 @@ def _seen_as_names(
         for (start, _), word, form in zip(tokens, words, folded, strict=True)
         if word[0].isupper() and start not in starts
     )
+
+
+def _is_topic(item: Item, after: Item, known: frozenset[str]) -> bool:
+    """Tell whether a capital before a colon is what the text is about: "Cycling: Guérin to miss the Tour"."""
+    return item.detail == "initial" and after.tag == ":" and item.tag == "N" and item.word not in known
 
 
 def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:

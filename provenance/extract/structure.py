@@ -23,6 +23,8 @@ _NEWLINE = r"(?:\r\n|\n|\r(?!\n)|[\u2028\u2029])"
 _BLANK = re.compile(rf"{_NEWLINE}[ \t\u00a0]*{_NEWLINE}")
 TITLE_LENGTH = 220
 HEADER_PARAGRAPHS = 6
+# A hard-wrapped text has no longer lines, but for an address or a table.
+WRAPPED_AT = 100
 _ENDS_SENTENCE = re.compile(r"[.。;:،,]\s*\Z")
 
 
@@ -63,8 +65,9 @@ def _unwrap(text: str, lines: list[Span]) -> list[Span]:
         else:
             blocks.append([line])
     inner = [line.end - line.start for block in blocks for line in block[:-1]]
-    wrapped = len(inner) >= 2 and statistics.median(inner) > 45 and max(inner) <= 100
-    if not wrapped:
+    wrapped = len(inner) >= 2 and statistics.median(inner) > 45 and max(inner) <= WRAPPED_AT
+    long_lines = sum(line.end - line.start > WRAPPED_AT for line in lines)
+    if not wrapped or long_lines > len(inner):
         return lines
     return [Span(block[0].start, block[-1].end) for block in blocks]
 

@@ -18,7 +18,7 @@ _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
     r"(?=(?:,[^CQTB;:,]{1,12},)?b{0,3}C(?:b{0,2}[oW])?,?T)"
 )
-_BEHIND_QUOTATION = re.compile(r"Q[,.]?-?b{0,2}Cb{0,2}(?P<inverted>[MD]{0,2}w)(?=[-,.f&]|\Z)")
+_BEHIND_QUOTATION = re.compile(r"Q[,.]?-?b{0,2}Cb{0,2}(?P<inverted>[MD]{0,2}w)(?=[-,.f&ij]|\Z)")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtul]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DM]?w)(?=j[^.;]*C|[bt]{0,3}C)")
 

@@ -1,4 +1,4 @@
-"""Ways of reporting speech in Arabic, Chinese, Japanese and Turkish, a passage each."""
+"""Ways of reporting speech in nine languages, a passage each."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from provenance.extract.reader import read
 from provenance.model.reading import Declared
 from provenance.outlets import load_gazetteer
 
-PASSAGES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "statements_east.toml").read_text(encoding="utf-8")
-)["passage"]
+PASSAGES: list[dict[str, Any]] = [
+    passage
+    for path in sorted((Path(__file__).parent / "data").glob("statements_*.toml"))
+    for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
+]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda each: f"{each['language']}-{each['name']}")
