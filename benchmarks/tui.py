@@ -80,7 +80,7 @@ from tui.widgets.document_table import DocumentTable
 async def paint():
     app = ProvenanceApp(Desk(Path(sys.argv[1])), look_every=0)
     async with app.run_test(size=(120, 40)):
-        while not (found := app.screen.query(DocumentTable)) or not found.first().item_count():
+        while not (found := app.screen.query(DocumentTable)) or not found.first()._drawn_lines:
             await asyncio.sleep(0.001)
         print(time.process_time(), flush=True)
 asyncio.run(paint())

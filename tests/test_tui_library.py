@@ -12,7 +12,7 @@ from provenance.workflows.api import open_case
 from tests.tui_cases import app_on, at, find, make_seed, press, record, rest, screen_text
 from tui.pictures import FIXTURES
 from tui.screens.chain import Chain
-from tui.screens.library import ordered, shelf_of
+from tui.shelving import ordered, shelf_of
 from tui.widgets.document_table import DocumentTable, layout
 from tui.widgets.row_list import RowList
 

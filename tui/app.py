@@ -19,7 +19,6 @@ from provenance.workflows.case import Case
 from provenance.workflows.watching import stamp
 from tui.commands import Commands
 from tui.desk import Desk
-from tui.dialogs.notice import Notice
 from tui.host import Place
 from tui.keymap import keys_path, read_keymap
 from tui.screens.desk_screen import DeskScreen
@@ -50,16 +49,15 @@ class ProvenanceApp(App[None]):
     TITLE = "provenance"
     CSS_PATH: ClassVar[list[str | Path]] = [  # type: ignore[assignment]
         HERE / "app.tcss",
-        HERE / "dialogs" / "dialogs.tcss",
         HERE / "widgets" / "line_view.tcss",
         HERE / "widgets" / "top_bar.tcss",
+        HERE / "widgets" / "waiting_line.tcss",
         # The first screen's with those of the program: a sheet that a screen brings has all read again.
         HERE / "screens" / "library.tcss",
     ]
     COMMANDS = {*App.COMMANDS, lambda: Commands}  # noqa: RUF012 - Textual's
     MODES = {  # noqa: RUF012 - Textual's
-        "library": Library,
-        **{name: _made(name, name.capitalize()) for name, *_ in SCREENS if name != "library"},
+        name: _made(name, name.capitalize()) for name, *_ in SCREENS if name != "library"
     }
     DEFAULT_MODE = "library"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,10 +106,15 @@ class ProvenanceApp(App[None]):
         """Return what a theme of Textual's own lacks."""
         return {"faint": "#8a8f98", "cursor": "#264f78"}
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return the first screen; one that is made as a mode has all style sheets read twice."""
+        return Library()
+
     def on_mount(self) -> None:
         """Begin: with the chain of a document if one was named."""
         self._garbage = gc.get_threshold()
         gc.set_threshold(*GARBAGE)
+        self.add_mode("library", Library)
         try:
             self.set_keymap(read_keymap(keys_path()))
         except DataError as error:
@@ -197,6 +200,8 @@ class ProvenanceApp(App[None]):
         """Tell what went wrong: in a dialog where the database itself is unwell, else in passing."""
         head = f"{error.where}: {error.what}" if error.where else error.what
         if isinstance(error, DatabaseError) and not isinstance(error, LockedError):
+            from tui.dialogs.notice import Notice
+
             if self._told != error.message() and not isinstance(self.screen, Notice):
                 self._told = error.message()
                 self.push_screen(Notice("The database", f"{head}\n\n{error.to_do}".strip()))

@@ -14,12 +14,12 @@ from provenance.workflows.chain import chain
 from provenance.workflows.log import log
 from provenance.workflows.presentation import confidence_words, short_id
 from provenance.workflows.show import show
-from tui.describing import EMPTY, context_blocks, document_heading, field, shortened
+from tui.describing import context_blocks, document_heading, field, shortened
+from tui.finding_signs import FINDING, FINDING_STYLE, SEVERITY, SEVERITY_STYLE
 from tui.marking import Span
 from tui.safe import fit, line
-from tui.signs import FINDING, FINDING_STYLE, SEVERITY, SEVERITY_STYLE
 from tui.widgets.line_view import Piece
-from tui.widgets.pieces import Block
+from tui.widgets.pieces import EMPTY, Block
 
 STANDING = (FindingStatus.OPEN, FindingStatus.CONFIRMED)
 RULE = 22

@@ -12,10 +12,10 @@ from provenance.model.views import DocumentView
 from provenance.workflows.blame import blame
 from provenance.workflows.case import Case
 from provenance.workflows.show import show
-from tui.describing import EMPTY, field, how_said, shortened
+from tui.describing import field, how_said, shortened
 from tui.safe import fit, is_right_to_left, language, line
 from tui.widgets.line_view import Piece
-from tui.widgets.pieces import Block
+from tui.widgets.pieces import EMPTY, Block
 
 LANGUAGE, DATE, HOPS = 3, 10, 3
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from provenance.model.chain_view import ChainNode
-from provenance.model.views import AttributionView, DocumentRow, DocumentView, SegmentView
+from provenance.model.document_row import DocumentRow
+from provenance.model.views import AttributionView, DocumentView, SegmentView
 from provenance.workflows.presentation import NOBODY
 from tui.safe import language, line
 

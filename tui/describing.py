@@ -31,9 +31,8 @@ from tui.signs import (
 )
 from tui.walking import Way
 from tui.widgets.line_view import Piece
-from tui.widgets.pieces import Block
+from tui.widgets.pieces import EMPTY, Block
 
-EMPTY: Block = (0, (("", ""),))
 MODE_WORDS = {
     Mode.DIRECT: "in their words (direct)",
     Mode.INDIRECT: "reported (indirect)",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from provenance.model.kinds import Span as Characters
 from provenance.model.views import DocumentView, SegmentView
-from provenance.workflows.presentation import base_language, word_changes
+from provenance.workflows.drawing import base_language, word_changes
 from tui.aligning import Change, Level
 from tui.marking import Span
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 
 from provenance.errors import DataError
@@ -27,10 +26,12 @@ def read_keymap(path: Path) -> dict[str, str]:
 
     Raises DataError where the file is no TOML, or a value is no text.
     """
+    if not path.exists():
+        return {}
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"the keys cannot be read: {error}", where=str(path)) from error
     wrong = [name for name, keys in found.items() if not isinstance(keys, str)]

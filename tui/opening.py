@@ -16,14 +16,13 @@ from provenance.workflows.compare import last_comparison
 from provenance.workflows.presentation import how_words, node_name
 from provenance.workflows.show import show
 from tui.aligning import partner
-from tui.describing import EMPTY
 from tui.dialogs.choose import Choice
 from tui.host import Place
 from tui.marking import Statements, statements_by_segment
 from tui.safe import language, line
 from tui.signs import STATE
 from tui.walking import Trace, Way, landing
-from tui.widgets.pieces import Block
+from tui.widgets.pieces import EMPTY, Block
 
 NEAR = 200  # nodes of the chain that are read with a text
 

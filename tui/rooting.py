@@ -13,10 +13,10 @@ from provenance.workflows.case import Case
 from provenance.workflows.presentation import confidence_words, node_name
 from provenance.workflows.roots import roots
 from provenance.workflows.show import show
-from tui.describing import EMPTY, counted, field, heading, node_blocks, who
+from tui.describing import counted, field, heading, node_blocks, who
 from tui.safe import fit, language, line
 from tui.widgets.line_view import Piece
-from tui.widgets.pieces import Block
+from tui.widgets.pieces import EMPTY, Block
 
 ROLE = 12
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from provenance.model.chain_view import ChainEdge
-from provenance.model.finding import FindingStatus, Severity
 from provenance.model.kinds import Method, Standing, Status
 
 STATE = {"captured": "●", "placeholder": "○", "utterance": "❝"}
@@ -29,18 +25,6 @@ STANDING_SHORT = {
     Standing.SUPERSEDED: "superseded",
     Standing.CONTRADICTED: "CONTRADICTED",
 }
-SEVERITY = {Severity.CRITICAL: "‼", Severity.MAJOR: "!", Severity.MINOR: "~", Severity.INFO: "i"}
-SEVERITY_STYLE = {
-    Severity.CRITICAL: "bad", Severity.MAJOR: "bad", Severity.MINOR: "doubt", Severity.INFO: "faint",
-}  # fmt: skip
-FINDING = {
-    FindingStatus.OPEN: "?", FindingStatus.CONFIRMED: "✓", FindingStatus.WAIVED: "✗",
-    FindingStatus.FIXED: "·",
-}  # fmt: skip
-FINDING_STYLE = {
-    FindingStatus.OPEN: "doubt", FindingStatus.CONFIRMED: "bad", FindingStatus.WAIVED: "faint",
-    FindingStatus.FIXED: "good",
-}  # fmt: skip
 OPEN_MARK, CLOSE_MARK = "⟦", "⟧"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LEGEND = (
@@ -66,14 +50,3 @@ def bar(confidence: float) -> str:
     """Return a confidence between 0 and 1 as a bar of five."""
     full = max(0, min(5, round(confidence * 5)))
     return "■" * full + "□" * (5 - full)
-
-
-def badge(counts: Mapping[Severity, int]) -> list[tuple[str, str]]:
-    """Return findings by severity as texts with their styles: ``!2 ~1``; those for information left out."""
-    found = [each for each in Severity if counts.get(each) and each is not Severity.INFO]
-    return [(f"{SEVERITY[each]}{counts[each]}", SEVERITY_STYLE[each]) for each in found]
-
-
-def of_edge(edge: ChainEdge) -> str:
-    """Return the sign of what was decided about a derivation."""
-    return STATUS[edge.status]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -45,6 +44,8 @@ def command_line(database: Path, document: str) -> str:
         "tui",
         *([document] if document else []),
     ]
+    import shlex
+
     return f"exec {shlex.join(words)}"
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from provenance.model.chain_view import ChainEdge, ChainNode
+from typing import TYPE_CHECKING
+
 from provenance.model.kinds import Act, DerivationKind, EndReason, Method, Mode, Role, Standing, Status
+
+if TYPE_CHECKING:
+    from provenance.model.chain_view import ChainEdge, ChainNode
 
 SHORT_DIGITS = 8
 ROLE_WORDS = {

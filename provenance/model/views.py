@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView, EvidenceView
+from provenance.model.document_row import DocumentRow
 from provenance.model.kinds import (
     Act,
     AgentKind,
@@ -182,19 +183,6 @@ class UtteranceView:
     place: str
     language: str
     attributions: tuple[AttributionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """One line of a list of documents."""
-
-    id: str
-    state: str
-    title: str
-    language: str
-    publisher: str
-    published: str
-    open_proposals: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from provenance.model.kinds import AgentKind, FeatureKind, Method, NameKind, Seg
 from provenance.model.views import (
     AgentView,
     CaptureView,
-    DocumentRow,
     DocumentView,
     FeatureView,
     NameView,
@@ -40,14 +39,6 @@ _FEATURES = "SELECT kind, start, stop, value FROM feature WHERE document_text = 
 _NOTES = """
 SELECT note.content FROM note LEFT JOIN document_text ON document_text.id = note.document_text
 WHERE note.document = ? AND document_text.withdrawn IS NULL ORDER BY note.id
-"""
-_ROWS = """
-SELECT node.uid, document.state, document.title, document.language, coalesce(agent.name, ''),
-  document.published,
-  (SELECT count(*) FROM derivation WHERE derivation.source = document.id AND derivation.status = 'proposed'
-   AND derivation.live = 1)
-FROM document JOIN node ON node.id = document.id LEFT JOIN agent ON agent.id = document.publisher
-WHERE node.withdrawn IS NULL {} ORDER BY document.id DESC LIMIT ?
 """
 _AGENT = "SELECT uid, kind, name, language, outlet_key FROM agent WHERE id = ?"
 _NAMES = """
@@ -138,15 +129,6 @@ def captures_of(connection: sqlite3.Connection, document: int) -> tuple[CaptureV
 def capture_view(connection: sqlite3.Connection, capture: int) -> CaptureView:
     """Return one capture."""
     return _capture(connection.execute(_CAPTURE + "WHERE capture.id = ?", (capture,)).fetchone())
-
-
-def document_rows(
-    connection: sqlite3.Connection, *, limit: int, captured_only: bool = False
-) -> list[DocumentRow]:
-    """Return one line for each document, newest first."""
-    where = "AND document.state = 'captured'" if captured_only else ""
-    rows = connection.execute(_ROWS.format(where), (limit,))
-    return [DocumentRow(public_id("doc", row[0]), *row[1:]) for row in rows]
 
 
 def agent_view(connection: sqlite3.Connection, agent: int) -> AgentView:

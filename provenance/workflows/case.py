@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from provenance.store.changes import Change
 from provenance.store.connection import Store, open_store
+
+if TYPE_CHECKING:
+    from provenance.store.changes import Change
 
 VARIABLE = "PROVENANCE_DB"
 FILE_NAME = "provenance.db"
@@ -29,6 +31,8 @@ class Case:
 
     def change(self, verb: str, *, bulk: bool = False) -> Change:
         """Begin a change of that verb by this case's actor, now."""
+        from provenance.store.changes import Change
+
         return Change(self.store, verb, actor=self.actor, at=self.clock(), bulk=bulk)
 
     def close(self) -> None:

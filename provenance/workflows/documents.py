@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from provenance.model.views import DocumentRow
-from provenance.store.documents import document_rows
+from provenance.model.document_row import DocumentRow
+from provenance.store.document_rows import document_rows
 from provenance.workflows.case import Case
 
 

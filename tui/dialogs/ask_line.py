@@ -9,11 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
+
+from tui.dialogs.dialog import Dialog
+from tui.widgets.key_bar import KeyBar
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(Dialog[str | None]):
     """A question with a line to type; gives back what was typed, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +36,7 @@ class AskLine(ModalScreen[str | None]):
             yield Static(Content(self._question), classes="question")
             yield Input(self._value, placeholder=self._hint)
             yield Static(Content("Enter: do it   Esc: leave it"), classes="hint")
-        yield Footer()
+        yield KeyBar()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

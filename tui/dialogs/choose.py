@@ -10,14 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from tui.dialogs.dialog import Dialog
+from tui.widgets.key_bar import KeyBar
 
 Choice = tuple[str, Content]
 
 
-class Choose(ModalScreen[str]):
+class Choose(Dialog[str]):
     """Choices with their keys 1 to 9; gives back the name of the one chosen, empty where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,7 +52,7 @@ class Choose(ModalScreen[str]):
                     for number, (_, shown) in enumerate(self._choices, start=1)
                 )
             )
-        yield Footer()
+        yield KeyBar()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

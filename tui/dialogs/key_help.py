@@ -11,16 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.screen import Screen
+from textual.widgets import Static
 
+from tui.dialogs.dialog import Dialog
 from tui.signs import LEGEND
+from tui.widgets.key_bar import KeyBar
 
 Row = tuple[str, str]
 NAME_COLUMNS = 22
 
 
-class KeyHelp(ModalScreen[None]):
+class KeyHelp(Dialog[None]):
     """Every key of a screen with what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,7 +41,7 @@ class KeyHelp(ModalScreen[None]):
             box.border_title = f"{self._title}: help"
             with VerticalScroll():
                 yield Static(Content("\n").join(self._lines()))
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let keys scroll the help."""

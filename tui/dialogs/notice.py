@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from tui.dialogs.dialog import Dialog
+from tui.widgets.key_bar import KeyBar
 
 
-class Notice(ModalScreen[None]):
+class Notice(Dialog[None]):
     """A title and a text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +33,7 @@ class Notice(ModalScreen[None]):
             box.border_title = self._title.replace("[", r"\[")
             with VerticalScroll():
                 yield Static(self._text)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Let keys scroll the text."""

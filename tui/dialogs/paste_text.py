@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
+
+from tui.dialogs.dialog import Dialog
+from tui.widgets.key_bar import KeyBar
 
 
-class PasteText(ModalScreen[str | None]):
+class PasteText(Dialog[str | None]):
     """Room for a text; gives back what is in it, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,7 +29,7 @@ class PasteText(ModalScreen[str | None]):
             told = "Paste the article, its title first. Ctrl+S records it, Esc leaves it."
             yield Static(Content(told), classes="question")
             yield TextArea(show_line_numbers=False)
-        yield Footer()
+        yield KeyBar()
 
     def action_take(self) -> None:
         """Give the text back."""

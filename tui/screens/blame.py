@@ -14,12 +14,12 @@ from provenance.model.kinds import SegmentKind
 from provenance.model.origins import BlameLine
 from tui.blaming import Blamed, blamed, is_same_source, nothing_to_blame, panel, pieces_of, summary
 from tui.citing import of_sentence
-from tui.describing import EMPTY, document_heading
+from tui.describing import document_heading
 from tui.host import Place
 from tui.marking import statements_in
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 from tui.widgets.row_list import RowList
 
 NOTHING: tuple[Block, ...] = (

@@ -18,13 +18,13 @@ from provenance.workflows.finding_counts import Counts, open_findings
 from provenance.workflows.presentation import node_name
 from tui.citing import of_node
 from tui.deciding import Decision, decided, kind_dialog, taken_back
-from tui.describing import EMPTY, edge_blocks, heading, node_blocks
+from tui.describing import edge_blocks, heading, node_blocks
 from tui.dialogs.ask_line import AskLine
+from tui.finding_signs import SEVERITY
 from tui.screens.fetching_screen import FetchingScreen
-from tui.signs import SEVERITY
 from tui.widgets.chain_tree import ChainTree, Drawn
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 
 LIMIT = 2_000
 NOTHING: tuple[Block, ...] = (

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.worker import Worker, get_current_worker
 
 from provenance.errors import ProvenanceError
@@ -20,7 +19,9 @@ from provenance.workflows.case import Case
 from tui.host import Host, host_of
 from tui.safe import is_address, line
 from tui.widgets.busy_line import BusyLine
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_view import LineView
+from tui.widgets.one_line import OneLine
 from tui.widgets.top_bar import TopBar
 
 Answer = TypeVar("Answer")
@@ -28,8 +29,6 @@ Progress = Callable[[str, float], None]
 MOST_SEEN = 20_000  # lines of a list that are written out
 LONG = "long"  # the group of work that tells how far it is and can be stopped
 TELL_EVERY = 0.1  # seconds between two tellings
-
-WIDE_ENOUGH = 100  # columns from which the footer has room for the palette's key
 
 
 class StoppedError(Exception):
@@ -105,7 +104,7 @@ class DeskScreen(Screen[None]):
         """Make the bars and the body."""
         yield TopBar(self.NAME)
         yield from self.body()
-        yield Footer()
+        yield KeyBar()
 
     def load(self) -> None:
         """Read anew what is shown; the base calls it when the database has changed."""
@@ -139,10 +138,6 @@ class DeskScreen(Screen[None]):
     def looked_at(self) -> object:
         """Return what of the program's place this screen follows; None where it goes its own way."""
         return None
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Leave the footer to the screen's own keys where there is little room; ? tells of the palette."""
-        self.query_one(Footer).show_command_palette = event.size.width >= WIDE_ENOUGH
 
     def make_stale(self) -> None:
         """Have it load anew when it is next looked at."""
@@ -237,7 +232,7 @@ class DeskScreen(Screen[None]):
             return
         lines = self.query(BusyLine)
         if not lines:
-            await self.mount(BusyLine(), before=self.query_one(Footer))
+            await self.mount(BusyLine(), before=self.query_one(KeyBar))
         self.query_one(BusyLine).tell(message.title, message.what, message.done)
         self.refresh_bindings()
 
@@ -299,7 +294,7 @@ class DeskScreen(Screen[None]):
 
     def seen(self) -> list[str]:
         """Return what the lists and panels of the screen say, as plain lines, whether scrolled to or not."""
-        views = [view for view in self.query(LineView) if view.display and not isinstance(view, TopBar)]
+        views = [view for view in self.query(LineView) if view.display and not isinstance(view, OneLine)]
         return [each for view in views for each in view.plain(MOST_SEEN)]
 
     def action_cite(self) -> None:

@@ -33,12 +33,11 @@ from tui.auditing import (
     views_of,
 )
 from tui.deciding import taken_back
-from tui.describing import EMPTY
 from tui.dialogs.ask_line import AskLine
 from tui.dialogs.choose import Choice, Choose
 from tui.screens.desk_screen import DeskScreen, Progress
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 from tui.widgets.row_list import RowList
 
 NONE: tuple[Block, ...] = (

@@ -2,82 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
-from typing import ClassVar, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from provenance.model.finding import Severity
-from provenance.model.views import DocumentRow, RecordResult
+from provenance.workflows.case import Case
 from provenance.workflows.documents import documents
-from provenance.workflows.finding_counts import Counts, open_findings
-from provenance.workflows.presentation import STATE_WORDS
-from tui.citing import of_row
-from tui.dialogs.ask_line import AskLine
-from tui.matching import fold, matching
-from tui.recording import pasted, recorded
-from tui.retrieving import recorded_from
 from tui.safe import is_address, line
 from tui.screens.desk_screen import DeskScreen
+from tui.shelving import HEAVIEST_FIRST, SORTS, Shelf, ordered, shelf_of
 from tui.widgets.document_table import DocumentTable
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_view import LineView
+from tui.widgets.pieces import EMPTY, Block, Page
+from tui.widgets.typing_line import TypingLine
+from tui.widgets.waiting_line import WaitingLine
+
+if TYPE_CHECKING:
+    from provenance.model.views import RecordResult
+    from provenance.workflows.finding_counts import Counts
 
 FIRST = 200  # documents that are shown before all are read
 ALL = 10_000_000
 AT_ONCE = 5_000  # up to so many are filtered and sorted without a thread
-SORTS = ("recorded", "published", "publisher", "title", "language", "open_proposals", "findings", "state")
-HEAVIEST_FIRST = ("recorded", "published", "open_proposals", "findings")
-EMPTY = """\
-No text is recorded here yet.
-
-Press  n  and name a file or a folder: each text is stored, and the chain that it names is read out of it.
-In a shell:  provenance record article.txt"""
-
-
-class Shelf(NamedTuple):
-    """Documents with what a filter looks at in each."""
-
-    rows: Sequence[DocumentRow]
-    folded: Sequence[str]
-    findings: Mapping[str, Counts] = {}
-
-    def weight(self, row: DocumentRow) -> int:
-        """Return how much the findings on a document weigh: one of a severity more than many below it."""
-        counts = self.findings.get(row.id, {})
-        return sum(min(counts.get(each, 0), 999) * 1000 ** (3 - at) for at, each in enumerate(Severity))
-
-
-def shelf_of(rows: Sequence[DocumentRow]) -> Shelf:
-    """Return documents with their folded texts."""
-    return Shelf(rows, [fold(_looked_at(row)) for row in rows])
-
-
-def _looked_at(row: DocumentRow) -> str:
-    state = STATE_WORDS.get(row.state, row.state)
-    return f"{row.title[:1000]} {row.publisher} {row.language} {row.published} {state} {row.id}"
-
-
-def ordered(shelf: Shelf, typed: str, key: str, *, down: bool) -> list[int]:
-    """Return the places of the documents that match what is typed, in order; those without a value last."""
-    found = matching(shelf.folded, typed)
-    if key == "recorded":
-        return found if down else found[::-1]
-    value: Callable[[DocumentRow], str | int] = attrgetter(key) if key != "findings" else shelf.weight
-    keyed = [(fold(v) if isinstance(v := value(shelf.rows[at]), str) else v, at) for at in found]
-    there = sorted((pair for pair in keyed if pair[0] not in ("", "und")), reverse=down)
-    return [at for _, at in there] + [at for v, at in keyed if v in ("", "und")]
+NOTHING: tuple[Block, ...] = (
+    (0, (("No text is recorded here yet.", "strong"),)),
+    EMPTY,
+    (0, (("n  ", "key"), ("name a file, a folder or the address of a page: each text is stored,", "plain"))),
+    (0, (("   and the chain that it names is read out of it", "plain"),)),
+    (0, (("P  ", "key"), ("paste or type a text", "plain"))),
+    EMPTY,
+    (0, (("In a shell: provenance record article.txt", "faint"),)),
+)
+HINT = "filter: title, outlet, language, date, id"
 
 
 class Library(DeskScreen):
     """All documents."""
 
     NAME = "library"
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - Textual's; its table is one at any width
     PURPOSE = "All documents: those whose text is stored, and those that are only cited."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Chain", id="library.open", tooltip="Show the chain of this document"),
@@ -111,32 +79,32 @@ class Library(DeskScreen):
 
     def body(self) -> ComposeResult:
         """Make the filter and the table."""
-        with Horizontal(id="filter-line"):
-            yield Static("/", id="slash")
-            yield Input(placeholder="filter: title, outlet, language, date, id", id="filter")
-            yield Static("", id="count", markup=False)
+        yield WaitingLine(HINT)
         yield DocumentTable(id="documents")
-        yield Static(Content(EMPTY), id="empty")
 
     def on_mount(self) -> None:
         """Let the list have the keys."""
-        self.query_one("#empty").display = False
         self.query_one(DocumentTable).focus()
 
     def load(self) -> None:
-        """Read the latest documents, then all."""
+        """Read the latest documents, and once these are seen all, and what stands on them."""
         self._complete = False
         self.ask(lambda case: shelf_of(documents(case, limit=FIRST)), self._first)
-        self.ask(open_findings, self._mark, group="findings")
 
     def _first(self, shelf: Shelf) -> None:
         self._complete = len(shelf.rows) < FIRST
         if self._complete or not self._shelf.rows:
             self._take(shelf)
+        self.call_after_refresh(self._load_rest)
+
+    def _load_rest(self) -> None:
         if not self._complete:
             self.ask(lambda case: shelf_of(documents(case, limit=ALL)), self._rest)
+        self.ask(_findings, self._mark, group="findings")
 
     def _mark(self, findings: dict[str, Counts]) -> None:
+        if findings == self._findings:
+            return
         self._findings = findings
         self.query_one(DocumentTable).mark(findings)
         if SORTS[self._sorted] == "findings":
@@ -151,7 +119,7 @@ class Library(DeskScreen):
         self._order()
 
     def _order(self) -> None:
-        shelf, typed = self._shelf._replace(findings=self._findings), self.query_one("#filter", Input).value
+        shelf, typed = self._shelf._replace(findings=self._findings), self.typed
         key, down = SORTS[self._sorted], self._down
         if len(shelf.rows) <= AT_ONCE:
             self._show(ordered(shelf, typed, key, down=down))
@@ -168,13 +136,33 @@ class Library(DeskScreen):
         table = self.query_one(DocumentTable)
         table.show(self._shelf.rows, order, sorted_by=SORTS[self._sorted], down=self._down)
         empty = self._complete and not self._shelf.rows
-        table.set_class(empty, "-empty")
-        self.query_one("#empty").display = empty
+        self._tell_empty(empty)
         total = f"{len(self._shelf.rows):,}" + ("" if self._complete else "+")
-        typed = self.query_one("#filter", Input).value
         by = SORTS[self._sorted].replace("_", " ").replace("publisher", "outlet")
-        count = f"{len(order):,} of {total}" if typed else total
-        self.query_one("#count", Static).update(Content(f"{count} documents · by {by}"))
+        count = f"{len(order):,} of {total}" if self.typed else total
+        self._tell(f"{count} documents · by {by}")
+
+    def _tell(self, told: str) -> None:
+        self.query_one(WaitingLine).tell(told)
+        for typing in self.query(TypingLine):
+            typing.tell(told)
+
+    def _tell_empty(self, empty: bool) -> None:
+        """Say what to do where nothing is recorded."""
+        self.query_one(DocumentTable).set_class(empty, "-empty")
+        pages = self.query("#empty")
+        if pages:
+            pages.first().display = empty
+        elif empty:
+            page = Page(id="empty")
+            self.mount(page, before=self.query_one(KeyBar))
+            page.show(NOTHING)
+
+    @property
+    def typed(self) -> str:
+        """What is filtered by."""
+        lines = self.query(TypingLine)
+        return lines.first().input.value if lines else ""
 
     @on(Input.Changed, "#filter")
     def _typed(self) -> None:
@@ -195,16 +183,22 @@ class Library(DeskScreen):
     def _chosen(self) -> None:
         self.action_open()
 
-    def action_filter(self) -> None:
+    @on(WaitingLine.Wanted)
+    async def action_filter(self) -> None:
         """Go to the filter."""
-        self.query_one("#filter", Input).focus()
+        if not self.query(TypingLine):
+            waiting = self.query_one(WaitingLine)
+            waiting.display = False
+            await self.mount(TypingLine(HINT, waiting.told, id="filter"), before=waiting)
+        self.query_one(TypingLine).input.focus()
 
     def action_leave_filter(self) -> None:
         """Go to the list; from the list, show all again."""
-        if self.query_one("#filter", Input).has_focus:
-            self.query_one(DocumentTable).focus()
-        else:
-            self.query_one("#filter", Input).value = ""
+        for typing in self.query(TypingLine):
+            if typing.input.has_focus:
+                self.query_one(DocumentTable).focus()
+            else:
+                typing.input.value = ""
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -255,10 +249,16 @@ class Library(DeskScreen):
     def citation(self) -> str:
         """Return the citation of the selected document."""
         row = self.query_one(DocumentTable).selected
-        return "" if row is None else of_row(row)
+        if row is None:
+            return ""
+        from tui.citing import of_row
+
+        return of_row(row)
 
     def action_record(self) -> None:
         """Ask for a file or a folder, and record it."""
+        from tui.dialogs.ask_line import AskLine
+
         dialog = AskLine(
             "Record", "Which file, folder or address? Each text is stored, and its chain read out of it.",
             hint="article.txt or https://…",
@@ -268,6 +268,9 @@ class Library(DeskScreen):
     def _record(self, typed: str | None) -> None:
         if not typed:
             return
+        from tui.recording import recorded
+        from tui.retrieving import recorded_from
+
         if is_address(typed):
             self.ask_long(
                 "Retrieving", lambda case, progress: recorded_from(case, typed, progress), self._taken
@@ -281,6 +284,8 @@ class Library(DeskScreen):
 
         def given(text: str | None) -> None:
             if text and text.strip():
+                from tui.recording import pasted
+
                 self.ask(lambda case: pasted(case, text), self._taken, group="record", exclusive=False)
 
         from tui.dialogs.paste_text import PasteText
@@ -300,3 +305,9 @@ class Library(DeskScreen):
         if not results and not failures:
             self.notify("there is no file in what was named", severity="warning", markup=False)
         self.host.touched()
+
+
+def _findings(case: Case) -> dict[str, Counts]:
+    from provenance.workflows.finding_counts import open_findings
+
+    return open_findings(case)

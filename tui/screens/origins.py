@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 
 from provenance.model.kinds import NodeKind, SegmentKind
 from tui.citing import of_document
-from tui.describing import EMPTY, document_heading
+from tui.describing import document_heading
 from tui.host import Place
 from tui.rooting import Entry, Rooted, answer, entries, panel, pieces_of, rooted, statement, told
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 from tui.widgets.row_list import RowList
 
 NOTHING: tuple[Block, ...] = (

@@ -15,7 +15,7 @@ from provenance.model.kinds import NodeKind
 from provenance.model.views import DocumentView, RecordResult
 from provenance.workflows.presentation import how_words
 from tui.citing import of_document, of_sentence
-from tui.describing import EMPTY, document_heading, sentence_blocks, ways_blocks
+from tui.describing import document_heading, sentence_blocks, ways_blocks
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
@@ -25,7 +25,7 @@ from tui.screens.fetching_screen import FetchingScreen
 from tui.signs import STATE
 from tui.walking import Trace, Way, trace_of, ways_on
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 from tui.widgets.reading_text import ReadingText
 
 NOTHING: tuple[Block, ...] = (

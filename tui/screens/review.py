@@ -18,14 +18,14 @@ from provenance.workflows.presentation import NOBODY, STATE_WORDS, short_id
 from provenance.workflows.review import Proposal, proposals
 from provenance.workflows.show import show
 from tui.deciding import Decision, decided, kind_dialog, taken_back
-from tui.describing import EMPTY, context_blocks, edge_blocks, heading, shortened, statement_blocks
+from tui.describing import context_blocks, edge_blocks, heading, shortened, statement_blocks
 from tui.dialogs.ask_line import AskLine
 from tui.marking import Span, spans_of
 from tui.safe import language, line
 from tui.screens.desk_screen import DeskScreen
 from tui.signs import STATE, STATE_STYLE
 from tui.widgets.line_view import Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 
 KEPT = 32  # documents whose texts are kept at hand
 DONE: tuple[Block, ...] = (

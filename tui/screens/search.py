@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -22,6 +21,7 @@ from tui.safe import fit, is_right_to_left, language, line
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.row_list import RowList
+from tui.widgets.typing_line import TypingLine
 
 MOST = 200
 PAUSE = 0.15  # seconds without a key after which it is looked for
@@ -55,10 +55,7 @@ class Search(DeskScreen):
 
     def body(self) -> ComposeResult:
         """Make the line for the words, and the hits."""
-        with Horizontal(id="query-line"):
-            yield Static("/", id="slash")
-            yield Input(placeholder="words, in any script", id="query")
-            yield Static("", id="count", markup=False)
+        yield TypingLine("words, in any script", id="query")
         yield RowList(self._draw, height=3, gap=1, id="hits")
         yield Static(Content(HINT), id="hint")
 
@@ -93,7 +90,7 @@ class Search(DeskScreen):
         hint.display = not hits
         hint.update(Content(HINT if not typed else f"No stored sentence has these words.\n\n{HINT}"))
         more = "+" if len(hits) == MOST else ""
-        self.query_one("#count", Static).update(Content(f"{len(hits)}{more} sentences" if typed else ""))
+        self.query_one(TypingLine).tell(f"{len(hits)}{more} sentences" if typed else "")
         self.query_one(RowList).show(len(hits), cursor=0)
         self.offer_keys()
 

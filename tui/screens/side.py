@@ -18,7 +18,7 @@ from provenance.workflows.presentation import confidence_words
 from tui.aligning import Change, Level, changes, levels
 from tui.citing import of_document, of_sentence
 from tui.comparing import MOST_COLUMNS, Compared, Offer, compared, named, offers, source_of
-from tui.describing import EMPTY, counted
+from tui.describing import counted
 from tui.dialogs.ask_line import AskLine
 from tui.dialogs.choose import Choice, Choose
 from tui.differing import marks_of
@@ -29,7 +29,7 @@ from tui.screens.desk_screen import DeskScreen, Progress
 from tui.signs import bar
 from tui.widgets.columns_view import ColumnsView, Table
 from tui.widgets.line_view import LineView, Piece
-from tui.widgets.pieces import Block, Page
+from tui.widgets.pieces import EMPTY, Block, Page
 
 BY_NAME = "by name"
 MOST_OFFERED = 50

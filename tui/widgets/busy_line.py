@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from tui.safe import line
 from tui.signs import bar
-from tui.widgets.line_view import LineView, Piece, cut
+from tui.widgets.line_view import Piece, cut
+from tui.widgets.one_line import OneLine
 
 
-class BusyLine(LineView):
+class BusyLine(OneLine):
     """One line above the footer, there while something long is under way."""
-
-    can_focus = False
 
     def __init__(self) -> None:
         super().__init__(id="busy")
@@ -22,14 +21,6 @@ class BusyLine(LineView):
         """Show what is done, and what part of it (0 to 1)."""
         self._told = (title, what, done)
         self.repaint()
-
-    def item_count(self) -> int:
-        """Return that it is one line."""
-        return 1
-
-    def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - the base's signature
-        """Tell that it is never the cursor's."""
-        return False
 
     def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:  # noqa: ARG002
         """Return the line."""

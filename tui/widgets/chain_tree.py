@@ -11,8 +11,10 @@ from rich.cells import cell_len
 
 from provenance.model.chain_view import ChainEdge, ChainNode, ChainView
 from provenance.model.kinds import Method, Standing
+from provenance.workflows.drawing import Occurrence, Twig, tree
 from provenance.workflows.finding_counts import Counts
-from provenance.workflows.presentation import NOBODY, ROLE_WORDS, Occurrence, Twig, how_words, tree
+from provenance.workflows.presentation import NOBODY, ROLE_WORDS, how_words
+from tui.finding_signs import badge
 from tui.safe import fit, language, line
 from tui.signs import (
     AGAIN,
@@ -26,7 +28,6 @@ from tui.signs import (
     STATE_STYLE,
     STATUS,
     STATUS_STYLE,
-    badge,
 )
 from tui.widgets.line_view import LineView, Piece
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from provenance.model.views import DocumentRow
-from provenance.workflows.finding_counts import Counts
+from provenance.model.document_row import DocumentRow
 from provenance.workflows.presentation import NOBODY
 from tui.safe import fit, language, line
-from tui.signs import STATE, STATE_STYLE, badge
+from tui.signs import STATE, STATE_STYLE
 from tui.widgets.line_view import LineView, Piece
+
+if TYPE_CHECKING:
+    from provenance.workflows.finding_counts import Counts
 
 GAP = "  "
 
@@ -110,6 +112,8 @@ class DocumentTable(LineView):
 
     def _badge(self, row: DocumentRow, width: int) -> Iterator[Piece]:
         """Yield the findings that stand, the heaviest first, as far as there is room."""
+        from tui.finding_signs import badge
+
         for text, style in badge(self._findings.get(row.id, {})):
             if cell_len(text) > width:
                 break

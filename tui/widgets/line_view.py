@@ -16,18 +16,12 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.inks import ink
 from tui.safe import fit
 
 Piece = tuple[str, str]
 GROUND, GROUNDS = "", ("cursor", "cursor-blurred")
 KEPT_LINES = 1_000  # drawn lines that are kept: some screens full
-STYLES = frozenset(
-    {
-        "line--plain", "line--faint", "line--good", "line--doubt", "line--bad", "line--accent", "line--name",
-        "line--strong", "line--content", "line--cue", "line--speaker", "line--heading", "line--hit",
-        "line--here",
-    }
-)  # fmt: skip
 
 
 def cut(pieces: Sequence[Piece], width: int) -> Iterator[Piece]:
@@ -48,7 +42,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     that is not seen is drawn. ``fixed`` lines stay at the top while the rest scrolls.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*STYLES, "line--cursor", "line--cursor-blurred"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="To the line above"),
         Binding("down,j", "move(1)", "Down", show=False, id="list.down", tooltip="To the line below"),
@@ -254,17 +247,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, under)
 
     def _style_of(self, name: str) -> Style:
-        """Return how a meaning is painted, or a ground; asking Textual is dear, so it is asked once."""
+        """Return how a meaning is painted, or the ground; both are asked for once."""
         style = self._inks.get(name)
         if style is None:
-            style = self._inks[name] = self._asked(name)
+            own = self.rich_style
+            style = own if name == GROUND else ink(name, self.app.theme_variables)
+            if name in GROUNDS:
+                style = own + style
+            self._inks[name] = style
         return style
-
-    def _asked(self, name: str) -> Style:
-        if name == GROUND:
-            return self.rich_style
-        style = self.get_component_rich_style(f"line--{name}", partial=True)
-        if name in GROUNDS:
-            return self.rich_style + Style(bgcolor=style.bgcolor)
-        # What is written stands on the line's ground, but where the meaning is a ground.
-        return style if name == "here" else style.without_color + Style(color=style.color)

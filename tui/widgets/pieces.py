@@ -14,6 +14,8 @@ from tui.wrapping import wrap_runs
 # Columns of indent, the texts, and a label that the texts hang beside.
 Block = tuple[int, Sequence[Piece]] | tuple[int, Sequence[Piece], str]
 
+EMPTY: Block = (0, (("", ""),))
+
 
 class Page(LineView):
     """Blocks of styled text, each indented by some columns and wrapped; there is no cursor in it.

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual import events
 
 from tui.safe import fit, line
-from tui.widgets.line_view import LineView, Piece
+from tui.widgets.line_view import Piece
+from tui.widgets.one_line import OneLine
 
 # The name of a screen, its key, its title, and its title where there is little room.
 SCREENS = (
@@ -43,10 +44,8 @@ def tabs(width: int) -> Iterator[Tab]:
         at = end
 
 
-class TopBar(LineView):
+class TopBar(OneLine):
     """The screens of the program, the present one marked; one widget, since a screen paints it first."""
-
-    can_focus = False
 
     def __init__(self, here: str) -> None:
         super().__init__()
@@ -57,14 +56,6 @@ class TopBar(LineView):
         """Show what database it is, or what is wrong with it."""
         self._told = text
         self.repaint()
-
-    def item_count(self) -> int:
-        """Return that it is one line."""
-        return 1
-
-    def highlights(self, item: int, inside: int) -> bool:  # noqa: ARG002 - the base's signature
-        """Tell that it is never the cursor's."""
-        return False
 
     def draw(self, item: int, inside: int, width: int, *, selected: bool) -> Sequence[Piece]:  # noqa: ARG002
         """Return the line."""
