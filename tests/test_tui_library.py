@@ -12,7 +12,7 @@ from provenance.workflows.api import open_case
 from tests.tui_cases import app_on, at, find, make_seed, press, record, rest, screen_text
 from tui.pictures import FIXTURES
 from tui.screens.chain import Chain
-from tui.shelving import ordered, shelf_of
+from tui.shelving import SORTS, ordered, shelf_of
 from tui.widgets.document_table import DocumentTable, layout
 from tui.widgets.row_list import RowList
 
@@ -75,6 +75,20 @@ async def test_sorting_by_key_and_by_heading(path: Path) -> None:
         await pilot.click(DocumentTable, offset=(at_title + 1, 0))
         await rest(pilot)
         assert "title ▲" in screen_text(pilot)
+
+
+async def test_the_length_of_a_chain_is_shown_and_sorted_by(path: Path) -> None:
+    app = app_on(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(pilot)
+        await press(pilot, *["s"] * SORTS.index("hops"))
+        table = find(pilot, DocumentTable)
+        assert "by hops" in screen_text(pilot)
+        assert table.selected is not None
+        await press(pilot, "g")
+        assert table.selected.language == "en"
+        cells = "".join(text for text, _ in table.draw(0, 0, table.room, selected=False)).split()
+        assert "3" in cells
 
 
 async def test_a_file_is_recorded_from_here(tmp_path: Path) -> None:

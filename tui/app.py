@@ -101,6 +101,7 @@ class ProvenanceApp(App[None]):
         for each in THEMES:
             self.register_theme(each)
         self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what a theme of Textual's own lacks."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.model.document_row import DocumentRow
@@ -13,8 +12,10 @@ from tui.matching import fold, matching
 if TYPE_CHECKING:
     from provenance.workflows.finding_counts import Counts
 
-SORTS = ("recorded", "published", "publisher", "title", "language", "open_proposals", "findings", "state")
-HEAVIEST_FIRST = ("recorded", "published", "open_proposals", "findings")
+SORTS = (
+    "recorded", "published", "publisher", "title", "language", "hops", "open_proposals", "findings", "state",
+)  # fmt: skip
+HEAVIEST_FIRST = ("recorded", "published", "hops", "open_proposals", "findings")
 
 
 class Shelf(NamedTuple):
@@ -23,6 +24,16 @@ class Shelf(NamedTuple):
     rows: Sequence[DocumentRow]
     folded: Sequence[str]
     findings: Mapping[str, Counts] = {}
+    hops: Mapping[str, int] = {}
+
+    def value(self, row: DocumentRow, key: str) -> str | int:
+        """Return what a document is sorted by."""
+        if key == "findings":
+            return self.weight(row)
+        if key == "hops":
+            return self.hops.get(row.id, 0)
+        found: str | int = getattr(row, key)
+        return found
 
     def weight(self, row: DocumentRow) -> int:
         """Return how much the findings on a document weigh: one of a severity more than many below it."""
@@ -47,7 +58,6 @@ def ordered(shelf: Shelf, typed: str, key: str, *, down: bool) -> list[int]:
     found = matching(shelf.folded, typed)
     if key == "recorded":
         return found if down else found[::-1]
-    value: Callable[[DocumentRow], str | int] = attrgetter(key) if key != "findings" else shelf.weight
-    keyed = [(fold(v) if isinstance(v := value(shelf.rows[at]), str) else v, at) for at in found]
+    keyed = [(fold(v) if isinstance(v := shelf.value(shelf.rows[at], key), str) else v, at) for at in found]
     there = sorted((pair for pair in keyed if pair[0] not in ("", "und")), reverse=down)
     return [at for _, at in there] + [at for v, at in keyed if v in ("", "und")]

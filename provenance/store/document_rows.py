@@ -15,6 +15,11 @@ SELECT node.uid, document.state, document.title, document.language, coalesce(age
 FROM document JOIN node ON node.id = document.id LEFT JOIN agent ON agent.id = document.publisher
 WHERE node.withdrawn IS NULL {} ORDER BY document.id DESC LIMIT ?
 """
+_EDGES = "SELECT child, parent FROM derivation WHERE live = 1"
+_DERIVED = """
+SELECT node.id, node.uid FROM document JOIN node ON node.id = document.id
+WHERE node.withdrawn IS NULL AND EXISTS (SELECT 1 FROM derivation WHERE child = node.id AND live = 1)
+"""
 
 
 def document_rows(
@@ -24,3 +29,13 @@ def document_rows(
     where = "AND document.state = 'captured'" if captured_only else ""
     rows = connection.execute(_ROWS.format(where), (limit,))
     return [DocumentRow(public_id("doc", row[0]), *row[1:]) for row in rows]
+
+
+def live_edges(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Return all derivations in force as rows of (child, parent)."""
+    return connection.execute(_EDGES).fetchall()
+
+
+def derived_documents(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Return the documents that have a source, by row and public id."""
+    return [(row, public_id("doc", uid)) for row, uid in connection.execute(_DERIVED)]

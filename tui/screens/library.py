@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from provenance.model.views import RecordResult
     from provenance.workflows.finding_counts import Counts
 
+Marks = tuple["Mapping[str, Counts]", "Mapping[str, int]"]
 FIRST = 200  # documents that are shown before all are read
 ALL = 10_000_000
 AT_ONCE = 5_000  # up to so many are filtered and sorted without a thread
@@ -72,7 +73,7 @@ class Library(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shelf = Shelf((), ())
-        self._findings: Mapping[str, Counts] = {}
+        self._marks: Marks = ({}, {})
         self._complete = False
         self._sorted = 0
         self._down = True
@@ -100,14 +101,14 @@ class Library(DeskScreen):
     def _load_rest(self) -> None:
         if not self._complete:
             self.ask(lambda case: shelf_of(documents(case, limit=ALL)), self._rest)
-        self.ask(_findings, self._mark, group="findings")
+        self.ask(_marks, self._mark, group="marks")
 
-    def _mark(self, findings: dict[str, Counts]) -> None:
-        if findings == self._findings:
+    def _mark(self, marks: Marks) -> None:
+        if marks == self._marks:
             return
-        self._findings = findings
-        self.query_one(DocumentTable).mark(findings)
-        if SORTS[self._sorted] == "findings":
+        self._marks = marks
+        self.query_one(DocumentTable).mark(*marks)
+        if SORTS[self._sorted] in ("findings", "hops"):
             self._order()
 
     def _rest(self, shelf: Shelf) -> None:
@@ -119,7 +120,7 @@ class Library(DeskScreen):
         self._order()
 
     def _order(self) -> None:
-        shelf, typed = self._shelf._replace(findings=self._findings), self.typed
+        shelf, typed = self._shelf._replace(findings=self._marks[0], hops=self._marks[1]), self.typed
         key, down = SORTS[self._sorted], self._down
         if len(shelf.rows) <= AT_ONCE:
             self._show(ordered(shelf, typed, key, down=down))
@@ -175,7 +176,7 @@ class Library(DeskScreen):
     @on(DocumentTable.HeadingClicked)
     def _heading(self, event: DocumentTable.HeadingClicked) -> None:
         place = SORTS.index(event.key)
-        self._down = not self._down if place == self._sorted else event.key in ("open_proposals", "findings")
+        self._down = not self._down if place == self._sorted else event.key in HEAVIEST_FIRST
         self._sorted = place
         self._order()
 
@@ -307,7 +308,9 @@ class Library(DeskScreen):
         self.host.touched()
 
 
-def _findings(case: Case) -> dict[str, Counts]:
+def _marks(case: Case) -> Marks:
+    """Return what stands on documents: findings, and how long their chains are."""
+    from provenance.workflows.chain_lengths import chain_lengths
     from provenance.workflows.finding_counts import open_findings
 
-    return open_findings(case)
+    return open_findings(case), chain_lengths(case)

@@ -34,7 +34,7 @@ def layout(width: int, *, findings: bool = False) -> tuple[Place, ...]:
     outlet = 16 if width < 100 else 24 if width < 160 else 32
     fixed: tuple[Place, ...] = (
         Place("state", "", 1), Place("language", "lang", 4), Place("published", "published", 10),
-        Place("publisher", "outlet", outlet), Place("open_proposals", "open", 4),
+        Place("publisher", "outlet", outlet), Place("hops", "hops", 4), Place("open_proposals", "open", 4),
     )  # fmt: skip
     if findings:
         fixed = (*fixed, Place("findings", "finds" if width < 100 else "findings", 5 if width < 100 else 11))
@@ -61,10 +61,11 @@ class DocumentTable(LineView):
         self._order: Sequence[int] = ()
         self._sorted = ("", False)
         self._findings: Mapping[str, Counts] = {}
+        self._hops: Mapping[str, int] = {}
 
-    def mark(self, findings: Mapping[str, Counts]) -> None:
-        """Show how many findings stand on documents; the column is there where any do."""
-        self._findings = findings
+    def mark(self, findings: Mapping[str, Counts], hops: Mapping[str, int]) -> None:
+        """Show the hops behind documents, and the findings on them: a column that is there where any are."""
+        self._findings, self._hops = findings, hops
         self.repaint()
 
     def places(self, width: int) -> tuple[Place, ...]:
@@ -94,7 +95,7 @@ class DocumentTable(LineView):
         pieces: list[Piece] = [(" ", "")]
         for place in self.places(width):
             mark = (" ▼" if down else " ▲") if place.key == key else ""
-            right = place.key == "open_proposals"
+            right = place.key in ("hops", "open_proposals")
             shown = fit(place.heading[: max(0, place.width - len(mark))] + mark, place.width, right=right)
             pieces += [(shown, "strong" if mark else "heading"), (GAP, "")]
         return pieces
@@ -134,6 +135,8 @@ class DocumentTable(LineView):
         if place.key == "title":
             absent = "not yet seen" if row.state == "placeholder" else NOBODY
             return fit(line(row.title, absent), width), "plain" if row.title else "faint"
+        if place.key == "hops":
+            return fit(str(self._hops.get(row.id, "")), width, right=True), "plain"
         return fit(str(row.open_proposals or ""), width, right=True), "doubt"
 
     def on_click(self, event: events.Click) -> None:
