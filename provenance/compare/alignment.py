@@ -14,7 +14,7 @@ from math import exp
 
 from provenance.compare.evidence import Evidence
 from provenance.compare.meaning import Meaning
-from provenance.compare.paths import COARSE, SHAPES, Step, around, best_path, whole_grid
+from provenance.compare.paths import COARSE, SHAPES, OnPart, Step, around, best_path, no_part, whole_grid
 from provenance.compare.signals import Signals
 from provenance.model.comparison import Bead
 
@@ -26,39 +26,49 @@ _CHAINED, _SURE = 0.6, 0.7
 _ALONE = 0.5
 # Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower.
 _APART = -3.0
+# Which part of the time has gone by once texts half as long are aligned, and after each pass but the last.
+_COARSER, _FIRST, _SECOND = 0.4, 0.55, 0.7
 
 
 def align(
-    child: Sequence[Signals], parent: Sequence[Signals], *, meaning: Meaning | None = None
+    child: Sequence[Signals],
+    parent: Sequence[Signals],
+    *,
+    meaning: Meaning | None = None,
+    on_part: OnPart = no_part,
 ) -> list[Bead]:
     """Align the sentences of two texts; return beads of positions, in the child's order.
 
     ``meaning`` adds how near the sentences' vectors lie, where an encoder was asked. Time and memory
-    grow with the longer text.
+    grow with the longer text. ``on_part`` is told what part is done (0 to 1); what it raises ends it.
     """
     if not child or not parent:
         return [Bead((one,), (), _ALONE) for one in range(len(child))] + [
             Bead((), (one,), _ALONE) for one in range(len(parent))
         ]
     evidence = Evidence(child, parent, meaning)
-    beads = [bead for step in steps_of(evidence) for bead in _beads(evidence, step)]
+    beads = [bead for step in steps_of(evidence, on_part) for bead in _beads(evidence, step)]
     return _chained(_with_moved(evidence, beads))
 
 
-def steps_of(evidence: Evidence) -> list[Step]:
+def steps_of(evidence: Evidence, on_part: OnPart = no_part) -> list[Step]:
     """Return the likeliest path of beads through two texts that both have sentences."""
+
+    def within(begin: float, end: float) -> OnPart:
+        return lambda part: on_part(begin + (end - begin) * part)
+
     rows, columns = len(evidence.child), len(evidence.parent)
     if rows * columns <= _WHOLE_GRID:
-        path = best_path(evidence.score, whole_grid(rows, columns), columns, shapes=COARSE)
+        near = whole_grid(rows, columns)
     else:
-        coarser = steps_of(evidence.halved())
+        coarser = steps_of(evidence.halved(), within(0.0, _COARSER))
         near = around(coarser, rows, columns, corridor=_CORRIDOR, factor=2)
-        path = best_path(evidence.score, near, columns, shapes=COARSE)
+    path = best_path(evidence.score, near, columns, shapes=COARSE, on_part=within(_COARSER, _FIRST))
     # The larger shapes are tried at the end alone: they cost the most and seldom lead elsewhere.
-    for shapes in (COARSE, SHAPES):
+    for shapes, begin, end in ((COARSE, _FIRST, _SECOND), (SHAPES, _SECOND, 1.0)):
         evidence.learn(path)
         near = around(path, rows, columns, corridor=_CORRIDOR)
-        path = best_path(evidence.score, near, columns, shapes=shapes)
+        path = best_path(evidence.score, near, columns, shapes=shapes, on_part=within(begin, end))
     return path
 
 

@@ -52,11 +52,13 @@ def compare(
     if relation is not Relation.COMPARABLE:
         return Comparison(relation, method, VERSION)
     places = [[one.ordinal for one in side] for side in (ours, theirs)]
-    signals = signals_of(child, ours, parent, theirs)
+    signals = signals_of(child, ours, parent, theirs, on_part=lambda part: on_step("reading", 0.2 * part))
     meaning = None if encoder is None else _meaning(encoder, (child, ours), (parent, theirs))
     on_step("aligning", 0.2)
     alone = _sentence_to_sentence(*signals)
-    found = alone or align(*signals, meaning=meaning)
+    found = alone or align(
+        *signals, meaning=meaning, on_part=lambda part: on_step("aligning", 0.2 + 0.4 * part)
+    )
     if not alone and not related(found, *signals, meaning=meaning):
         return Comparison(Relation.UNRELATED, method, VERSION)
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
@@ -125,16 +127,17 @@ def _changes(
 ) -> tuple[tuple[Bead, ...], list[Drift]]:
     """Return the beads that are pairs indeed, and what changed inside them."""
 
-    def on_pair(done: float) -> None:
-        on_step("looking for changes", 0.6 + 0.35 * done)
-
     texts, keys = (child[0], parent[0]), (child[1], parent[1])
     beads = rejoined(beads, *keys)
-    found = list(changes(*texts, beads, on_pair=on_pair))
+    found = list(
+        changes(*texts, beads, on_pair=lambda done: on_step("looking for changes", 0.6 + 0.3 * done))
+    )
     apart = parted(*texts, beads, found)
     if apart == beads:
         return beads, found
     whole = {bead for bead in beads if bead.child and bead.parent} - {*apart}
     refused = frozenset((one, other) for bead in whole for one in bead.child for other in bead.parent)
     kept = rejoined(apart, *keys, refused=refused)
-    return kept, list(changes(*texts, kept))
+    return kept, list(
+        changes(*texts, kept, on_pair=lambda done: on_step("looking for changes again", 0.9 + 0.05 * done))
+    )

@@ -20,6 +20,7 @@ _FARTHEST = 4
 Step = tuple[int, int, int, int]
 Rows = Sequence[tuple[int, int]]
 Scorer = Callable[[int, int, int, int], float]
+OnPart = Callable[[float], None]
 
 
 def whole_grid(rows: int, columns: int) -> Rows:
@@ -42,14 +43,22 @@ def around(path: Sequence[Step], rows: int, columns: int, *, corridor: int, fact
     ]
 
 
-def best_path(score: Scorer, rows: Rows, columns: int, *, shapes: Sequence[Shape] = SHAPES) -> list[Step]:
+def no_part(_done: float) -> None:
+    """Take no note of how far something is."""
+
+
+def best_path(
+    score: Scorer, rows: Rows, columns: int, *, shapes: Sequence[Shape] = SHAPES, on_part: OnPart = no_part
+) -> list[Step]:
     """Return the steps of the likeliest path; ``rows`` tells for each row which columns are looked at.
 
     ``score`` gives the likelihood of a bead, child[at:of] with parent[to:until], beyond its shape's own.
+    ``on_part`` is told at each row what part is done (0 to 1); what it raises ends the search.
     """
     best: list[list[float]] = []
     taken: list[bytearray] = []
     for row, (low, high) in enumerate(rows):
+        on_part(row / len(rows))
         best.append([-inf] * (high - low + 1))
         taken.append(bytearray(high - low + 1))
         for column in range(low, high + 1):

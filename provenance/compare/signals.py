@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,21 +52,23 @@ def signals_of(
     ours: Sequence[ComparedSegment],
     parent: ComparedText,
     theirs: Sequence[ComparedSegment],
+    *,
+    on_part: Callable[[float], None] | None = None,
 ) -> tuple[list[Signals], list[Signals]]:
-    """Return the signals of some segments of two texts, with common keys for what is one name."""
+    """Return the signals of some segments of two texts, with common keys for what is one name.
+
+    ``on_part`` is told what part is done (0 to 1); what it raises ends it.
+    """
     names = common_names(child, parent)
     heard = heard_names((child, ours), (parent, theirs))
     words = shared_words((child, ours), (parent, theirs))
-    return (
-        [
-            _signals(child, one, names, {*more[0], *more[1]})
-            for one, *more in zip(ours, heard[0], words[0], strict=True)
-        ],
-        [
-            _signals(parent, one, names, {*more[0], *more[1]})
-            for one, *more in zip(theirs, heard[1], words[1], strict=True)
-        ],
-    )
+    found: tuple[list[Signals], list[Signals]] = ([], [])
+    for side, text, segments in ((0, child, ours), (1, parent, theirs)):
+        for one, *more in zip(segments, heard[side], words[side], strict=True):
+            if on_part is not None:
+                on_part((len(found[0]) + len(found[1])) / (len(ours) + len(theirs)))
+            found[side].append(_signals(text, one, names, {*more[0], *more[1]}))
+    return found
 
 
 def _signals(text: ComparedText, segment: ComparedSegment, names: dict[str, str], keys: set[str]) -> Signals:

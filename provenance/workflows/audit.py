@@ -74,8 +74,9 @@ def audit(
     ``compared`` compares first the hops of which both texts are there and that were not yet; ``verified``
     checks all hashes first, for the rules that ask. ``changed`` looks, of all documents, at those alone that
     rest on what was changed since they were last looked at by the same rules. Findings are kept: one that is
-    found again keeps what a person decided. Raises IdError, InputError where a named document has no text,
-    DatabaseError.
+    found again keeps what a person decided. ``on_progress`` is told at every step how many documents are
+    done, of how many; what it raises ends the audit, and what was found up to then stays. Raises IdError,
+    InputError where a named document has no text, DatabaseError.
     """
     wanted = tuple(chosen() if with_rules is None else with_rules)
     problems = verify(case).problems if verified else None
@@ -86,16 +87,20 @@ def audit(
         since = audited_up_to(connection, marked) if changed else None
     named = _documents(case, typed) if typed else _all_documents(case, since)
 
-    def looked_at(document: str) -> list[RuleOutcome]:
+    def tell(done: int) -> None:
+        if on_progress is not None:
+            on_progress(done, len(named))
+
+    def looked_at(done: int) -> list[RuleOutcome]:
+        tell(done)
         if compared:
-            _compare_hops(case, document)
-        return audit_document(_subject(case, document, problems), wanted)
+            _compare_hops(case, named[done], lambda _what, _part: tell(done))
+        return audit_document(_subject(case, named[done], problems), wanted)
 
     outcomes: list[RuleOutcome] = []
     for at in range(0, len(named), _TOGETHER):
-        if on_progress is not None:
-            on_progress(at, len(named))
-        outcomes += _kept_together(case, {each: looked_at(each) for each in named[at : at + _TOGETHER]})
+        together = range(at, min(at + _TOGETHER, len(named)))
+        outcomes += _kept_together(case, {named[done]: looked_at(done) for done in together})
     if not typed:
         with case.store.batch():
             set_audited(case.store.connection, marked, reached)
@@ -145,12 +150,12 @@ def _documents(case: Case, typed: tuple[str, ...]) -> list[str]:
     return list(found)
 
 
-def _compare_hops(case: Case, document: str) -> None:
+def _compare_hops(case: Case, document: str, on_step: Callable[[str, float], None]) -> None:
     texts = chain_texts(case, document)
     for edge in texts.live:
         own = edge.child == document and edge.parent in texts.documents
         if own and (edge.child, edge.parent) not in texts.comparisons:
-            compare(case, edge.child, edge.parent)
+            compare(case, edge.child, edge.parent, on_step=on_step)
 
 
 def _subject(case: Case, document: str, problems: tuple[Problem, ...] | None) -> Subject:

@@ -186,7 +186,7 @@ def _recorded(
 ) -> Iterator[RecordResult | RecordFailure]:
     batch: list[_Read | RecordResult | RecordFailure] = []
     size = 0
-    for file in (file for path in paths for file in _files(path)):
+    for file in (file for path in paths for file in files_in(path)):
         try:
             data = read_file(file)
             size += len(data)
@@ -227,7 +227,8 @@ def _in_one_transaction(case: Case, read: Sequence[_Read]) -> list[Callable[[], 
         return []
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_in(path: Path) -> Iterator[Path]:
+    """Yield the files of a folder in order of their names, hidden ones passed over; a file itself."""
     if not path.is_dir():
         yield path
         return

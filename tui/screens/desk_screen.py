@@ -90,6 +90,7 @@ class DeskScreen(Screen[None]):
         self._shown_place: object = None
         self._offered: tuple[bool | None, ...] = ()
         self._long: Worker[None] | None = None
+        self._stopped = ""
 
     @property
     def host(self) -> Host:
@@ -181,12 +182,19 @@ class DeskScreen(Screen[None]):
         self.run_worker(work, thread=True, group=group, exclusive=exclusive)
 
     def ask_long(
-        self, title: str, question: Callable[[Case, Progress], Answer], then: Callable[[Answer], None]
+        self,
+        title: str,
+        question: Callable[[Case, Progress], Answer],
+        then: Callable[[Answer], None],
+        *,
+        stopped: str = "Stopped. Nothing of it is kept.",
     ) -> None:
-        """Put a question that takes long: how far it is stands above the footer, and Esc stops it.
+        """Put a question that takes long: how far it is stands above the keys, and Esc stops it.
 
         What it tells its progress to ends the thread once it is stopped; a newer one replaces an older one.
+        ``stopped`` says what is kept then.
         """
+        self._stopped = stopped
 
         def work() -> None:
             worker = get_current_worker()
@@ -232,7 +240,7 @@ class DeskScreen(Screen[None]):
             return
         lines = self.query(BusyLine)
         if not lines:
-            await self.mount(BusyLine(), before=self.query_one(KeyBar))
+            await self.mount(BusyLine())
         self.query_one(BusyLine).tell(message.title, message.what, message.done)
         self.refresh_bindings()
 
@@ -245,7 +253,7 @@ class DeskScreen(Screen[None]):
         await self.query(BusyLine).remove()
         self.refresh_bindings()
         if message.stopped:
-            self.notify("Stopped. Nothing of it is kept.", timeout=3, markup=False)
+            self.notify(self._stopped, timeout=3, markup=False)
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:

@@ -41,7 +41,10 @@ class FetchingScreen(DeskScreen):
             return fetched(case, document, progress, accept=accept, url=url, again=again)
 
         title = f"Retrieving {line(name)}" if accept or url else f"Looking for {line(name)}"
-        self.ask_long(title, question, lambda outcome: self._fetched(outcome, name))
+        self.ask_long(
+            title, question, lambda outcome: self._fetched(outcome, name),
+            stopped="Stopped. The tries that were made are recorded.",
+        )  # fmt: skip
 
     def _fetched(self, outcome: FetchOutcome, name: str) -> None:
         if outcome.recorded is not None:

@@ -188,7 +188,9 @@ class Findings(DeskScreen):
         def question(case: Case, progress: Progress) -> AuditResult:
             return audited(case, document, progress)
 
-        self.ask_long("Auditing", question, self._audited)
+        self.ask_long(
+            "Auditing", question, self._audited, stopped="Stopped. What was found up to here stays."
+        )
 
     def _audited(self, result: AuditResult) -> None:
         told = f"{len(result.findings)} findings on {len(result.documents)} texts."

@@ -277,8 +277,10 @@ class Library(DeskScreen):
                 "Retrieving", lambda case, progress: recorded_from(case, typed, progress), self._taken
             )
             return
-        self.notify("Recording… you can go on working.", timeout=2, markup=False)
-        self.ask(lambda case: recorded(case, typed), self._told, group="record", exclusive=False)
+        self.ask_long(
+            "Recording", lambda case, progress: recorded(case, typed, progress), self._told,
+            stopped="Stopped. What was recorded before stays.",
+        )  # fmt: skip
 
     def action_paste(self) -> None:
         """Ask for a text, and record it."""

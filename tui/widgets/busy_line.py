@@ -11,7 +11,7 @@ from tui.widgets.one_line import OneLine
 
 
 class BusyLine(OneLine):
-    """One line above the footer, there while something long is under way."""
+    """One line above the keys, over what is there, so that nothing moves when it comes and goes."""
 
     def __init__(self) -> None:
         super().__init__(id="busy")
