@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,11 @@ def interleaved(actions: Sequence[Action], *, rounds: int) -> list[float]:
             actions[index]()
             taken[index].append(time.process_time() - before)
     return [median(each) for each in taken]
+
+
+def note(what: str) -> None:
+    """Say on standard error what is being measured."""
+    print(what, file=sys.stderr, flush=True)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

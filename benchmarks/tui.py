@@ -1,9 +1,10 @@
-"""The terminal interface with 100,000 documents: first paint beside an empty Textual app, and key presses.
+"""The terminal interface: first paint beside an empty Textual app, key presses on every screen, memory.
 
-``python -m benchmarks.tui``. CPU seconds of the process (user and system), headless, 120 × 40. First
-paint is from the start of the process, imports and all, until the screen is drawn with documents in it;
-candidate and peers take turns in new processes that find all modules compiled, as after an installation.
-The empty app imports Textual alone. Memory is resident, after scrolling and before.
+``python -m benchmarks.tui``: 100,000 documents, a chain of 1,000, texts of 5,000 sentences; smaller with
+``--documents``, ``--nodes``, ``--sentences``. Headless, 120 × 40. A key press is the CPU time of the whole
+process, threads and all, from the press until the screen has shown it and nothing is under way any more.
+Memory is resident, after a first pass through a list and after three more. ``--only paint,keys,memory``
+runs some parts.
 """
 
 from __future__ import annotations
@@ -12,152 +13,99 @@ import argparse
 import asyncio
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from textual.app import App, ComposeResult
-from textual.widgets import DataTable
+from textual.pilot import Pilot
 
-from provenance.model.reading import Declared
-from provenance.workflows.case import open_case
-from provenance.workflows.documents import documents
-from provenance.workflows.prepared import PreparedDerivation, PreparedDocument, record_prepared
-from provenance.workflows.record import record_bytes
+from benchmarks.measuring import note
+from benchmarks.tui_database import Built, Sizes, build
+from benchmarks.tui_paint import report_paints
 from tui.app import ProvenanceApp
 from tui.desk import Desk
 from tui.pictures import settled
 
 SIZE = (120, 40)
-DOCUMENTS, NODES, SENTENCES, PRESSES, ROUNDS = 100_000, 1_000, 5_000, 200, 5
-TITLES = ("Переговоры в Москве", "Đàm phán tại Hà Nội", "北京会谈", "Talks in Geneva", "محادثات القاهرة")
-LANGUAGES = ("ru", "vi", "zh", "en", "ar")
+MOST_MS = 50
+PAGES = 100  # a pass through a list: so many pages down, then back to its beginning
+PARTS = ("paint", "keys", "memory")
 
 
-def prepared(count: int) -> Iterator[PreparedDocument]:
-    """Yield documents in five languages."""
-    for at in range(count):
-        day = f"2025-{1 + at % 12:02}-{1 + at % 28:02}"
-        yield PreparedDocument(f"k{at}", f"{TITLES[at % 5]} № {at}", LANGUAGES[at % 5], day)
+class Scene(NamedTuple):
+    """A key on a screen: the keys that lead there from the beginning, and the one that is pressed."""
+
+    name: str
+    ways: tuple[str, ...]
+    key: str
+    document: str = ""
 
 
-def build(path: Path) -> tuple[str, str]:
-    """Record the documents, a chain of a thousand and a text of five thousand sentences; return their ids."""
-    with open_case(path) as case:
-        hops = (PreparedDerivation(at - 1, at) for at in range(1, NODES))
-        record_prepared(case, prepared(DOCUMENTS), hops, source="benchmark")
-        first = documents(case, limit=DOCUMENTS)[-1].id
-        text = "Title\n\n" + " ".join(
-            f"The minister said sentence {at} is long enough." for at in range(SENTENCES)
-        )
-        long = record_bytes(case, text.encode(), declared=Declared(language="en"), origin="long.txt").id
-    return first, long
+def scenes(built: Built, sizes: Sizes) -> list[Scene]:
+    """Return what is pressed where."""
+    library, chain = f"library, {sizes.documents:,} documents", f"chain, {sizes.nodes:,} nodes"
+    of, text = f"{sizes.sentences:,} sentences", built.text
+    return [
+        Scene(f"{library}, down", (), "down"),
+        Scene(f"{library}, page down", (), "pagedown"),
+        Scene(f"{library}, page down, by hops", ("s",) * 5, "pagedown"),
+        Scene(f"{chain}, down", (), "down", built.chain),
+        Scene(f"{chain}, page down", (), "pagedown", built.chain),
+        Scene(f"reading, {of}, down", ("enter",), "down", text),
+        Scene(f"reading, {of}, page down", ("enter",), "pagedown", text),
+        Scene(f"reading, {of}, next statement", ("enter",), "n", text),
+        Scene(f"side by side, {of}, down", ("d",), "down", text),
+        Scene(f"side by side, {of}, page down", ("d",), "pagedown", text),
+        Scene(f"side by side, {of}, next change", ("d",), "n", text),
+        Scene(f"blame, {of}, down", ("b",), "down", text),
+        Scene(f"blame, {of}, page down", ("b",), "pagedown", text),
+        Scene(f"origins, {of}, next sentence", ("enter", "o"), "n", text),
+        Scene(f"findings, {sizes.sentences:,}, down", ("0",), "down"),
+        Scene(f"findings, {sizes.sentences:,}, page down", ("0",), "pagedown"),
+        Scene(f"review, {sizes.sentences:,} proposals, skip", ("4",), "s"),
+        Scene(f"review, {sizes.sentences:,} proposals, accept", ("4",), "a"),
+        Scene(f"search, {of}, down", ("5", *"odesa", "enter"), "down"),
+        Scene("log, down", ("6",), "down"),
+    ]
 
 
-EMPTY = """
-import asyncio, time
-from textual.app import App
-from textual.widgets import Footer
-class Empty(App):
-    def compose(self):
-        yield Footer()
-async def paint():
-    async with Empty().run_test(size=(120, 40)):
-        print(time.process_time(), flush=True)
-asyncio.run(paint())
-"""
-
-
-LIBRARY = """
-import asyncio, sys, time
-from pathlib import Path
-from tui.app import ProvenanceApp
-from tui.desk import Desk
-from tui.widgets.document_table import DocumentTable
-async def paint():
-    app = ProvenanceApp(Desk(Path(sys.argv[1])), look_every=0)
-    async with app.run_test(size=(120, 40)):
-        while not (found := app.screen.query(DocumentTable)) or not found.first()._drawn_lines:
-            await asyncio.sleep(0.001)
-        print(time.process_time(), flush=True)
-asyncio.run(paint())
-"""
-
-
-class Eager(App[None]):
-    """The same list in a table that is filled before it is shown."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._at = path
-
-    def compose(self) -> ComposeResult:
-        """Make the table."""
-        yield DataTable()
-
-    def on_mount(self) -> None:
-        """Fill it."""
-        table = self.query_one(DataTable)
-        table.add_columns("lang", "published", "outlet", "title", "open")
-        with open_case(self._at, create=False) as case:
-            for row in documents(case, limit=DOCUMENTS):
-                cells = (row.language, row.published, row.publisher, row.title, str(row.open_proposals))
-                table.add_row(*cells)
-
-
-async def paint(app: App[None], shown: Callable[[], bool]) -> float:
-    """Return the CPU seconds from the start of the process to the first screen."""
-    async with app.run_test(size=SIZE):
-        while not shown():
-            await asyncio.sleep(0.001)
-        return time.process_time()
-
-
-def eager_paint(path: Path) -> float:
-    """Return the CPU seconds of the eager table's first paint in this process."""
-    return asyncio.run(paint(Eager(path), lambda: True))
-
-
-def first_paints(path: Path) -> dict[str, float]:
-    """Return the median first paint of each, taking turns in new processes."""
-    found: dict[str, list[float]] = {"empty": [], "library": [], "eager": []}
-    commands = {
-        "empty": ["-c", EMPTY],
-        "library": ["-c", LIBRARY, str(path)],
-        "eager": ["-m", "benchmarks.tui", "--eager", str(path)],
-    }
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(path.parent / "compiled")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    for turn in range(ROUNDS + 1):  # the first compiles what is imported, and does not count
-        for what, times in found.items():
-            if what == "eager" and turn != 1:
-                continue
-            done = subprocess.run(
-                [sys.executable, *commands[what]], capture_output=True, text=True, check=True, env=environment
-            )
-            if turn:
-                times.append(float(done.stdout))
-    return {what: statistics.median(times) for what, times in found.items()}
-
-
-async def presses(path: Path, ways: tuple[str, ...], key: str, document: str = "") -> float:
-    """Return the 95th percentile of a key press, in CPU milliseconds, on the screen that ``ways`` lead to."""
-    app = ProvenanceApp(Desk(path), document=document, look_every=0)
-    async with app.run_test(size=SIZE) as pilot:
+async def _come(app: ProvenanceApp, pilot: Pilot[None], ways: Sequence[str]) -> None:
+    """Go where the keys lead, each after what the one before asked for is there."""
+    await settled(app)
+    for way in ways:
+        await pilot.press(way)
+        await pilot.pause(0.3)
         await settled(app)
-        for way in ways:
-            await pilot.press(way)
-            await settled(app)
-        taken: list[float] = []
-        for _ in range(PRESSES):
+
+
+async def presses(path: Path, scene: Scene, count: int) -> list[float]:
+    """Return the CPU milliseconds that each of so many key presses takes."""
+    app = ProvenanceApp(Desk(path), document=scene.document, look_every=0)
+    taken: list[float] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await _come(app, pilot, scene.ways)
+        for _ in range(count):
             begun = time.process_time()
-            await app._press_keys([key])
+            await pilot.press(scene.key)
+            while any(not worker.is_finished for worker in app.workers):
+                await asyncio.sleep(0.001)
             await pilot._wait_for_screen()
-            taken.append(time.process_time() - begun)
-    return 1000 * statistics.quantiles(taken, n=20)[-1]
+            taken.append(1000 * (time.process_time() - begun))
+    return taken
+
+
+def report_keys(path: Path, built: Built, sizes: Sizes, count: int) -> None:
+    """Print the key presses of every screen."""
+    print(f"{f'key press, CPU ms, {count} presses':<52}{'median':>8}{'p95':>8}   at most {MOST_MS}")
+    for scene in scenes(built, sizes):
+        note(scene.name)
+        taken = asyncio.run(presses(path, scene, count))
+        slow = statistics.quantiles(taken, n=20)[-1]
+        told = "" if slow <= MOST_MS else "   over"
+        print(f"{scene.name:<52}{statistics.median(taken):>8.1f}{slow:>8.1f}{told}", flush=True)
+    print()
 
 
 def held() -> float:
@@ -166,60 +114,53 @@ def held() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-async def scrolled(path: Path, ways: tuple[str, ...], document: str = "") -> tuple[float, float]:
-    """Return the memory in MB after one screen full of pages was scrolled, and after twenty more."""
-    app = ProvenanceApp(Desk(path), document=document, look_every=0)
+async def scrolled(path: Path, scene: Scene, passes: int = 4) -> list[float]:
+    """Return the memory in MB after each pass through a list."""
+    app = ProvenanceApp(Desk(path), document=scene.document, look_every=0)
+    seen: list[float] = []
     async with app.run_test(size=SIZE) as pilot:
-        await settled(app)
-        for way in ways:
-            await pilot.press(way)
+        await _come(app, pilot, scene.ways)
+        for _ in range(passes):
+            for key in (*["pagedown"] * PAGES, "home"):
+                await app._press_keys([key])
             await settled(app)
-        seen: list[float] = []
-        for rounds in (20, 400):
-            for _ in range(rounds):
-                await app._press_keys(["pagedown"])
-                await pilot._wait_for_screen()
             seen.append(held())
-    return seen[0], seen[1]
+    return seen
 
 
-def report(path: Path, chain: str, text: str) -> None:
-    """Print the table."""
-    paints = first_paints(path)
-    print(f"{'first paint, CPU s':<40}{'empty app':>12}{'library':>12}{'eager table':>12}")
-    print(f"{DOCUMENTS:>7,} documents{'':<23}" + "".join(f"{paints[name]:>12.3f}" for name in paints))
-    ratio = paints["library"] / paints["empty"], paints["library"] / paints["eager"]
-    print(f"library / empty {ratio[0]:.2f} (at most 1.5), library / eager {ratio[1]:.3f} (at most 0.05)\n")
-    print(f"{'key press, p95 of CPU ms (at most 50)':<52}{'ms':>8}")
-    scenes: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
-        (f"library, {DOCUMENTS:,} documents, down", (), "down", ""),
-        (f"library, {DOCUMENTS:,} documents, page down", (), "pagedown", ""),
-        (f"chain, {NODES:,} nodes, down", (), "down", chain),
-        (f"reading, {SENTENCES:,} sentences, down", ("enter",), "down", text),
-        (f"reading, {SENTENCES:,} sentences, page down", ("enter",), "pagedown", text),
-        (f"review, {SENTENCES:,} proposals, skip", ("4",), "s", ""),
-        (f"blame, {SENTENCES:,} sentences, down", ("enter", "8"), "down", text),
-        (f"origins, {SENTENCES:,} sentences, next", ("enter", "9"), "n", text),
-    )
-    for name, ways, key, document in scenes:
-        print(f"{name:<52}{asyncio.run(presses(path, ways, key, document)):>8.1f}", flush=True)
-    print(f"\n{'resident memory, MB: after 20 pages, after 400 more':<52}")
-    for name, ways, document in (("library", (), ""), ("reading", ("enter",), text)):
-        before, after = asyncio.run(scrolled(path, ways, document))
-        print(f"{name:<52}{before:>8.1f}{after:>8.1f}", flush=True)
+def report_memory(path: Path, built: Built, sizes: Sizes) -> None:
+    """Print what is held while every list is scrolled."""
+    print(f"{f'memory, MB, after each {PAGES} pages down and back':<52}{'first':>8}{'last':>8}{'more':>8}")
+    for scene in scenes(built, sizes):
+        if scene.key == "pagedown" and "hops" not in scene.name:
+            note(f"memory: {scene.name}")
+            seen = asyncio.run(scrolled(path, scene))
+            name = scene.name.removesuffix(", page down")
+            print(f"{name:<52}{seen[0]:>8.1f}{seen[-1]:>8.1f}{seen[-1] - seen[0]:>8.1f}", flush=True)
 
 
 def main() -> None:
-    """Run one part in this process, or all."""
+    """Measure all parts, or those that were asked for."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--eager", type=Path, metavar="DATABASE")
+    options.add_argument("--documents", type=int, default=100_000)
+    options.add_argument("--nodes", type=int, default=1_000)
+    options.add_argument("--sentences", type=int, default=5_000)
+    options.add_argument("--presses", type=int, default=100)
+    options.add_argument("--rounds", type=int, default=9, help="of first paints")
+    options.add_argument("--only", default=",".join(PARTS), help="paint, keys, memory")
     given = options.parse_args()
-    if given.eager:
-        print(eager_paint(given.eager))
-        return
+    sizes = Sizes(given.documents, given.nodes, given.sentences)
+    parts = given.only.split(",")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.db"
-        report(path, *build(path))
+        note("making the database")
+        built = build(path, sizes)
+        if "paint" in parts:
+            report_paints(path, given.rounds)
+        if "keys" in parts:
+            report_keys(path, built, sizes, given.presses)
+        if "memory" in parts:
+            report_memory(path, built, sizes)
 
 
 if __name__ == "__main__":

@@ -72,9 +72,7 @@ def test_a_stopped_recording_keeps_what_was_recorded(tmp_path: Path) -> None:
     path, folder = tmp_path / "case.db", tmp_path / "texts"
     folder.mkdir()
     for number in range(40):
-        (folder / f"{number:02}.txt").write_text(
-            f"Headline {number}\n\nNothing cited.\n", encoding="utf-8"
-        )
+        (folder / f"{number:02}.txt").write_text(f"Headline {number}\n\nNothing cited.\n", encoding="utf-8")
     told: list[tuple[str, float]] = []
 
     def stop(what: str, done: float) -> None:

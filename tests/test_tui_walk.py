@@ -6,9 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from provenance.workflows.compare import compare
 from tests.tui_cases import app_on, at, find, id_of, make_seed, press, record, rest, screen_text
+from tui.opening import trail
 from tui.pictures import FIXTURES
 from tui.screens.chain import Chain
 from tui.screens.library import Library
@@ -161,3 +165,15 @@ async def test_a_screen_comes_to_rest(path: Path, monkeypatch: pytest.MonkeyPatc
         await press(pilot, "down")
         await pilot.pause(0.3)
         assert len(shown) == 1
+
+
+@given(st.lists(st.text(alphabet="ab漢", max_size=9), min_size=1, max_size=8), st.data())
+def test_the_trail_shows_where_one_is(names: list[str], data: st.DataObject) -> None:
+    here = data.draw(st.integers(0, len(names) - 1))
+    width = data.draw(st.integers(24, 60))
+    shown = trail(names, here, width)
+    at = next(place for place, (_, style) in enumerate(shown) if style == "strong")
+    assert shown[at][0] == names[here]
+    assert sum(cell_len(text) for text, _ in shown[: at + 1]) <= width
+    whole = "".join(text for text, _ in shown)
+    assert whole.startswith("… → ") or whole == " → ".join(names)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from provenance.errors import InputError
@@ -22,8 +23,10 @@ from tui.marking import Statements, statements_by_segment
 from tui.safe import language, line
 from tui.signs import STATE
 from tui.walking import Trace, Way, landing
+from tui.widgets.line_view import Piece
 from tui.widgets.pieces import EMPTY, Block
 
+ARROW, MORE = " → ", "… → "
 NEAR = 200  # nodes of the chain that are read with a text
 
 
@@ -76,6 +79,19 @@ def name_of(view: DocumentView) -> str:
     """Return a short name of a document with its language."""
     name = line(view.publisher) or line(view.title)[:24] or "unnamed"
     return f"{name} [{language(view.language)}]"
+
+
+def trail(names: Sequence[str], here: int, width: int) -> list[Piece]:
+    """Return the stops of a walk as a line, from as early a one as leaves room for where one is."""
+    begin, room = here, width - cell_len(names[here]) if names else 0
+    while begin and room - cell_len(names[begin - 1]) - len(ARROW) >= (len(MORE) if begin > 1 else 0):
+        begin -= 1
+        room -= cell_len(names[begin]) + len(ARROW)
+    pieces: list[Piece] = [(MORE, "faint")] if begin else []
+    for at, name in enumerate(names[begin:], start=begin):
+        pieces.append((ARROW if at > begin else "", "faint"))
+        pieces.append((name, "strong" if at == here else "faint"))
+    return pieces
 
 
 def choice_of(way: Way) -> Choice:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 Run = tuple[str, str]
 _WORD = re.compile(r"[^ ]+")
-_NOT_FIRST = frozenset("，。、；：？！”’）》」』】…,.;:?!)]}»⟧")
+_NOT_FIRST = frozenset('，。、；：？！”’）》」』】…,.;:?!)]}»⟧⁰¹²³⁴⁵⁶⁷⁸⁹"')
+_MOST_TAKEN = 4  # signs that are taken to the next line so that none of these begins it
 
 
 def wrap_spans(text: str, width: int) -> list[tuple[int, int]]:
@@ -50,7 +51,9 @@ def _cuts(text: str, first: int, last: int, width: int, used: int) -> Iterator[i
     while at < last:
         wide = cell_len(text[at])
         if used + wide > width and at > begun:
-            cut = at - 1 if text[at] in _NOT_FIRST and at - 1 > begun else at
+            cut = at
+            while text[cut] in _NOT_FIRST and cut - 1 > begun and at - cut < _MOST_TAKEN:
+                cut -= 1
             yield cut
             begun, used = cut, cell_len(text[cut:at])
         used += wide

@@ -19,12 +19,12 @@ from tui.describing import document_heading, sentence_blocks, ways_blocks
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
-from tui.opening import Opened, Stop, choice_of, name_of, opened, unseen
+from tui.opening import Opened, Stop, choice_of, name_of, opened, trail, unseen
 from tui.safe import language, line
 from tui.screens.fetching_screen import FetchingScreen
 from tui.signs import STATE
 from tui.walking import Trace, Way, trace_of, ways_on
-from tui.widgets.line_view import LineView, Piece
+from tui.widgets.line_view import LineView
 from tui.widgets.pieces import EMPTY, Block, Page
 from tui.widgets.reading_text import ReadingText
 
@@ -185,11 +185,7 @@ class Reading(FetchingScreen):
 
     def _about(self, view: DocumentView) -> Iterator[Block]:
         yield 0, document_heading(view)
-        trail: list[Piece] = []
-        for at, stop in enumerate(self._stops):
-            trail.append((" → " if at else "", "faint"))
-            trail.append((stop.name, "strong" if at == self._at else "faint"))
-        yield 0, trail
+        yield 0, trail([stop.name for stop in self._stops], self._at, self.size.width - 4)
 
     def _trace(self) -> Trace | None:
         """Return what is remembered of the sentence, or of the one from which a placeholder was reached."""

@@ -140,6 +140,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.show_cursor()
         self.repaint()
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether any of its items has been drawn as they are now."""
+        return bool(self._drawn_lines)
+
     def repaint(self) -> None:
         """Draw all lines anew: what they say is different."""
         self._drawn_lines.clear()
