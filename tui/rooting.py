@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from provenance.errors import InputError
+from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainNode
 from provenance.model.origins import OriginsView
 from provenance.model.views import DocumentView
 from provenance.workflows.case import Case
 from provenance.workflows.presentation import confidence_words, node_name
-from provenance.workflows.roots import roots
+from provenance.workflows.roots import roots_in
 from provenance.workflows.show import show
+from provenance.workflows.statements import chain_texts
 from tui.describing import counted, field, heading, node_blocks, who
 from tui.safe import fit, language, line
 from tui.widgets.line_view import Piece
@@ -23,10 +25,11 @@ ROLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Rooted:
-    """A document, and what stands behind it or behind one of its sentences."""
+    """A document, what stands behind it or one of its sentences, and the texts that were read for it."""
 
     view: DocumentView
     origins: OriginsView
+    texts: ChainTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,23 @@ class Entry:
     why: str
 
 
-def rooted(case: Case, document: str, ordinal: int) -> Rooted:
+def rooted(case: Case, document: str, ordinal: int, known: Rooted | None = None) -> Rooted:
     """Return the origins of a sentence, of the whole document where ``ordinal`` is 0.
 
-    Raises InputError where the id is no document's, IdError, DatabaseError.
+    ``known`` is what was found of another sentence in the same state of the database: if it is of the same
+    document, nothing is read again. Raises InputError where the id is no document's, IdError, DatabaseError.
     """
+    if known is not None and known.view.id == document:
+        return _counted(known.view, known.texts, ordinal)
     view = show(case, document)
     if not isinstance(view, DocumentView):
         raise InputError("only a document has origins to count", where=document)
-    whole = not 0 < ordinal <= len(view.segments)
-    return Rooted(view, roots(case, view.id if whole else f"{view.id}#{ordinal}"))
+    return _counted(view, chain_texts(case, view.id), ordinal)
+
+
+def _counted(view: DocumentView, texts: ChainTexts, ordinal: int) -> Rooted:
+    there = 0 < ordinal <= len(view.segments)
+    return Rooted(view, roots_in(texts, ordinal if there else None), texts)
 
 
 def entries(found: OriginsView) -> list[Entry]:

@@ -37,10 +37,14 @@ def roots(case: Case, typed: str) -> OriginsView:
     ordinal = int(number) if mark else None
     if ordinal is not None:
         check_ordinal(texts.documents.get(texts.chain.root), typed, ordinal)
-    return _view(texts, ordinal)
+    return roots_in(texts, ordinal)
 
 
-def _view(texts: ChainTexts, ordinal: int | None) -> OriginsView:
+def roots_in(texts: ChainTexts, ordinal: int | None = None) -> OriginsView:
+    """Return what stands behind the document whose chain it is, or behind one of its sentences, from 1 on.
+
+    As ``roots``, of a chain that was read before.
+    """
     nodes = {node.id: node for node in texts.chain.nodes}
     edges = texts.live if ordinal is None else statement_edges(texts, ordinal)
     root = texts.chain.root

@@ -56,6 +56,7 @@ class Origins(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: Rooted | None = None
+        self._read_at = -1  # the revision of the database that this is of
         self._entries: list[Entry] = []
 
     def body(self) -> ComposeResult:
@@ -80,7 +81,19 @@ class Origins(DeskScreen):
         """Count the origins of what is looked at."""
         place = self.host.place
         if place is not None:
-            self.ask(lambda case: rooted(case, place.document, place.ordinal), self._show)
+            revision = self.host.revision
+            known = self._found if self._read_at == revision else None
+
+            def show(found: Rooted) -> None:
+                self._read_at = revision
+                self._show(found)
+
+            self.ask(lambda case: rooted(case, place.document, place.ordinal, known), show)
+
+    def action_reload(self) -> None:
+        """Read the database again, whatever was read before."""
+        self._read_at = -1
+        super().action_reload()
 
     def _tell(self, blocks: Sequence[Block]) -> None:
         for name in ("#about", "#answer", "#nodes", "#panel"):
