@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -20,6 +22,12 @@ ASKED_FOR = {
     "tass", "thanh-nien", "ria-novosti", "interfax", "reuters", "ap", "afp", "xinhua", "bbc", "ukrinform",
     "vnexpress", "tuoi-tre",
 }  # fmt: skip
+SEARCH_PAGES = tomllib.loads(
+    (Path(__file__).parent / "data/search_pages.toml").read_text(encoding="utf-8")
+)  # fmt: skip
+SEARCH_PAGES = {
+    f"{outlet}.{language}": page for outlet, both in SEARCH_PAGES.items() for language, page in both.items()
+}
 OF_TASS = Wanted(
     outlet_key="tass", language="ru", since="2025-01-21", until="2025-01-23",
     names=("Сергей Рябков", "Владимир Путин", "Дональд Трамп"),
@@ -54,7 +62,7 @@ def test_a_shipped_site_is_of_its_outlet(site: Site) -> None:
 def test_a_search_has_the_names_of_the_outlets_script_and_the_days() -> None:
     queries = list(OutletSite(SITES["tass.ru"]).queries(OF_TASS))
     searches = [each.url for each in queries if each.purpose is Purpose.SEARCH]
-    assert len(searches) == 2
+    assert len(searches) == 2  # Nothing but names is known.
     assert "searchStr=%D0%A0%D1%8F%D0%B1%D0%BA%D0%BE%D0%B2&" in searches[0]
     assert searches[0].endswith("from=2025-01-21&to=2025-01-23")
     assert list(OutletSite(SITES["tass.en"]).queries(OF_TASS)) == []
@@ -86,7 +94,7 @@ def test_links_to_articles_are_candidates_each_once_with_its_title() -> None:
 
 
 def test_a_list_is_read_by_the_expressions_of_the_site() -> None:
-    paths = {"item": "//div[@class='hit']", "date": ".//time", "title": ".//h3"}
+    paths = {"item": "//div[@class='hit']", "link": ".//a/@href", "date": ".//time", "title": ".//h3"}
     [site] = with_changes([SITES["tass.ru"]], [("tass", "ru", name, path) for name, path in paths.items()])
     page = """<div class="hit"><time>22 января 2025, 14:07</time>
     <a href="/politika/1"><h3>Окно</h3> ещё</a></div>
@@ -96,6 +104,39 @@ def test_a_list_is_read_by_the_expressions_of_the_site() -> None:
     assert list(adapter.read(answer(query, page), OF_TASS)) == [
         Candidate("https://tass.ru/politika/1", "Окно", "2025-01-22", "ru", "tass.ru")
     ]
+
+
+@pytest.mark.parametrize("name", [name for name, site in SITES.items() if site.search])
+def test_the_results_of_each_sites_search_are_read(name: str) -> None:
+    case, adapter = SEARCH_PAGES[name], OutletSite(SITES[name])
+    found = list(adapter.read(answer(Query(SITES[name].home, Purpose.SEARCH), case["html"]), Wanted()))
+    assert [[each.url, each.title, each.published] for each in found] == case["found"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", [name for name, site in SITES.items() if site.item])
+def test_where_a_site_has_changed_every_link_to_an_article_counts(name: str) -> None:
+    adapter, url = OutletSite(SITES[name]), SITES[name].example
+    page = f"<div class='other'><a href='{url}'>A title</a></div>"
+    [found] = adapter.read(answer(Query(SITES[name].home, Purpose.SEARCH), page), Wanted())
+    assert (found.url, found.title) == (url, "A title")  # type: ignore[union-attr]
+
+
+def test_a_search_is_for_names_numbers_quotations_and_the_title() -> None:
+    wanted = replace(
+        OF_TASS, numbers=("22", "1988"), title="Окно: «пусть и небольшое»",
+        quotations=("Появилось, пусть и небольшое, но окно возможностей, сказал он потом", "Да"),
+    )  # fmt: skip
+    searches = [each.url for each in OutletSite(SITES["tass.ru"]).queries(wanted) if "search" in each.url]
+    words = [parse_qs(urlsplit(each).query)["searchStr"][0] for each in searches]
+    assert words == [
+        "Рябков", "Путин", "Рябков 1988", "Появилось пусть и небольшое но окно возможностей сказал",
+    ]  # fmt: skip
+    words = [
+        parse_qs(urlsplit(each.url).query)["searchStr"][0]
+        for each in OutletSite(SITES["tass.ru"]).queries(replace(wanted, names=(), quotations=()))
+        if "search" in each.url
+    ]
+    assert words == ["Окно пусть и небольшое"]
 
 
 def test_an_address_tells_the_day_and_an_index_which_days_it_holds() -> None:

@@ -57,6 +57,20 @@ def test_a_page_that_was_looked_into_counts_by_its_text() -> None:
     assert any("not looked into" in reason for reason in judged(candidate(), WANTED).reasons)
 
 
+def test_title_and_quotations_count_in_one_language_and_are_told() -> None:
+    said = "Появилось, пусть и небольшое, но окно возможностей"
+    wanted = replace(WANTED, title="Рябков: окно возможностей", quotations=(said, "Да"))
+    text = "«Появилось, пусть и небольшое, но окно возможностей», — сказал Рябков."
+    found = judged(candidate(), wanted, Page(text))
+    assert f"has the quotation “{said}” word for word" in found.reasons
+    assert "shares 6 of 6 words with the title and what is quoted" in found.reasons
+    other = judged(candidate(), wanted, Page("Рябков сказал, что окно небольшое, возможностей мало."))
+    assert other.score < found.score
+    assert not any("word for word" in reason for reason in other.reasons)
+    english = judged(candidate(language="en"), wanted, Page("Ryabkov spoke of a window.", language="en"))
+    assert not any("shares" in reason or "word for word" in reason for reason in english.reasons)
+
+
 def test_names_are_heard_across_scripts() -> None:
     wanted = replace(WANTED, names=("Sergei Ryabkov",), language="", domains=())
     assert judged(candidate("Рябков: окно"), wanted).score > judged(candidate("Лавров: окно"), wanted).score

@@ -35,7 +35,9 @@ class Paths:
 
 
 def read_listing(html: str, paths: Paths, *, url: str) -> list[Listed]:
-    """Return the articles that a page lists, each address once; without ``item`` all that it links to.
+    """Return the articles that a page lists, each address once.
+
+    Without ``item``, or where it fits nothing, as when a site has changed, these are all that it links to.
 
     Raises InputError where it is no page, DataError where an expression is none.
     """
@@ -47,9 +49,9 @@ def read_listing(html: str, paths: Paths, *, url: str) -> list[Listed]:
         tree = lxml_html.document_fromstring(_UNPRINTABLE.sub("\ufffd", html).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError(f"this is no page that can be read ({error})", where=url) from error
-    found = _items(tree, paths, url) if paths.item else _links(tree, url)
+    found = list(_items(tree, paths, url)) if paths.item else []
     first: dict[str, Listed] = {}
-    for each in found:
+    for each in found or _links(tree, url):
         known = first.get(each.url)
         if known is None or (not known.title and each.title):
             first[each.url] = each

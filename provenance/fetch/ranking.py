@@ -13,11 +13,12 @@ from provenance.text.names import name_parts, romanised_key, similar_names, stri
 from provenance.text.tokens import fold, token_spans
 
 # What each kind of evidence weighs; the score is the share that was found of what could be asked for.
-_OUTLET, _LANGUAGE, _DATE, _NAMES, _NUMBERS, _WORDS = 2.0, 1.0, 3.0, 4.0, 1.5, 3.0
+_OUTLET, _LANGUAGE, _DATE, _NAMES, _NUMBERS, _WORDS, _QUOTED = 2.0, 1.0, 3.0, 4.0, 1.5, 3.0, 3.0
 _NEAR_DAYS = 1
 _HEARD = 0.9
 _MOST_SHOWN = 3
 _SHORTEST_WORD = 4
+_FEWEST_QUOTED, _LONGEST_SHOWN = 3, 60
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -68,6 +69,7 @@ def judged(candidate: Candidate, wanted: Wanted, page: Page | None = None) -> Ca
         _names(words, wanted, language),
         _numbers(page.text if page else known.title, wanted),
         _words(words, wanted, language),
+        _quoted(page, wanted, language),
     ]
     asked = [point for point in points if point is not None]
     total = sum(point.weight for point in asked)
@@ -194,8 +196,29 @@ def _words(words: str, wanted: Wanted, language: str) -> _Point | None:
         return None
     there = _folded(words)
     common = asked & there
-    told = f"shares {len(common)} of {len(asked)} words with what is quoted" if common else ""
+    with_what = " and ".join(
+        name
+        for name, there_is in (("the title", wanted.title), ("what is quoted", wanted.quotations))
+        if there_is
+    )
+    told = f"shares {len(common)} of {len(asked)} words with {with_what or 'what is known'}" if common else ""
     return _Point(_WORDS, len(common) / len(asked), told)
+
+
+def _quoted(page: Page | None, wanted: Wanted, language: str) -> _Point | None:
+    """Look for quotations word for word, which are only there in one language."""
+    asked = [each for each in wanted.quotations if len(_folded(each)) >= _FEWEST_QUOTED]
+    if page is None or not asked or language not in ("", wanted.language):
+        return None
+    text = _run(page.text)
+    found = [each for each in asked if _run(each) in text]
+    told = f"has the quotation “{found[0][:_LONGEST_SHOWN]}” word for word" if found else ""
+    return _Point(_QUOTED, len(found) / len(asked), told)
+
+
+def _run(text: str) -> str:
+    """Return the words of a text, folded, without what stands between them."""
+    return f" {' '.join(fold(text[start:end]) for start, end in token_spans(text) if text[start].isalnum())} "
 
 
 def _folded(text: str) -> set[str]:

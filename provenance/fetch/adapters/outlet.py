@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from provenance.errors import InputError
 from provenance.extract.listing import Listed, Paths, read_listing
@@ -18,7 +18,11 @@ from provenance.model.retrieval import Candidate, Wanted
 from provenance.outlets.websites import Site
 from provenance.text.dates import parse_date
 
-_MOST_WORDS = 2
+_MOST_NAMES, _MOST_SEARCHES, _MOST_WORDS = 2, 4, 8
+# Shorter numbers are in too many texts to search for.
+_TELLING_DIGITS = 3
+# Seconds since 1970, of which some sites write thousandths.
+_UNIX = re.compile(r"(\d{10})(?:\d{3})?")
 _MOST_DAYS = 8
 
 
@@ -79,7 +83,7 @@ class OutletSite:
                 yield self._dated(self._candidate(each, day))
 
     def _candidate(self, listed: Listed, day: str) -> Candidate:
-        written = parse_date(listed.date, language=self.site.language) if listed.date else ""
+        written = _day_written(listed.date, self.site.language)
         return Candidate(listed.url, listed.title, written or day, self.site.language, self.name)
 
     def _dated(self, found: Candidate) -> Candidate:
@@ -106,10 +110,32 @@ class OutletSite:
 
 
 def _search_words(wanted: Wanted) -> list[str]:
-    """Return what to search for: the family names of who is quoted, else the title's or other words."""
+    """Return what to search for, the likeliest first.
+
+    The family names of who is quoted; the first of them with a distinctive number; words of a quotation; the
+    title. Quotations and titles are there in the outlet's own language alone.
+    """
     families = [name.split()[-1] for name in wanted.names if name.split()]
-    found = families or [each for each in (wanted.title, *wanted.words) if each]
-    return list(dict.fromkeys(found))[:_MOST_WORDS]
+    found = families[:_MOST_NAMES]
+    telling = [number for number in wanted.numbers if sum(map(str.isdigit, number)) >= _TELLING_DIGITS]
+    found += [f"{family} {number}" for family in families[:1] for number in telling[:1]]
+    found += [_beginning(quotation) for quotation in wanted.quotations[:1]]
+    found += [_beginning(each) for each in (wanted.title, *wanted.words[:1])]
+    return list(dict.fromkeys(each for each in found if each))[:_MOST_SEARCHES]
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text, without its marks."""
+    return " ".join(re.findall(r"\w+(?:[-'’]\w+)*", text)[:_MOST_WORDS])
+
+
+def _day_written(date_: str, language: str) -> str:
+    """Return the day of a date as a list has it: in words, in ISO 8601, or as seconds since 1970."""
+    if not date_:
+        return ""
+    if match := _UNIX.fullmatch(date_.strip()):
+        return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat()
+    return parse_date(date_, language=language)
 
 
 def _window(since: date | None, until: date | None) -> dict[str, str]:
