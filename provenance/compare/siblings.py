@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from provenance.compare.alignment import align
+from provenance.compare.encoder import Encoder
+from provenance.compare.meaning import Meaning
 from provenance.compare.signals import signals_of
 from provenance.model.comparison import Bead, ComparedText
 from provenance.model.kinds import Span
 from provenance.model.siblings import Cell, Parting, Row
 from provenance.text.language_data import base_language
 from provenance.text.word_diff import word_changes
+
+if TYPE_CHECKING:
+    from provenance.compare.encoder import Vectors
 
 # A bridge has to be clearly better than the direct way.
 _BETTER, _SURE = 0.05, 0.6
@@ -30,6 +36,20 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class _Aligning:
+    """The texts to be set side by side; with vectors of their segments where an encoder gave some."""
+
+    told: Sequence[Told]
+    vectors: Sequence[Vectors] | None = None
+
+    def meaning(self, first: int, second: int) -> Meaning | None:
+        """Return how near the meanings lie; None in one language, where words and facts tell more."""
+        if self.vectors is None or _one_language(self.told[first].text, self.told[second].text):
+            return None
+        return Meaning(self.vectors[first], self.vectors[second])
+
+
+@dataclass(frozen=True, slots=True)
 class _Link:
     """Which segments of two texts go together, as pairs of positions, and how sure that is on the whole."""
 
@@ -37,34 +57,43 @@ class _Link:
     sure: float
 
 
-def side_by_side(told: Sequence[Told]) -> tuple[tuple[Row, ...], tuple[Parting, ...]]:
+def side_by_side(
+    told: Sequence[Told], *, encoder: Encoder | None = None
+) -> tuple[tuple[Row, ...], tuple[Parting, ...]]:
     """Return the first text's passages with what renders them in the others, and where texts part.
 
     Texts align directly or, where that is surer, through a third: an English text with the Russian
-    one through the Vietnamese between them.
+    one through the Vietnamese between them. With an ``encoder`` it is also weighed how near the meanings
+    of sentences in two languages lie; what it raises ends the work.
     """
-    links = _links(told)
+    aligning = _Aligning(told, None if encoder is None else [_encoded(encoder, one) for one in told])
+    links = _links(aligning)
     rows = tuple(_row(told, links, place) for place in told[0].segments)
     partings = tuple(
         parting
         for first, second in combinations(range(len(told)), 2)
         if _one_language(told[first].text, told[second].text)
-        for parting in _partings(told, first, second)
+        for parting in _partings(aligning, first, second)
     )
     return rows, partings
+
+
+def _encoded(encoder: Encoder, one: Told) -> Vectors:
+    return encoder.encode([one.text.segments[place].span.cut(one.text.text) for place in one.segments])
 
 
 def _one_language(one: ComparedText, other: ComparedText) -> bool:
     return base_language(one.language) == base_language(other.language)
 
 
-def _links(told: Sequence[Told]) -> dict[tuple[int, int], _Link]:
+def _links(aligning: _Aligning) -> dict[tuple[int, int], _Link]:
     direct: dict[tuple[int, int], _Link] = {}
-    for first, second in combinations(range(len(told)), 2):
-        link = _link(_beads(told[first], told[second]))
+    count = len(aligning.told)
+    for first, second in combinations(range(count), 2):
+        link = _link(_beads(aligning, first, second))
         direct[first, second] = link
         direct[second, first] = _Link({(b, a): sure for (a, b), sure in link.pairs.items()}, link.sure)
-    return {(0, other): _best_way(direct, other, len(told)) for other in range(1, len(told))}
+    return {(0, other): _best_way(direct, other, count) for other in range(1, count)}
 
 
 def _best_way(direct: dict[tuple[int, int], _Link], other: int, count: int) -> _Link:
@@ -98,11 +127,13 @@ def _through(one: _Link, two: _Link, sure: float) -> _Link:
     return _Link(pairs, sure)
 
 
-def _beads(one: Told, other: Told) -> list[Bead]:
+def _beads(aligning: _Aligning, first: int, second: int) -> list[Bead]:
     """Align two texts' renderings; beads of positions in the texts' own segments."""
+    one, other = aligning.told[first], aligning.told[second]
     ours = [one.text.segments[place] for place in one.segments]
     theirs = [other.text.segments[place] for place in other.segments]
-    beads = align(*signals_of(one.text, ours, other.text, theirs))
+    signals = signals_of(one.text, ours, other.text, theirs)
+    beads = align(*signals, meaning=aligning.meaning(first, second))
     return [
         Bead(
             tuple(one.segments[place] for place in bead.child),
@@ -136,8 +167,9 @@ def _cell(told: Sequence[Told], number: int, places: tuple[int, ...], sure: floa
     return Cell(number, places, " ".join(text.segments[place].span.cut(text.text) for place in places), sure)
 
 
-def _partings(told: Sequence[Told], first: int, second: int) -> Iterator[Parting]:
-    for bead in _beads(told[first], told[second]):
+def _partings(aligning: _Aligning, first: int, second: int) -> Iterator[Parting]:
+    told = aligning.told
+    for bead in _beads(aligning, first, second):
         if not (bead.child and bead.parent):
             continue
         ours, theirs = (

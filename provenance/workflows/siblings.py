@@ -14,18 +14,22 @@ from provenance.store.documents import agent_view, document_view, utterance_view
 from provenance.store.resolve import NODES, resolve
 from provenance.workflows.case import Case
 from provenance.workflows.compared import compared_text
+from provenance.workflows.encoding import kept_encoder
 
 MOST_RENDERINGS = 8
 
 
-def siblings(case: Case, identifier: str) -> Siblings:
+def siblings(case: Case, identifier: str, *, encoder: str = "") -> Siblings:
     """Set all renderings of an utterance side by side, passage by passage.
 
     ``identifier`` names an utterance, or a document: then it is the utterance that most of its
     attributions report. Two records are of one utterance if one person speaks in them and their dates,
     where both are known, are one day. At most eight renderings are set side by side, the oldest; what was
-    left out is said. Raises InputError where nothing, or only one text, renders it; IdError.
+    left out is said. ``encoder`` names one that is to weigh the meanings of sentences in two languages too;
+    its vectors are kept in the database. Raises InputError where nothing, or only one text, renders it, or
+    the encoder cannot be used; IdError, DatabaseError.
     """
+    weighing = kept_encoder(case.store, encoder)
     with case.store.snapshot() as connection:
         asked = resolve(connection, identifier, NODES)
         if asked.prefix == "utt":
@@ -45,7 +49,7 @@ def siblings(case: Case, identifier: str) -> Siblings:
             where=identifier,
             to_do="Record another text that reports it: provenance record FILE.",
         )
-    rows, partings = side_by_side(told)
+    rows, partings = side_by_side(told, encoder=weighing)
     notes = (f"{left_out} more renderings were left out: only the oldest are shown.",) if left_out else ()
     return Siblings(
         speaker=spoken.speaker_name,

