@@ -48,6 +48,7 @@ CHANGED = [
     ("en", "The bond is $350,000.", "ko", "보석금은 350만 달러이다.", "number"),
     ("hi", "35 लाख लोग आए।", "en", "35,000 people came.", "number"),
     ("tr", "Yirmi beş kişi geldi.", "en", "52 people came.", "number"),
+    ("tr", "Şirketin araziyi satmadığını söyledi.", "en", "He said the firm sold the land.", "negation"),
     ("zh", "会议在法国举行。", "ru", "Встреча прошла в Италии.", "name"),
     ("ja", "会談は中国で行われた。", "en", "The talks were held in Brazil.", "name"),
     ("zh", "密歇根州州长惠特默反对。", "en", "The governor of Michigan, Chomsky, objected.", "name"),

@@ -64,10 +64,16 @@ def _surest(side: Side) -> float:
 
 
 def _cues(side: Side) -> list[_Stance]:
-    """Return the cues of the statements in these sentences, with their stances as far as they are known."""
+    """Return the cues of the statements in these sentences, with their stances as far as they are known.
+
+    Not those inside what somebody else says: "said that the firm dismissed its staff" denies nothing.
+    """
     found = []
-    for one in side.attributions():
-        if one.cue is not None and any(span.overlaps(one.cue) for span in side.spans):
+    told = side.attributions()
+    for one in told:
+        if one.cue is None or any(part.covers(one.cue) for other in told for part in other.content):
+            continue
+        if any(span.overlaps(one.cue) for span in side.spans):
             known = sorted(_said(side, one.cue), key=lambda each: each.name in _PLAIN)
             if known:
                 found.append(_Stance(known[0].name, one.cue))
