@@ -127,9 +127,13 @@ class Change:
     @property
     def connection(self) -> sqlite3.Connection:
         """The connection, to read from what this change has written so far too."""
+        self.write()
+        return self._connection
+
+    def write(self) -> None:
+        """Write what waits, so that it is held in memory no longer."""
         self._flush()
         self.store.waiting.write(self._connection)
-        return self._connection
 
     @property
     def is_empty(self) -> bool:

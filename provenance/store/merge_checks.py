@@ -26,8 +26,8 @@ def checked(shape: Shape, row: Any, number: int, where: str) -> Row:
         raise IntegrityError("it has not the columns of its table", where=place)
     for column, value in row.items():
         _check_value(shape, column, value, place)
-    for column, words in shape.enums.items():
-        if row[column] not in {each.value for each in words}:
+    for column, words in shape.words.items():
+        if row[column] not in words:
             raise IntegrityError(f"{column} is none of its words", where=place)
     if _made_key(shape, row) != row.get("key"):
         raise IntegrityError("its key does not follow from what it names", where=place)

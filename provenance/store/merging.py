@@ -94,6 +94,7 @@ class Merging:
             self._take_row(shape, row, known, f"{self.parcel.where}, {shape.table.name} {number}")
         if shape.table is SEGMENT:
             self.sentences.index()
+        self.change.write()
 
     def _take_row(self, shape: Shape, row: Row, known: dict[str, int], where: str) -> None:
         name = shape.table.name

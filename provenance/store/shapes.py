@@ -63,8 +63,9 @@ class Shape:
     """A table as it travels.
 
     ``refs`` maps columns to the tables whose keys stand in them. ``within`` are the columns by which a row
-    belongs to a part of a graph: all of them must lead into it. ``enums`` are columns of few words, ``spans``
-    pairs of columns that are characters of the text that the row belongs to.
+    belongs to a part of a graph: all of them must lead into it. ``enums`` are columns of few ``words``,
+    ``spans`` pairs of columns that are characters of the text that the row belongs to. ``columns`` are those
+    that travel.
     """
 
     table: Table
@@ -73,12 +74,16 @@ class Shape:
     within: tuple[str, ...] = ()
     enums: Mapping[str, type[Enum]] = field(default_factory=dict)
     spans: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = field(init=False)
+    words: Mapping[str, frozenset[str]] = field(init=False)
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that travel."""
+    def __post_init__(self) -> None:
+        """Work out once what is asked for with every row."""
         local = _LOCAL | _BESIDE.get(self.table.name, frozenset())
-        return tuple(column for column in self.table.columns if column not in local)
+        columns = tuple(column for column in self.table.columns if column not in local)
+        words = {column: frozenset(each.value for each in kind) for column, kind in self.enums.items()}
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "words", words)
 
 
 _SPAN = (("start", "stop"),)
