@@ -3,7 +3,7 @@
     python -m benchmarks.merging --sizes 1e4,1e5
 
 A generated graph is written to a bundle and taken into an empty database, in a process of its own each; peak
-memory counts above that of the process before. No peer: what is asked is that memory does not grow with the rows.
+memory counts above that of the process before. No peer: it is asked that memory does not grow with the rows.
 """
 
 from __future__ import annotations

@@ -29,7 +29,6 @@ WITH RECURSIVE up (node) AS (
 ) SELECT node FROM up
 """
 _LIMITED = " LIMIT ?"
-_ANCESTORS_WITHIN, _WITH_REJECTED_WITHIN = ANCESTORS + _LIMITED, _WITH_REJECTED + _LIMITED
 
 
 def ancestors(connection: sqlite3.Connection, node: int) -> list[int]:
@@ -54,8 +53,9 @@ def ancestors_within(
 
     ``rejected`` follows derivations too that were rejected or superseded.
     """
-    query = _WITH_REJECTED_WITHIN if rejected else _ANCESTORS_WITHIN
-    found = [row[0] for row in connection.execute(query, (node, limit + 1))]
+    # SQLite walks on as rows are asked for; a LIMIT in the query would be counted for every row.
+    query = _WITH_REJECTED if rejected else ANCESTORS
+    found = [row[0] for row in connection.execute(query, (node,)).fetchmany(limit + 1)]
     return (found, False) if len(found) <= limit else (found[:limit], True)
 
 
