@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -109,6 +111,36 @@ def test_the_hashes_are_those_that_sha256sum_checks(seed: tuple[Path, Seed], tmp
         ["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+ELSEWHERE = (
+    (0o022, {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C.UTF-8", "COLUMNS": "40"}),
+    (0o077, {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7", "USER": "other"}),
+)
+
+
+def test_another_machine_makes_the_same_bytes_and_finds_nothing_wrong(
+    seed: tuple[Path, Seed], tmp_path: Path
+) -> None:
+    folder, ids = seed
+    made: list[str] = []
+    for umask, variables in ELSEWHERE:
+        place = tmp_path / oct(umask)
+        place.mkdir()
+        commands = (
+            ["bundle", "case.zip", ids.english, "--db", str(folder / "case.db")],
+            ["verify", "case.zip"],
+            ["merge", "case.zip", "--db", "fresh.db"],
+            ["verify", "--db", "fresh.db"],
+        )
+        for command in commands:
+            done = subprocess.run(
+                [sys.executable, "-m", "provenance", *command], cwd=place, umask=umask, check=False,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **variables}, capture_output=True,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+        made.append(hashlib.sha256((place / "case.zip").read_bytes()).hexdigest())
+    assert made == [hashlib.sha256((folder / "case.zip").read_bytes()).hexdigest()] * len(ELSEWHERE)
 
 
 def changed(name: str, old: bytes, new: bytes) -> Callable[[Files], Files]:

@@ -81,7 +81,8 @@ def test_a_case_handed_on_is_the_same_evidence(
         made = bundle(his, tmp_path / "again.zip", [document])
         assert made.notes == ()
     assert evidence(tmp_path / "again.zip") == expected
-    assert verify_bundle(tmp_path / "again.zip").problems == ()
+    found = verify_bundle(tmp_path / "again.zip")
+    assert (found.problems, found.unchecked, dict(found.checked)["archive records"]) == ((), (), 6)
     with person(tmp_path, "third") as third:
         merge(third, tmp_path / "again.zip")
         bundle(third, tmp_path / "third.zip", [document])

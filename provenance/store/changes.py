@@ -156,7 +156,7 @@ class Change:
         """Return which of some keys ``table`` has rows of, and their ids. The key is its first column."""
         found = self.store.waiting.find(table, keys) | self._waiting.find(table, keys)
         for at in range(0, len(keys), _MOST_FOUND):
-            part = list(keys[at : at + _MOST_FOUND])
+            part = sorted(keys[at : at + _MOST_FOUND])
             # Few lengths of lists, so that the statements are prepared once.
             bound = part + part[-1:] * (-len(part) % _LENGTHS if len(part) > 1 else 0)
             found.update(self._connection.execute(_find(table.name, table.columns[0], len(bound)), bound))

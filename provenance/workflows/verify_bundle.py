@@ -32,7 +32,7 @@ def verify_bundle(path: Path) -> VerifyResult:
         unchecked: list[str] = []
         if not problems:
             problems += _wrong_log(parcel, checked)
-            problems += _wrong_records(parcel)
+            problems += _wrong_records(parcel, checked)
             problems += _wrong_graph(parcel, checked, unchecked)
     return VerifyResult(tuple(checked.items()), tuple(problems), tuple(unchecked))
 
@@ -94,13 +94,14 @@ def _numbers(row: Row) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _wrong_records(parcel: ZipParcel) -> Iterator[Problem]:
+def _wrong_records(parcel: ZipParcel, checked: Counter[str]) -> Iterator[Problem]:
     """Follow the packed records; take_in checks that each is what its hash says, and that it is a record."""
     reached = 0
     try:
         for row in parcel.rows(ARCHIVED):
             if row["start"] > reached:
                 break
+            checked["archive records"] += 1
             reached = max(reached, row["stop"])
     except (KeyError, TypeError) as error:
         yield Problem(layout.table_name(ARCHIVED), f"it cannot be read: {error}")
