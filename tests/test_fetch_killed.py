@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.archive.reading import stored_bytes
 from provenance.archive.shelf import Archive
 from provenance.model.retrieval import Exchange
 from provenance.workflows.captures import tries
@@ -125,6 +126,11 @@ def test_what_only_the_archive_knows_of_is_used_and_written_down(tmp_path: Path)
             ("file:a.txt", "file:a.txt", None, "", "archive"),
         ]
         assert verify(case).problems == ()
+        elsewhere = Archive(tmp_path / "elsewhere")
+        elsewhere.keep([exchange(b"<p>one</p>"), exchange(b"<p>one</p>")])
+        orphan = [each for each in elsewhere.entries() if each.kind == "revisit"]
+        packed = [stored_bytes(tmp_path / "elsewhere", each.place) for each in orphan]
+        list(Archive(archive_folder(case.path)).adopt(packed))
         with Session(case, settings()) as session:
             record_url(session, "http://a.invalid/old")
         assert case.store.connection.execute("SELECT count(*) FROM retrieval").fetchone() == (4,)

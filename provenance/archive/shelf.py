@@ -78,6 +78,10 @@ class Archive:
         """Return the bytes of an answer or a file as received. Raises IntegrityError where damaged."""
         return body_of(self.folder, Kept(entry, self._with_body(entry)))
 
+    def has_body(self, entry: Entry) -> bool:
+        """Tell whether the body of an answer is here: that of a revisit from elsewhere need not be."""
+        return entry.kind != "revisit" or self._bodies.find(entry.payload, kind="response") is not None
+
     def _with_body(self, entry: Entry) -> Entry:
         """Return the record that has the body: of a revisit an earlier one. Raises IntegrityError."""
         if entry.kind != "revisit":

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.model.kinds import Method, NodeKind, Standing
-from provenance.model.reading import ProposedDerivation, Reading
+from provenance.model.reading import PAGE_MARKUP, ProposedDerivation, Reading
 from provenance.store.behind import Behind, Proposal, behind
 from provenance.store.derivations import NodeRef
 from provenance.store.silence import is_denied, is_denied_by
@@ -95,7 +95,7 @@ def _placed(
         placed[found.parent] = same[0].parent
         confirms = _confirmed_by(found, same, confirmed.values())
         # Markup that does not say how two pages are related confirms nothing that was inferred from words.
-        if confirms is not None and (found.evidence or found.method is Method.STATED):
+        if confirms is not None and (found.rule != PAGE_MARKUP or found.method is Method.STATED):
             confirmed[index] = confirms
     return placed, confirmed
 

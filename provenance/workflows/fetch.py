@@ -147,7 +147,8 @@ def _proposed(
     with session.case.change("search") as change:
         keep_candidates(change, NodeRef(found.row, found.uid), candidates)
         change.subject("doc", found.uid)
-        change.summary = f"{short(found.public)} may be one of {len(candidates)} pages"
+        pages = "1 page" if len(candidates) == 1 else f"{len(candidates)} pages"
+        change.summary = f"{pages} found that may be {short(found.public)}"
     return _outcome(session, found, around, "candidates", f"{len(candidates)} found")
 
 

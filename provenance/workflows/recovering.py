@@ -55,6 +55,9 @@ def _tries(archive: Archive, entries: Sequence[Entry], most: int) -> Iterator[tu
             nothing = (_ADAPTER, answer.date, 0.0, RobotsDecision.NOT_ASKED)
             yield Retrieval(answer.url, answer.url, *nothing, given=given), [answer]
             continue
+        if not archive.has_body(answer):
+            # Of a case whose taking in was stopped: there is nothing that could be read again.
+            continue
         exchange = archive.exchange(answer, asked)
         if way and not _leads_to(way[-1], exchange.url):
             yield _retrieval(way, most), group

@@ -44,7 +44,8 @@ def keep_related(case: Case, found: Found, answer: Answer, *, url: str) -> None:
             keep_candidates(change, NodeRef(row.row, row.uid), [candidate])
             change.subject("doc", row.uid)
         change.subject("doc", found.uid)
-        change.summary = f"{short(found.public)} names {len(fitting)} pages that may be cited in its chain"
+        pages = "a page" if len(fitting) == 1 else f"{len(fitting)} pages"
+        change.summary = f"{short(found.public)} names {pages} that may be in its chain"
 
 
 def _article(answer: Answer, url: str) -> HtmlArticle | None:

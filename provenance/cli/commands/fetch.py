@@ -140,7 +140,7 @@ def _print(outcome: FetchOutcome) -> None:
     stdout.write(outcome_line(outcome) + "\n")
     if outcome.outcome == "candidates":
         stdout.write_lines(candidate_lines(outcome.candidates))
-        stderr.say("Next: provenance fetch DOC --accept N")
+        stderr.say("Next: provenance fetch DOC --accept N, or --reject N --because …")
 
 
 def _print_result(asking: Session, outcome: FetchOutcome) -> None:
