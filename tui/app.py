@@ -21,6 +21,7 @@ from tui.commands import Commands
 from tui.desk import Desk
 from tui.host import Place
 from tui.keymap import keys_path, read_keymap
+from tui.safe import line
 from tui.screens.desk_screen import DeskScreen
 from tui.screens.library import Library
 from tui.themes import THEMES
@@ -116,16 +117,29 @@ class ProvenanceApp(App[None]):
         self._garbage = gc.get_threshold()
         gc.set_threshold(*GARBAGE)
         self.add_mode("library", Library)
-        try:
-            self.set_keymap(read_keymap(keys_path()))
-        except DataError as error:
-            self.report(error)
+        self._take_keys()
         if self.place is not None:
             self.switch_mode("chain")
         if self._look_every:
             self.set_interval(self._look_every, self.look)
         if is_served():
             self.set_interval(LOOK_EVERY, self._leave_alone)
+
+    def _take_keys(self) -> None:
+        """Bind the keys that the person has written down, and say what of them cannot be."""
+        try:
+            keymap = read_keymap(keys_path())
+        except DataError as error:
+            self.report(error)
+            return
+        if keymap:
+            from tui.key_ids import complaints
+
+            self.set_keymap(keymap)
+            for told in complaints(keymap, type(self)):
+                self.notify(
+                    line(told), title=line(str(keys_path())), severity="warning", timeout=8, markup=False
+                )
 
     def on_unmount(self) -> None:
         """Close the watch, and leave the collector as it was."""

@@ -25,6 +25,7 @@ _GROUNDS = {
     "cursor-blurred": ("panel", "", ""),
 }  # fmt: skip
 MEANINGS = frozenset({*_MEANINGS, *_GROUNDS})
+GROUNDS = ("cursor", "cursor-blurred")  # those that letters of any meaning stand on
 
 
 def ink(meaning: str, theme: Mapping[str, str]) -> Style:

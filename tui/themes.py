@@ -17,7 +17,7 @@ DARK = Theme(
     success="#8fcf8a",
     warning="#f2a65a",
     error="#ff8080",
-    variables={"footer-key-foreground": "#f0c674", "faint": "#8793a8", "cursor": "#26344d"},
+    variables={"footer-key-foreground": "#f0c674", "faint": "#94a0b4", "cursor": "#26344d"},
 )
 LIGHT = Theme(
     name="provenance-light",
@@ -32,7 +32,7 @@ LIGHT = Theme(
     success="#1f6a2c",
     warning="#8f4e00",
     error="#a51d2d",
-    variables={"footer-key-foreground": "#8a4700", "faint": "#5d6675", "cursor": "#d5e2f7"},
+    variables={"footer-key-foreground": "#8a4700", "faint": "#5a6271", "cursor": "#d5e2f7"},
 )
 CONTRAST = Theme(
     name="provenance-contrast",
@@ -46,7 +46,7 @@ CONTRAST = Theme(
     accent="#ffff00",
     success="#66ff66",
     warning="#ffb000",
-    error="#ff7070",
-    variables={"footer-key-foreground": "#ffff00", "faint": "#d0d0d0", "cursor": "#00449e"},
+    error="#ff9c9c",
+    variables={"footer-key-foreground": "#ffff00", "faint": "#d0d0d0", "cursor": "#002458"},
 )
 THEMES = (DARK, LIGHT, CONTRAST)

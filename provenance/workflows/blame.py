@@ -11,8 +11,9 @@ from provenance.model.chain_view import ChainEdge
 from provenance.model.kinds import Act, DerivationKind, NodeKind, SegmentKind
 from provenance.model.origins import BlameLine
 from provenance.model.views import AttributionView, SegmentView
+from provenance.workflows.by_sentence import Sentences
 from provenance.workflows.case import Case
-from provenance.workflows.statements import attributions_of, chain_texts, statement_edges
+from provenance.workflows.statements import chain_texts, statement_edges
 
 
 def blame(case: Case, document_id: str, *, ignore_reprints: bool = False) -> list[BlameLine]:
@@ -38,15 +39,15 @@ class _Blame:
 
     def __init__(self, texts: ChainTexts, *, ignore_reprints: bool) -> None:
         self._texts = texts
-        self._document = texts.documents[texts.chain.root]
+        self._sentences = Sentences(texts)
         self._nodes = {node.id: node for node in texts.chain.nodes}
         self._ignore_reprints = ignore_reprints
         self._ways: dict[tuple[str, ...], tuple[ChainEdge, ...]] = {}
 
     def line(self, segment: SegmentView) -> BlameLine:
-        named = attributions_of(self._document, (segment.ordinal,))
+        named = self._sentences.of(self._texts.chain.root).attributions((segment.ordinal,))
         surest = named[0] if named else None
-        edges = statement_edges(self._texts, segment.ordinal)
+        edges = statement_edges(self._texts, segment.ordinal, self._sentences)
         key = (surest.id if surest else "", *(edge.id for edge in edges))
         if key not in self._ways:
             self._ways[key] = self._way(edges, surest)
@@ -119,13 +120,12 @@ class _Blame:
         found: list[str] = []
         compared = False
         for edge in way:
-            comparison = self._texts.comparisons.get((edge.child, edge.parent))
-            if comparison is None or not places:
+            beads = self._sentences.beads(edge)
+            if beads is None or not places:
                 break
             compared = True
-            beads = [at for at, bead in enumerate(comparison.beads) if places & set(bead.child)]
-            found += [drift.kind.value for drift in comparison.drifts if drift.bead in beads]
-            places = {place for at in beads for place in comparison.beads[at].parent}
+            found += [drift.kind.value for drift in beads.drifts(places)]
+            places = beads.parents(places)
         return compared, tuple(dict.fromkeys(found))
 
 

@@ -15,6 +15,7 @@ from provenance.store.agents import agent_kinds
 from provenance.store.documents import document_view
 from provenance.store.resolve import node_row
 from provenance.text.names import similar_names
+from provenance.workflows.by_sentence import BySentence, Sentences
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compare import kept_comparison
@@ -59,13 +60,15 @@ def kept_comparisons(
             yield (child, parent), found
 
 
-def statement_edges(texts: ChainTexts, ordinal: int) -> list[ChainEdge]:
+def statement_edges(texts: ChainTexts, ordinal: int, sentences: Sentences | None = None) -> list[ChainEdge]:
     """Return the derivations on which one sentence of the chain's own text rests, in the chain's order.
 
     Those of whole texts count, and of the others those whose evidence stands in the sentence, or in the
     attribution that it belongs to. A kept comparison tells which sentences of a parent are meant; where
-    there is none, all that the parent cites may stand behind the sentence.
+    there is none, all that the parent cites may stand behind the sentence. Who asks for many sentences of
+    a chain passes the same ``sentences`` of its documents.
     """
+    sentences = sentences or Sentences(texts)
     wanted: dict[str, Collection[int]] = {texts.chain.root: (ordinal,)}
     spans: dict[str, Spans] = {}
     kept: dict[str, ChainEdge] = {}
@@ -75,28 +78,29 @@ def statement_edges(texts: ChainTexts, ordinal: int) -> list[ChainEdge]:
         by_child.setdefault(edge.child, []).append(edge)
     met = set(waiting)
     nodes = {node.id: node for node in texts.chain.nodes}
-    speakers = _speakers(texts, ordinal)
+    speakers = _speakers(texts, ordinal, sentences)
     while waiting:
         node = waiting.pop(0)
         for edge in by_child.get(node, ()):
-            if edge.id in kept or not _belongs(edge, texts, wanted, spans):
+            if edge.id in kept or not _belongs(edge, sentences, wanted, spans):
                 continue
             if speakers and edge.child not in wanted and not _spoken_by(nodes[edge.parent], speakers):
                 continue
             kept[edge.id] = edge
-            _narrow(edge, texts, wanted)
+            _narrow(edge, sentences, wanted)
             if edge.parent not in met:
                 met.add(edge.parent)
                 waiting.append(edge.parent)
-    return _with_ways_to_speakers(list(kept.values()), texts, ordinal)
+    return _with_ways_to_speakers(list(kept.values()), texts, speakers)
 
 
-def _with_ways_to_speakers(edges: list[ChainEdge], texts: ChainTexts, ordinal: int) -> list[ChainEdge]:
+def _with_ways_to_speakers(
+    edges: list[ChainEdge], texts: ChainTexts, speakers: Collection[str]
+) -> list[ChainEdge]:
     """Add the ways by which what the sentence's speaker said reached the text, where none of its own is told.
 
     A text often names the outlet once, and goes on with the same speech.
     """
-    speakers = _speakers(texts, ordinal)
     reached = {edge.parent for edge in edges}
     missing = {
         node.id
@@ -119,10 +123,10 @@ def _with_ways_to_speakers(edges: list[ChainEdge], texts: ChainTexts, ordinal: i
     return [edge for edge in texts.live if edge.id in own or (edge.child in below and edge.parent in below)]
 
 
-def _speakers(texts: ChainTexts, ordinal: int) -> frozenset[str]:
+def _speakers(texts: ChainTexts, ordinal: int, sentences: Sentences) -> frozenset[str]:
     """Return who is named for a sentence of the chain's own text."""
-    document = texts.documents.get(texts.chain.root)
-    named = attributions_of(document, (ordinal,)) if document is not None else []
+    root = texts.chain.root
+    named = sentences.of(root).attributions((ordinal,)) if root in sentences else []
     return frozenset(attribution.speaker_name for attribution in named if attribution.speaker_name)
 
 
@@ -134,38 +138,34 @@ def _spoken_by(node: ChainNode, speakers: Collection[str]) -> bool:
 
 
 def _belongs(
-    edge: ChainEdge, texts: ChainTexts, wanted: Mapping[str, Collection[int]], spans: dict[str, Spans]
+    edge: ChainEdge, sentences: Sentences, wanted: Mapping[str, Collection[int]], spans: dict[str, Spans]
 ) -> bool:
     if edge.kind in WHOLE or not edge.evidence:
         return True
-    told = [
-        piece for piece in edge.evidence if piece.document in wanted and piece.document in texts.documents
-    ]
-    for piece in told:
-        if piece.document not in spans:
-            spans[piece.document] = statement_spans(texts.documents[piece.document], wanted[piece.document])
+    evidence = sentences.evidence(edge)
+    told = [document for document in evidence.documents if document in wanted and document in sentences]
+    for document in told:
+        if document not in spans:
+            spans[document] = statement_spans(sentences.of(document), wanted[document])
     return not told or any(
-        piece.start < end and start < piece.end for piece in told for start, end in spans[piece.document]
+        evidence.touches(document, start, end) for document in told for start, end in spans[document]
     )
 
 
-def _narrow(edge: ChainEdge, texts: ChainTexts, wanted: dict[str, Collection[int]]) -> None:
+def _narrow(edge: ChainEdge, sentences: Sentences, wanted: dict[str, Collection[int]]) -> None:
     """Find the sentences of the parent that the wanted ones of the child render, where that is known."""
-    comparison = texts.comparisons.get((edge.child, edge.parent))
-    ordinals = wanted.get(edge.child)
-    if comparison is None or ordinals is None or edge.parent in wanted:
+    beads, ordinals = sentences.beads(edge), wanted.get(edge.child)
+    if beads is None or ordinals is None or edge.parent in wanted:
         return
-    places = {ordinal - 1 for ordinal in ordinals}
-    found = {place + 1 for bead in comparison.beads if places & set(bead.child) for place in bead.parent}
+    found = beads.parents([ordinal - 1 for ordinal in ordinals])
     if found:
-        wanted[edge.parent] = sorted(found)
+        wanted[edge.parent] = [place + 1 for place in sorted(found)]
 
 
-def statement_spans(document: DocumentView, ordinals: Collection[int]) -> Spans:
+def statement_spans(text: BySentence, ordinals: Collection[int]) -> Spans:
     """Return the characters of some sentences, and of the words that say whose they are."""
-    segments = [segment for segment in document.segments if segment.ordinal in ordinals]
-    spans = [(segment.start, segment.end) for segment in segments]
-    for attribution in attributions_of(document, ordinals):
+    spans = text.spans(ordinals)
+    for attribution in text.attributions(ordinals):
         spans.extend(span for span in (attribution.source, attribution.cue) if span is not None)
         spans.extend((hop.start, hop.end) for hop in attribution.via)
     return tuple(dict.fromkeys(spans))
@@ -173,23 +173,7 @@ def statement_spans(document: DocumentView, ordinals: Collection[int]) -> Spans:
 
 def attributions_of(document: DocumentView, ordinals: Collection[int]) -> list[AttributionView]:
     """Return the attributions to which some sentences belong, the surest first."""
-    inside = [(each.start, each.end) for each in document.segments if each.ordinal in ordinals]
-    found = [
-        attribution
-        for attribution in document.attributions
-        if attribution.status.value != "rejected"
-        and any(a < end and start < b for a, b in attribution.content for start, end in inside)
-    ]
-    if not found:
-        # "This was reported by TASS" has no content of its own, and is nobody's statement but its speaker's.
-        found = [
-            attribution
-            for attribution in document.attributions
-            if attribution.status.value != "rejected"
-            and attribution.cue is not None
-            and any(start <= attribution.cue[0] < end for start, end in inside)
-        ]
-    return sorted(found, key=lambda attribution: -attribution.confidence)
+    return BySentence(document).attributions(ordinals)
 
 
 def check_ordinal(document: DocumentView | None, typed: str, ordinal: int) -> None:

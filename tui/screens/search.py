@@ -44,8 +44,8 @@ class Search(DeskScreen):
         Binding("enter,right,l", "open", "Read there", id="search.open", tooltip="Read at this sentence"),
         Binding("v", "chain", "Chain", id="search.chain", tooltip="Show the chain of the text"),
         Binding("slash", "query", "Search", key_display="/", id="search.query", tooltip="Type other words"),
-        Binding("escape,down", "list", "To the hits", show=False, id="search.list",
-                tooltip="From the words to the hits"),
+        Binding("escape,down", "list", "Leave the line", id="search.list",
+                tooltip="From the words to the hits; other keys are commands again"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -121,9 +121,11 @@ class Search(DeskScreen):
 
     @on(Input.Submitted, "#query")
     def action_list(self) -> None:
-        """Go to the hits."""
+        """Go to the hits; where there are none, let keys be commands again."""
         if self._hits:
             self.query_one(RowList).focus()
+        else:
+            self.set_focus(None)
 
     def action_query(self) -> None:
         """Go to the line for the words."""
@@ -139,6 +141,8 @@ class Search(DeskScreen):
 
     def offers(self, action: str) -> bool | None:
         """Offer the keys for hits where there are some."""
+        if action == "list":
+            return self.query_one(TypingLine).input.has_focus
         return bool(self._hits) if action in ("open", "chain") else True
 
     def action_open(self) -> None:

@@ -16,11 +16,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.inks import ink
+from tui.inks import GROUNDS, ink
 from tui.safe import fit
 
 Piece = tuple[str, str]
-GROUND, GROUNDS = "", ("cursor", "cursor-blurred")
+GROUND = ""
 KEPT_LINES = 1_000  # drawn lines that are kept: some screens full
 
 
