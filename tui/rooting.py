@@ -10,6 +10,7 @@ from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainNode
 from provenance.model.origins import OriginsView
 from provenance.model.views import DocumentView
+from provenance.workflows.by_sentence import Sentences
 from provenance.workflows.case import Case
 from provenance.workflows.presentation import confidence_words, node_name
 from provenance.workflows.roots import roots_in
@@ -30,6 +31,7 @@ class Rooted:
     view: DocumentView
     origins: OriginsView
     texts: ChainTexts
+    sentences: Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,17 @@ def rooted(case: Case, document: str, ordinal: int, known: Rooted | None = None)
     document, nothing is read again. Raises InputError where the id is no document's, IdError, DatabaseError.
     """
     if known is not None and known.view.id == document:
-        return _counted(known.view, known.texts, ordinal)
+        return _counted(known.view, known.texts, known.sentences, ordinal)
     view = show(case, document)
     if not isinstance(view, DocumentView):
         raise InputError("only a document has origins to count", where=document)
-    return _counted(view, chain_texts(case, view.id), ordinal)
+    texts = chain_texts(case, view.id)
+    return _counted(view, texts, Sentences(texts), ordinal)
 
 
-def _counted(view: DocumentView, texts: ChainTexts, ordinal: int) -> Rooted:
+def _counted(view: DocumentView, texts: ChainTexts, sentences: Sentences, ordinal: int) -> Rooted:
     there = 0 < ordinal <= len(view.segments)
-    return Rooted(view, roots_in(texts, ordinal if there else None), texts)
+    return Rooted(view, roots_in(texts, ordinal if there else None, sentences), texts, sentences)
 
 
 def entries(found: OriginsView) -> list[Entry]:

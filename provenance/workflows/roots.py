@@ -12,9 +12,9 @@ from provenance.model.chain_view import ChainEdge, ChainNode
 from provenance.model.kinds import NodeKind
 from provenance.model.origins import OriginsView, Reports, SameSpeech
 from provenance.text.names import similar_names
+from provenance.workflows.by_sentence import Sentences
 from provenance.workflows.case import Case
 from provenance.workflows.statements import (
-    attributions_of,
     chain_texts,
     check_ordinal,
     statement_edges,
@@ -40,13 +40,16 @@ def roots(case: Case, typed: str) -> OriginsView:
     return roots_in(texts, ordinal)
 
 
-def roots_in(texts: ChainTexts, ordinal: int | None = None) -> OriginsView:
+def roots_in(
+    texts: ChainTexts, ordinal: int | None = None, sentences: Sentences | None = None
+) -> OriginsView:
     """Return what stands behind the document whose chain it is, or behind one of its sentences, from 1 on.
 
-    As ``roots``, of a chain that was read before.
+    As ``roots``, of a chain that was read before. Who asks for many passes the same ``sentences``.
     """
+    sentences = sentences or Sentences(texts)
     nodes = {node.id: node for node in texts.chain.nodes}
-    edges = texts.live if ordinal is None else statement_edges(texts, ordinal)
+    edges = texts.live if ordinal is None else statement_edges(texts, ordinal, sentences)
     root = texts.chain.root
     unresolved = {node.id for node in nodes.values() if node.state == "placeholder"}
     found = independence(root, [(edge.child, edge.parent) for edge in edges], unresolved=unresolved)
@@ -65,7 +68,7 @@ def roots_in(texts: ChainTexts, ordinal: int | None = None) -> OriginsView:
         cut=shown.of(found.cut),
         reports=tuple(_reports(shown.of(found.origins), edges, nodes)),
         same_speech=tuple(_same_speech(shown.of(found.origins))),
-        notes=tuple(_notes(texts, ordinal, nodes[root])),
+        notes=tuple(_notes(texts, ordinal, nodes[root], sentences)),
     )
 
 
@@ -114,9 +117,8 @@ def _same_speech(origins: Sequence[ChainNode]) -> Iterator[SameSpeech]:
         yield SameSpeech(one.id, other.id, tuple(reasons), round(min(confidence, 0.9), 2))
 
 
-def _notes(texts: ChainTexts, ordinal: int | None, root: ChainNode) -> Iterator[str]:
-    document = texts.documents.get(root.id)
-    if ordinal is not None and document is not None and not attributions_of(document, (ordinal,)):
+def _notes(texts: ChainTexts, ordinal: int | None, root: ChainNode, sentences: Sentences) -> Iterator[str]:
+    if ordinal is not None and root.id in sentences and not sentences.of(root.id).attributions((ordinal,)):
         yield (
             "Nobody is named for this sentence: it is the text's own statement, or its source's where the "
             "text is a translation."

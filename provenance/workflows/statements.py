@@ -10,7 +10,7 @@ from provenance.model.chain_texts import ChainTexts
 from provenance.model.chain_view import ChainEdge, ChainNode
 from provenance.model.comparison import Comparison
 from provenance.model.kinds import DerivationKind, NodeKind
-from provenance.model.views import AttributionView, DocumentView
+from provenance.model.views import DocumentView
 from provenance.store.agents import agent_kinds
 from provenance.store.documents import document_view
 from provenance.store.resolve import node_row
@@ -169,11 +169,6 @@ def statement_spans(text: BySentence, ordinals: Collection[int]) -> Spans:
         spans.extend(span for span in (attribution.source, attribution.cue) if span is not None)
         spans.extend((hop.start, hop.end) for hop in attribution.via)
     return tuple(dict.fromkeys(spans))
-
-
-def attributions_of(document: DocumentView, ordinals: Collection[int]) -> list[AttributionView]:
-    """Return the attributions to which some sentences belong, the surest first."""
-    return BySentence(document).attributions(ordinals)
 
 
 def check_ordinal(document: DocumentView | None, typed: str, ordinal: int) -> None:
