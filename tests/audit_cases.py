@@ -16,7 +16,7 @@ from provenance.workflows.link import link
 from provenance.workflows.record import record_bytes
 
 FOLDER = Path(__file__).parent / "data"
-FILES = ("audit_cases.toml", "audit_cases_held_out.toml")
+FILES = ("audit_cases.toml", "audit_cases_drift.toml", "audit_cases_held_out.toml")
 
 
 @dataclass(frozen=True, slots=True)

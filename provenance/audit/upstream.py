@@ -12,7 +12,6 @@ from provenance.model.kinds import Method, Status
 
 # How bytes come in by themselves; whoever attaches a file has had it in his hands.
 _BY_MACHINE = frozenset({"fetched", "rechecked"})
-_LEAST = 12
 
 
 @rule("upstream-corrected", Severity.MAJOR, group="chain")
@@ -72,11 +71,9 @@ def anchor_orphaned(subject: Subject) -> Iterator[Seen]:
     """
     document = subject.document
     for edge in subject.texts.live:
-        for piece in edge.evidence:
-            here = document.text[piece.start : piece.end]
-            if piece.document != document.id or here == piece.quote or not piece.quote:
-                continue
-            if len(piece.quote) >= _LEAST and piece.quote in document.text:
+        here = subject.own_evidence(edge)
+        for piece in subject.texts.replaced.get(edge.id, ()):
+            if piece.document != document.id or here or not piece.quote or piece.quote in document.text:
                 continue
             yield Seen(
                 (edge.id, piece.quote),

@@ -28,6 +28,17 @@ FROM evidence JOIN document_text ON document_text.id = evidence.document_text
 JOIN node ON node.id = document_text.document
 WHERE document_text.withdrawn IS NULL AND evidence.derivation IN
 """
+_REPLACED = """
+SELECT document_text.id FROM document_text JOIN event ON event.seq = document_text.withdrawn
+WHERE event.verb <> 'undo' AND document_text.document IN
+"""
+_ORPHANED = """
+SELECT derivation.uid, node.uid, document_text.text, evidence.start, evidence.stop, evidence.role,
+  evidence.method
+FROM evidence JOIN document_text ON document_text.id = evidence.document_text
+JOIN node ON node.id = document_text.document JOIN derivation ON derivation.id = evidence.derivation
+WHERE derivation.live = 1 AND evidence.document_text IN
+"""
 _BATCH = 500
 _IN_FORCE = "derivation.withdrawn IS NULL AND child.withdrawn IS NULL AND parent.withdrawn IS NULL"
 Row = tuple[Any, ...]
@@ -74,6 +85,33 @@ def edges_between(connection: sqlite3.Connection, child: int, parent: int) -> li
     """Return the row and the kind of every derivation in force from one node to another."""
     query = "SELECT id, kind FROM derivation WHERE child = ? AND live = 1 AND parent = ? ORDER BY id"
     return connection.execute(query, (child, parent)).fetchall()
+
+
+def replaced_evidence(
+    connection: sqlite3.Connection, documents: Sequence[int]
+) -> dict[str, tuple[EvidenceView, ...]]:
+    """Return the words for derivations in force that stand in texts which other ones have replaced.
+
+    By the id of the derivation; of these documents alone.
+    """
+    replaced = [
+        row
+        for at in range(0, len(documents), _BATCH)
+        for (row,) in connection.execute(
+            f"{_REPLACED} ({marks(documents[at : at + _BATCH])})", documents[at : at + _BATCH]
+        )
+    ]
+    quotations = Quotations(connection)
+    found: dict[str, tuple[EvidenceView, ...]] = {}
+    for at in range(0, len(replaced), _BATCH):
+        part = replaced[at : at + _BATCH]
+        query = f"{_ORPHANED} ({marks(part)}) ORDER BY evidence.id"
+        for derivation, uid, text, start, stop, role, method in connection.execute(query, part):
+            quote = quotations.cut(text, start, stop)
+            view = EvidenceView(public_id("doc", uid), start, stop, quote, role, Method(method))
+            key = public_id("der", derivation)
+            found[key] = (*found.get(key, ()), view)
+    return found
 
 
 def _views(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[ChainEdge]:

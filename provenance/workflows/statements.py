@@ -13,6 +13,7 @@ from provenance.model.kinds import DerivationKind, NodeKind
 from provenance.model.views import DocumentView
 from provenance.store.agents import agent_kinds
 from provenance.store.documents import document_view
+from provenance.store.edges import replaced_evidence
 from provenance.store.resolve import node_row
 from provenance.text.names import similar_names
 from provenance.workflows.by_sentence import BySentence, Sentences
@@ -47,7 +48,8 @@ def chain_texts(case: Case, document_id: str) -> ChainTexts:
         kept = dict(kept_comparisons(connection, pairs, rows))
         speakers = {each.speaker for one in documents.values() for each in one.attributions if each.speaker}
         kinds = agent_kinds(connection, speakers)
-    return ChainTexts(view, documents, kept, kinds)
+        replaced = replaced_evidence(connection, [*rows.values()])
+    return ChainTexts(view, documents, kept, kinds, replaced)
 
 
 def kept_comparisons(
