@@ -164,6 +164,18 @@ def stance_shift(subject: Subject) -> Iterator[Seen]:
     yield from _changed(subject, DriftKind.STANCE)
 
 
+@rule("scope-shift", Severity.INFO, group="rendering")
+def scope_shift(subject: Subject) -> Iterator[Seen]:
+    """The text says it of all, the source of a part, or the other way round.
+
+    "Some ministers" that became "all ministers" is another claim. A candidate: it is told by the words alone,
+    and not by what they stand with.
+
+    Read both sentences, and keep how much the source speaks of.
+    """
+    yield from _changed(subject, DriftKind.SCOPE)
+
+
 @rule("omission", Severity.MINOR, group="rendering")
 def omission(subject: Subject) -> Iterator[Seen]:
     """Something of the source was left out of a sentence that is rendered.

@@ -10,6 +10,8 @@ from provenance.compare.drift_names import names
 from provenance.compare.drift_negation import FILE as NEGATION
 from provenance.compare.drift_negation import negation
 from provenance.compare.drift_presence import asides
+from provenance.compare.drift_scope import FILE as SCOPE
+from provenance.compare.drift_scope import scope
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_stance import stance
 from provenance.compare.drift_values import dates, exactness, numbers
@@ -21,13 +23,13 @@ from provenance.model.reading import UNDETERMINED
 from provenance.text.language_data import base_language, language_file
 
 DETECTORS: tuple[Detector, ...] = (
-    numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, asides,
+    numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, scope, asides,
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, values and asides alone were compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
 _BY_LANGUAGE = {
     NEGATION: "Negation", HEDGES: "Certainty", "numerals.toml": "Numbers in words",
-    "dates.toml": "Dates and weekdays in words",
+    "dates.toml": "Dates and weekdays in words", SCOPE: "All and some",
 }  # fmt: skip
 _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."

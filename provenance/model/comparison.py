@@ -26,6 +26,7 @@ class DriftKind(StrEnum):
     NEGATION = "negation"
     HEDGE = "hedge"
     STANCE = "stance"
+    SCOPE = "scope"
     MODE = "mode"
     SPEAKER = "speaker"
     OMISSION = "omission"
