@@ -39,13 +39,14 @@ def scope(pair: Pair) -> Iterator[Drift]:
     if not (broader or narrower):
         return
     mine, yours = (ours.whole, theirs.part) if broader else (ours.part, theirs.whole)
-    words = [
-        " ".join(span.cut(side.text.text) for span in spans)
-        for spans, side in ((mine, pair.child), (yours, pair.parent))
-    ]
-    said = f"“{words[0]}” in the text, “{words[1]}” in the source"
+    told, source = _words(pair.child, mine), _words(pair.parent, yours)
+    said = f"“{told}” in the text, “{source}” in the source"
     sure = round(_SURE * pair.bead.confidence / 0.95, 2)
-    yield Drift(DriftKind.SCOPE, pair.number, mine, yours, *words, said, sure, "scope")
+    yield Drift(DriftKind.SCOPE, pair.number, mine, yours, told, source, said, sure, "scope")
+
+
+def _words(side: Side, spans: tuple[Span, ...]) -> str:
+    return " ".join(span.cut(side.text.text) for span in spans)
 
 
 def _scope(side: Side) -> _Scope | None:
