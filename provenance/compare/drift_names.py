@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from provenance.compare.name_phrase import NamePhrase, Telling, is_cased
@@ -21,21 +22,30 @@ _ALIKE, _FAINTLY_ALIKE = 0.8, 0.6
 _FEWEST, _MOST = 3, 5
 # How surely the two have to be names, together, for one to stand for the other.
 _TOGETHER = Telling.LIKELY + Telling.SLIGHT
+# A word with a capital and a short one without: "Observatory of ".
+_BODY = re.compile(r"(?<![^\s(])[^\W\d_a-z][\w-]+ [^\W\d_]{1,3} \Z")
 
 
 def names(pair: Pair) -> Iterator[Drift]:
     """Yield a name that one side has and the other has in no form, or one that was put for another.
 
-    What is surely a name tells by itself; what is likely one needs another that it was put for.
+    What is surely a name tells by itself; what is likely one needs another that it was put for, and so does a
+    place: a translator tells readers abroad in which country a town lies.
     """
     ours, theirs = haystack(pair.child), haystack(pair.parent)
     added, gone = _unequal(_missing(pair.child, theirs), _missing(pair.parent, ours))
+    added, gone = _without_cited(added, pair.child), _without_cited(gone, pair.parent)
     sure = pair.bead.confidence / 0.95
     if added and gone and _exchanged(pair, added[0], gone[0]):
         said = f"{added[0].words} in the text, {gone[0].words} in the source"
         yield _drift(pair, added[:1], gone[:1], said, _REPLACED * sure)
         return
-    put_in = [one for one in added if _tells_alone(one, pair.parent) or _are_own_letters(one, pair.parent)]
+    put_in = [
+        one
+        for one in added
+        if (_tells_alone(one, pair.parent) or _are_own_letters(one, pair.parent))
+        and not (one.place and (not gone or _is_in_body(one, pair)))
+    ]
     if put_in:
         said = f"{put_in[0].words} is not named in the source"
         yield _drift(pair, put_in[:1], (), said, _ALONE * sure)
@@ -45,6 +55,21 @@ def names(pair: Pair) -> Iterator[Drift]:
     if left_out:
         said = f"{left_out[0].words} of the source is not named in the text"
         yield _drift(pair, (), left_out[:1], said, _ALONE * sure)
+
+
+def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
+    """Leave out the outlets that a side has its statements from: its source need not name itself.
+
+    Whether a text has its statements from where it says is asked of the chain.
+    """
+    cited = [span for agent in side.text.agents if agent.outlet_key for span in agent.spans]
+    return [one for one in names if not any(one.span.overlaps(span) for span in cited)]
+
+
+def _is_in_body(name: NamePhrase, pair: Pair) -> bool:
+    """Tell whether a place ends a body's name, which has none in some languages: Observatory of Japan."""
+    before = pair.child.text.text[: name.span.start]
+    return bool(name.place) and not is_cased(pair.parent.text) and _BODY.search(before) is not None
 
 
 def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
