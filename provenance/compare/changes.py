@@ -57,13 +57,22 @@ def changes(
 
 
 def _told_once(drifts: list[Drift]) -> list[Drift]:
-    """Leave out the names that are those of an exchanged speaker: the drift of the speaker tells them."""
+    """Leave out the names of an exchanged speaker, and those in an aside that was put in: these tell them."""
     speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
     return [
         drift
         for drift in drifts
-        if drift.kind is not DriftKind.NAME or not any(_names_speaker(drift, one) for one in speakers)
+        if drift.kind is not DriftKind.NAME
+        or not (any(_names_speaker(drift, one) for one in speakers) or _is_in_aside(drift, drifts))
     ]
+
+
+def _is_in_aside(name: Drift, drifts: list[Drift]) -> bool:
+    asides = [span for one in drifts if one.kind is DriftKind.ADDITION for span in one.child_spans]
+    return bool(name.child_spans) and all(
+        any(aside.start <= span.start and span.end <= aside.end for aside in asides)
+        for span in name.child_spans
+    )
 
 
 def _names_speaker(name: Drift, speaker: Drift) -> bool:
