@@ -92,7 +92,7 @@ def walks(size: int) -> list[str]:
                 lambda: [ancestors_within(connection, start, 1000) for start in starts],
                 lambda: [[row[0] for row in bare.execute(BARE_UP, (start,))] for start in starts],
             ],
-            rounds=25,
+            rounds=61,
         )
         before = time.process_time()
         for name in names:
