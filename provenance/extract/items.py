@@ -7,6 +7,7 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +65,7 @@ def itemise(
         ]
     return [
         _settled(item, after, language, known) if item.detail == "initial" else item
-        for item, after in pairwise([*_with_foreign_outlets(items), _END])
+        for item, after in pairwise([*_with_whole_names(_with_foreign_outlets(items), language), _END])
     ]
 
 
@@ -211,6 +212,22 @@ def _with_foreign_outlets(items: list[Item]) -> list[Item]:
             found = items if found is not items else list(items)
             found[at + 1 : last] = [each._replace(tag="O") for each in items[at + 1 : last]]
     return found
+
+
+# Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.
+_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L")
+
+
+def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
+    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga"."""
+    if not language.hyphenated_names:
+        return items
+    for match in _REST_OF_NAME.finditer("".join([item.tag for item in items])):
+        at = match.start()
+        item, before = items[at], items[at - 1]
+        if item.start - before.end <= 1 and " " not in item.word and item.word.isalpha():
+            items[at] = item._replace(tag="N", detail="", capital=True)
+    return items
 
 
 def _seen_as_names(

@@ -10,7 +10,8 @@ from provenance.errors import DataError
 
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
-    "lone_names": bool, "clause_subjects": bool, "reported_mood": list, "unknown_subjects": bool,
+    "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
+    "unknown_subjects": bool,
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "outlet_marks": list, "patronymic_endings": list,
     "told_endings": list, "unnamed_marks": list, "variants": str,

@@ -153,6 +153,7 @@ class Language:
     title_after_name: bool
     determiner_blocks_cue: bool
     lone_names: bool
+    hyphenated_names: bool
     unknown_subjects: bool
     subjects: Subjects
     reported_mood: re.Pattern[str] | None
@@ -226,6 +227,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
+        hyphenated_names=bool(table.get("hyphenated_names", False)),
         patronymic_ending=_ending(table.get("patronymic_endings")),
         told_ending=_ending(table.get("told_endings")),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
