@@ -249,7 +249,8 @@ def _act(frame: Frame, mode: Mode, speaker: int | None) -> Act:
 def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> tuple[Span, ...]:
     first, last = frame.content
     chunks = sentence.chunks[first:last]
-    if chunks[0].letter in "eH" and last - first == 1:
+    # "This was reported by TASS." and, where "this" goes without saying, "新華社が伝えた。"
+    if last - first == 1 and (chunks[0].letter in "eH" or first == frame.source):
         return (previous,) if previous is not None else ()
     main = (
         chunks[0].quotation.inner

@@ -20,7 +20,7 @@ _BEFORE_CLAUSE = re.compile(
 )
 _BEHIND_QUOTATION = re.compile(r"Q[,.]?-?b{0,2}Cb{0,2}(?P<inverted>[MD]{0,2}w)(?=[-,.f&ij]|\Z)")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtul]{0,12}[TQ])")
-_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DM]?w)(?=j[^.;]*C|[bt]{0,3}C)")
+_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
 
 
 def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk]:
