@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
@@ -14,6 +15,8 @@ from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution, Hop
 
 CONDUIT_REACH = 8
+# The categories of signs that open a quotation.
+_OPENING = frozenset({"Pi", "Ps"})
 CONTINUATION = 0.12
 UNATTRIBUTED = 0.5
 
@@ -64,7 +67,9 @@ def attribute(
         if content:
             via = tuple(_without_repeats(hops))
             who = _speaker(own[id(frame)], via, cast)
-            found.append(_attribution(sentence.chunks, frame, content, via, who, text))
+            made = _attribution(sentence.chunks, frame, content, via, who, text)
+            quoted = content == (previous,) and category(text[content[0].start - 1]) in _OPENING
+            found.append(replace(made, mode=Mode.DIRECT) if quoted else made)
     return found
 
 

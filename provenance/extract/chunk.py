@@ -19,7 +19,8 @@ from provenance.model.kinds import Span
 class Chunk(NamedTuple):
     """Some items of a sentence that stand together.
 
-    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds; ``name`` the characters of a
+    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds, or the outlets that an ``o`` joins
+    ("Reuters and AP"); ``name`` the characters of a
     person's name within the chunk; ``outlet_items`` the outlets in it; ``quotation`` is set for Q, q.
     """
 
@@ -34,6 +35,18 @@ class Chunk(NamedTuple):
     def outlet_item(self) -> Item | None:
         """Return the first outlet among the items, named or meant by "the agency"."""
         return next((item for item in self.items if item.outlet is not None), None)
+
+    def one_way(self, way: int) -> Chunk:
+        """Return the chunk with one of the outlets that it joins, the last where there are fewer."""
+        if self.letter == "o" and self.sources:
+            return self.sources[min(way, len(self.sources) - 1)]
+        return self._replace(sources=tuple(each.one_way(way) for each in self.sources))
+
+    @property
+    def ways(self) -> int:
+        """Return how many outlets the chunk joins, or one of its sources does; 1 where none does."""
+        joined = len(self.sources) if self.letter == "o" else 1
+        return max(1, joined, *(each.ways for each in self.sources))
 
     @property
     def core(self) -> Span:

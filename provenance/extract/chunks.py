@@ -18,6 +18,8 @@ from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
+# The letters of what stands before a noun phrase and makes it no subject.
+PREPOSITIONS = frozenset("fyj")
 _ACCORDING = re.compile(r"A(?:[nbwDMjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
 _VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
@@ -51,14 +53,16 @@ class Chunker:
         return "announces" in flags or ("bareverb" in flags and all(item.tag != "T" for item in inside))
 
     def names(self, span: Span) -> list[Chunk]:
-        """Return only the noun phrases of a sentence in which nobody speaks."""
+        """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
         inside = self._inside(span)
         letters = "".join([item.tag for item in inside])
-        return [
-            chunk
-            for match in self._language.noun_phrase.finditer(letters)
-            for chunk in _noun_phrase(inside[match.start() : match.end()], self._language)
-        ]
+        found: list[Chunk] = []
+        for match in self._language.noun_phrase.finditer(letters):
+            first, last = match.span()
+            if first and letters[first - 1] in PREPOSITIONS:
+                found.append(_single(inside[first - 1]))
+            found += _noun_phrase(inside[first:last], self._language)
+        return found
 
     def _inside(self, span: Span) -> Sequence[Item]:
         first, last = self._bounds(span)
@@ -83,7 +87,7 @@ class Chunker:
         chunks.extend(map(_single, merged[at:]))
         chunks = _infinitives(chunks, self._language)
         chunks = with_unknown_subjects(chunks, self._language)
-        chunks = _without_insertions(_appositions(chunks))
+        chunks = _joined_outlets(_without_insertions(_appositions(chunks)), self._language)
         present = {chunk.letter for chunk in chunks}
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
             if marker in present:
@@ -100,6 +104,29 @@ class Chunker:
             return items
         outlet = self._outlets[position - 1].outlet
         return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+
+
+_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
+
+
+def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Join "Reuters and AP" into one chunk, whose ``sources`` are the outlets: each reports by itself."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    if letters.count("o") < 2:
+        return chunks
+    done: list[Chunk] = []
+    at = 0
+    for match in _OUTLETS.finditer(letters):
+        word = chunks[match.start("and")].items[0].word
+        if match["and"] == "f" and all(entry.tag != "&" for entry in language.lexicon.alone(word)):
+            continue
+        first, last = match.span()
+        inside = chunks[first:last]
+        items = tuple(item for chunk in inside for item in chunk.items)
+        sources = tuple(chunk for chunk in inside if chunk.letter == "o")
+        done += [*chunks[at:first], Chunk("o", Span(items[0].start, items[-1].end), items, sources=sources)]
+        at = last
+    return [*done, *chunks[at:]]
 
 
 _INSERTION = re.compile(r",(?=(b{1,3}),)")

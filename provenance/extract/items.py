@@ -134,9 +134,16 @@ class _Itemiser:
         return self._word(at, phrase, before)
 
     def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
-        if hit.ambiguous and self.words[hit.last_token - 1][:1].islower():
+        if hit.ambiguous and (self.words[hit.last_token - 1][:1].islower() or self._goes_on(hit)):
             return False
         return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
+
+    def _goes_on(self, hit: OutletHit) -> bool:
+        """Tell whether a name goes on behind a word that is an outlet's as well: Petra Holm is no agency."""
+        at = hit.last_token
+        if at >= len(self.words) or not self.language.capitals or self.tokens[at][0] != hit.span.end + 1:
+            return False
+        return self.words[at].istitle() and not self.language.lexicon.alone(self.folded[at])
 
     def _is_told(self, hit: OutletHit) -> bool:
         ending = self.language.told_ending

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from provenance.extract.attributions import Sentence, attribute, continued, reported, unattributed
+from provenance.extract.attributions import Sentence, continued, reported, unattributed
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
-from provenance.extract.chunks import inner_persons
+from provenance.extract.chunks import PREPOSITIONS, inner_persons
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
+from provenance.extract.side_by_side import attribute_each
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
@@ -35,7 +36,6 @@ TITLE_CASE = 0.7
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 _MAY_NAME = frozenset("pdkuom")
-_PREPOSITIONS = frozenset("fyj")
 
 
 def read(
@@ -155,7 +155,7 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
             continue
         before = ""
         for chunk in sentence.chunks:
-            lone = before in _PREPOSITIONS and chunk.letter == "p" and len(chunk.items) == 1
+            lone = before in PREPOSITIONS and chunk.letter == "p" and len(chunk.items) == 1
             if chunk.letter in _MAY_NAME or chunk.sources:
                 (doubtful if lone else persons).extend(_persons(chunk))
             before = chunk.letter
@@ -180,13 +180,14 @@ def _attributions(
         if sentence.paragraph in spoken:
             continue
         active = cast.last_active()
-        mine = attribute(sentence, cast, language, text, previous=before)
-        before = sentence.span
+        mine = attribute_each(sentence, cast, language, text, previous=before)
+        quotation = _whole_quotation(sentence)
+        before = sentence.span if quotation is None else quotation.inner
         if not sentence.frames:
             _notice_subject(sentence, cast)
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
         if not mine and latest is not None:
-            mine = _going_on(sentence, found, latest) or _still_reporting(
+            mine = _going_on(sentence, found, latest, cast) or _still_reporting(
                 sentence, found, latest, language, text
             )
         if mine:
@@ -250,15 +251,20 @@ def _notice_subject(sentence: Sentence, cast: Cast) -> None:
 
 
 def _going_on(
-    sentence: Sentence, found: Sequence[FoundAttribution], latest: tuple[int, int]
+    sentence: Sentence, found: Sequence[FoundAttribution], latest: tuple[int, int], cast: Cast
 ) -> list[FoundAttribution]:
-    """Give a quotation without a cue to who spoke before, in this paragraph or shortly before it."""
+    """Give a quotation without a cue to who spoke before, in this paragraph or shortly before it.
+
+    What an outlet reported does not go on in another paragraph: whom it quotes there is not known.
+    """
     content = _whole_quotation(sentence)
     index, paragraph = latest
     if content is None or found[index].speaker is None:
         return []
     distance = sentence.paragraph - paragraph
     same = content.continues and distance <= 1
+    if distance and not same and cast.is_outlet(found[index].speaker):
+        return []
     if distance > CONTINUES_WITHIN and not same:
         return []
     return [continued(found[index], index, content.inner, distance=distance, same_quotation=same)]
@@ -297,7 +303,7 @@ def _nested(
 ) -> list[FoundAttribution]:
     """Return what a quoted speaker says that others said; what "I" said is the speaker's own."""
     with cast.inside_words_of(quoting):
-        found = attribute(inner, cast, language, text, previous=None)
+        found = attribute_each(inner, cast, language, text, previous=None)
     return [
         replace(attribution, confidence=round(attribution.confidence * NESTED, 2))
         for attribution in found
