@@ -8,15 +8,13 @@ from provenance.audit.places import place_of
 from provenance.audit.registry import Seen, rule
 from provenance.audit.subject import CouldNotRunError, Subject, attributions_in, both_sides
 from provenance.languages import load_language
+from provenance.languages.telling import tells
 from provenance.model.finding import Severity
 from provenance.model.kinds import AgentKind, SegmentKind
 from provenance.model.views import AttributionView, DocumentView, SegmentView
 from provenance.text.named_in import can_be_heard, may_be_named
-from provenance.text.tokens import fold, token_spans
 
 _SURE, _ALIGNED = 0.75, 0.7
-# The letters of words of saying, of "according to", and of "citing".
-_CUES = frozenset("CBHAVI")
 _SHOWN = 5
 
 
@@ -109,8 +107,7 @@ def _is_credited(child: DocumentView, ours: Sequence[SegmentView], named: Sequen
     language = load_language(child.language)
     for segment in ours:
         words = child.text[segment.start : segment.end]
-        folded = [fold(words[first:last]) for first, last in token_spans(words)]
-        if any(entry.tag in _CUES for hit in language.lexicon.scan(folded) for entry in hit.entries):
+        if tells(words, language):
             return True
         for each in named:
             heard = can_be_heard(each.speaker_name, words) or each.speaker_name in words

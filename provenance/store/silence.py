@@ -47,7 +47,34 @@ class Sought:
         translated = base_language(self.language) != base_language(language)
         if translated and self.kind != AgentKind.PERSON.value:
             return False
-        return not may_be_named(self.name, text, language=language)
+        return not may_be_named(self.name, _where_told(text, language), language=language)
+
+
+def _where_told(text: str, language: str) -> str:
+    """Return the sentences of a text in which somebody may be said to have said something.
+
+    These have a word of saying or quotation marks, or stand in a paragraph before one that has: "he" may
+    mean whom they name. Of a language without a file it is not known which they are: all are returned.
+    """
+    from provenance.languages import load_language
+    from provenance.languages.telling import may_tell
+    from provenance.text.abbreviations import abbreviations
+    from provenance.text.sentences import split
+
+    known = load_language(language)
+    if not known.covered:
+        return text
+    told: list[str] = []
+    for line in text.splitlines():
+        spans = split(line, language=language, abbreviations=abbreviations(language))
+        sentences = [span.cut(line) for span in spans]
+        tells = [may_tell(sentence, known) for sentence in sentences] + [False]
+        told += [
+            each
+            for each, here, next_one in zip(sentences, tells, tells[1:], strict=False)
+            if here or next_one
+        ]
+    return "\n".join(told)
 
 
 def is_denied(connection: sqlite3.Connection, each: Behind, *, text: str, reading: Reading) -> bool:
