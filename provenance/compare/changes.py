@@ -57,22 +57,23 @@ def changes(
 
 
 def _told_once(drifts: list[Drift]) -> list[Drift]:
-    """Leave out the names of an exchanged speaker, and those in an aside that was put in: these tell them."""
+    """Leave out the names of what another drift tells: an exchanged speaker, words put in or left out."""
     speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
+    wider = [drift for drift in drifts if drift.kind in (DriftKind.ADDITION, DriftKind.OMISSION)]
     return [
         drift
         for drift in drifts
         if drift.kind is not DriftKind.NAME
-        or not (any(_names_speaker(drift, one) for one in speakers) or _is_in_aside(drift, drifts))
+        or not (
+            any(_names_speaker(drift, one) for one in speakers)
+            or any(_is_within(drift, one) for one in wider)
+        )
     ]
 
 
-def _is_in_aside(name: Drift, drifts: list[Drift]) -> bool:
-    asides = [span for one in drifts if one.kind is DriftKind.ADDITION for span in one.child_spans]
-    return bool(name.child_spans) and all(
-        any(aside.start <= span.start and span.end <= aside.end for aside in asides)
-        for span in name.child_spans
-    )
+def _is_within(name: Drift, wider: Drift) -> bool:
+    sides = ((name.child_spans, wider.child_spans), (name.parent_spans, wider.parent_spans))
+    return all(any(one.overlaps(other) for other in around) for spans, around in sides for one in spans)
 
 
 def _names_speaker(name: Drift, speaker: Drift) -> bool:
