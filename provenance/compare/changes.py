@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from provenance.compare.drift_hedges import FILE as HEDGES
 from provenance.compare.drift_hedges import hedges
+from provenance.compare.drift_lengths import LENGTH, lengths
 from provenance.compare.drift_names import names
 from provenance.compare.drift_negation import FILE as NEGATION
 from provenance.compare.drift_negation import negation
@@ -24,8 +25,9 @@ from provenance.text.language_data import base_language, language_file
 
 DETECTORS: tuple[Detector, ...] = (
     numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, scope, asides,
+    lengths,
 )  # fmt: skip
-_WORDS = "Of the words put in or left out inside a sentence, names, values and asides alone were compared."
+_WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
 _BY_LANGUAGE = {
     NEGATION: "Negation", HEDGES: "Certainty", "numerals.toml": "Numbers in words",
@@ -35,6 +37,9 @@ _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."
 _UNTOLD = "a language that could not be told"
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
+
+
+_WORDS_OF_ONE_SIDE = (DriftKind.ADDITION, DriftKind.OMISSION)
 
 
 def _nothing(_done: float) -> None: ...
@@ -59,7 +64,9 @@ def changes(
 def _told_once(drifts: list[Drift]) -> list[Drift]:
     """Leave out the names of what another drift tells: an exchanged speaker, words put in or left out."""
     speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
-    wider = [drift for drift in drifts if drift.kind in (DriftKind.ADDITION, DriftKind.OMISSION)]
+    # Length points at whole sentences: a name in one tells more, and an aside says why it is long.
+    wider = [one for one in drifts if one.kind in _WORDS_OF_ONE_SIDE and one.detector != LENGTH]
+    drifts = [one for one in drifts if one.detector != LENGTH or one.kind not in {two.kind for two in wider}]
     return [
         drift
         for drift in drifts

@@ -14,6 +14,7 @@ from provenance.model.comparison import Drift, DriftKind
 from provenance.text.names import similar_names
 from provenance.text.scripts import script_of
 from provenance.text.territories import knows_territories, may_be_one_place
+from provenance.text.word_lists import has_word_list
 
 _REPLACED, _ALONE = 0.7, 0.5
 # Two spellings of one name: of one script, and of scripts that keep little of it.
@@ -79,6 +80,11 @@ def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
     """
     if added.telling + gone.telling < _TOGETHER or _only_letters(added, gone):
         return False
+    # What is slightly a name begins a sentence, but where the ordinary words are known.
+    if not any(map(has_word_list, (added.language, gone.language))) and Telling.SLIGHT in (
+        added.telling, gone.telling,
+    ):  # fmt: skip
+        return False
     one_script = script_of(added.words) == script_of(gone.words)
     alike = similar_names(added.words, gone.words) >= (_ALIKE if one_script else _FAINTLY_ALIKE)
     if alike and not (added.place and gone.place):
@@ -100,7 +106,7 @@ def _tells_alone(name: NamePhrase, other: Side) -> bool:
     It is surely a name, and another sentence doesn't name it: then the other side only says who "he" is.
     Where places have no capital, one is mostly named for "the country", or is part of another name.
     """
-    enough = Telling.TOLD if is_cased(other.text) else Telling.SURE
+    enough = Telling.TOLD if script_of(other.text.text) == "Latn" else Telling.SURE
     if name.place and (not name.words[0].isupper() or not knows_territories(other.text.language)):
         return False
     return name.telling >= enough and not _whole(other).names(name)
