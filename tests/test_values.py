@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.compare.clock_times import find_times
-from provenance.compare.drift_values import dates, exactness, numbers
+from provenance.compare.drift_values import dates, exactness, numbers, numbers_put_in
 from provenance.compare.numbers import find_numbers
 from provenance.compare.pairs import Pair, Side
 from provenance.model.comparison import Bead, ComparedSegment, ComparedText, Drift, DriftKind
@@ -141,6 +141,32 @@ def test_what_changed_is_flagged_and_what_is_said_otherwise_is_not(
 ) -> None:
     found = [(one.kind.value, one.child_value, one.parent_value) for one in drifts(child, parent, language)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "told"),
+    [
+        ("Moscow holds 20% of the land.", "Москва удерживает земли.", ["20%"]),
+        ("The firm has 400 workers.", "У фирмы есть рабочие.", ["400"]),
+        ("The firm has 400 workers.", "У фирмы четыреста рабочих.", []),
+        ("The firm had workers in 1998.", "У фирмы были рабочие.", []),
+        ("A 19th-century house.", "Дом девятнадцатого века.", []),
+        ("He is 100 percent sure.", "Он вполне уверен.", []),
+        ("The firm has workers.", "У фирмы есть рабочие.", []),
+    ],
+)
+def test_a_number_that_the_source_has_nowhere_is_flagged(child: str, parent: str, told: list[str]) -> None:
+    pair = Pair(0, Bead((0,), (0,), 0.6), side(child, "en", ""), side(parent, "ru", ""))
+    assert [one.child_value for one in numbers_put_in(pair)] == told
+
+
+def test_a_number_of_another_sentence_of_the_source_is_not_put_in() -> None:
+    source = "Рабочие пришли. Их было 400."
+    spans = (Span(0, 15), Span(16, len(source)))
+    segments = tuple(ComparedSegment(n, span, 0, "ru") for n, span in enumerate(spans, 1))
+    parent = Side(ComparedText(source, "ru", segments), spans[:1])
+    pair = Pair(0, Bead((0,), (0,), 0.6), side("The 400 workers came.", "en", ""), parent)
+    assert list(numbers_put_in(pair)) == []
 
 
 def test_a_relative_day_is_meant_by_its_own_texts_date() -> None:

@@ -15,7 +15,7 @@ from provenance.compare.drift_scope import FILE as SCOPE
 from provenance.compare.drift_scope import scope
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_stance import stance
-from provenance.compare.drift_values import dates, exactness, numbers
+from provenance.compare.drift_values import dates, exactness, numbers, numbers_put_in
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.languages import available_languages
@@ -24,10 +24,11 @@ from provenance.model.reading import UNDETERMINED
 from provenance.text.language_data import base_language, language_file
 
 DETECTORS: tuple[Detector, ...] = (
-    numbers, exactness, dates, names, negation, hedges, mode, speaker, stance, scope, asides,
-    lengths,
+    numbers, numbers_put_in, exactness, dates, names, negation, hedges, mode, speaker, stance, scope,
+    asides, lengths,
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
+_COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
 _BY_LANGUAGE = {
     NEGATION: "Negation", HEDGES: "Certainty", "numerals.toml": "Numbers in words",
@@ -91,6 +92,8 @@ def _names_speaker(name: Drift, speaker: Drift) -> bool:
 def unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
     """Yield in plain sentences what could not be compared in these two texts, and why."""
     yield _WORDS
+    if base_language(child.language) != base_language(parent.language):
+        yield _COMMON
     languages = sorted({base_language(one.language) for one in (child, parent)})
     for file, what in _BY_LANGUAGE.items():
         if lacking := [one for one in languages if one not in language_file(file)]:

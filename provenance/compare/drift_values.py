@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from provenance.compare.clock_times import ClockTime, find_times
-from provenance.compare.numbers import Number, find_numbers
+from provenance.compare.numbers import PERCENT, Number, find_numbers
 from provenance.compare.numerals import numerals
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.signals import reference_day
@@ -17,7 +18,7 @@ from provenance.model.kinds import Span
 from provenance.text.dates import FoundDate, find_dates
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
-_FEWEST = 10
+_FEWEST, _WHOLE = 10, Decimal(100)
 _ABOUT = "about "
 _DIGITS = re.compile(r"(?<![\d.:-])\d{5,}(?![\d:-])")
 _YEARS = range(1000, 2200)
@@ -52,6 +53,36 @@ def numbers(pair: Pair) -> Iterator[Drift]:
     kind = DriftKind.DATE if _is_year(mine) and _is_year(yours) else DriftKind.NUMBER
     sure = _SURE if mine.unit == yours.unit and not (mine.worded or yours.worded) else _LIKELY
     yield _changed(pair, kind, (mine.span, _told(mine)), (yours.span, _told(yours)), sure=sure)
+
+
+def numbers_put_in(pair: Pair) -> Iterator[Drift]:
+    """Yield a number in digits that stands in no sentence of the source, beside a sentence without any.
+
+    Where numbers in words cannot be read in the source's language, nothing: it may say it so.
+    """
+    if len(pair.child.spans) != 1 or not numerals(pair.parent.text.language).words:
+        return
+    ours, theirs = _values(pair.child), _values(pair.parent)
+    if theirs.numbers or theirs.dates or theirs.times:
+        return
+    mine = _one([one for one in ours.numbers if _is_plain(one, pair.child.text.text)], Number.equals)
+    if mine is None:
+        return
+    source = Side(pair.parent.text, tuple(one.span for one in pair.parent.text.segments))
+    everywhere = _values(source)
+    if any(one.equals(mine) for one in everywhere.numbers) or _in_dates(mine, everywhere):
+        return
+    told = _told(mine)
+    said = f"the source has no {told}, neither here nor elsewhere"
+    yield Drift(DriftKind.NUMBER, pair.number, (mine.span,), (), told, "", said, _FAINT_SURE, "number-put-in")
+
+
+def _is_plain(number: Number, text: str) -> bool:
+    """Tell whether a number in digits counts something: not a year, an age or place in a row, nor "100 %"."""
+    if number.worded or number.faint or number.imperial or _is_year(number) or number.value <= _FEWEST:
+        return False
+    after = text[number.span.end : number.span.end + 1]
+    return not (after == "-" or after.isalpha()) and (number.value, number.unit) != (_WHOLE, PERCENT)
 
 
 def exactness(pair: Pair) -> Iterator[Drift]:
