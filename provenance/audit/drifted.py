@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.audit.places import place_of
 from provenance.audit.registry import Seen, rule
 from provenance.audit.subject import Hop, Subject, segments_of
+from provenance.compare.drift_lengths import LENGTH
 from provenance.model.comparison import Bead, Drift, DriftKind
 from provenance.model.finding import Severity
 from provenance.model.kinds import Mode, Span
@@ -186,7 +187,8 @@ def omission(subject: Subject) -> Iterator[Seen]:
     """
     for hop, parent, comparison in subject.compared():
         for drift in comparison.drifts:
-            if drift.kind is DriftKind.OMISSION and comparison.beads[drift.bead].child:
+            rendered = bool(comparison.beads[drift.bead].child)
+            if drift.kind is DriftKind.OMISSION and rendered and not _is_mere_length(drift):
                 yield _seen(subject, hop, parent, drift)
 
 
@@ -199,8 +201,15 @@ def addition(subject: Subject) -> Iterator[Seen]:
     Find out where it comes from, or leave it out.
     """
     for hop, parent, drift in _drifts(subject, DriftKind.ADDITION):
-        if not _is_quoted(subject, drift) and not _is_from_another(subject, hop, drift):
+        if _is_quoted(subject, drift) or _is_mere_length(drift):
+            continue
+        if not _is_from_another(subject, hop, drift):
             yield _seen(subject, hop, parent, drift)
+
+
+def _is_mere_length(drift: Drift) -> bool:
+    """Tell whether a length alone tells it, and no words: something to look at, but no finding."""
+    return drift.detector == LENGTH and not (drift.child_value or drift.parent_value)
 
 
 def _is_from_another(subject: Subject, hop: Hop, drift: Drift) -> bool:

@@ -67,7 +67,13 @@ def _told_once(drifts: list[Drift]) -> list[Drift]:
     speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
     # Length points at whole sentences: a name in one tells more, and an aside says why it is long.
     wider = [one for one in drifts if one.kind in _WORDS_OF_ONE_SIDE and one.detector != LENGTH]
-    drifts = [one for one in drifts if one.detector != LENGTH or one.kind not in {two.kind for two in wider}]
+    counted = [one for one in drifts if one.kind is DriftKind.NUMBER]
+    drifts = [
+        one
+        for one in drifts
+        if one.detector != LENGTH
+        or not (one.kind in {two.kind for two in wider} or any(_shows(two, one) for two in counted))
+    ]
     return [
         drift
         for drift in drifts
@@ -77,6 +83,15 @@ def _told_once(drifts: list[Drift]) -> list[Drift]:
             or any(_is_within(drift, one) for one in wider)
         )
     ]
+
+
+def _shows(number: Drift, length: Drift) -> bool:
+    """Tell whether a number that changed is the one by which a sentence was found too long."""
+    words = {length.child_value, length.parent_value} - {""}
+    return bool(words) and (number.child_spans, number.parent_spans) == (
+        length.child_spans,
+        length.parent_spans,
+    )
 
 
 def _is_within(name: Drift, wider: Drift) -> bool:
