@@ -128,6 +128,15 @@ def test_the_seed_has_what_a_careful_reader_would_find(tmp_path: Path) -> None:
         assert verify(case).problems == ()
 
 
+def test_only_what_the_rules_asked_for_found_is_listed(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        seed = seed_case(case)
+        audit(case, [seed.english])
+        again = audit(case, [seed.english], with_rules=chosen(("date-impossible",)))
+        assert {kept.finding.rule for kept in again.findings} == {"date-impossible"}
+        assert {each.finding.rule for each in kept_findings(case)} > {"date-impossible"}
+
+
 def test_what_was_not_seen_is_said_and_not_passed_over(tmp_path: Path) -> None:
     with case_in(tmp_path) as case:
         seed = seed_case(case, whole=False)

@@ -46,8 +46,8 @@ _TOGETHER = 32
 class AuditResult:
     """What came of an audit: the documents looked at, the outcome of each rule on each, and the findings.
 
-    ``findings`` are those that stand now on these documents: open, confirmed and waived; what is fixed is
-    left out.
+    ``findings`` are those of the rules asked for that stand now on these documents: open, confirmed and
+    waived; what is fixed is left out.
     """
 
     documents: tuple[str, ...]
@@ -104,7 +104,7 @@ def audit(
     if not typed:
         with case.store.batch():
             set_audited(case.store.connection, marked, reached)
-    return AuditResult(tuple(named), tuple(outcomes), _standing(case, named))
+    return AuditResult(tuple(named), tuple(outcomes), _standing(case, named, wanted))
 
 
 def _marked(wanted: tuple[Rule, ...], *, compared: bool, verified: bool) -> str:
@@ -125,13 +125,18 @@ def _kept_together(case: Case, looked: Mapping[str, list[RuleOutcome]]) -> list[
     return [each for found in looked.values() for each in found]
 
 
-def _standing(case: Case, named: Iterable[str]) -> tuple[KeptFinding, ...]:
-    """Return the findings of some documents that stand, each document's the heaviest first."""
-    order = list(Severity)
+def _standing(case: Case, named: Iterable[str], wanted: Iterable[Rule]) -> tuple[KeptFinding, ...]:
+    """Return what stands of some documents by the rules asked for, each document's the heaviest first."""
+    order, asked = list(Severity), {each.id for each in wanted}
     with case.store.snapshot() as connection:
         kept = [findings(connection, node_row(connection, public)) for public in named]
     by_weight = [sorted(some, key=lambda each: order.index(each.finding.severity)) for some in kept]
-    return tuple(each for some in by_weight for each in some if each.status is not FindingStatus.FIXED)
+    return tuple(
+        each
+        for some in by_weight
+        for each in some
+        if each.status is not FindingStatus.FIXED and each.finding.rule in asked
+    )
 
 
 def _documents(case: Case, typed: tuple[str, ...]) -> list[str]:
