@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import time
 import urllib.parse
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from provenance.cli.main import main
@@ -208,26 +210,35 @@ def test_nothing_is_sent_where_nothing_was_asked(tmp_path: Path) -> None:
 
 @contextmanager
 def apertium() -> Iterator[str]:
-    """Start a real Apertium-APY on loopback."""
-    import socket
+    """Start a real Apertium-APY on loopback; at another port where the first was taken in between."""
+    for _ in range(3):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        process = subprocess.Popen(
+            ["apertium-apy", "-a", "127.0.0.1", "-p", str(port), "/usr/share/apertium"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            if _answers(process, f"http://127.0.0.1:{port}"):
+                yield f"http://127.0.0.1:{port}"
+                return
+        finally:
+            process.terminate()
+            process.wait()
+    pytest.fail("apertium-apy did not answer at any of three ports")
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        ["apertium-apy", "-a", "127.0.0.1", "-p", str(port), "/usr/share/apertium"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(300):
-            with socket.socket() as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
+
+def _answers(process: subprocess.Popen[bytes], address: str) -> bool:
+    """Wait until the server answers a question; it does not if it has ended."""
+    for _ in range(600):
+        if process.poll() is not None:
+            return False
+        try:
+            return httpx.get(f"{address}/listPairs", timeout=10).is_success
+        except httpx.TransportError:
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+    return False
 
 
 HAS_SPANISH = shutil.which("apertium-apy") and Path("/usr/share/apertium/modes/spa-eng.mode").exists()
