@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from sarif_pydantic import Sarif
 
 from provenance.audit.registry import chosen, rules
 from provenance.cli.main import main
@@ -282,6 +283,10 @@ def test_the_log_of_sarif_is_of_its_shape_and_points_at_the_words(tmp_path: Path
         texts = texts_of(case, result)
     log = sarif(result.findings, rule_rows(), texts, could_not_run=result.could_not_run())
     jsonschema.validate(log, SARIF_SCHEMA)
+    read = Sarif.model_validate(log)
+    assert [each.rule_id for each in read.runs[0].results or ()] == [
+        each["ruleId"] for each in log["runs"][0]["results"]
+    ]
     run = log["runs"][0]
     assert sum("suppressions" in each for each in run["results"]) == 1
     for each in run["results"]:
