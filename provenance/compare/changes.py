@@ -18,6 +18,7 @@ from provenance.compare.drift_stance import stance
 from provenance.compare.drift_values import dates, exactness, numbers, numbers_put_in
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.paths import no_part
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
@@ -43,15 +44,12 @@ _NO_DATE = "Relative days could not be compared: the day on which {} was publish
 _WORDS_OF_ONE_SIDE = (DriftKind.ADDITION, DriftKind.OMISSION)
 
 
-def _nothing(_done: float) -> None: ...
-
-
 def changes(
     child: ComparedText,
     parent: ComparedText,
     beads: Sequence[Bead],
     *,
-    on_pair: Callable[[float], None] = _nothing,
+    on_pair: Callable[[float], None] = no_part,
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
