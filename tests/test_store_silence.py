@@ -60,3 +60,21 @@ def test_whether_a_text_may_name_somebody(name: str, text: str, language: str, w
 def test_whose_silence_tells(kind: AgentKind, called: set[str], language: str, wanted: bool) -> None:
     sought = Sought("Laura Benitez", kind.value, language, frozenset(called))
     assert sought.is_missing_from("Порт закрыт, сообщил капитан Нильс Хольм.", "ru") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Лаура Бенитес вступила в должность. Порт закрыт, сообщил капитан Нильс Хольм.", "ru", False),
+        ("Порт закрыт, сообщил капитан Нильс Хольм. Лаура Бенитес вступила в должность.", "ru", True),
+        ("Порт закрыт, сообщила Лаура Бенитес.", "ru", False),
+        ("The port is closed, Captain Nils Holm said. Laura Benitez took office on Monday.", "en", True),
+        ("Laura Benitez took the floor. “The port is closed.”", "en", False),
+        ("Cảng đã đóng cửa, thuyền trưởng Nils Holm cho biết. Laura Benitez nhậm chức hôm qua.", "vi", True),
+        # Which words tell is not known of a language without a file.
+        ("Laura Benitez tillträdde i måndags.", "sv", False),
+    ],
+)
+def test_a_name_counts_only_where_something_may_be_said(text: str, language: str, wanted: bool) -> None:
+    sought = Sought("Laura Benitez", AgentKind.PERSON.value, "en", frozenset({"full"}))
+    assert sought.is_missing_from(text, language) is wanted
