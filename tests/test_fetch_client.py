@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import zlib
 from collections.abc import Iterator
 
@@ -158,3 +159,48 @@ def test_data_for_an_adapter_is_asked_for_as_such(client: Client) -> None:
     assert server.paths == ["/api"]
     assert server.seen[0].startswith("POST ")
     assert server.seen[0].count("\r\nAccept: ") == 1
+
+
+def closing_behind_its_first_answer() -> RawServer:
+    """A server that closes a connection just when the second request over it comes, and answers nothing."""
+    answered: set[int] = set()
+
+    def serve(connection: socket.socket, path: str) -> None:
+        if connection.fileno() in answered:
+            answered.discard(connection.fileno())
+            connection.shutdown(socket.SHUT_RDWR)
+            return
+        answered.add(connection.fileno())
+        connection.sendall(response(PAGE) if path == "/" else response(status="404 Not Found"))
+
+    return RawServer(serve)
+
+
+def test_a_connection_that_was_closed_while_it_was_idle_is_made_anew(client: Client) -> None:
+    with closing_behind_its_first_answer() as server:
+        found = get(client, server.url)
+    assert found.content == PAGE, found.failure
+    assert len(found.exchanges) == 1
+    assert server.paths == ["/robots.txt", "/", "/"]
+
+
+def test_a_request_that_changes_something_is_not_sent_twice(client: Client) -> None:
+    with closing_behind_its_first_answer() as server:
+        found = client.retrieve(server.url, adapter="web", method="POST", content=b"a")
+    assert found.failure is not None
+    assert found.failure.kind is FailureKind.CONNECTION
+    assert server.paths == ["/robots.txt", "/"]
+
+
+def test_a_server_that_closes_every_connection_is_asked_no_more_than_once_again(client: Client) -> None:
+    def serve(connection: socket.socket, path: str) -> None:
+        if path == "/robots.txt":
+            connection.sendall(response(status="404 Not Found"))
+        else:
+            connection.shutdown(socket.SHUT_RDWR)
+
+    with RawServer(serve) as server:
+        found = get(client, server.url)
+    assert found.failure is not None
+    assert found.failure.kind is FailureKind.CONNECTION
+    assert server.paths == ["/robots.txt", "/", "/"]

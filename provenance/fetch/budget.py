@@ -23,6 +23,7 @@ class Budget:
         self._ends: float | None = None
         self._read = 0
         self._in_headers = False
+        self._has_connected = False
 
     @contextmanager
     def spent(self) -> Iterator[None]:
@@ -38,8 +39,8 @@ class Budget:
             self._ends = None
 
     def begin_headers(self) -> None:
-        """Count what is read from here on as headers."""
-        self._read, self._in_headers = 0, True
+        """Count what is read from here on as headers; a connection that is not made anew was there before."""
+        self._read, self._in_headers, self._has_connected = 0, True, False
 
     def end_headers(self) -> None:
         """Stop counting: what follows is the body, which has a limit of its own."""
@@ -62,6 +63,14 @@ class Budget:
     def is_spent(self) -> bool:
         """Tell whether no time is left."""
         return self._ends is not None and time.monotonic() >= self._ends
+
+    def connected(self) -> None:
+        """Note that a connection was made for this request."""
+        self._has_connected = True
+
+    def met_a_closed_connection(self) -> bool:
+        """Tell whether the request went over a connection that was there before, and no byte came back."""
+        return self._in_headers and not self._has_connected and not self._read
 
     def count(self, size: int) -> None:
         """Count bytes that were read."""

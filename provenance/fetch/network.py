@@ -41,6 +41,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:  # fmt: skip
         """Connect to the first of the host's public addresses that answers."""
+        _note_connection()
         failure: Exception | None = None
         for address in self.checked_addresses(host, port, timeout=timeout):
             try:
@@ -79,6 +80,7 @@ class PlainBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:  # fmt: skip
         """Connect to the proxy."""
+        _note_connection()
         return _CountedStream(
             self._below.connect_tcp(host, port, _allowed(timeout), local_address, socket_options)
         )
@@ -126,6 +128,12 @@ class _CountedStream(httpcore.NetworkStream):
 
 def _located(host: str, found: Sequence[str]) -> str:
     return f"{host} is" if host in found else f"{host} is at {', '.join(found[:3])}, which is"
+
+
+def _note_connection() -> None:
+    budget = current()
+    if budget is not None:
+        budget.connected()
 
 
 def _allowed(timeout: float | None) -> float | None:

@@ -25,6 +25,13 @@ SECRET = frozenset(
     {"cookie", "cookie2", "set-cookie", "set-cookie2", "authorization", "proxy-authorization",
      "www-authenticate", "proxy-authenticate", "authentication-info", "x-api-key"}
 )  # fmt: skip
+# What may be sent twice without anything being done twice (RFC 9110, 9.2.2), of what is sent here.
+_IDEMPOTENT = frozenset({"GET", "HEAD"})
+_FAILURES = (
+    httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)  # fmt: skip
+_CLOSED = (httpcore.NetworkError, httpcore.RemoteProtocolError)
 _CUT_SHORT = re.compile(r"received (\d+) bytes, expected (\d+)")
 ENCODINGS = "gzip, deflate, br, zstd"
 
@@ -60,20 +67,27 @@ class Requests:
             method, url, headers=[*manners, *headers], content=content or None,
             extensions={"timeout": self._timeout},
         )  # fmt: skip
-        requested_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        may_repeat = method in _IDEMPOTENT
         with budget.spent():
-            try:
-                budget.begin_headers()
-                answer = self._transport.handle_request(request)
-                budget.end_headers()
+            while True:
                 try:
-                    body = self._body(answer)
-                    return _exchange(request, answer, body, requested_at)
-                finally:
-                    answer.close()
-            except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError,
-                    httpcore.ProxyError, httpcore.UnsupportedProtocol) as error:  # fmt: skip
-                raise _refused(error, budget) from error
+                    return self._sent(request, budget)
+                except _FAILURES as error:
+                    # A server may close a connection that it kept open just when the next request is on its
+                    # way, and has seen none then: RFC 9112 (9.3.1) has it sent again on a new connection.
+                    if not (may_repeat and isinstance(error, _CLOSED) and budget.met_a_closed_connection()):
+                        raise _refused(error, budget) from error
+                    may_repeat = False
+
+    def _sent(self, request: httpx.Request, budget: Budget) -> Exchange:
+        requested_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        budget.begin_headers()
+        answer = self._transport.handle_request(request)
+        budget.end_headers()
+        try:
+            return _exchange(request, answer, self._body(answer), requested_at)
+        finally:
+            answer.close()
 
     def _manners(self) -> Headers:
         languages = f"{self._settings.language}, *;q=0.5" if self._settings.language else "*"
