@@ -76,6 +76,7 @@ def prepare(folder: Path) -> dict[str, str]:
         "PROVENANCE_ACTOR": "you",
         "HOME": str(folder),
         "NO_COLOR": "1",
+        "COLUMNS": "100",
     }
 
 
