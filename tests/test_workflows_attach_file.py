@@ -293,7 +293,9 @@ def test_which_page_is_meant_must_be_clear(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"WARC/1.1\r\nrubbish", b"\x1f\x8bnot gzip", b"PK\x03\x04not zip", wacz_of(b"WARC/1.0\r\nx")]
+    "data",
+    [b"WARC/1.1\r\nrubbish", b"\x1f\x8bnot gzip", b"PK\x03\x04not zip", wacz_of(b"WARC/1.0\r\nx")],
+    ids=["warc", "gzip", "zip", "wacz"],
 )
 def test_a_damaged_archive_is_told(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "a.bin"
