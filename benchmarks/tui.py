@@ -3,15 +3,14 @@
 ``python -m benchmarks.tui``: 100,000 documents, a chain of 1,000, texts of 5,000 sentences; smaller with
 ``--documents``, ``--nodes``, ``--sentences``. Headless, 120 × 40. A key press is the CPU time of the whole
 process, threads and all, from the press until the screen has shown it and nothing is under way any more.
-Memory is resident, after a first pass through a list and after three more. ``--only paint,keys,memory``
-runs some parts.
+Memory is resident, of each screen in a process of its own, before its list is scrolled and after 100 and 400
+pages. ``--only paint,keys,memory`` runs some parts.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
 import tempfile
 import time
@@ -23,6 +22,7 @@ from textual.pilot import Pilot
 
 from benchmarks.measuring import note
 from benchmarks.tui_database import Built, Sizes, build
+from benchmarks.tui_memory import report_memory
 from benchmarks.tui_paint import report_paints
 from tui.app import ProvenanceApp
 from tui.desk import Desk
@@ -30,44 +30,47 @@ from tui.pictures import settled
 
 SIZE = (120, 40)
 MOST_MS = 50
-PAGES = 100  # a pass through a list: so many pages down, then back to its beginning
 PARTS = ("paint", "keys", "memory")
 
 
 class Scene(NamedTuple):
-    """A key on a screen: the keys that lead there from the beginning, and the one that is pressed."""
+    """A key on a screen, the keys that lead there, and what its list is called where that is scrolled."""
 
     name: str
     ways: tuple[str, ...]
     key: str
     document: str = ""
+    scrolled: str = ""
 
 
 def scenes(built: Built, sizes: Sizes) -> list[Scene]:
     """Return what is pressed where."""
     library, chain = f"library, {sizes.documents:,} documents", f"chain, {sizes.nodes:,} nodes"
     of, text = f"{sizes.sentences:,} sentences", built.text
+    findings, review = f"findings, {sizes.sentences:,}", f"review, {sizes.sentences:,} proposals"
     return [
         Scene(f"{library}, down", (), "down"),
-        Scene(f"{library}, page down", (), "pagedown"),
+        Scene(f"{library}, page down", (), "pagedown", scrolled=library),
         Scene(f"{library}, page down, by hops", ("s",) * 5, "pagedown"),
         Scene(f"{chain}, down", (), "down", built.chain),
-        Scene(f"{chain}, page down", (), "pagedown", built.chain),
+        Scene(f"{chain}, page down", (), "pagedown", built.chain, chain),
         Scene(f"reading, {of}, down", ("enter",), "down", text),
-        Scene(f"reading, {of}, page down", ("enter",), "pagedown", text),
+        Scene(f"reading, {of}, page down", ("enter",), "pagedown", text, f"reading, {of}"),
         Scene(f"reading, {of}, next statement", ("enter",), "n", text),
         Scene(f"side by side, {of}, down", ("d",), "down", text),
-        Scene(f"side by side, {of}, page down", ("d",), "pagedown", text),
+        Scene(f"side by side, {of}, page down", ("d",), "pagedown", text, f"side by side, {of}"),
         Scene(f"side by side, {of}, next change", ("d",), "n", text),
         Scene(f"blame, {of}, down", ("b",), "down", text),
-        Scene(f"blame, {of}, page down", ("b",), "pagedown", text),
-        Scene(f"origins, {of}, next sentence", ("enter", "o"), "n", text),
-        Scene(f"findings, {sizes.sentences:,}, down", ("0",), "down"),
-        Scene(f"findings, {sizes.sentences:,}, page down", ("0",), "pagedown"),
-        Scene(f"review, {sizes.sentences:,} proposals, skip", ("4",), "s"),
-        Scene(f"review, {sizes.sentences:,} proposals, accept", ("4",), "a"),
+        Scene(f"blame, {of}, page down", ("b",), "pagedown", text, f"blame, {of}"),
+        Scene(f"origins, {of}, next sentence", ("enter", "o"), "n", text, f"origins, {of}, a page each"),
+        Scene(f"{findings}, down", ("0",), "down"),
+        Scene(f"{findings}, page down", ("0",), "pagedown", "", findings),
+        Scene(f"{review}, skip", ("4",), "s", "", f"{review}, a page each"),
+        Scene(f"{review}, accept", ("4",), "a"),
         Scene(f"search, {of}, down", ("5", *"odesa", "enter"), "down"),
+        Scene(f"search, {of}, page down", ("5", *"odesa", "enter"), "pagedown", "", f"search, {of}"),
         Scene("log, down", ("6",), "down"),
+        Scene("log, page down", ("6",), "pagedown", "", "log"),
     ]
 
 
@@ -108,37 +111,6 @@ def report_keys(path: Path, built: Built, sizes: Sizes, count: int) -> None:
     print()
 
 
-def held() -> float:
-    """Return the resident memory of this process in MB."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-async def scrolled(path: Path, scene: Scene, passes: int = 4) -> list[float]:
-    """Return the memory in MB after each pass through a list."""
-    app = ProvenanceApp(Desk(path), document=scene.document, look_every=0)
-    seen: list[float] = []
-    async with app.run_test(size=SIZE) as pilot:
-        await _come(app, pilot, scene.ways)
-        for _ in range(passes):
-            for key in (*["pagedown"] * PAGES, "home"):
-                await app._press_keys([key])
-            await settled(app)
-            seen.append(held())
-    return seen
-
-
-def report_memory(path: Path, built: Built, sizes: Sizes) -> None:
-    """Print what is held while every list is scrolled."""
-    print(f"{f'memory, MB, after each {PAGES} pages down and back':<52}{'first':>8}{'last':>8}{'more':>8}")
-    for scene in scenes(built, sizes):
-        if scene.key == "pagedown" and "hops" not in scene.name:
-            note(f"memory: {scene.name}")
-            seen = asyncio.run(scrolled(path, scene))
-            name = scene.name.removesuffix(", page down")
-            print(f"{name:<52}{seen[0]:>8.1f}{seen[-1]:>8.1f}{seen[-1] - seen[0]:>8.1f}", flush=True)
-
-
 def main() -> None:
     """Measure all parts, or those that were asked for."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -160,7 +132,7 @@ def main() -> None:
         if "keys" in parts:
             report_keys(path, built, sizes, given.presses)
         if "memory" in parts:
-            report_memory(path, built, sizes)
+            report_memory(path, scenes(built, sizes))
 
 
 if __name__ == "__main__":
