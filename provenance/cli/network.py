@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.cli import stderr
 from provenance.cli.options import Decorated
 
 if TYPE_CHECKING:
@@ -41,4 +43,11 @@ def session(case: Case, *, use: tuple[str, ...], contact: str, allow_private: bo
         said["contact"] = contact
     if allow_private:
         said["allow_private"] = True
-    return Session(case, replace(settings, **said))
+    opened = Session(case, replace(settings, **said))
+    opened.wait = _wait
+    return opened
+
+
+def _wait(seconds: float, why: str) -> None:
+    stderr.say(f"{why}; waiting {seconds:.0f} seconds")
+    time.sleep(seconds)

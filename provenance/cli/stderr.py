@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 import click
 
@@ -27,7 +27,9 @@ def printable(text: str) -> str:
 
 
 def write(text: str) -> None:
-    """Write a line or more, made safe to print."""
+    """Write a line or more, made safe to print; a line that counts makes way until it is drawn again."""
+    if Progress.on_screen is not None:
+        Progress.on_screen.clear()
     sys.stderr.write(printable(text) + "\n")
 
 
@@ -93,12 +95,12 @@ class Progress:
     """A line on stderr that counts, where stderr is a terminal and --quiet was not given."""
 
     INTERVAL = 0.1  # seconds between two drawings
+    on_screen: ClassVar[Progress | None] = None
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._shown = sys.stderr.isatty() and not current().quiet
         self._drawn = 0.0
-        self._on_screen = False
         self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -115,7 +117,7 @@ class Progress:
         if not self._shown or now - self._drawn < self.INTERVAL:
             return
         self._drawn = now
-        self._on_screen = True
+        Progress.on_screen = self
         rate = done / max(now - self._begun, 0.001)
         bar = f" [{'#' * (20 * done // total):<20}]" if total else ""
         of = f"/{total:,}" if total else ""
@@ -124,7 +126,7 @@ class Progress:
 
     def clear(self) -> None:
         """Take the line away."""
-        if self._on_screen:
+        if Progress.on_screen is self:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-            self._on_screen = False
+            Progress.on_screen = None

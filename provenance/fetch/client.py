@@ -51,12 +51,13 @@ class Client:
     def retrieve(
         self, url: str, *, adapter: str, expected: Expected = Expected.PAGE, method: str = "GET",
         headers: Headers = (), content: bytes = b"", etag: str = "", last_modified: str = "",
-        ask_robots: bool = True, each_try: Callable[[Retrieval], None] | None = None,
+        ask_robots: bool = True, once: bool = False,
+        each_try: Callable[[Retrieval], None] | None = None,
     ) -> Retrieval:  # fmt: skip
         """Retrieve ``url``; what keeps that from happening is the result's ``failure``, never an exception.
 
-        A failure that may pass is tried again (``Settings.tries``); the last try is returned, and
-        ``each_try`` gets every one in order, the last included, to be written down.
+        A failure that may pass is tried again (``Settings.tries``), unless only ``once`` is asked; the last
+        try is returned, and ``each_try`` gets every one in order, the last included, to be written down.
         """
         asked = Asked(url, adapter, expected, method, headers, content, etag, last_modified, ask_robots)
 
@@ -68,7 +69,7 @@ class Client:
                 self._following.forget_failure(done.final_url)
             return done
 
-        return until_it_passes(attempt, self.settings, sleep=self._sleep)
+        return attempt() if once else until_it_passes(attempt, self.settings, sleep=self._sleep)
 
     def attempt(self, asked: Asked) -> Retrieval:
         """Try once."""

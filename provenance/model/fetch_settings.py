@@ -13,6 +13,10 @@ class ArchiveService:
     Internet Archive's API of that name, ``save`` its API to have a page archived, ``replay`` the copy as it
     was received, without the archive's own frame. In templates stand ``{url}``, ``{timestamp}`` (14 digits),
     ``{match}`` (exact or domain), ``{from}``, ``{to}`` (8 digits) and ``{limit}``.
+
+    ``save_minute`` and ``save_day`` are how many pages it may be asked to archive in a minute and a day,
+    ``save_page_day`` how often the same one in a day; 0 is no limit. The values are those that the Internet
+    Archive publishes for requests without an account (Save Page Now 2, public API, "Limitations").
     """
 
     name: str
@@ -22,6 +26,9 @@ class ArchiveService:
     availability: str = ""
     save: str = ""
     replay: str = ""
+    save_minute: int = 3
+    save_day: int = 200
+    save_page_day: int = 5
 
 
 @dataclass(frozen=True, slots=True)

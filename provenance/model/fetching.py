@@ -151,7 +151,8 @@ class RecheckRow:
     """What asking for a document's address again has shown.
 
     ``outcome``: ``unchanged``, ``same-text``, ``corrected``, ``withdrawn``, ``failed``, ``no-address``; where
-    the stored bytes were read anew ``reread``, ``no-text``; of a time stamp over a capture ``stamped``.
+    the stored bytes were read anew ``reread``, ``no-text``; of a time stamp over a capture ``stamped``, of a
+    copy that an archive was asked for ``saved``.
     """
 
     document: str

@@ -29,6 +29,13 @@ _LAST_GOOD = """
 SELECT id FROM retrieval WHERE requested = ? AND failure = '' AND blob IS NOT NULL AND purpose <> 'stamp'
 ORDER BY id DESC LIMIT 1
 """
+# What was refused here, before anything was sent, is a failure without a status.
+_ASKED_SINCE = """
+SELECT requested, started, status, retry_after FROM retrieval
+WHERE substr(requested, 1, ?) = ? AND started >= ? AND NOT (status IS NULL AND failure = 'too-many-requests')
+ORDER BY id
+"""
+_BROUGHT = "SELECT 1 FROM retrieval WHERE requested = ? AND failure = '' LIMIT 1"
 _SENT = "SELECT headers FROM retrieval WHERE id = ?"
 _CONTENT = """
 SELECT blob.sha256, retrieval.media_type, retrieval.charset, retrieval.final, retrieval.headers
@@ -129,6 +136,22 @@ def last_good(connection: sqlite3.Connection, url: str) -> int | None:
     """Return the last try of an address that brought content, None where there is none."""
     row = connection.execute(_LAST_GOOD, (url,)).fetchone()
     return None if row is None else int(row[0])
+
+
+def asked_since(
+    connection: sqlite3.Connection, prefix: str, since: str
+) -> list[tuple[str, str, int | None, float | None]]:
+    """Return the requests sent to addresses that begin with ``prefix``, from an instant on, in order.
+
+    Each is the address, the instant (ISO 8601 in UTC), the status and the seconds of Retry-After, None where
+    there was none.
+    """
+    return list(connection.execute(_ASKED_SINCE, (len(prefix), prefix, since)))
+
+
+def has_answered(connection: sqlite3.Connection, url: str) -> bool:
+    """Tell whether an address that was asked for has once answered as it should."""
+    return connection.execute(_BROUGHT, (url,)).fetchone() is not None
 
 
 def kept_page(connection: sqlite3.Connection, row: int) -> KeptPage | None:

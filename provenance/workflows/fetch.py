@@ -188,9 +188,10 @@ def _attached(session: Session, found: Found, around: Surroundings, got: Got, ur
     except InputError as error:
         return _outcome(session, found, around, "failed", error.what)
     keep_related(session.case, found, answer, url=url)
-    save_copies(session, url, document=found.row)
+    copies = save_copies(session, url, document=found.row)
     stamp_captures(session, got.row)
-    outcome = _outcome(session, found, around, "attached", f"from {answer.final_url}")
+    said = "; ".join([f"from {answer.final_url}", *(each.said for each in copies)])
+    outcome = _outcome(session, found, around, "attached", said)
     return replace(outcome, recorded=recorded)
 
 

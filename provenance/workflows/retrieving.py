@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -38,7 +39,7 @@ class Retriever(Protocol):
     def retrieve(
         self, url: str, *, adapter: str, expected: Expected = Expected.PAGE, method: str = "GET",
         headers: tuple[tuple[str, str], ...] = (), content: bytes = b"", etag: str = "",
-        last_modified: str = "", ask_robots: bool = True,
+        last_modified: str = "", ask_robots: bool = True, once: bool = False,
         each_try: Callable[[Retrieval], None] | None = None,
     ) -> Retrieval:  # fmt: skip
         """Return the last try; ``each_try`` is handed every one, the last included."""
@@ -73,6 +74,8 @@ class Session:
         self.archive = Archive(archive_folder(case.path))
         # Services that did not answer, and how: they are left in peace until the next run.
         self.silent: dict[str, Failure] = {}
+        # Waits so many seconds; whoever has a person to talk to tells why, too.
+        self.wait: Callable[[float, str], None] = lambda seconds, _: time.sleep(seconds)
         self._is_recovered = False
         self._open = ExitStack()
         self.retriever: Retriever = (
@@ -114,7 +117,9 @@ class Session:
         retrieval = self.retriever.retrieve(
             query.url, adapter=adapter, headers=query.headers, etag=etag, last_modified=last_modified,
             expected=Expected.PAGE if query.purpose is Purpose.PAGE else Expected.DATA,
-            ask_robots=polite and query.purpose not in _OF_ARCHIVES, each_try=keep,
+            ask_robots=polite and query.purpose not in _OF_ARCHIVES,
+            # How often an archive may be asked for a copy is counted: each request has to be meant.
+            once=query.purpose is Purpose.SAVE, each_try=keep,
         )  # fmt: skip
         return _came(query, retrieval, rows[-1])
 

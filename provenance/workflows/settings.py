@@ -35,6 +35,7 @@ DEFAULTS = FetchSettings(archives=(INTERNET_ARCHIVE,), gdelt=GDELT)
 # Whose tables are read elsewhere is known here too: one file has all.
 _TOP = frozenset({"fetch", "archive", "site", "compare", "translator", "audit"})
 _ARCHIVE_FIELDS = frozenset(field.name for field in fields(ArchiveService)) - {"name"}
+_ARCHIVE_LIMITS = frozenset({"save_minute", "save_day", "save_page_day"})
 # The types that the values of [fetch] must have.
 _FETCH: dict[str, type[Any] | tuple[type[Any], ...]] = {
     "contact": str, "allow_private": bool, "save": bool, "gdelt": str, "queries": int, "stamp": str,
@@ -155,11 +156,20 @@ def _archives(tables: Mapping[str, Any], path: Path) -> tuple[ArchiveService, ..
             services.pop(name, None)
             continue
         said = {key: value for key, value in table.items() if key != "off"}
-        wrong = next((key for key, value in said.items() if not isinstance(value, str)), None)
-        if wrong is not None:
-            raise DataError(f"{wrong} is no address", where=where, to_do="Give a template of an address.")
+        for key, value in said.items():
+            _check_archive(key, value, where)
         services[name] = replace(services.get(name, ArchiveService(name)), **said)
     return tuple(services.values())
+
+
+def _check_archive(key: str, value: Any, where: str) -> None:
+    if key in _ARCHIVE_LIMITS:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise DataError(
+                f"{key} cannot be {value!r}", where=where, to_do="Give a whole number; 0 is no limit."
+            )
+    elif not isinstance(value, str):
+        raise DataError(f"{key} is no address", where=where, to_do="Give a template of an address.")
 
 
 def _sites(tables: Mapping[str, Any], path: Path) -> tuple[tuple[str, str, str, str | tuple[str, ...]], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from provenance.errors import FetchError, InputError
 from provenance.fetch.adapters.feeds import Feed
@@ -18,6 +19,7 @@ from provenance.workflows.finding import read_by, typed
 from provenance.workflows.record import RecordFailure, record_bytes
 from provenance.workflows.related import keep_related
 from provenance.workflows.retrieving import Got, Session, failed
+from provenance.workflows.saving import save_copies
 from provenance.workflows.source import Source
 from provenance.workflows.stamping import stamp_captures
 
@@ -66,6 +68,8 @@ def _taken_in(session: Session, got: Got, said: Declared) -> RecordResult:
             found = resolve(connection, result.id)
         keep_related(session.case, found, answer, url=given.url)
         stamp_captures(session, got.row)
+        copies = save_copies(session, given.url, document=found.row)
+        result = replace(result, notes=(*result.notes, *(each.said for each in copies)))
     return result
 
 

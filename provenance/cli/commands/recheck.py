@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model.fetching import RecheckRow
+    from provenance.workflows.retrieving import Session
 
 
 @provenance_command("recheck")
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--reread", "anew", is_flag=True,
               help="Ask nobody: take the texts out of the stored bytes anew.")  # fmt: skip
 @click.option("--stamp", is_flag=True, help="Ask for time stamps over the captures that have none.")
+@click.option("--save", is_flag=True, help="Have the pages archived of which no archive took a copy.")
 @network_options
 @row_format
 def command(
@@ -31,6 +33,7 @@ def command(
     documents: tuple[str, ...],
     anew: bool,
     stamp: bool,
+    save: bool,
     use: tuple[str, ...],
     contact: str,
     allow_private: bool,
@@ -44,6 +47,9 @@ def command(
     --stamp asks nobody but the time stamp authority that the configuration names, for captures that came
     while it did not answer, or before there was one.
 
+    --save asks the archives that take requests for copies, within the limits that they publish; what those
+    forbid for now is told, and asked for when this is called again.
+
     --reread is for after an update: where another text comes out of the same bytes by now, it is read and
     comes into force. The old one is kept, and 'provenance undo' brings it back.
 
@@ -53,9 +59,10 @@ def command(
       provenance recheck --format jsonl
       provenance recheck --reread
       provenance recheck --stamp
+      provenance recheck doc:13aa --save
     """
-    if anew and stamp:
-        raise click.UsageError("--reread asks nobody; give it without --stamp")
+    if anew + stamp + save > 1:
+        raise click.UsageError("give only one of --reread, --stamp and --save")
     from provenance.model.fetching import RecheckRow
 
     with current().case(create=False) as case:
@@ -63,24 +70,35 @@ def command(
             from provenance.workflows.reread import reread
 
             rows = _rows(reread(case, documents))
-        elif stamp:
-            from provenance.workflows.stamping import stamp_later
-
-            with session(case, use=use, contact=contact, allow_private=allow_private) as asking:
-                rows = _rows(stamp_later(asking, documents))
-            if not rows:
-                stderr.say("Every capture has its time stamp.")
         else:
-            from provenance.workflows.recheck import recheck
-
             with session(case, use=use, contact=contact, allow_private=allow_private) as asking:
-                rows = _rows(recheck(asking, documents))
+                rows = _asked(asking, documents, stamp=stamp, save=save)
     stdout.print_rows(rows, form, columns=RECHECKS, kind=RecheckRow)
     failures = [row for row in rows if row.outcome == "failed"]
     if failures and len(failures) < len(rows):
         raise PartialError(f"{len(failures)} of {len(rows)} could not be asked")
     if failures:
         raise FetchError(failures[0].said, where=failures[0].url)
+
+
+def _asked(asking: Session, documents: tuple[str, ...], *, stamp: bool, save: bool) -> list[RecheckRow]:
+    if stamp:
+        from provenance.workflows.stamping import stamp_later
+
+        rows = _rows(stamp_later(asking, documents))
+        if not rows:
+            stderr.say("Every capture has its time stamp.")
+        return rows
+    if save:
+        from provenance.workflows.saving import save_later
+
+        rows = _rows(save_later(asking, documents))
+        if not rows:
+            stderr.say("Of every page whose address is known an archive has taken a copy.")
+        return rows
+    from provenance.workflows.recheck import recheck
+
+    return _rows(recheck(asking, documents))
 
 
 def _rows(found: Iterator[RecheckRow]) -> list[RecheckRow]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 from provenance.fetch.adapters.errors import AdapterError
 from provenance.fetch.adapters.moments import day_of, from_digits, noon, to_digits
@@ -70,6 +71,13 @@ class Wayback:
         if not self.service.save:
             return None
         return Query(filled(self.service.save, where=self.name, url=url), Purpose.SAVE, url)
+
+    def saved(self, answer: Answer) -> str:
+        """Return where the copy is that was asked for: it is led to, or named; empty where neither."""
+        if answer.final_url != answer.query.url:
+            return answer.final_url
+        named = answer.header("Content-Location")
+        return urljoin(answer.final_url, named) if named else ""
 
     def _captures(self, wanted: Wanted, about: str, match: str) -> Query:
         since, until = day_of(wanted.since), day_of(wanted.until)
