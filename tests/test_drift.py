@@ -206,6 +206,17 @@ def test_one_name_in_common_makes_no_pair_nor_does_what_was_refused() -> None:
     assert rejoined(LONE, {0: both}, {0: both}, refused=frozenset({(0, 0)})) == LONE
 
 
+def test_of_many_sentences_alone_those_with_rare_names_are_joined_and_each_once() -> None:
+    count = 300
+    beads = tuple(Bead((one,), (), 0.5) for one in range(count))
+    beads += tuple(Bead((), (one,), 0.5) for one in range(count))
+    mine = {one: signals("place RU", f"name rare{one % 200}") for one in range(count)}
+    yours = {one: signals("place RU", f"name rare{one}") for one in range(count)}
+    joined = [bead for bead in rejoined(beads, mine, yours) if bead.child and bead.parent]
+    # A hundred names are in two sentences of the child's each: the first is taken.
+    assert [(bead.child, bead.parent) for bead in joined[:200]] == [((one,), (one,)) for one in range(200)]
+
+
 def test_what_was_moved_needs_a_rare_name() -> None:
     beads = (Bead((0,), (), 0.5), Bead((1,), (1,), 0.9), Bead((), (2,), 0.5))
     both = signals("name putin", "place UA")

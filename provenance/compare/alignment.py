@@ -13,8 +13,19 @@ from collections.abc import Iterator, Sequence
 from math import exp
 
 from provenance.compare.evidence import Evidence
+from provenance.compare.likelihood import NO_EVIDENCE, kind_of
 from provenance.compare.meaning import Meaning
-from provenance.compare.paths import COARSE, SHAPES, OnPart, Step, around, best_path, no_part, whole_grid
+from provenance.compare.paths import (
+    COARSE,
+    SHAPES,
+    OnPart,
+    Shape,
+    Step,
+    around,
+    best_path,
+    no_part,
+    whole_grid,
+)
 from provenance.compare.signals import Signals
 from provenance.model.comparison import Bead
 
@@ -27,7 +38,7 @@ _ALONE = 0.5
 # Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower.
 _APART = -3.0
 # Which part of the time has gone by once texts half as long are aligned, and after each pass but the last.
-_COARSER, _FIRST, _SECOND = 0.4, 0.55, 0.7
+_COARSER, _FIRST, _SECOND = 0.3, 0.45, 0.6
 
 
 def align(
@@ -51,8 +62,10 @@ def align(
     return _chained(_with_moved(evidence, beads))
 
 
-def steps_of(evidence: Evidence, on_part: OnPart = no_part) -> list[Step]:
-    """Return the likeliest path of beads through two texts that both have sentences."""
+def steps_of(
+    evidence: Evidence, on_part: OnPart = no_part, *, shapes: Sequence[Shape] = SHAPES
+) -> list[Step]:
+    """Return the likeliest path of beads, of these ``shapes``, through two texts that both have sentences."""
 
     def within(begin: float, end: float) -> OnPart:
         return lambda part: on_part(begin + (end - begin) * part)
@@ -61,14 +74,14 @@ def steps_of(evidence: Evidence, on_part: OnPart = no_part) -> list[Step]:
     if rows * columns <= _WHOLE_GRID:
         near = whole_grid(rows, columns)
     else:
-        coarser = steps_of(evidence.halved(), within(0.0, _COARSER))
+        coarser = steps_of(evidence.halved(), within(0.0, _COARSER), shapes=COARSE)
         near = around(coarser, rows, columns, corridor=_CORRIDOR, factor=2)
     path = best_path(evidence.score, near, columns, shapes=COARSE, on_part=within(_COARSER, _FIRST))
     # The larger shapes are tried at the end alone: they cost the most and seldom lead elsewhere.
-    for shapes, begin, end in ((COARSE, _FIRST, _SECOND), (SHAPES, _SECOND, 1.0)):
+    for some, begin, end in ((COARSE, _FIRST, _SECOND), (shapes, _SECOND, 1.0)):
         evidence.learn(path)
         near = around(path, rows, columns, corridor=_CORRIDOR)
-        path = best_path(evidence.score, near, columns, shapes=shapes, on_part=within(begin, end))
+        path = best_path(evidence.score, near, columns, shapes=some, on_part=within(begin, end))
     return path
 
 
@@ -104,20 +117,27 @@ def _with_moved(evidence: Evidence, beads: list[Bead]) -> list[Bead]:
     for place in free:
         for key in evidence.parent[place].keys:
             by_key.setdefault(key, []).append(place)
+    # What half a long text has leads nowhere, and looking everywhere would take the square of its length.
+    by_key = {
+        key: places
+        for key, places in by_key.items()
+        if len(places) <= _MOST_FREE and kind_of(key) not in NO_EVIDENCE
+    }
     paired: dict[int, int] = {}
     for place in (bead.child[0] for bead in beads if not bead.parent):
-        others = _candidates(evidence, place, by_key, free) - set(paired.values())
+        others = _candidates(evidence, place, by_key, free)
         rated = [(evidence.shared(place, place + 1, other, other + 1), -other) for other in others]
         shared, other = max(rated, default=(0.0, 0))
         if shared >= _MOVED_EVIDENCE:
             paired[place] = -other
+            free.discard(-other)
     return list(_moved(evidence, beads, paired))
 
 
 def _candidates(evidence: Evidence, place: int, by_key: dict[str, list[int]], free: set[int]) -> set[int]:
     if evidence.meaning is not None and len(free) <= _MOST_FREE:
         return free
-    return {other for key in evidence.child[place].keys for other in by_key.get(key, ())}
+    return {other for key in evidence.child[place].keys for other in by_key.get(key, ())} & free
 
 
 def _moved(evidence: Evidence, beads: list[Bead], paired: dict[int, int]) -> Iterator[Bead]:

@@ -30,17 +30,12 @@ def rejoined(
     suffice; of what was moved one of them has to be rare. ``refused`` are pairs known to be none.
     """
     kept = list(beads)
-    common = [Counter(name for one in side.values() for name in _names(one)) for side in (ours, theirs)]
-    rated = []
-    for at, one in enumerate(kept):
-        for to, other in enumerate(kept):
-            if len(one.child) == 1 == len(other.parent) and not one.parent and not other.child:
-                mine, yours = one.child[0], other.parent[0]
-                shared = _names(ours[mine]) & _names(theirs[yours]) if (mine, yours) not in refused else set()
-                beside = abs(at - to) == 1
-                rare = any(max(side[name] for side in common) <= _RARE for name in shared)
-                if len(shared) >= _FEWEST and (beside or rare):
-                    rated.append((beside, len(shared), -at, -to))
+    rated = [
+        (abs(at - to) == 1, shared, -at, -to)
+        for at, to in _candidates(kept, ours, theirs)
+        if not _refused(kept[at], kept[to], refused)
+        and (shared := len(_names(ours[kept[at].child[0]]) & _names(theirs[kept[to].parent[0]]))) >= _FEWEST
+    ]
     joined: dict[int, Bead] = {}
     gone: set[int] = set()
     for beside, _, at, to in sorted(rated, reverse=True):
@@ -49,6 +44,28 @@ def rejoined(
             gone.add(-to)
     together = [joined.get(number, bead) for number, bead in enumerate(kept) if number not in gone]
     return tuple(_gaps_closed(together, ours, theirs, refused))
+
+
+def _candidates(beads: Sequence[Bead], ours: Keys, theirs: Keys) -> set[tuple[int, int]]:
+    """Return the places of sentences alone, the child's first, that stand side by side or share a rare name.
+
+    A rare name has few places: so what is looked at grows with the texts, not with their square.
+    """
+    common = [Counter(name for one in side.values() for name in _names(one)) for side in (ours, theirs)]
+    lone_ours = [at for at, one in enumerate(beads) if len(one.child) == 1 and not one.parent]
+    lone_theirs = {at for at, one in enumerate(beads) if len(one.parent) == 1 and not one.child}
+    places: dict[str, list[int]] = {}
+    for to in lone_theirs:
+        for name in _names(theirs[beads[to].parent[0]]):
+            if max(side[name] for side in common) <= _RARE:
+                places.setdefault(name, []).append(to)
+    beside = {(at, to) for at in lone_ours for to in (at - 1, at + 1) if to in lone_theirs}
+    return beside | {
+        (at, to)
+        for at in lone_ours
+        for name in _names(ours[beads[at].child[0]])
+        for to in places.get(name, ())
+    }
 
 
 def _gaps_closed(beads: Sequence[Bead], ours: Keys, theirs: Keys, refused: Refused) -> Iterator[Bead]:
