@@ -265,7 +265,7 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
     if frame.rest is not None:
         words = [chunk for chunk in sentence.chunks[slice(*frame.rest)] if chunk.letter not in ".,!?;"]
         return (main, Span(words[0].span.start, words[-1].span.end)) if words else (main,)
-    if not frame.direct:
+    if not frame.direct and sentence.chunks[last - 1].quotation is None:
         return (main, *_after_insertion(sentence, frame))
     return (main, *(chunk.quotation.inner for chunk in _broken_by_cue(sentence, frame) if chunk.quotation))
 

@@ -209,6 +209,10 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = tuple.__new__) -> Chu
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
+# Marks that belong to no quotation; the sixth field of an item is its word.
+_STRAYS = frozenset('"“”„‟«»「」『』＂')
+
+
 def _with_quotations(
     items: Sequence[Item], quotations: Sequence[Quotation], *, by_commas: bool
 ) -> list[Item | Chunk]:
@@ -235,7 +239,7 @@ def _with_quotations(
             cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone)
         )
     merged.extend(items[at:])
-    return merged
+    return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in _STRAYS]
 
 
 def _quoted(

@@ -105,7 +105,8 @@ def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
     """A headline's "Russia confirms …" tells what a country does, unless a clause follows."""
     if frame.source is None or chunks[frame.source].letter != "m" or chunks[frame.cue].letter != "C":
         return False
-    return frame.content[0] < frame.cue or not _shows_verb(chunks[slice(*frame.content)])
+    first, last = frame.content
+    return first < frame.cue or not (chunks[first - 1].letter == "T" or _shows_verb(chunks[first:last]))
 
 
 def _matches(

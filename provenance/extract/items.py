@@ -58,6 +58,7 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
+    items = _with_measures(items)
     if len(starts) >= OF_AN_ARTICLE:
         items = [
             item._replace(tag="w") if _is_topic(item, after, known) else item
@@ -219,6 +220,17 @@ def _with_foreign_outlets(items: list[Item]) -> list[Item]:
             found = items if found is not items else list(items)
             found[at + 1 : last] = [each._replace(tag="O") for each in items[at + 1 : last]]
     return found
+
+
+_MEASURE = re.compile("nh[wM](?:h[wM])*")
+
+
+def _with_measures(items: list[Item]) -> list[Item]:
+    """Take a number and the words bound to it by hyphens for a modifier: "the 79-year-old", "62-летний"."""
+    for match in _MEASURE.finditer("".join([item.tag for item in items])):
+        for at in range(*match.span()):
+            items[at] = items[at]._replace(tag="M")
+    return items
 
 
 # Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.

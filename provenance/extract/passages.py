@@ -14,6 +14,7 @@ from provenance.extract.chunks import Chunker
 from provenance.extract.frames import find_frames
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
+from provenance.extract.quoted_clauses import with_clauses
 from provenance.extract.structure import Structure
 from provenance.extract.uncased import with_names
 from provenance.languages import Language
@@ -66,7 +67,7 @@ class _SentenceReader:
             for segment in self._around(chunk.quotation.inner, unit.span)
             if self._may_speak(segment.span)
         ]
-        frames = find_frames(chunks, self.language, title=title)
+        frames = with_clauses(find_frames(chunks, self.language, title=title), chunks, self.language)
         return Sentence(
             unit.span,
             unit.paragraph,

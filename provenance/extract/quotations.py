@@ -39,6 +39,8 @@ _CLOSERS = {
 _ALWAYS_OPEN = frozenset("„‟「『﹁﹃‚") | {"``", ",,"}
 _BEFORE_OPENING = frozenset("([{<—–-:;,.…/¿¡«“„‘‹「『؛،") | {"\u00a0", "\u3000", "、", "。", "，", "："}
 _APOSTROPHES = frozenset("'’‘")
+# None of these stands within another of them.
+_DOUBLE = frozenset('"“”„‟＂') | {"``", ",,"}
 _BEHIND_CLOSING = frozenset(".,;:!?)，。；：！？）、")
 _ENDS_SPEECH = frozenset(",.!?…，。！？")
 _UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
@@ -70,50 +72,75 @@ class _Open(NamedTuple):
     continues: bool
 
 
+class _Paired(NamedTuple):
+    """The quotations of a paragraph, the mark that it leaves open, and what it tells of the one before it.
+
+    ``closes``: it closes the quotation that was open before it; ``inside``: it neither does so nor goes on
+    with its mark, and may stand within it.
+    """
+
+    found: list[Quotation]
+    left_open: str = ""
+    closes: bool = False
+    inside: bool = False
+
+
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """Return the quotations of ``text`` in order of their beginning; spans are code points."""
     found: list[Quotation] = []
     pending = ""
-    unmarked: list[Span] = []
+    within: list[tuple[Span, list[Quotation]]] = []
     for paragraph in paragraphs:
-        if pending and _MARKS.search(text, paragraph.start, paragraph.end) is None:
-            unmarked.append(paragraph)
-            if len(unmarked) > UNMARKED_PARAGRAPHS:
-                pending, unmarked = "", []
-            continue
-        opened, done, closes_pending = _pair(text, paragraph, pending)
-        if closes_pending:
-            found.extend(Quotation(span, span, 0, False, True) for span in unmarked)
-        found.extend(done)
-        pending, unmarked = opened, []
+        paired = _pair(text, paragraph, pending)
+        if pending and paired.inside:
+            within.append((paragraph, paired.found))
+            if len(within) <= UNMARKED_PARAGRAPHS:
+                continue
+            paired = _Paired([])
+        for span, inner in within:
+            if paired.closes:
+                found.append(Quotation(span, span, 0, False, True))
+                found.extend(_deeper(inner))
+            else:
+                found.extend(inner)
+        found.extend(paired.found)
+        pending, within = paired.left_open, []
+    found.extend(quotation for _, inner in within for quotation in inner)
     found.sort(key=lambda quotation: (quotation.span.start, -quotation.span.end))
     return found
 
 
-def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation], bool]:
-    """Pair the marks of one paragraph; tell which is left open, and whether the pending one closes."""
+def _deeper(quotations: Sequence[Quotation]) -> list[Quotation]:
+    return [quotation._replace(depth=quotation.depth + 1) for quotation in quotations]
+
+
+def _pair(text: str, paragraph: Span, pending: str) -> _Paired:
+    """Pair the marks of one paragraph; ``pending`` is the mark that the one before it left open."""
     stack: list[_Open] = []
     done: list[Quotation] = []
-    first = True
-    closes_pending = False
+    waiting, closes_pending = pending, False
+    nesting = _nesting_marks(text, paragraph)
     for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match[0], match.start(), match.end()
         if mark == "''" and not any("''" in _CLOSERS[entry.mark] for entry in stack):
             continue
         if mark in _APOSTROPHES and _is_apostrophe(text, start, end, stack):
             continue
-        opens = _opens(text, paragraph, mark, start, end, stack)
-        continues = first and opens and mark == pending and not text[paragraph.start : start].strip()
-        if first and not opens and pending and mark in _CLOSERS[pending]:
-            done.append(Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, True))
-            closes_pending = True
-        first = False
+        opens = (
+            start in nesting if nesting and mark == '"' else _opens(text, paragraph, mark, start, end, stack)
+        )
         if opens:
+            continues = waiting == mark != "" and not text[paragraph.start : start].strip()
+            waiting = "" if mark == waiting or {mark, waiting} <= _DOUBLE else waiting
             if len(stack) < MAX_DEPTH:
                 stack.append(_Open(mark, start, end, continues))
             continue
         at = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i].mark]), None)
         if at is None:
+            if waiting and mark in _CLOSERS[waiting]:
+                whole = Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, True)
+                done = [whole, *_deeper(done)]
+                stack, waiting, closes_pending = [], "", True
             continue
         least = _closed_together(text, end, paragraph, stack, at)
         for depth in range(at, least - 1, -1):
@@ -129,8 +156,36 @@ def _pair(text: str, paragraph: Span, pending: str) -> tuple[str, list[Quotation
         whole = Quotation(
             Span(entry.start, paragraph.end), Span(entry.inner, paragraph.end), 0, False, entry.continues
         )
-        return entry.mark, [*done, whole], closes_pending
-    return "", done, closes_pending
+        return _Paired([*done, whole], entry.mark, closes_pending, bool(waiting))
+    return _Paired(done, "", closes_pending, bool(waiting))
+
+
+_STRAIGHT = re.compile('"+')
+
+
+def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:
+    """Return the straight marks that open a quotation, where some stand within others and all tell so.
+
+    A mark behind a space and before a word opens, one behind a word closes: "He said, "Stop," and left."
+    Empty where no quotation stands in another, or where the marks don't come out even.
+    """
+    opening: set[int] = set()
+    depth = deepest = 0
+    for run in _STRAIGHT.finditer(text, paragraph.start, paragraph.end):
+        before = text[run.start() - 1] if run.start() > paragraph.start else " "
+        after = text[run.end()] if run.end() < paragraph.end else " "
+        length = run.end() - run.start()
+        if (before.isspace() or before in "([—–") and (after.isalnum() or after in "'’‘$€£¿¡…[#@"):
+            opening.update(range(run.start(), run.end()))
+            depth += length
+        elif not before.isspace() and not after.isalnum():
+            depth -= length
+        else:
+            return frozenset()
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return frozenset()
+    return frozenset(opening) if depth == 0 and 1 < deepest <= MAX_DEPTH else frozenset()
 
 
 def _closed_together(text: str, end: int, paragraph: Span, stack: Sequence[_Open], at: int) -> int:
