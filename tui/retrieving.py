@@ -39,22 +39,27 @@ def fetched(
     from provenance.workflows.retrieving import Session
     from provenance.workflows.settings import fetch_settings
 
-    def on_step(step: Step) -> None:
-        progress(step.url, step.done / max(1, step.total))
+    at = ("asking", 0.0)
 
-    progress("asking", 0.0)
-    with Session(case, fetch_settings(case.path)) as session:
+    def on_step(step: Step) -> None:
+        nonlocal at
+        at = (step.url, step.done / max(1, step.total))
+        progress(*at)
+
+    with Session(case, fetch_settings(case.path), check=lambda: progress(*at)) as session:
         return fetch(session, document, accept=accept, url=url, again=again, on_step=on_step)
 
 
 def recorded_from(case: Case, url: str, progress: Progress) -> RecordResult:
-    """Retrieve a page and record it. Raises FetchError, InputError, and what ``progress`` raises."""
+    """Retrieve a page and record it. Raises FetchError, InputError, and what ``progress`` raises.
+
+    That ends the waiting for an answer too; a page that came whole before it is recorded.
+    """
     from provenance.workflows.retrieving import Session
     from provenance.workflows.settings import fetch_settings
     from provenance.workflows.watch import record_url
 
-    progress(url, 0.0)
-    with Session(case, fetch_settings(case.path)) as session:
+    with Session(case, fetch_settings(case.path), check=lambda: progress(url, 0.0)) as session:
         return record_url(session, url)
 
 

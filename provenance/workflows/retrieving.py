@@ -67,10 +67,18 @@ class Missed:
 
 
 class Session:
-    """Asks the network on behalf of one case. Close it, or use it as a context manager."""
+    """Asks the network on behalf of one case. Close it, or use it as a context manager.
 
-    def __init__(self, case: Case, settings: FetchSettings, retriever: Retriever | None = None) -> None:
+    ``check`` is called again and again while an answer is waited for, and before one is made use of; what it
+    raises ends the waiting, and the try that was under way is not recorded.
+    """
+
+    def __init__(
+        self, case: Case, settings: FetchSettings, retriever: Retriever | None = None, *,
+        check: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
         self.case, self.settings = case, settings
+        self._check = check or _go_on
         self.archive = Archive(archive_folder(case.path))
         # Services that did not answer, and how: they are left in peace until the next run.
         self.silent: dict[str, Failure] = {}
@@ -79,7 +87,7 @@ class Session:
         self._is_recovered = False
         self._open = ExitStack()
         self.retriever: Retriever = (
-            self._open.enter_context(_client(settings)) if retriever is None else retriever
+            self._open.enter_context(_client(settings, check)) if retriever is None else retriever
         )
 
     def __enter__(self) -> Self:
@@ -121,6 +129,7 @@ class Session:
             # How often an archive may be asked for a copy is counted: each request has to be meant.
             once=query.purpose is Purpose.SAVE, each_try=keep,
         )  # fmt: skip
+        self._check()
         return _came(query, retrieval, rows[-1])
 
     def ask_all(self, urls: Iterable[str], adapter: str, *, again: bool = False) -> Iterator[Got | Missed]:
@@ -209,17 +218,23 @@ class Session:
         return Got(row, answer, started, reused=True)
 
 
-def _client(settings: FetchSettings) -> Client:
+def _go_on() -> None:
+    """Let what is under way go on."""
+
+
+def _client(settings: FetchSettings, check: Callable[[], None] | None) -> Client:
     from provenance.fetch.client import Client
     from provenance.fetch.settings import Settings
+    from provenance.fetch.stopping import StoppableBackend, stoppable_sleep
 
-    return Client(
-        Settings(
-            contact=settings.contact, allow_private=settings.allow_private, max_bytes=settings.max_bytes,
-            max_redirects=settings.max_redirects, total=settings.total, interval=settings.interval,
-            tries=max(1, settings.tries),
-        )
+    manners = Settings(
+        contact=settings.contact, allow_private=settings.allow_private, max_bytes=settings.max_bytes,
+        max_redirects=settings.max_redirects, total=settings.total, interval=settings.interval,
+        tries=max(1, settings.tries),
     )  # fmt: skip
+    if check is None:
+        return Client(manners)
+    return Client(manners, below=StoppableBackend(check), sleep=stoppable_sleep(check))
 
 
 def _came(query: Query, retrieval: Retrieval, row: int) -> Got | Missed:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
-from provenance.errors import ProvenanceError
+from provenance.errors import DatabaseError, ProvenanceError
 from provenance.workflows.case import Case
 from tui.host import Host, host_of
 from tui.safe import is_address, line
@@ -29,6 +29,10 @@ Progress = Callable[[str, float], None]
 MOST_SEEN = 20_000  # lines of a list that are written out
 LONG = "long"  # the group of work that tells how far it is and can be stopped
 TELL_EVERY = 0.1  # seconds between two tellings
+
+
+# A screen that binds Esc otherwise too has to name it again: a key's bindings replace those of the base.
+STOP = Binding("escape", "stop", "Stop", id="stop", priority=True, tooltip="Stop what is under way")
 
 
 class StoppedError(Exception):
@@ -48,7 +52,7 @@ class DeskScreen(Screen[None]):
                 tooltip="Write a report, a case to hand over, or what is seen here, to a file"),
         Binding("U", "visit", "Open address", show=False, id="visit",
                 tooltip="Open the address of the selected text in a browser"),
-        Binding("escape", "stop", "Stop", id="stop", priority=True, tooltip="Stop what is under way"),
+        STOP,
     ]  # fmt: skip
 
     class Answered(Message):
@@ -60,11 +64,15 @@ class DeskScreen(Screen[None]):
             super().__init__()
 
     class Failed(Message):
-        """A question to the database could not be answered."""
+        """A question could not be answered; ``told_by`` tells it, else the program does."""
 
-        def __init__(self, error: ProvenanceError, otherwise: Callable[[], None] | None) -> None:
+        def __init__(
+            self, error: ProvenanceError, otherwise: Callable[[], None] | None,
+            told_by: Callable[[ProvenanceError], None] | None = None,
+        ) -> None:  # fmt: skip
             self.error = error
             self.otherwise = otherwise
+            self.told_by = told_by
             super().__init__()
 
     class Progressed(Message):
@@ -188,11 +196,13 @@ class DeskScreen(Screen[None]):
         then: Callable[[Answer], None],
         *,
         stopped: str = "Stopped. Nothing of it is kept.",
+        failed: Callable[[ProvenanceError], None] | None = None,
     ) -> None:
         """Put a question that takes long: how far it is stands above the keys, and Esc stops it.
 
         What it tells its progress to ends the thread once it is stopped; a newer one replaces an older one.
-        ``stopped`` says what is kept then.
+        ``stopped`` says what is kept then; ``failed`` tells a failure that is not the database's, which else
+        is told in passing.
         """
         self._stopped = stopped
 
@@ -215,7 +225,8 @@ class DeskScreen(Screen[None]):
             except StoppedError:
                 return
             except ProvenanceError as error:
-                self.post_message(self.Failed(error, None))
+                told_by = failed if not isinstance(error, DatabaseError) else None
+                self.post_message(self.Failed(error, None, told_by))
             else:
                 self.post_message(self.Answered(then, answer))
             self.post_message(self.Ended(worker, stopped=False))
@@ -263,7 +274,7 @@ class DeskScreen(Screen[None]):
     @on(Failed)
     def _failed(self, message: Failed) -> None:
         message.stop()
-        self.host.report(message.error)
+        (message.told_by or self.host.report)(message.error)
         if message.otherwise is not None:
             message.otherwise()
 

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from provenance.workflows.case import Case
 from provenance.workflows.documents import documents
 from tui.safe import is_address, line
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import STOP, DeskScreen
 from tui.shelving import HEAVIEST_FIRST, SORTS, Shelf, ordered, shelf_of
 from tui.widgets.document_table import DocumentTable
 from tui.widgets.key_bar import KeyBar
@@ -23,6 +23,7 @@ from tui.widgets.typing_line import TypingLine
 from tui.widgets.waiting_line import WaitingLine
 
 if TYPE_CHECKING:
+    from provenance.errors import ProvenanceError
     from provenance.model.views import RecordResult
     from provenance.workflows.finding_counts import Counts
 
@@ -64,6 +65,7 @@ class Library(DeskScreen):
                 tooltip="Record a file, a folder, or the page at an address"),
         Binding("P", "paste", "Paste a text", show=False, id="library.paste",
                 tooltip="Record a text that you paste or type"),
+        STOP,
         Binding("escape", "leave_filter", "To the list", show=False, id="library.list",
                 tooltip="From the filter to the list; once more: show all"),
         Binding("down", "leave_filter", "To the list", show=False, id="library.down",
@@ -274,8 +276,9 @@ class Library(DeskScreen):
 
         if is_address(typed):
             self.ask_long(
-                "Retrieving", lambda case, progress: recorded_from(case, typed, progress), self._taken
-            )
+                "Retrieving", lambda case, progress: recorded_from(case, typed, progress), self._taken,
+                stopped="Stopped. No text was recorded.", failed=self._not_had,
+            )  # fmt: skip
             return
         self.ask_long(
             "Recording", lambda case, progress: recorded(case, typed, progress), self._told,
@@ -294,6 +297,13 @@ class Library(DeskScreen):
         from tui.dialogs.paste_text import PasteText
 
         self.app.push_screen(PasteText(), given)
+
+    def _not_had(self, error: ProvenanceError) -> None:
+        """Say why a page was not recorded; it stays until it is read."""
+        from tui.dialogs.notice import Notice
+
+        told = f"{line(error.where)}\n\n{line(error.what)}\n\n{error.to_do}"
+        self.app.push_screen(Notice("Not recorded", told.strip()))
 
     def _taken(self, result: RecordResult) -> None:
         self._told(([result], []))

@@ -18,7 +18,7 @@ from provenance.workflows.search import search
 from tui.citing import of_document
 from tui.matching import fold
 from tui.safe import fit, is_right_to_left, language, line
-from tui.screens.desk_screen import DeskScreen
+from tui.screens.desk_screen import STOP, DeskScreen
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.row_list import RowList
 from tui.widgets.typing_line import TypingLine
@@ -44,6 +44,7 @@ class Search(DeskScreen):
         Binding("enter,right,l", "open", "Read there", id="search.open", tooltip="Read at this sentence"),
         Binding("v", "chain", "Chain", id="search.chain", tooltip="Show the chain of the text"),
         Binding("slash", "query", "Search", key_display="/", id="search.query", tooltip="Type other words"),
+        STOP,
         Binding("escape,down", "list", "Leave the line", id="search.list",
                 tooltip="From the words to the hits; other keys are commands again"),
     ]  # fmt: skip

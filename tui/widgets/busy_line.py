@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 from tui.safe import line
@@ -16,9 +17,10 @@ class BusyLine(OneLine):
     def __init__(self) -> None:
         super().__init__(id="busy")
         self._told = ("", "", 0.0)
+        self._begun = time.monotonic()
 
     def tell(self, title: str, what: str, done: float) -> None:
-        """Show what is done, and what part of it (0 to 1)."""
+        """Show what is done, and what part of it (0 to 1); where that is none, for how long it goes on."""
         self._told = (title, what, done)
         self.repaint()
 
@@ -26,7 +28,8 @@ class BusyLine(OneLine):
         """Return the line."""
         title, what, done = self._told
         end = "   Esc stops it"
+        far = f"{bar(done)} {done:4.0%}" if done > 0 else f"… {time.monotonic() - self._begun:3.0f} s"
         pieces: list[Piece] = [
-            (f" {bar(done)} {done:4.0%} ", "accent"), (line(title), "strong"), (f"  {line(what)}", "faint"),
+            (f" {far} ", "accent"), (line(title), "strong"), (f"  {line(what)}", "faint"),
         ]  # fmt: skip
         return [*cut(pieces, width - len(end)), (end, "accent")]
