@@ -17,6 +17,7 @@ from provenance.extract.figures import (
     fold_words,
     found_agent,
     how_roles_fit,
+    may_be_meant,
     without_its_own,
     words_of,
 )
@@ -260,8 +261,7 @@ class Cast:
             if 0 <= figure.last_active < at
             and index != self._quoted
             and at - figure.last_active < PRONOUN_REACH
-            and (figure.kind is AgentKind.PERSON) is not plural
-            and figure.kind is not AgentKind.OUTLET
+            and may_be_meant(figure, plural=plural)
             and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
         ]
         index = max(fitting)[1] if fitting else None if plural else self._last_mentioned(at)
@@ -292,6 +292,7 @@ class Cast:
                 else self._same_words(kind, self._words(chunk), chunk.span.start)
             )
             self._figures[index].roles.update(roles)
+            self._figures[index].described = indefinite
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
 

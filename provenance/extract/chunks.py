@@ -83,7 +83,9 @@ class Chunker:
             phrase = [part for part in merged[match.start() : match.end()] if part.__class__ is Item]
             at = match.end()
             after = merged[at][0] if at < len(merged) else ""
-            chunks.extend(_noun_phrase(self._with_antecedent(phrase), self._language, after))
+            if not _names_it(merged[at : at + 2]):
+                phrase = self._with_antecedent(phrase)
+            chunks.extend(_noun_phrase(phrase, self._language, after))
         chunks.extend(map(_single, merged[at:]))
         chunks = _infinitives(chunks, self._language)
         chunks = with_unknown_subjects(chunks, self._language)
@@ -106,6 +108,18 @@ class Chunker:
         return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
 
 
+def _names_it(following: Sequence[Item | Chunk]) -> bool:
+    """Tell whether a word of no lexicon ends the clause behind a noun: "selon la chaîne rbb." names it."""
+    letters = "".join([part[0] for part in following])
+    return (
+        letters[:1] == "w"
+        and letters[1:] in _CLAUSE_ENDS
+        and following[0].__class__ is Item
+        and (following[0].detail == "")
+    )
+
+
+_CLAUSE_ENDS = {"", ".", ",", ";", ")", "!", "?"}
 _OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
 
 
@@ -233,11 +247,10 @@ def _with_quotations(
         stands_alone = after in {",", "-", "C", "B", "v"} and not any(
             item.tag not in "-.," for item in items[:first]
         )
-        is_sentence = by_commas and not first and all(item.tag in ".!?" for item in items[at:])
-        cut = _cut_by_cue(inside, quotation, _CUE_BETWEEN_COMMAS) if is_sentence else []
-        merged.extend(
-            cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=stands_alone)
-        )
+        is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
+        cut = _cut_by_cue(inside, quotation, _CUE_BETWEEN_COMMAS) if is_sentence and by_commas else []
+        whole = stands_alone or (is_sentence and at < len(items))
+        merged.extend(cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=whole))
     merged.extend(items[at:])
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in _STRAYS]
 
@@ -280,7 +293,7 @@ _CUE_INSIDE = re.compile(
     r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-|-(?P<inverted>b{0,2}C[^-.!?;:Q]{1,12})-"
 )
 # So it stands only where the quotation is all of the sentence: « Le pont, explique l'élu, est fermé. »
-_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>b{0,2}C[DMRNKULGOPwbtjhf]{1,12}),")
+_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>b{0,2}C[DMRNKULGOPwbtjhf]{1,12})[,.]")
 
 
 def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[str]) -> list[Item | Chunk]:

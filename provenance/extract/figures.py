@@ -18,7 +18,10 @@ from provenance.text.tokens import fold, tokenise
 
 @dataclass(slots=True)
 class Figure:
-    """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description."""
+    """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description.
+
+    ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them.
+    """
 
     kind: AgentKind
     name: str
@@ -32,6 +35,7 @@ class Figure:
     last_active: int = -1
     sex: str = ""
     ordinal: int = 1
+    described: bool = False
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:
@@ -108,6 +112,13 @@ def described_alike(figures: Sequence[Figure], words: str) -> int:
     """Count those who are not named and described by the same words: "a diplomat" may be several."""
     key = fold_words(words)
     return sum(figure.kind is AgentKind.UNNAMED and fold_words(figure.name) == key for figure in figures)
+
+
+def may_be_meant(figure: Figure, *, plural: bool) -> bool:
+    """Tell whether "he" or "she" may mean a figure, or "they" where it is ``plural``."""
+    if plural:
+        return figure.kind in {AgentKind.ORGANISATION, AgentKind.UNNAMED}
+    return figure.kind is AgentKind.PERSON or figure.described
 
 
 def without_its_own(items: Sequence[Item]) -> Sequence[Item]:

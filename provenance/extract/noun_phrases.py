@@ -110,7 +110,7 @@ def _person_name(
         if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
             continue
         before = tags[:first].rstrip("DM.")
-        after_role = before.endswith("R") or (before.rstrip("NLKGMOsf").endswith("R") and last == len(tags))
+        after_role = before.endswith("R") or (before.rstrip("NLKGMOUsf").endswith("R") and last == len(tags))
         before_role = title_after_name and tags[last : last + 1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2

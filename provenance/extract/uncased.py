@@ -36,9 +36,17 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
             marked.extend(_named(items[at:last], text, rules))
             at = last
         else:
-            marked.append(items[at])
+            if not (
+                items[at].word in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
+            ):
+                marked.append(items[at])
             at += 1
     return marked
+
+
+def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
+    """Tell whether a joining point stands between a name and its title: ロイド・オースティン・国防長官."""
+    return bool(before and after) and before[-1].tag == "N" and after[0].tag == "R"
 
 
 def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -226,7 +234,10 @@ def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bou
     ``bounded`` tells that the run ends, or begins, where a name would, so that it may be an unknown one.
     """
     foreign = _foreign_part(run, rules, backwards=backwards)
-    chosen = foreign or _native_part(run, text, rules, backwards=backwards, bounded=bounded)
+    native = _native_part(run, text, rules, backwards=backwards, bounded=bounded)
+    if rules.surnames and len(native) > len(foreign) and rules.fits(text[native[0].start : native[-1].end]):
+        foreign = []  # 加藤胜信, whose first signs write names from abroad too
+    chosen = foreign or native
     if not chosen:
         return []
     name = text[chosen[0].start : chosen[-1].end]
