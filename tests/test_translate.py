@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 import sys
 import threading
 import types
+from typing import Any
 
 import pytest
 
@@ -93,6 +96,60 @@ def test_an_engine_that_is_silent_or_absent_is_told(kind: str) -> None:
         answered.set()
     with pytest.raises(EngineError, match="cannot be reached"):
         open_engine(settings_for(kind, served.address)).translate(["uno"], "es", "en")
+
+
+def drip(listening: socket.socket, ended: threading.Event) -> None:
+    """Answer one request with a byte now and then, each well within any time that a single read may take."""
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(65536)
+        connection.sendall(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n"
+        )
+        with contextlib.suppress(OSError):
+            while not ended.wait(0.05):
+                connection.sendall(b" ")
+
+
+def test_an_engine_that_drips_is_told_as_one_that_is_silent() -> None:
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        dripping = threading.Thread(target=drip, args=(listening, ended))
+        dripping.start()
+        with pytest.raises(EngineError, match=r"did not answer within 0\.4 seconds"):
+            open_engine(settings_for("apertium", address, timeout=0.4)).translate(["uno"], "es", "en")
+        ended.set()
+        dripping.join()
+
+
+LONG = ["El ministro llegó a la capital el jueves.", "Las conversaciones duran dos días enteros."] * 3
+
+
+@pytest.mark.parametrize("kind", REMOTE)
+@pytest.mark.parametrize(("left", "told"), [(LONG, True), (["Ivan Petrov (TASS)", LONG[0]], False)])
+def test_what_comes_back_as_it_was_is_no_translation(kind: str, left: list[str], told: bool) -> None:
+    def some(path: str, body: bytes) -> Answer:
+        return as_json(_lowered(json.loads(upper(path, body)[2]), {one.upper(): one for one in left}))
+
+    sentences = [*LONG, "Ivan Petrov (TASS)", "Firmaron veinticinco acuerdos de comercio."]
+    with Served(some) as served:
+        engine = open_engine(settings_for(kind, served.address))
+        if told:
+            with pytest.raises(EngineError, match="left 6 of 8 sentences as they were"):
+                engine.translate(sentences, "es", "en")
+        else:
+            sentences = sentences[1:2] + sentences[-2:]
+            assert engine.translate(sentences, "es", "en")[1] == "Ivan Petrov (TASS)"
+
+
+def _lowered(answer: Any, back: dict[str, str]) -> Any:
+    """Return an answer with what is in ``back`` put for what an engine made of it."""
+    if isinstance(answer, dict):
+        return {name: _lowered(one, back) for name, one in answer.items()}
+    if isinstance(answer, list):
+        return [_lowered(one, back) for one in answer]
+    return back.get(answer, answer) if isinstance(answer, str) else answer
 
 
 class _Model:

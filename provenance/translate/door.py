@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import EngineError
@@ -37,6 +38,7 @@ def ask(question: Question, *, timeout: float) -> Any:
     """Return what an engine answers, read as JSON. Raises EngineError for whatever is not that."""
     import httpx
 
+    until = monotonic() + timeout
     try:
         address = httpx.URL(question.address)
         with (
@@ -55,7 +57,7 @@ def ask(question: Question, *, timeout: float) -> Any:
                 headers=dict(question.headers),
             ) as answer,
         ):
-            body = _body(answer, question.address)
+            body = _body(answer, question.address, until=until)
     except httpx.TimeoutException as error:
         raise EngineError(
             f"it did not answer within {timeout:g} seconds",
@@ -69,10 +71,15 @@ def ask(question: Question, *, timeout: float) -> Any:
     return _checked(answer, body, question.address)
 
 
-def _body(answer: httpx.Response, where: str) -> bytes:
+def _body(answer: httpx.Response, where: str, *, until: float) -> bytes:
+    """Return an answer's bytes. Raises httpx.ReadTimeout for one that drips in until later than ``until``."""
+    import httpx
+
     body = b""
     for chunk in answer.iter_bytes():
         body += chunk
+        if monotonic() > until:
+            raise httpx.ReadTimeout("the answer came in too slowly")
         if len(body) > _MOST_BYTES:
             raise EngineError(f"its answer is longer than {_MOST_BYTES:,} bytes", where=where)
     return body
