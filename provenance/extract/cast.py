@@ -254,17 +254,17 @@ class Cast:
         if sex == "s1":
             return None
         at = chunk.span.start
-        plural = sex == "pl"
+        plural, thing = sex == "pl", sex == "n"
         fitting = [
             (figure.last_active, index)
             for index, figure in enumerate(self._figures)
             if 0 <= figure.last_active < at
             and index != self._quoted
             and at - figure.last_active < PRONOUN_REACH
-            and may_be_meant(figure, plural=plural)
+            and (figure.kind is AgentKind.ORGANISATION if thing else may_be_meant(figure, plural=plural))
             and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
         ]
-        index = max(fitting)[1] if fitting else None if plural else self._last_mentioned(at)
+        index = max(fitting)[1] if fitting else None if plural or thing else self._last_mentioned(at)
         if index is None:
             return None
         self._add_name(index, chunk.span, NameKind.PRONOUN)

@@ -84,7 +84,7 @@ class Chunker:
             at = match.end()
             after = merged[at][0] if at < len(merged) else ""
             if not _names_it(merged[at : at + 2]):
-                phrase = self._with_antecedent(phrase)
+                phrase = self._with_antecedent(phrase, after)
             chunks.extend(_noun_phrase(phrase, self._language, after))
         chunks.extend(map(_single, merged[at:]))
         chunks = _infinitives(chunks, self._language)
@@ -96,10 +96,14 @@ class Chunker:
                 chunks = _collapsed(chunks, pattern, letter)
         return chunks
 
-    def _with_antecedent(self, items: list[Item]) -> list[Item]:
-        """Let "the newspaper" mean the outlet named last, where the phrase names none itself."""
-        tags = [item.tag for item in items]
-        if "G" not in tags or "O" in tags:
+    def _with_antecedent(self, items: list[Item], after: str) -> list[Item]:
+        """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""
+        tags = "".join([item.tag for item in items])
+        if "G" not in tags:
+            return items
+        if "O" in tags:
+            return _without_owner(items, tags)
+        if "GN" in tags or (tags[-1] == "G" and after == "N"):
             return items
         position = bisect_left(self._outlet_starts, items[0].start)
         if not position:
@@ -120,6 +124,27 @@ def _names_it(following: Sequence[Item | Chunk]) -> bool:
 
 
 _CLAUSE_ENDS = {"", ".", ",", ";", ")", "!", "?"}
+
+
+_OWNED = re.compile("(?P<owner>O)s?GN+\\Z")
+
+
+def _without_owner(items: list[Item], tags: str) -> list[Item]:
+    """Let "CBS affiliate WAFB" name the affiliate, and not the outlet whose affiliate it is."""
+    match = _OWNED.search(tags)
+    if match is None:
+        return items
+    owner = match.start("owner")
+    return [
+        item._replace(tag="M", outlet=None)
+        if at == owner
+        else item._replace(tag="O")
+        if item.tag == "N"
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
 _OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.topics import another_topic, subject_within
+from provenance.extract.topics import another_topic, subject_within, within_description
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 from provenance.model.kinds import Act
@@ -291,7 +291,7 @@ def _doubt(chunks: Sequence[Chunk], source: int | None, language: Language) -> f
     """A single capitalised word that begins a sentence may be any word."""
     if source is None:
         return 0.0
-    if subject_within(chunks, source):
+    if subject_within(chunks, source) or within_description(chunks, source):
         return 0.12
     chunk = chunks[source]
     rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
@@ -389,9 +389,9 @@ def _coordinated(chunks: Sequence[Chunk], frame: Frame, start: int) -> bool:
     at = start - 1
     while at > frame.cue and chunks[at].letter in "bwtnDM":
         at -= 1
-    return at - 1 > frame.cue and (
-        chunks[at].letter == ";" or (chunks[at].letter == "&" and chunks[at - 1].letter in ",;")
-    )
+    behind = ",;" if frame.source == 1 and chunks[0].letter == "&" else ";"
+    after_mark = chunks[at].letter == "&" and chunks[at - 1].letter in ",;"
+    return at - 1 > frame.cue and (chunks[at].letter in behind or after_mark)
 
 
 def outside(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:

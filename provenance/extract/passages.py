@@ -11,7 +11,8 @@ from typing import TypeVar
 from provenance.extract.attributions import Sentence
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import Chunker
-from provenance.extract.frames import find_frames
+from provenance.extract.frames import Frame, find_frames
+from provenance.extract.fronted import ended_with_clause
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_clauses import with_clauses
@@ -67,7 +68,7 @@ class _SentenceReader:
             for segment in self._around(chunk.quotation.inner, unit.span)
             if self._may_speak(segment.span)
         ]
-        frames = with_clauses(find_frames(chunks, self.language, title=title), chunks, self.language)
+        frames = [] if _asks(chunks) else self._frames(chunks, title=title)
         return Sentence(
             unit.span,
             unit.paragraph,
@@ -76,6 +77,10 @@ class _SentenceReader:
             tuple(frames),
             tuple(s for s in nested if s.frames),
         )
+
+    def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
+        found = ended_with_clause(find_frames(chunks, self.language, title=title), chunks)
+        return with_clauses(found, chunks, self.language)
 
     def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:
         """Return the sentences of a unit that have characters of a quotation."""
@@ -90,7 +95,7 @@ class _SentenceReader:
     def _inside(self, segment: Segment, inner: Span) -> Sentence:
         span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
         chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
-        if chunks and chunks[-1].letter == "?":
+        if _asks(chunks):
             return Sentence(span, segment.paragraph, False, tuple(chunks), ())
         frames = [
             frame
@@ -98,6 +103,11 @@ class _SentenceReader:
             if frame.source is not None and not _is_first_person(chunks[frame.source])
         ]
         return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
+
+
+def _asks(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a sentence is a question in which nobody is quoted: "Did he say that it is closed?"."""
+    return bool(chunks) and chunks[-1].letter == "?" and all(chunk.letter not in "Qq:" for chunk in chunks)
 
 
 def _is_first_person(chunk: Chunk) -> bool:

@@ -1,4 +1,4 @@
-"""Topics: whose clause it is where particles mark the topic and the subject of an inner clause."""
+"""Whose clause it is: of topics and subjects that particles mark, and of a name with words behind it."""
 
 from __future__ import annotations
 
@@ -34,4 +34,14 @@ def subject_within(chunks: Sequence[Chunk], source: int) -> bool:
     return marked and any(
         one.letter in SOURCES and other.letter == "j" and not _is_inner(other)
         for one, other in pairwise(chunks[:source])
+    )
+
+
+_OF_NAME = re.compile(r"p,[fyj]\Z")
+
+
+def within_description(chunks: Sequence[Chunk], source: int) -> bool:
+    """Tell whether a source only describes the name before it: "Jay Berg, of the institute in Bonn, said"."""
+    return (
+        _OF_NAME.search("".join([chunk.letter for chunk in chunks[max(0, source - 3) : source]])) is not None
     )

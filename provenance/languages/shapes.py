@@ -35,7 +35,7 @@ _TOLD = "[oW]"
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
-    rf"(?:,[^QTB;:,]{{1,24}},|,z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"
+    rf"(?:,[^QTB;:,]{{1,24}}(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|,z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"
     rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}})?"
 )
 _CIRCUMSTANCES = "(?:[fy][DMwntkmdpL]{1,4}){0,2}"
