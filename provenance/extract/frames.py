@@ -32,8 +32,8 @@ _CLAUSE_MARK = re.compile("[-,&]")
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")
 _SOURCE_LAST = re.compile(r",[av][^,avCQTB;:]{0,8}\Z")
-# "As TASS reports from Lisbon" is no statement.
-_AS_SAID = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z")
+# "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
+_NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -198,7 +198,7 @@ def _phrase_cost(content: Sequence[Chunk]) -> float:
     letters = "".join(chunk.letter for chunk in content)
     if len(content) > 1 and not any(letter in "wbgCQqxJnHi" for letter in letters):
         return NO_CLAUSE
-    if _AS_SAID.match(letters):
+    if _NO_CLAUSE.match(letters):
         return NO_CLAUSE
     if content[0].letter not in "fivt":
         return 0.0

@@ -15,6 +15,7 @@ TITLE_WORDS = 6
 MOST_OF_A_TITLE = 14
 SENTENCE_REACH = 150
 LEAST_RECURRING = 3
+SIGNS_OF_A_SURNAME = 2
 _NO_ITEM = Item("", 0, 0, "", False, "")
 BEHIND_NAME = frozenset('TQ:,fbt"')
 
@@ -22,6 +23,7 @@ BEHIND_NAME = frozenset('TQ:,fbt"')
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = _with_papers(items, text, rules) if rules.title_marks else items
+    items = _with_free_surnames(items, text, rules) if rules.surnames else items
     known = _beside_titles(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, text, rules)
@@ -47,6 +49,17 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
 def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
     """Tell whether a joining point stands between a name and its title: ロイド・オースティン・国防長官."""
     return bool(before and after) and before[-1].tag == "N" and after[0].tag == "R"
+
+
+def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Let a known surname of two signs behind a title be no word besides: 知事|杉本, though 本 is one."""
+    free = list(items)
+    for at, (title, first, second) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        whole = text[first.start : second.end]
+        if title.tag == "R" and len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
+            for each in (at + 1, at + 2):
+                free[each] = items[each]._replace(tag="w", detail="")
+    return free
 
 
 def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
