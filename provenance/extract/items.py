@@ -8,10 +8,9 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.extract.word_kinds import PUNCTUATION, is_capital, keeps, kinds_of, likeliest, lone_tag
@@ -52,22 +51,26 @@ def itemise(
     """Return the items of a text; ``starts`` are the characters at which sentences begin."""
     words, tokens = tokenise(text)
     folded = list(map(fold, words))
-    known = _seen_as_names(tokens, words, folded, starts)
     hits = outlets.find(text, tokens, folded, language=language.code)
     itemiser = _Itemiser(text, language, tokens, words, folded, starts)
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
     items = _with_measures(items)
+    known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
-        items = [
-            item._replace(tag="w") if _is_topic(item, after, known) else item
-            for item, after in pairwise([*items, _END])
-        ]
-    return [
-        _settled(item, after, language, known) if item.detail == "initial" else item
-        for item, after in pairwise([*_with_whole_names(_with_foreign_outlets(items), language), _END])
-    ]
+        items = _changed_initials(items, lambda item, after: _without_topic(item, after, known))
+    items = _with_whole_names(_with_foreign_outlets(items), language)
+    return _changed_initials(items, lambda item, after: _settled(item, after, language, known))
+
+
+def _changed_initials(items: list[Item], change: Callable[[Item, Item], Item]) -> list[Item]:
+    """Return the items, those with which a sentence begins changed by what stands behind them."""
+    changed = [*items, _END]
+    for at in [at for at, item in enumerate(items) if item[3] == "initial"]:
+        changed[at] = change(items[at], changed[at + 1])
+    changed.pop()
+    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +213,8 @@ _END = Item("", 0, 0, "", False, "")
 def _with_foreign_outlets(items: list[Item]) -> list[Item]:
     """Take names in Latin letters behind "the newspaper" in another script for an outlet's name."""
     found = items
-    for at, item in enumerate(items):
-        if item.tag != "G" or item.word.isascii():
+    for at in [at for at, item in enumerate(items) if item[0] == "G"]:
+        if items[at].word.isascii():
             continue
         last = at + 1
         while last < len(items) and items[last].tag == "N" and items[last].word.isascii():
@@ -253,16 +256,17 @@ def _seen_as_names(
     tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
 ) -> frozenset[str]:
     """Return the words that have a capital where no sentence begins."""
-    return frozenset(
-        form
-        for (start, _), word, form in zip(tokens, words, folded, strict=True)
-        if word[0].isupper() and start not in starts
-    )
+    capitals = {word for word in set(words) if word[0].isupper()}
+    if not capitals:
+        return frozenset()
+    places = [at for at, word in enumerate(words) if word in capitals]
+    return frozenset([folded[at] for at in places if tokens[at][0] not in starts])
 
 
-def _is_topic(item: Item, after: Item, known: frozenset[str]) -> bool:
-    """Tell whether a capital before a colon is what the text is about: "Cycling: Guérin to miss the Tour"."""
-    return item.detail == "initial" and after.tag == ":" and item.tag == "N" and item.word not in known
+def _without_topic(item: Item, after: Item, known: frozenset[str]) -> Item:
+    """Take a capital before a colon for what the text is about: "Cycling: Guérin to miss the Tour"."""
+    is_topic = after.tag == ":" and item.tag == "N" and item.word not in known
+    return item._replace(tag="w") if is_topic else item
 
 
 def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:

@@ -16,6 +16,7 @@ from provenance.text.lexicon import Hit, Lexicon
 from provenance.text.tokens import fold, token_spans
 
 _Match = tuple[Form, bool]
+MOST_TOKENS = 100_000
 
 
 class Gazetteer:
@@ -32,6 +33,7 @@ class Gazetteer:
                 for beginning in beginnings(source):
                     self._pending.setdefault(beginning, []).append(source)
         self._grown: set[int] = set()
+        self._opens = _Opening(self)
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(self._outlets.values())
@@ -87,9 +89,10 @@ class Gazetteer:
         ``tokens`` and ``folded`` are the text's tokens and their folded forms; ``language`` (ISO 639-1,
         or empty) is the text's, and decides whether a name is an ordinary word in it.
         """
-        self._grow(folded)
+        opens, longest = self._opens, self._lexicon.longest
+        starts = [at for at, token in enumerate(folded) if opens[token]]
         hits: list[OutletHit] = []
-        candidates = self._lexicon.scan(folded)
+        candidates = [hit for at in starts if (hit := longest(folded, at)) is not None]
         blocked = _blocked(candidates, text, tokens)
         free = 0
         for candidate in candidates:
@@ -121,6 +124,11 @@ class Gazetteer:
             matches = _matches(entries, text, tokens[first:last], language)
         return first, last, matches
 
+    def opens(self, token: str) -> bool:
+        """Tell whether a form begins with a folded token."""
+        self._grow([token])
+        return token in self._lexicon.root
+
     def _grow(self, folded: Sequence[str]) -> None:
         """Put the forms into the trie that begin as some of these tokens do.
 
@@ -137,6 +145,20 @@ class Gazetteer:
                         for form in forms_of(source):
                             self._lexicon.add(form.phrase, form)
                 del self._pending[beginning]
+
+
+class _Opening(dict[str, bool]):
+    """Whether a form begins with a folded token, remembered: most words of a text are asked about often."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, token: str) -> bool:
+        if len(self) >= MOST_TOKENS:
+            self.clear()
+        self[token] = known = self._gazetteer.opens(token)
+        return known
 
 
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:

@@ -24,12 +24,17 @@ _PARTS = re.compile(
     rf"|{_RUN}+(?:(?:[{_MARK}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+{_RUN}*)*"
     r"|\S)"
 )
+# What keeps a word from being just a run of letters and digits; most texts have nothing of it.
+_SPECIAL = re.compile(rf"[{_UNSPACED}{_MARK}_]")
+_INNER_APOSTROPHE = re.compile(r"['’ʼ](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")
+_PLAIN_PARTS = re.compile(r"(\w+|\S)")
 
 
 def tokenise(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the tokens of ``text`` in order, and the (start, end) of each."""
     # Between tokens and gaps, with their lengths added up: no match object is made for a token.
-    parts = _PARTS.split(text)
+    plain = _SPECIAL.search(text) is None and _INNER_APOSTROPHE.search(text) is None
+    parts = (_PLAIN_PARTS if plain else _PARTS).split(text)
     bounds = list(accumulate(map(len, parts)))
     return parts[1::2], list(zip(bounds[::2], bounds[1::2], strict=False))
 
