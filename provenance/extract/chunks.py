@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 from provenance.extract.chunk import Chunk
@@ -30,18 +30,21 @@ class Chunker:
 
     def __init__(self, items: Sequence[Item], language: Language) -> None:
         self._items = items
-        self._starts = [item.start for item in items]
+        # The first field of an item is its tag, of a chunk its letter; the second is where an item starts.
+        self._tags = "".join([item[0] for item in items])
+        self._starts = [item[1] for item in items]
         self._language = language
-        self._outlets = [item for item in items if item.tag == "O"]
+        self._outlets = [items[at] for at, tag in enumerate(self._tags) if tag == "O"]
         self._outlet_starts = [item.start for item in self._outlets]
-        # How many words that can be a cue stand before each item: a long stretch is asked about often.
+        # Where words are that can be a cue: a long stretch is asked about often.
         tags = language.speech_tags
-        self._cues_before = list(accumulate((item.tag in tags for item in items), initial=0))
+        self._cues = [at for at, tag in enumerate(self._tags) if tag in tags]
+        self._strays = [at for at, item in enumerate(items) if item[0] == "w" and item[5] in _STRAYS]
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
         first, last = self._bounds(span)
-        return self._cues_before[last] > self._cues_before[first]
+        return _is_between(self._cues, first, last)
 
     def announces(self, span: Span) -> bool:
         """Tell whether a sentence ends with a cue that announces what is said: 彼はこう述べた。"""
@@ -54,14 +57,14 @@ class Chunker:
 
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
-        inside = self._inside(span)
-        letters = "".join([item.tag for item in inside])
+        begin, end = self._bounds(span)
+        inside, letters = self._items[begin:end], self._tags[begin:end]
         found: list[Chunk] = []
         for match in self._language.noun_phrase.finditer(letters):
             first, last = match.span()
             if first and letters[first - 1] in PREPOSITIONS:
                 found.append(_single(inside[first - 1]))
-            found += _noun_phrase(inside[first:last], self._language)
+            found += _noun_phrase(inside[first:last], letters[first:last], self._language)
         return found
 
     def _inside(self, span: Span) -> Sequence[Item]:
@@ -73,34 +76,48 @@ class Chunker:
 
     def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""
-        merged = _with_quotations(self._inside(span), quotations, by_commas=self._language.capitals)
-        letters = "".join([part[0] for part in merged])
-        chunks: list[Chunk] = []
-        at = 0
-        # The first field of an item is its tag, of a chunk its letter.
-        for match in self._language.noun_phrase.finditer(letters):
-            chunks.extend(map(_single, merged[at : match.start()]))
-            phrase = [part for part in merged[match.start() : match.end()] if part.__class__ is Item]
-            at = match.end()
-            after = merged[at][0] if at < len(merged) else ""
-            if not _names_it(merged[at : at + 2]):
-                phrase = self._with_antecedent(phrase, after)
-            chunks.extend(_noun_phrase(phrase, self._language, after))
-        chunks.extend(map(_single, merged[at:]))
-        chunks = _infinitives(chunks, self._language)
-        chunks = with_unknown_subjects(chunks, self._language)
-        chunks = _joined_outlets(_without_insertions(_appositions(chunks)), self._language)
-        present = {chunk.letter for chunk in chunks}
+        first, last = self._bounds(span)
+        parts: Sequence[Item | Chunk] = self._items[first:last]
+        letters = self._tags[first:last]
+        if quotations or _is_between(self._strays, first, last):
+            parts = _with_quotations(self._items[first:last], quotations, by_commas=self._language.capitals)
+            letters = "".join([part[0] for part in parts])
+        chunks = with_unknown_subjects(
+            _infinitives(self._cut(parts, letters), self._language), self._language
+        )
+        letters = "".join([chunk[0] for chunk in chunks])
+        if "p" in letters and "d" in letters:
+            chunks = _appositions(chunks)
+        if ",b" in letters:
+            chunks = _without_insertions(chunks)
+        if letters.count("o") > 1:
+            chunks = _joined_outlets(chunks, self._language)
         for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
-            if marker in present:
+            if marker in letters:
                 chunks = _collapsed(chunks, pattern, letter)
         return chunks
 
-    def _with_antecedent(self, items: list[Item], after: str) -> list[Item]:
+    def _cut(self, parts: Sequence[Item | Chunk], letters: str) -> list[Chunk]:
+        """Return the parts of a sentence as chunks, each noun phrase as one."""
+        chunks: list[Chunk] = []
+        at = 0
+        for match in self._language.noun_phrase.finditer(letters):
+            first, last = match.span()
+            chunks.extend(map(_single, parts[at:first]))
+            phrase, tags = [part for part in parts[first:last] if part.__class__ is Item], letters[first:last]
+            at = last
+            if len(phrase) < len(tags):
+                tags = "".join([item[0] for item in phrase])
+            after = letters[at : at + 1]
+            if "G" in tags and not _names_it(parts[at : at + 2]):
+                phrase = self._with_antecedent(phrase, tags, after)
+                tags = "".join([item[0] for item in phrase])
+            chunks.extend(_noun_phrase(phrase, tags, self._language, after))
+        chunks.extend(map(_single, parts[at:]))
+        return chunks
+
+    def _with_antecedent(self, items: list[Item], tags: str, after: str) -> list[Item]:
         """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""
-        tags = "".join([item.tag for item in items])
-        if "G" not in tags:
-            return items
         if "O" in tags:
             return _without_owner(items, tags)
         if "GN" in tags or (tags[-1] == "G" and after == "N"):
@@ -145,14 +162,17 @@ def _without_owner(items: list[Item], tags: str) -> list[Item]:
     ]
 
 
+def _is_between(places: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether one of some places, in order, is from ``first`` up to ``last``."""
+    return bisect_left(places, last) > bisect_left(places, first)
+
+
 _OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
 
 
 def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Join "Reuters and AP" into one chunk, whose ``sources`` are the outlets: each reports by itself."""
     letters = "".join([chunk.letter for chunk in chunks])
-    if letters.count("o") < 2:
-        return chunks
     done: list[Chunk] = []
     at = 0
     for match in _OUTLETS.finditer(letters):
@@ -174,8 +194,6 @@ _INSERTION = re.compile(r",(?=(b{1,3}),)")
 def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     """Drop the commas around ", in turn,": they part nothing."""
     letters = "".join([chunk.letter for chunk in chunks])
-    if ",b" not in letters:
-        return chunks
     commas = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
     return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
@@ -183,6 +201,8 @@ def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
 def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
     ending = language.subjects.infinitive
+    if ending is None and "f" not in "".join([chunk[0] for chunk in chunks]):
+        return chunks
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
             word = chunk.items[0]
@@ -203,8 +223,6 @@ _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     """Join "its chairman, Olof Brandt" into one person; give "Velik, the minister," the role too."""
     letters = "".join([chunk.letter for chunk in chunks])
-    if "p" not in letters or "d" not in letters:
-        return chunks
     joined = list(chunks)
     for match in _NAMED_BEFORE.finditer(letters):
         person, description = chunks[match.start()], chunks[match.end() - 1]
@@ -342,12 +360,12 @@ def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[st
 _GOVERNS = frozenset("bCz")
 
 
-def _noun_phrase(items: Sequence[Item], language: Language, after: str = "") -> list[Chunk]:
+def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: str = "") -> list[Chunk]:
     """Classify a noun phrase by its composition; words before the first that can name are let go.
 
-    ``after`` is the letter of what follows it. One in an oblique case is no source: it gets ``w``.
+    ``tags`` are the items' letters, ``after`` is the letter of what follows it. One in an oblique case is no
+    source: it gets ``w``.
     """
-    tags = "".join([item.tag for item in items])
     bare = tags.lstrip("bwhf")
     lead = len(tags) - len(bare)
     singles = [_single(item) for item in items[:lead]] if lead else []

@@ -41,9 +41,10 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
-    shape = _shape(tags, title_after_name=language.title_after_name)
+    shape = _shape(tags, language.title_after_name)
     runs = shape.runs
-    if runs and "R" not in tags and any(_names_outlet(items[first:last], language) for first, last in runs):
+    may_be_outlet = language.outlet_marks and "R" not in tags
+    if may_be_outlet and any(_names_outlet(items[first:last], language) for first, last in runs):
         return "o", _span(items, runs[-1])
     if shape.person is not None:
         return "p", _span(items, shape.person)
@@ -53,7 +54,7 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
 
 
 @lru_cache(maxsize=MOST_SHAPES)
-def _shape(tags: str, *, title_after_name: bool) -> _Shape:
+def _shape(tags: str, title_after_name: bool) -> _Shape:
     runs = tuple(match.span() for match in _NAME_RUN.finditer(tags))
     person = _person_name(tags, runs, title_after_name=title_after_name)
     owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags

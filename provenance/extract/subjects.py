@@ -28,18 +28,20 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
 
     Where no spaces part words, the signs between those that the lexicon knows become one word first.
     """
+    letters = _letters(chunks)
     if not language.spaced:
-        chunks = _joined(chunks, _RUN_OF_WORDS.finditer(_letters(chunks)), "w")
-    if language.unknown_subjects:
+        chunks = _joined(chunks, _RUN_OF_WORDS.finditer(letters), "w")
+    speaks = "C" in letters or "B" in letters
+    if language.unknown_subjects and speaks:
         chunks = _joined(chunks, _before_cues(chunks, _BEFORE_CUE), "d")
-    if language.subjects.clause:
+    if language.subjects.clause and speaks:
         for pattern in (_BEFORE_CLAUSE, _BEHIND_QUOTATION):
             chunks = _joined(chunks, _before_cues(chunks, pattern), "d")
-    if language.subjects.definite_prefixes:
+    if language.subjects.definite_prefixes and speaks:
         chunks = _joined(
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
         )
-    if language.subjects.ending is not None:
+    if language.subjects.ending is not None and speaks:
         chunks = _joined(chunks, _by_ending(chunks, language.subjects.ending), "d", group="subject")
     return chunks
 
@@ -53,12 +55,9 @@ def _before_cues(chunks: list[Chunk], pattern: re.Pattern[str]) -> list[re.Match
 
     Without an article the noun must begin its clause: "Most pilots say".
     """
-    letters = _letters(chunks)
-    if "C" not in letters and "B" not in letters:
-        return []
     return [
         match
-        for match in pattern.finditer(letters)
+        for match in pattern.finditer(_letters(chunks))
         if all(item.detail != "stop" for item in chunks[match.start(match.lastgroup or 0)].items)
     ]
 
