@@ -10,6 +10,7 @@ from typing import Any
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.items import Item
+from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told
 from provenance.extract.quotations import Quotation
 from provenance.extract.subjects import with_unknown_subjects
@@ -20,9 +21,6 @@ from provenance.model.kinds import Span
 FRAGMENT_WORDS = 3
 # The letters of what stands before a noun phrase and makes it no subject.
 PREPOSITIONS = frozenset("fyj")
-_ACCORDING = re.compile(r"A(?:[nbwDMjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
-_VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
-_INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
 
 
 class Chunker:
@@ -85,17 +83,7 @@ class Chunker:
         chunks = with_unknown_subjects(
             _infinitives(self._cut(parts, letters), self._language), self._language
         )
-        letters = "".join([chunk[0] for chunk in chunks])
-        if "p" in letters and "d" in letters:
-            chunks = _appositions(chunks)
-        if ",b" in letters:
-            chunks = _without_insertions(chunks)
-        if letters.count("o") > 1:
-            chunks = _joined_outlets(chunks, self._language)
-        for pattern, marker, letter in ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i")):
-            if marker in letters:
-                chunks = _collapsed(chunks, pattern, letter)
-        return chunks
+        return with_joined(chunks, self._language)
 
     def _cut(self, parts: Sequence[Item | Chunk], letters: str) -> list[Chunk]:
         """Return the parts of a sentence as chunks, each noun phrase as one."""
@@ -167,37 +155,6 @@ def _is_between(places: Sequence[int], first: int, last: int) -> bool:
     return bisect_left(places, last) > bisect_left(places, first)
 
 
-_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
-
-
-def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
-    """Join "Reuters and AP" into one chunk, whose ``sources`` are the outlets: each reports by itself."""
-    letters = "".join([chunk.letter for chunk in chunks])
-    done: list[Chunk] = []
-    at = 0
-    for match in _OUTLETS.finditer(letters):
-        word = chunks[match.start("and")].items[0].word
-        if match["and"] == "f" and all(entry.tag != "&" for entry in language.lexicon.alone(word)):
-            continue
-        first, last = match.span()
-        inside = chunks[first:last]
-        items = tuple(item for chunk in inside for item in chunk.items)
-        sources = tuple(chunk for chunk in inside if chunk.letter == "o")
-        done += [*chunks[at:first], Chunk("o", Span(items[0].start, items[-1].end), items, sources=sources)]
-        at = last
-    return [*done, *chunks[at:]]
-
-
-_INSERTION = re.compile(r",(?=(b{1,3}),)")
-
-
-def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
-    """Drop the commas around ", in turn,": they part nothing."""
-    letters = "".join([chunk.letter for chunk in chunks])
-    commas = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
-    return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
-
-
 def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
     ending = language.subjects.infinitive
@@ -214,29 +171,6 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
         if found:
             chunks[at] = chunk._replace(letter="J")
     return chunks
-
-
-_NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))")
-_NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
-
-
-def _appositions(chunks: list[Chunk]) -> list[Chunk]:
-    """Join "its chairman, Olof Brandt" into one person; give "Velik, the minister," the role too."""
-    letters = "".join([chunk.letter for chunk in chunks])
-    joined = list(chunks)
-    for match in _NAMED_BEFORE.finditer(letters):
-        person, description = chunks[match.start()], chunks[match.end() - 1]
-        joined[match.start()] = person._replace(items=(*person.items, *description.items))
-    for match in reversed(list(_NAMED_AFTER.finditer(letters))):
-        description, person = chunks[match.start()], chunks[match.end("both") - 1]
-        closed = match.end() > match.end("both") and not letters[: match.start()].strip("b")
-        if any(item.tag == "R" for item in person.items) and not closed:
-            continue
-        whole = Span(description.span.start, person.span.end)
-        joined[match.start() : match.end()] = [
-            person._replace(span=whole, items=(*description.items, *person.items))
-        ]
-    return joined
 
 
 _NAME_BEHIND_ROLE = re.compile(r"R(?P<name>(?:N[.h]?)*N)")
@@ -396,20 +330,3 @@ def _is_one_name(inside: Sequence[Item]) -> bool:
     signs = [item for item in inside if _UNSPACED.search(item.word)]
     unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
     return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
-
-
-def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:
-    letters = "".join(chunk.letter for chunk in chunks)
-    done: list[Chunk] = []
-    at = 0
-    for match in pattern.finditer(letters):
-        first, last = match.span()
-        done.extend(chunks[at:first])
-        inside = chunks[first:last]
-        sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
-        sources = sources or (inside[-1]._replace(letter="k"),)
-        items = tuple(item for chunk in inside for item in chunk.items)
-        done.append(Chunk(letter, Span(inside[0].span.start, inside[-1].span.end), items, sources=sources))
-        at = last
-    done.extend(chunks[at:])
-    return done
