@@ -58,6 +58,10 @@ def page_with(head: str = "", top: str = "", end: str = "") -> str:
          "Ferry opens: what is known"),
         ("<title>Ferry opens – who pays</title>", "", "Ferry opens – who pays"),
         ("<meta property='og:site_name' content='Post'><title>Ferry opens – Post</title>", "", "Ferry opens"),
+        ("<title>Ferry opens | Post</title>", "<h1>News</h1><h3>Ferry opens</h3>", "Ferry opens"),
+        ("<title>Ferry opens (Post) - Portal</title><meta property='og:site_name' content='Portal'>",
+         "<h1>Ferry opens</h1>", "Ferry opens"),
+        ("<title>Ferry opens (again)</title>", "<h1>Ferry opens (again)</h1>", "Ferry opens (again)"),
         ("<title>North-south ferry opens</title>", "<h1>South ferry</h1><h1>x</h1>",
          "North-south ferry opens"),
     ],
@@ -88,6 +92,27 @@ def test_a_title_loses_the_name_of_the_site_and_nothing_else(head: str, top: str
          "2025-01-22"),
         ("<div class='author-box'><b class='author-box__name'>Ann Ray</b><p>x</p></div>", "Ann Ray", ""),
         ("<div class='news-author'>Ryšininkas: Ann Ray</div>", "Ann Ray", ""),
+        # The earliest in the head; told by an attribute; the only one, though it is called a change.
+        ("<h1>Ferry</h1><time datetime='2025-01-24'>a</time><time datetime='2025-01-22'>b</time>", "",
+         "2025-01-22"),
+        ("<h1>Ferry</h1><p class='update' data-published-time='202501221407'>14:07</p>", "", "2025-01-22"),
+        ("<h1>Ferry</h1><p class='update-time'>2025-01-22 14:07</p>", "", "2025-01-22"),
+        ("<h1>Ferry</h1><aside><time datetime='2025-01-22'>22 January</time></aside>", "", "2025-01-22"),
+        # Whose the microdata is: the article's with the headline in it, not that of another or of a comment.
+        ("<div itemscope><b itemprop='author'>Bo Lee</b><i itemprop='datePublished' content='2025-01-26'></i>"
+         "</div>"
+         "<div itemscope><h1>Ferry</h1><b itemprop='author'>Ann Ray</b>"
+         "<i itemprop='datePublished' content='2025-01-22'></i>"
+         "<p itemscope itemprop='comment'><b itemprop='author'>Cy Poe</b></p></div>", "Ann Ray",
+         "2025-01-22"),
+        # Without the role, the paper and the place; an editor is no author.
+        ("<h1>Ferry</h1><p class='byline'>By Ann Ray, Staff Writer</p>", "Ann Ray", ""),
+        ("<a href='/'>The Post</a><h1>Ferry</h1><p class='byline'>By Ann Ray, The Post</p>", "Ann Ray", ""),
+        ("<h1>Ferry</h1><p class='byline'>By <a href='/x'>Ann Ray</a>, Westport</p>", "Ann Ray", ""),
+        ("<h1>Ferry</h1><p class='byline'>Edited by Bo Lee</p><p class='byline'>Ann Ray</p>", "Ann Ray", ""),
+        ("<h1>F</h1><p class='author'><a href='/'>海島日報</a>／記者<a href='/r'>林佳慧</a>／台北報導</p>",
+         "林佳慧", ""),
+        ("<h1>Ferry</h1><nav class='pst'>Written by: <a href='/w/1'>Ann Ray</a></nav>", "Ann Ray", ""),
         # What is none: two that may be it, a section, what stands beside the article.
         ("<h1>Ferry</h1><div><b>Ann Ray</b> <b>World Now</b> <i>22 Jan 2025</i></div>", "", "2025-01-22"),
         ("<h1>Ferry</h1><div><a href='/e'>World News</a> <i>22 January 2025</i></div>", "", "2025-01-22"),
@@ -99,6 +124,74 @@ def test_a_title_loses_the_name_of_the_site_and_nothing_else(head: str, top: str
 def test_author_and_date_are_what_the_page_shows_of_itself(top: str, author: str, published: str) -> None:
     article = read_html(page_with("<title>Ferry</title>", top))
     assert (article.author, article.published) == (author, published)
+
+
+@pytest.mark.parametrize(
+    ("end", "author"),
+    [
+        ("<p style='text-align:right'><strong>Ann Ray</strong> (Reuters)</p>", "Ann Ray"),
+        ("<p><b>Ann Ray</b></p>", "Ann Ray"),
+        ("<p>Author: Ann Ray</p>", "Ann Ray"),
+        ("<footer><p>中村あかり</p></footer>", "中村あかり"),
+        ("<p><b>Ann Ray</b> was there, too, and saw it.</p>", ""),
+        ("<p>Ann Ray</p>", ""),
+        ("<p><b>How to help us</b></p>", ""),
+    ],
+)
+def test_an_author_signs_at_the_end_of_the_article(end: str, author: str) -> None:
+    top = "<h1>Ferry opens</h1>"
+    words = (
+        "The harbour master said that the first ship would leave at seven and that nobody had to book. " * 2
+    )
+    page = page_with("<title>Ferry opens</title>", end=f"<p>{words}</p>{end}").replace(
+        "<article>", "<article>" + top
+    )
+    assert read_html(page).author == author
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "author"),
+    [
+        ("The Post Online", "Ann Ray", "Ann Ray"),
+        ("The Post Online", "", "The Post Online"),
+        ("Super User", "Ann Ray", "Ann Ray"),
+        ("104102", "Ann Ray", "Ann Ray"),
+        ("104102", "", ""),
+        ("Post | Portal", "Ann Ray", "Ann Ray"),
+        ("Bo Lee", "Ann Ray", "Bo Lee"),
+        ("Ann Posteraro", "Bo Lee", "Ann Posteraro"),
+        ("김민수 기자", "", "김민수"),
+    ],
+)
+def test_a_person_shown_goes_before_an_institution_stated(stated: str, shown: str, author: str) -> None:
+    head = f"<title>Ferry opens | The Post Online</title><meta name='author' content='{stated}'>"
+    top = f"<h1>Ferry opens</h1><p class='byline'>{shown}</p>"
+    assert read_html(page_with(head, top)).author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "credit"),
+    [
+        ("<p>2025年1月22日 | 来源：<a href='http://x.example/'>新华社</a></p>", "来源：新华社"),
+        ("<p><span>2025-01-22</span> <span>Source: Reuters</span></p>", "Source: Reuters"),
+        ("<p><span>2025-01-22</span> <span>Source: The Post</span></p>", ""),
+        ("<figure><figcaption>Source: Reuters</figcaption></figure>", ""),
+    ],
+)
+def test_a_credit_line_in_the_head_is_kept(head: str, credit: str) -> None:
+    page = page_with("<title>Ferry opens | The Post</title>", f"<h1>Ferry opens</h1>{head}").replace(
+        " lang='en'", ""
+    )
+    last = read_html(page).text.split("\n")[-1]
+    assert last == credit or (not credit and last.endswith("3."))
+
+
+def test_paragraphs_parted_by_breaks_are_lines_of_their_own() -> None:
+    words = "The ministers agreed on Wednesday to reopen the northern ferry line in March, after three years."
+    body = "<br><br>".join(f"{words} <i>{number}</i>." for number in range(4))
+    page = f"<html lang='en'><head><title>F</title></head><body><div><h1>F</h1><div>{body}</div>" \
+        "<div>By the desk of the harbour</div></div></body></html>"  # fmt: skip
+    assert read_html(page).text.split("\n")[:4] == [f"{words} {number}." for number in range(4)]
 
 
 @pytest.mark.parametrize(

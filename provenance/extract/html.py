@@ -9,9 +9,9 @@ from typing import Any
 
 from provenance.errors import InputError
 from provenance.extract.html_metadata import page_metadata
-from provenance.extract.page_credits import lost_credits, plain
+from provenance.extract.page_credits import head_credits, lost_credits, plain
 from provenance.extract.page_kind import Verdict, instead_of_article
-from provenance.extract.page_layout import is_dense, undo_layout_tables, without_pointers
+from provenance.extract.page_layout import is_dense, part_at_breaks, undo_layout_tables, without_pointers
 from provenance.extract.page_relations import PageRelation, page_relations
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -53,6 +53,7 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
     metadata = page_metadata(tree, url=url)
     relations = page_relations(tree, url=url, canonical=metadata.canonical_url, language=metadata.language)
     undo_layout_tables(tree)
+    part_at_breaks(tree)
     text, pointers = _main_text(tree, url)
     if len(plain(text)) < _SHORTEST_TEXT:
         raise InputError(
@@ -61,12 +62,15 @@ def read_html(html: str, *, url: str = "") -> HtmlArticle:
             to_do="Save the article's words as plain text and record that.",
         )
     credits_found, more = without_pointers(lost_credits(tree, text, metadata.language))
+    whole = "\n".join([text, *credits_found])
+    in_head = head_credits(tree, whole, metadata.language, metadata.site_names)
     notes = (
         *(f"left out, as it leads to another article: {line}" for line in [*pointers, *more]),
         *(f"taken from the end of the page's article: {line}" for line in credits_found),
+        *(f"taken from the head of the page's article: {line}" for line in in_head),
     )
     return HtmlArticle(
-        text="\n".join([text, *credits_found]),
+        text="\n".join([whole, *in_head]),
         title=metadata.title,
         author=metadata.author,
         published=metadata.published,

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from provenance.extract.page_shown import author_shown, date_shown, headline, is_name_of_site
+from provenance.extract.page_dates import date_shown
+from provenance.extract.page_head import headline_element, shown_text
+from provenance.extract.page_items import of_article
+from provenance.extract.page_names import stated_name
+from provenance.extract.page_shown import author_shown, headline, is_name_of_site
+from provenance.extract.page_site import is_person, site_names
 from provenance.text.dates import parse_date
 
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage", "scholarlyarticle", "interview")
@@ -29,7 +34,7 @@ _AUTHOR_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page states; empty where it says nothing."""
+    """What the page states; empty where it says nothing. ``site_names`` are in lower case."""
 
     title: str = ""
     author: str = ""
@@ -37,6 +42,7 @@ class PageMetadata:
     language: str = ""
     canonical_url: str = ""
     site_name: str = ""
+    site_names: frozenset[str] = frozenset()
 
 
 def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
@@ -50,18 +56,41 @@ def page_metadata(tree: Any, *, url: str = "") -> PageMetadata:
     site_name = _first(
         meta.get("og:site_name", ""), _names(linked.get("publisher")), meta.get("application-name", "")
     )
+    title = headline(tree, _title(tree, meta, linked), site_name)
+    sites = site_names(tree, (site_name, _names(linked.get("publisher"))), title)
     return PageMetadata(
-        title=headline(tree, _title(tree, meta, linked), site_name),
-        author=_first(
-            _names(linked.get("author")),
-            _joined(meta, *_AUTHOR_KEYS),
-            author_shown(tree, code_of(language)),
-        ),
+        title=title,
+        author=_author(tree, meta, linked, code_of(language), sites),
         published=_published(tree, meta, linked, code_of(language)),
         language=code_of(language),
         canonical_url=_canonical(tree, meta, url),
         site_name=site_name,
+        site_names=sites,
     )
+
+
+def _author(
+    tree: Any, meta: dict[str, str], linked: dict[str, Any], language: str, sites: frozenset[str]
+) -> str:
+    """Return who wrote it: a person stated, else one shown, else the institution that is stated."""
+    stated = [
+        *_written_by(linked.get("author")),
+        *(meta[key] for key in _AUTHOR_KEYS if key in meta and "://" not in meta[key]),
+    ]
+    persons = (stated_name(name) for name in stated if is_person(name, sites))
+    institutions = (name for name in stated if any(sign.isalpha() for sign in name))
+    return _first(next(persons, ""), author_shown(tree, language, sites), next(institutions, ""))
+
+
+def _written_by(value: Any) -> list[str]:
+    """Return the names of the persons among the authors of JSON-LD, joined; those of all where none is."""
+    items = value if isinstance(value, list) else [value]
+    persons = [item for item in items if not (isinstance(item, dict) and "organization" in _kind(item))]
+    return [name for each in (persons, items) if (name := _names(each))]
+
+
+def _kind(item: dict[str, Any]) -> str:
+    return text_of(item.get("@type")).lower()
 
 
 def _first(*values: str) -> str:
@@ -77,7 +106,9 @@ def code_of(language: str) -> str:
 def _meta_elements(tree: Any) -> dict[str, str]:
     """Return the content of meta elements by name or property, the first of each; authors joined."""
     found: dict[str, str] = {}
-    for element in tree.iter("meta"):
+    items = [each for each in tree.iter("meta") if each.get("itemprop")]
+    others = set(items).difference(of_article(tree, items))
+    for element in (each for each in tree.iter("meta") if each not in others):
         key = (
             element.get("property")
             or element.get("name")
@@ -92,11 +123,6 @@ def _meta_elements(tree: Any) -> dict[str, str]:
             found[key] += f", {content}"
         found.setdefault(key, content)
     return found
-
-
-def _joined(meta: dict[str, str], *keys: str) -> str:
-    """Return the first of the keys whose value is a name and not the address of a profile."""
-    return next((meta[key] for key in keys if key in meta and "://" not in meta[key]), "")
 
 
 def linked_data(tree: Any) -> Iterator[dict[str, Any]]:
@@ -169,8 +195,11 @@ def _names(value: Any) -> str:
 
 
 def _title(tree: Any, meta: dict[str, str], linked: dict[str, Any]) -> str:
-    headings = [" ".join(heading.itertext()) for heading in tree.iter("h1")]
-    only = _SPACE.sub(" ", headings[0]).strip() if len(headings) == 1 else ""
+    headings = list(tree.iter("h1"))
+    element = headline_element(tree)
+    only = (
+        shown_text(element) if element is not None and (headings == [element] or element.tag != "h1") else ""
+    )
     only = "" if is_name_of_site(tree, only) else only
     titles = [element.text or "" for element in tree.iter("title")]
     return _first(

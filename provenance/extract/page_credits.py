@@ -1,4 +1,4 @@
-"""Credit lines behind an article that the extraction of its text leaves out, by place, shape and words."""
+"""Credit lines that the extraction leaves out, behind an article or in its head: by place, shape, words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from provenance.text.language_data import language_file, language_table
+from provenance.extract.page_dates import PARTS
+from provenance.extract.page_head import head_pieces
+from provenance.extract.page_site import is_person
+from provenance.text.language_data import SHIPPED, language_file, language_table
 
 _SPACE = re.compile(r"\s+")
 _BLOCKS = {
@@ -48,6 +51,7 @@ _LONGEST_CREDIT = 120
 _FEW_WORDS = 4
 _MOST_CREDITS = 3
 _BULLET = "- "
+_COLONS = " :："
 
 
 def lost_credits(tree: Any, text: str, language: str) -> list[str]:
@@ -69,6 +73,31 @@ def lost_credits(tree: Any, text: str, language: str) -> list[str]:
     return lost
 
 
+def head_credits(tree: Any, text: str, language: str, sites: frozenset[str]) -> list[str]:
+    """Return the credit lines in the head of the article, beside its date: a word for it, a colon and a name.
+
+    One that names the site itself, in lower case one of ``sites``, is none.
+    """
+    words = "|".join(
+        sorted({re.escape(each.rstrip(_COLONS)) for each in _sources(language)}, key=len, reverse=True)
+    )
+    label = re.compile(rf"(?:^|(?<=\s))(?:{words})\s*[:：]\s*", re.IGNORECASE)
+    whole = plain(text)
+    pieces = head_pieces(tree)
+    found: list[str] = []
+    for place, piece in enumerate(pieces):
+        for part in PARTS.split(piece.text):
+            match = label.search(part)
+            if match is None or any(each.tag in _APPARATUS for each in piece.element.iterancestors()):
+                continue
+            following = pieces[place + 1].text if place + 1 < len(pieces) else ""
+            name = part[match.end() :].strip() or following
+            line = match[0].strip() + ("" if match[0].endswith("：") else " ") + name
+            if name and len(line) <= _LONGEST_CREDIT and plain(line) not in whole and is_person(name, sites):
+                found.append(line)
+    return found[:1]
+
+
 def _is_like_a_credit(block: Any, line: str) -> bool:
     """Tell by its shape whether a line may be a credit: few words, a label, brackets, emphasis, a class."""
     if block.tag == "li":
@@ -85,9 +114,14 @@ def _is_like_a_credit(block: Any, line: str) -> bool:
 
 
 def _sources(language: str) -> tuple[str, ...]:
-    """Return the words that begin a credit line, of the language and of those that have no file."""
-    own = language_table(language, "credits")
-    words = [word for kind in ("source", "reprint", "translation") for word in own.get(kind, [])]
+    """Return the words that begin a credit line, of the language and of those that have no file.
+
+    Where a page does not say its language, those of all.
+    """
+    languages = [language] if language else [path.stem for path in sorted(SHIPPED.glob("*.toml"))]
+    tables = [language_table(each, "credits") for each in languages]
+    kinds = ("source", "reprint", "translation")
+    words = [word for own in tables for kind in kinds for word in own.get(kind, [])]
     return tuple(word.casefold() for word in [*words, *language_file("page_signs.toml")["credit"]["before"]])
 
 

@@ -14,6 +14,8 @@ _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf90
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 2_000
 _LONGEST_POINTER = 250
+_FEWEST_PAIRS = 2
+_BLOCK_TAGS = frozenset({"p", "div", "table", "ul", "ol", "section", "article", "blockquote", "h2", "h3"})
 _TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
 
 
@@ -24,6 +26,43 @@ def undo_layout_tables(tree: Any) -> None:
     for part, table in parts:
         if table in layouts:
             part.tag = "div"
+
+
+def part_at_breaks(tree: Any) -> None:
+    """Make paragraphs, in place, of what two line breaks part in one element, where that is done often."""
+    for element in list(tree.iter("div", "article", "section", "td", "p", "span")):
+        breaks = [child for child in element if child.tag == "br"]
+        pairs = sum(_is_followed_by_break(each) for each in breaks)
+        if pairs >= _FEWEST_PAIRS and not any(child.tag in _BLOCK_TAGS for child in element):
+            _make_paragraphs(element)
+
+
+def _make_paragraphs(element: Any) -> None:
+    children, text = list(element), element.text
+    if element.tag in ("p", "span"):
+        element.tag = "div"
+    for child in children:
+        element.remove(child)
+    element.text = None
+    paragraph = element.makeelement("p")
+    paragraph.text = text
+    element.append(paragraph)
+    was_break = False
+    for child in children:
+        if child.tag == "br" and was_break:
+            rest, child.tail = child.tail, None
+            paragraph = element.makeelement("p")
+            paragraph.text = rest
+            element.append(paragraph)
+            was_break = not (rest or "").strip()
+            continue
+        was_break = child.tag == "br" and not (child.tail or "").strip()
+        paragraph.append(child)
+
+
+def _is_followed_by_break(element: Any) -> bool:
+    following = element.getnext()
+    return following is not None and following.tag == "br" and not (element.tail or "").strip()
 
 
 def is_dense(tree: Any) -> bool:

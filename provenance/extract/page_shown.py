@@ -1,4 +1,4 @@
-"""What a page shows of itself where it states nothing: its headline, author and date, by markup and place."""
+"""What a page shows of itself where it states nothing: its headline and author, by markup and place."""
 
 from __future__ import annotations
 
@@ -6,46 +6,64 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from provenance.extract.page_head import Piece, head_pieces, is_beside, names_of, row_of
-from provenance.text.dates import parse_date
-from provenance.text.language_data import language_file, language_table
+from provenance.extract.page_dates import AROUND, PARTS, date_of_piece
+from provenance.extract.page_head import (
+    Piece,
+    first_paragraph,
+    foot_pieces,
+    head_pieces,
+    headline_element,
+    named,
+    names_of,
+    row_of,
+    shown_text,
+)
+from provenance.extract.page_items import described, within
+from provenance.extract.page_names import (
+    bare_name,
+    is_editor,
+    is_like_a_name,
+    label_of,
+    named_by_role,
+    persons_of,
+)
+from provenance.extract.page_site import is_person, leads_home
 
-_SPACE = re.compile(r"\s+")
 # What stands between a headline and the name of a site in a page's title.
 _BETWEEN = re.compile(r"\s*(?:[|‖•·»›«:]+|\s[-–—~/]+\s|::)\s*")
 _AUTHOR_NAMES = re.compile(
     r"(?:^|[\s_-])(?:authors?|bylines?|writer|reporter|journalist|tac-?gia|avtor)(?:$|[\s_-])"
 )
-_DATE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:date|time|datetime|published|pubdate|created|dateline|posted|timestamp)(?:$|[\s_-])"
-)
-_CHANGED = re.compile(r"modif|updat|edit|chang|comment", re.IGNORECASE)
 # Classes of pictures that stand for who wrote it.
 _SIGN = re.compile(r"(?:^|[\s-])(?:user|author|person|people|pen|pencil|writer|feather)(?:$|[\s-])")
 _PERSON = re.compile(
     r"/(?:authors?|people|persons?|profiles?|users?|journalists?|reporters?|staff|contributors?)/",
     re.IGNORECASE,
 )
-# What parts the name from the date and the section in one line.
-_PARTS = re.compile(r"\s*(?:[|‖•·»›]|\s[-–—/]+\s)\s*")
-_AROUND = " \t\n:：,;|/—–-·•՝፦፡，、（）()[]"
-_FEWEST_WORDS, _MOST_WORDS = 2, 4
 _MOST_LABEL_WORDS = 2
 _IS_NAME = re.compile(r"(?:^|[\s-])name(?:$|[\s-])")
-# Reading a date in a language without a file is slow: only what has a year is worth it.
-_LIKE_A_DATE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d\d?[./-]\d\d?[./-]\d\d(?!\d)")
-_HAS_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PROFILE = re.compile(r"://|@|\d{3}")
-_LONGEST_NAME, _LONGEST_DATE, _LONGEST_HEADLINE = 80, 60, 300
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕)")
+_LONGEST_NAME = 80
 _SHORTEST_HEADLINE = 4
+_SIGNED_BLOCKS = frozenset({"p", "div", "li", "td", "footer", "section"})
+_EMPHASIS = frozenset({"b", "strong", "em", "i"})
 _UNREAD = frozenset({"script", "style", "noscript", "title", "template"})
 
 
 def headline(tree: Any, stated: str, site_name: str) -> str:
     """Return a stated title without the name of the site that stands before or behind it.
 
-    The name is known from the page, or told by a text in the page that is the rest of the title.
+    The name is known from the page, or told by a text in the page that is the rest of the title. What else is
+    in brackets behind the heading that the page shows is the name of whom it was taken from.
     """
+    title = _without_site(tree, stated, site_name)
+    element = headline_element(tree)
+    shown = "" if element is None else shown_text(element)
+    is_bracketed = title.startswith(shown) and _IN_BRACKETS.fullmatch(title[len(shown) :])
+    return shown if len(shown) >= _SHORTEST_HEADLINE and is_bracketed else title
+
+
+def _without_site(tree: Any, stated: str, site_name: str) -> str:
     pieces = list(_BETWEEN.finditer(stated))
     if not pieces:
         return stated
@@ -64,37 +82,93 @@ def headline(tree: Any, stated: str, site_name: str) -> str:
     return next((part for part in parts if part in shown - linked_home), stated)
 
 
-def author_shown(tree: Any, language: str) -> str:
-    """Return the author whom the page shows: by microdata, rel=author, a class, a sign, a word, or place."""
-    marked = list(_described(tree, "author")) or list(_described(tree, "creator"))
+def author_shown(tree: Any, language: str, sites: frozenset[str] = frozenset()) -> str:
+    """Return the author whom the page shows: by microdata, rel=author, a class, a sign, a word, or place.
+
+    What names one of ``sites`` is none.
+    """
+    marked = described(tree, "author") or described(tree, "creator")
     for found in (
-        (name for element in marked for name in _described(element, "name")),
+        (name for element in marked for name in within(element, "name")),
         iter(marked),
         (element for element in tree.iter("a") if "author" in (element.get("rel") or "").lower().split()),
     ):
-        if names := _first_names(_name(element, language) for element in found):
+        if names := _first_names((_name(element, language) for element in found), sites):
             return names
-    # Of an author's box the part that is called the name, where one is: the rest says who that is.
-    named = list(_named(tree, _AUTHOR_NAMES))
-    called = [element for element in named if _IS_NAME.search(names_of(element))] or named
-    inner = (each for element in called for each in _unlabelled(element))
-    if names := _first_names(_behind_a_label(_name(element, language)) for element in inner):
+    if names := _first_names(_boxed(tree, language, sites), sites):
         return names
-    pieces = head_pieces(tree)
+    return persons_of(_by_place(tree, language, sites), sites)
+
+
+def _by_place(tree: Any, language: str, sites: frozenset[str]) -> str:
+    head, foot = head_pieces(tree), foot_pieces(tree)
+    linked = (bare_name(each.text, language) for each in head if _leads_to_a_person(each.element))
+    opening = _IN_BRACKETS.match(first_paragraph(tree))
     return (
-        _beside_a_sign(tree, pieces, language)
-        or _labelled(pieces, language)
-        or _first_names(bare_name(each.text, language) for each in pieces if _leads_to_a_person(each.element))
-        or _in_the_row(pieces, language)
+        _beside_a_sign(tree, head, language)
+        or _labelled(head, language)
+        or _first_names(linked, sites)
+        or _in_the_row(head, language)
+        or _labelled(foot, language)
+        or (named_by_role(opening[0].strip(AROUND), language) if opening else "")
+        or _signed(foot, language)
     )
 
 
-def _first_names(found: Iterable[str]) -> str:
-    return ", ".join(list(dict.fromkeys(name for name in found if name))[:4])
+def _boxed(tree: Any, language: str, sites: frozenset[str]) -> Iterator[str]:
+    """Yield the names in what a class calls an author, a byline and the like.
+
+    Of an author's box the part that is called the name, where one is: the rest says who that is. Of a line
+    what is linked, if it can be a name: the rest says where he writes. An editor is no author.
+    """
+    boxes = named(tree, _AUTHOR_NAMES, longest=_LONGEST_NAME)
+    innermost = [
+        each
+        for each in boxes
+        if not any(
+            other is not each and shown_text(other) and each in other.iterancestors() for other in boxes
+        )
+    ]
+    called = [element for element in boxes if _IS_NAME.search(names_of(element))] or innermost
+    for element in (each for box in called for each in _unlabelled(box)):
+        links = [name for each in element.iter("a") if (name := _name(each, language))]
+        if is_editor(shown_text(element)):
+            continue
+        names = [name for name in links if is_like_a_name(name) and is_person(name, sites)]
+        yield from names or [_behind_a_label(_name(element, language), language)]
 
 
-def _behind_a_label(name: str) -> str:
+def _signed(pieces: Sequence[Piece], language: str) -> str:
+    """Return the name with which an article ends: set to the right, emphasised, or alone in its own foot."""
+    for piece in pieces:
+        around = [piece.element, *piece.element.iterancestors()]
+        block = next((each for each in around if each.tag in _SIGNED_BLOCKS), None)
+        if block is None or not shown_text(block).startswith(piece.text):
+            continue
+        is_alone = shown_text(block) == piece.text
+        in_foot = is_alone and any(each.tag == "footer" for each in around)
+        is_set_apart = "right" in f"{block.get('style', '')} {block.get('align', '')}".lower() or (
+            piece.element.tag in _EMPHASIS and (is_alone or _rest_in_brackets(block, piece.text))
+        )
+        name = bare_name(piece.text, language) if is_set_apart or in_foot else ""
+        if name and is_like_a_name(name):
+            return name
+    return ""
+
+
+def _rest_in_brackets(block: Any, name: str) -> bool:
+    return bool(_IN_BRACKETS.fullmatch(shown_text(block)[len(name) :]))
+
+
+def _first_names(found: Iterable[str], sites: frozenset[str]) -> str:
+    persons = (persons_of(name, sites) for name in found if name)
+    return ", ".join(list(dict.fromkeys(name for name in persons if is_person(name, sites)))[:4])
+
+
+def _behind_a_label(name: str, language: str) -> str:
     """Return what stands behind a colon: what is marked as the author and has one begins with a label."""
+    if by_role := named_by_role(name, language):
+        return by_role
     label, colon, behind = name.partition(":")
     return behind.strip() if colon and behind.strip() and len(label.split()) <= _MOST_LABEL_WORDS else name
 
@@ -105,10 +179,10 @@ def _beside_a_sign(tree: Any, pieces: Sequence[Piece], language: str) -> str:
     for sign in tree.xpath("//i | //span[not(node())] | //svg"):
         parent = sign.getparent()
         in_head = parent is not None and any(each in head for each in parent.iter())
-        if not in_head or _text(sign) or not _SIGN.search(names_of(sign)):
+        if not in_head or shown_text(sign) or not _SIGN.search(names_of(sign)):
             continue
         following = sign.getnext()
-        beside = (sign.tail or "", "" if following is None else _text(following), _text(parent))
+        beside = (sign.tail or "", "" if following is None else shown_text(following), shown_text(parent))
         for text in beside:
             if name := bare_name(text, language):
                 return name
@@ -118,15 +192,15 @@ def _beside_a_sign(tree: Any, pieces: Sequence[Piece], language: str) -> str:
 def _labelled(pieces: Sequence[Piece], language: str) -> str:
     """Return the name behind a word that says "by", which may stand in an element of its own."""
     for place, piece in enumerate(pieces):
-        parts = [part for part in _PARTS.split(piece.text) if part.strip()]
+        parts = [part for part in PARTS.split(piece.text) if part.strip()]
         for number, part in enumerate(parts):
-            label = _label_of(part, language)
+            label = label_of(part, language)
             if label is None:
                 continue
-            rest = part[len(label) :].strip(_AROUND)
+            rest = part[len(label) :].strip(AROUND)
             behind = parts[number + 1] if number + 1 < len(parts) else ""
             behind = behind or (pieces[place + 1].text if place + 1 < len(pieces) else "")
-            if name := bare_name(rest or _PARTS.split(behind)[0], language):
+            if name := bare_name(rest or PARTS.split(behind)[0], language):
                 return name
     return ""
 
@@ -134,12 +208,12 @@ def _labelled(pieces: Sequence[Piece], language: str) -> str:
 def _in_the_row(pieces: list[Piece], language: str) -> str:
     """Return the one piece beside the date that can be a name: some words, and no link."""
     for piece in pieces:
-        parts = [part for part in _PARTS.split(piece.text) if part.strip()]
-        if not any(_date(part, language) for part in parts):
+        parts = [part for part in PARTS.split(piece.text) if part.strip()]
+        if not any(date_of_piece(part, language) for part in parts):
             continue
-        others = [part for part in parts if not _date(part, language)]
+        others = [part for part in parts if not date_of_piece(part, language)]
         others += [each.text for each in row_of(piece, pieces) if _link_of(each.element) is None]
-        names = [name for each in others if _is_like_a_name(name := bare_name(each, language))]
+        names = [name for each in others if is_like_a_name(name := bare_name(each, language), unspaced=False)]
         return names[0] if len(names) == 1 else ""
     return ""
 
@@ -153,70 +227,6 @@ def _link_of(element: Any) -> Any:
     return next((each for each in (element, *element.iterancestors()) if each.tag == "a"), None)
 
 
-def _is_like_a_name(name: str) -> bool:
-    """Tell whether a text is some words, each of which begins with a capital in scripts that have any."""
-    words = name.split()
-    capitals = all(word[0].isupper() or word[0].lower() == word[0].upper() for word in words)
-    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and capitals
-
-
-def date_shown(tree: Any, language: str) -> str:
-    """Return the date (ISO 8601) that the page shows as that of its publication, else empty.
-
-    One that stands beside the article is that of another.
-    """
-    for element in (*_described(tree, "datepublished"), *_described(tree, "datecreated")):
-        day = _day(element, language)
-        if day:
-            return day
-    pieces = head_pieces(tree)
-    head = {each.element for each in pieces}
-    times = [each for each in tree.iter("time") if not _is_change(each) and not is_beside(each)]
-    nearest = sorted(times, key=lambda each: each not in head)
-    for element in [*nearest, *_named(tree, _DATE_NAMES)]:
-        day = "" if _is_change(element) else _day(element, language)
-        if day:
-            return day
-    for piece in pieces:
-        if not _is_change(piece.element):
-            days = (_date(part, language) for part in (piece.text, *_PARTS.split(piece.text)))
-            if day := next((each for each in days if each), ""):
-                return day
-    return next((day for each in _behind_the_headline(tree) if (day := _day(each, language))), "")
-
-
-def _date(text: str, language: str) -> str:
-    """Return the day that a short text is, a label before it or not."""
-    clean = text.strip(_AROUND)
-    if len(clean) > _LONGEST_DATE or not _LIKE_A_DATE.search(clean):
-        return ""
-    behind = clean.partition(":")[2]
-    days = (parse_date(each, language=language) for each in (clean, behind) if each.strip())
-    return next((day for day in days if len(day) == len("2025-01-22")), "")
-
-
-def _behind_the_headline(tree: Any) -> Iterator[Any]:
-    """Yield the short innermost elements with a year between the first headline and the first paragraph."""
-    begun = False
-    for element in tree.iter():
-        if element.tag in ("h1", "h2"):
-            begun = True
-        elif begun and isinstance(element.tag, str) and not len(element):
-            text = _text(element)
-            if len(text) > 2 * _LONGEST_NAME:
-                return
-            if _HAS_A_YEAR.search(text):
-                yield element
-
-
-def _described(tree: Any, name: str) -> Iterator[Any]:
-    """Yield the elements within that microdata (itemprop) or RDFa (property) give a name of schema.org."""
-    for element in tree.xpath(".//*[@itemprop or @property]"):
-        given = f"{element.get('itemprop', '')} {element.get('property', '')}".lower().split()
-        if any(each.rpartition(":")[2] == name for each in given if not each.startswith(("og:", "article:"))):
-            yield element
-
-
 def _unlabelled(element: Any) -> Iterator[Any]:
     """Yield the blocks in an element but those that are labels, or the element itself where it has none."""
     blocks = [
@@ -228,86 +238,17 @@ def _unlabelled(element: Any) -> Iterator[Any]:
         yield element
 
 
-def _day(element: Any, language: str) -> str:
-    values = (element.get("content") or "", element.get("datetime") or "", _text(element))
-    days = (parse_date(value, language=language) for value in values if 0 < len(value) <= _LONGEST_DATE)
-    return next((day for day in days if len(day) == len("2025-01-22")), "")
-
-
 def _name(element: Any, language: str) -> str:
     """Return what an element shows, if that can be a name."""
-    return bare_name(_text(element) or (element.get("content") or "").strip(), language)
-
-
-def bare_name(text: str, language: str) -> str:
-    """Return a text without what says "by", if it can be a name: short, no address, no number, no date."""
-    label = _label_of(text, language)
-    text = text[len(label) :] if label is not None else text
-    text = text.strip(_AROUND)
-    for role in language_file("page_signs.toml")["byline"]["behind"]:
-        text = text.removesuffix(role).rstrip() if text != role else text
-    ok = 1 < len(text) <= _LONGEST_NAME and not _PROFILE.search(text) and len(text.split()) <= 10
-    return text if ok else ""
-
-
-def _label_of(text: str, language: str) -> str | None:
-    """Return the beginning of a text that says "by", with what parts it from the name; None without one."""
-    begin = len(text) - len(text.lstrip(_AROUND))
-    for label in sorted(_labels(language), key=len, reverse=True):
-        bare = label.rstrip(_AROUND)
-        end = begin + len(bare)
-        if text[begin:end].casefold() == bare.casefold() and not text[end : end + 1].isalpha():
-            return text[:end]
-    return None
-
-
-def _labels(language: str) -> list[str]:
-    own = (
-        language_file(f"data/{language}.toml").get("bylines", [])
-        if language_table(language, "credits")
-        else []
-    )
-    return [*own, *language_file("page_signs.toml")["byline"]["before"]]
-
-
-def _named(tree: Any, names: re.Pattern[str]) -> Iterator[Any]:
-    """Yield the innermost elements beside no other article whose class or id has one of the names."""
-    for element in tree.xpath("//*[@class or @id]"):
-        if (
-            names.search(names_of(element))
-            and not is_beside(element)
-            and len(_text(element)) <= _LONGEST_NAME
-        ):
-            yield element
-
-
-def _is_change(element: Any) -> bool:
-    around = (element, element.getparent())
-    return any(
-        _CHANGED.search(f"{each.get('class', '')} {each.get('id', '')} {each.get('itemprop', '')}")
-        for each in around
-        if each is not None
-    )
+    return bare_name(shown_text(element) or (element.get("content") or "").strip(), language)
 
 
 def is_name_of_site(tree: Any, text: str) -> bool:
     """Tell whether a text in the page leads to its front page: then it is the site's name, no headline."""
-    return any(_text(link) == text and (link.get("href") or "").strip("./") == "" for link in tree.iter("a"))
+    return any(leads_home(link) and shown_text(link) == text for link in tree.iter("a"))
 
 
 def _texts(tree: Any, *, longest: int) -> Iterator[str]:
     for element in tree.iter():
         if isinstance(element.tag, str) and element.tag not in _UNREAD:
-            yield _text(element, longest=longest)
-
-
-def _text(element: Any, *, longest: int = _LONGEST_HEADLINE) -> str:
-    """Return an element's text in one line, empty where it is longer than any that is looked for."""
-    parts, size = [], 0
-    for part in element.itertext():
-        size += len(part)
-        # Layout may put as much white space around.
-        if size > 3 * longest:
-            return ""
-        parts.append(part)
-    return _SPACE.sub(" ", "".join(parts)).strip()
+            yield shown_text(element, longest=longest)

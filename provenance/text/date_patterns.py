@@ -192,7 +192,7 @@ def _line_words(table: dict[str, Any], weekdays: dict[str, int]) -> re.Pattern[s
     times = (
         r"\d{1,2}\s*(?::|h|\.)\s*\d{2}(?:\s*:\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
     )
-    zones = r"(?:gmt|utc|мск|msk)?\s*[+-−]\s*\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|z|msk|мск|et|ict)\b"
+    zones = r"(?:gmt|utc|мск|msk)?\s*[+\-−]\s*\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|z|msk|мск|et|ict)\b"
     clock = r"\d{1,2}[時时點点]\d{1,2}分?|(?:上|下)午|午[前後]"
     alternatives = [times, clock, zones] + (
         [rf"(?<!\w)(?:{words})(?!\w)" if not table.get("unspaced") else words] if words else []

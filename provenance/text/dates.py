@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from provenance.model.kinds import Span
+from provenance.text.calendars import in_gregorian
 from provenance.text.date_patterns import DateLanguage, date_language, languages_with_dates, lowered
 from provenance.text.language_data import base_language
 from provenance.text.normalise import normalise
@@ -27,6 +28,8 @@ _NUMBER = re.compile(r"[\d〇零一二三四五六七八九十]+")
 _SIGNED = re.compile(r"\d\u200f?[-./]\d")
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
+# ISO 8601 in its basic form, as attributes of elements have it.
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?)?\Z", re.ASCII)
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\Z")
 _NAMED_YEARS = {"去": -1, "昨": -1, "今": 0, "明": 1, "来": 1}
 _LINE_SIGNS = re.compile(r"[\s\W_]*\Z")
@@ -99,15 +102,18 @@ def date_only(text: str, language: str) -> FoundDate | None:
     return found[0] if _LINE_SIGNS.match(left) else None
 
 
-def parse_date(text: str, *, language: str = "") -> str:
+def parse_date(text: str, *, language: str = "", is_likely: bool = True) -> str:
     """Return a string that is a date as ISO 8601 (a day, or a month or year if it says no more), else "".
 
-    Times and zones are dropped. Without ``language`` all known languages are tried, day before month.
+    Times and zones are dropped. Without ``language`` all known languages are tried, day before month. What is
+    not likely to be one is read by ``dateparser`` (slow) only in a language that there are no patterns of.
     """
-    bare = text.strip()
+    bare = in_gregorian(text.strip(), language) if len(text) <= _LINE else ""
     match = _ISO_TIME.match(bare)
     if match:
         bare = match[1]
+    elif compact := _COMPACT.match(bare):
+        bare = "-".join(compact.groups())
     if not bare or len(bare) > _LINE:
         return ""
     if re.fullmatch(r"\d{4}(?:-\d{2})?", bare):
@@ -119,7 +125,8 @@ def parse_date(text: str, *, language: str = "") -> str:
         found = date_only(bare, name)
         if found and found.iso and not found.iso.startswith("-"):
             return found.iso
-    return _by_dateparser(bare, language)
+    has_patterns = not language or language in languages_with_dates()
+    return _by_dateparser(bare, language) if is_likely or not has_patterns else ""
 
 
 def _by_dateparser(text: str, language: str) -> str:
