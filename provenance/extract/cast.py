@@ -18,6 +18,7 @@ from provenance.extract.figures import (
     found_agent,
     how_roles_fit,
     may_be_meant,
+    spoken_before,
     without_its_own,
     words_of,
 )
@@ -46,6 +47,7 @@ class Cast:
         self._named: dict[Span, int] = {}
         self._by_place: dict[Span, int] = {}
         self._quoted: int | None = None
+        self._subject: Chunk | None = None
         self._found: tuple[FoundAgent, ...] | None = None
 
     def introduce(self, persons: Sequence[Chunk], doubtful: Sequence[Chunk] = ()) -> None:
@@ -93,11 +95,20 @@ class Cast:
             for index, figure in enumerate(self._figures)
             if figure.last_active >= 0 and figure.kind is not AgentKind.OUTLET
         ]
-        return max(spoken)[1] if spoken else None
+        last = max(spoken, default=(-1, None))
+        subject = self._subject
+        return self.resolve(subject) if subject is not None and last[0] < subject.span.start else last[1]
 
     def notice(self, chunk: Chunk) -> None:
-        """Let a person about whom a sentence is be whom the next "he" or "she" means."""
+        """Let a person about whom a sentence is be whom the next "he" or "she" means.
+
+        Somebody who is only described, and whom the text has not named, is taken in where he speaks.
+        """
         index = self._named.get(chunk.span)
+        if chunk.letter == "d" and not self._is_unnamed(chunk):
+            roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
+            index = self._whom_it_fits(roles, chunk)
+            self._subject = chunk if roles and index is None else self._subject
         if index is not None:
             self._figures[index].last_active = chunk.span.start
 
@@ -345,9 +356,9 @@ class Cast:
     def _same_organisation(self, chunk: Chunk) -> int:
         """Return the organisation, also where it stands in another case: МИД, МИДа."""
         if any(item.detail == "same_body" for item in chunk.items):
-            known_body = self._last_body(chunk.span.start)
-            if known_body is not None:
-                return known_body
+            spoke = spoken_before(self._figures, AgentKind.ORGANISATION, chunk.span.start)
+            if spoke:
+                return spoke[-1]
         words = self._words(chunk)
         tokens, _ = tokenise(words)
         if len(tokens) == 1:
@@ -357,15 +368,6 @@ class Cast:
                     return known
         return self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
 
-    def _last_body(self, before: int) -> int | None:
-        """Return the organisation that spoke last: what "同庁", "该机构" mean."""
-        spoke = [
-            (figure.last_active, index)
-            for index, figure in enumerate(self._figures)
-            if figure.kind is AgentKind.ORGANISATION and 0 <= figure.last_active < before
-        ]
-        return max(spoke)[1] if spoke else None
-
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
         if len(chunk.items) > 2 or any(item.tag in "KLR" for item in chunk.items):
@@ -373,13 +375,11 @@ class Cast:
         whoever = any(item.detail == "same_source" for item in chunk.items)
         stems = {item.word[:STEM] for item in chunk.items if item.tag == "U"}
         spoke = [
-            (figure.last_active, index)
-            for index, figure in enumerate(self._figures)
-            if figure.kind is AgentKind.UNNAMED
-            and 0 <= figure.last_active < chunk.span.start
-            and (whoever or any(word[:STEM] in stems for word in fold_words(figure.name).split()))
+            index
+            for index in spoken_before(self._figures, AgentKind.UNNAMED, chunk.span.start)
+            if whoever or any(word[:STEM] in stems for word in fold_words(self._figures[index].name).split())
         ]
-        return max(spoke)[1] if spoke else None
+        return spoke[-1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
         items = [item for item in without_its_own(chunk.items) if item.tag != "D"] or list(chunk.items)

@@ -121,6 +121,16 @@ def may_be_meant(figure: Figure, *, plural: bool) -> bool:
     return figure.kind is AgentKind.PERSON or figure.described
 
 
+def spoken_before(figures: Sequence[Figure], kind: AgentKind, at: int) -> list[int]:
+    """Return the indexes of the figures of a kind that spoke before a place, the last to speak last."""
+    spoke = [
+        (figure.last_active, index)
+        for index, figure in enumerate(figures)
+        if figure.kind is kind and 0 <= figure.last_active < at
+    ]
+    return [index for _, index in sorted(spoke)]
+
+
 def without_its_own(items: Sequence[Item]) -> Sequence[Item]:
     """Leave out what follows the name of who speaks: "the department in its statement"."""
     tags = "".join(item.tag for item in items)

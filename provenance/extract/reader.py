@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from provenance.extract.attributions import Sentence, continued, reported, unattributed
 from provenance.extract.cast import Cast
@@ -16,6 +17,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import PREPOSITIONS, inner_persons
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
+from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.side_by_side import attribute_each
@@ -58,7 +60,7 @@ def read(
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
     _introduce(sentences, cast, text)
-    attributions = _attributions(sentences, cast, language, text, turns)
+    attributions = told_at_the_end(_attributions(sentences, cast, language, text, turns), quotations)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
         if outlet is not None:
@@ -179,7 +181,8 @@ def _attributions(
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
-        active = cast.last_active()
+        subjectless = any(frame.source is None for frame in sentence.frames)
+        active = cast.last_active() if subjectless else None
         mine = attribute_each(sentence, cast, language, text, previous=before)
         quotation = _whole_quotation(sentence)
         before = sentence.span if quotation is None else quotation.inner
@@ -244,10 +247,26 @@ def _relay_what_was_said(
 
 
 def _notice_subject(sentence: Sentence, cast: Cast) -> None:
-    for chunk in sentence.chunks[:6]:
-        if chunk.letter == "p":
-            cast.notice(chunk)
+    """Notice whom a sentence is about: the first that it names or describes, not behind a preposition.
+
+    Of "the mayor, Silvia Costa," that is she.
+    """
+    before = ""
+    for at, chunk in enumerate(sentence.chunks[:6]):
+        if chunk.letter in "pdr" and before not in PREPOSITIONS:
+            cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
             return
+        before = chunk.letter
+
+
+def _name_behind(chunks: Sequence[Chunk]) -> Chunk:
+    """Return the name that a comma parts from the description which the chunks begin with, or that."""
+    for before, chunk in pairwise(chunks):
+        if chunk.letter == "p" and 0 < chunk.span.start - before.span.end <= len(", "):
+            return chunk
+        if chunk.letter not in "wM,":
+            break
+    return chunks[0]
 
 
 def _going_on(
