@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language, language_file
+from provenance.text.names import name_prefixes
 from provenance.text.scripts import script_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _START = re.compile(r"(?<![^\W_])[^\W_]")
 _CASED = ("Latn", "Cyrl", "Grek", "Armn")
+# Where a name's last letter is not the same in every form of it.
+_INFLECTED = (*_CASED, "Arab")
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
 _UNSPACED = ("Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr")
 # A short name with its last letter cut off begins too many other words.
 _SHORTEST_STEM = 4
@@ -25,7 +29,7 @@ _LONG_WORD, _LONG_STEM = re.compile(r"[^\W\d_]{6,}"), 6
 _CONTINENTS = frozenset({"002", "009", "019", "142", "150"})
 # Islands that are called as churches are.
 _SAINTS = frozenset({"BL", "MF", "SX", "PM", "SH"})
-_EUROPE = "150"
+_CALLED = {"EU": "150", "019": "US"}
 _MOST_CITIES = "ru"
 
 
@@ -56,22 +60,27 @@ def may_be_one_place(name: str, language: str, other: str, other_language: str) 
 
 @lru_cache(maxsize=4096)
 def _called(name: str, language: str) -> frozenset[str]:
-    """Return the codes of the countries of which the name has a word like one of ``name`` in a language."""
+    """Return the codes of the countries of which the name has a word like one of ``name``, or all of it."""
     stems = [word.casefold()[:_LONG_STEM] for word in _LONG_WORD.findall(name)]
+    whole = f" {name.casefold()} "
     return frozenset(
         code
         for code, full in _names(base_language(language), wide=False)
-        if any(word.casefold().startswith(stem) for word in _LONG_WORD.findall(full) for stem in stems)
+        if whole in f" {full.casefold()} "
+        or any(word.casefold().startswith(stem) for word in _LONG_WORD.findall(full) for stem in stems)
     )
 
 
 def country_of(place: str) -> str:
-    """Return the country of a city's time zone; a country or continent is itself, and the EU is Europe."""
+    """Return the country of a city's time zone; a country or continent is itself.
+
+    The EU is Europe, and America is mostly the United States.
+    """
     from babel.core import get_global
 
     if "/" in place:
         return str(get_global("zone_territories").get(place, place))
-    return _EUROPE if place == "EU" else place
+    return _CALLED.get(place, place)
 
 
 def _forms(language: str, *, wide: bool) -> Iterator[tuple[str, str, bool]]:
@@ -80,10 +89,12 @@ def _forms(language: str, *, wide: bool) -> Iterator[tuple[str, str, bool]]:
         for form in forms if code.isupper() else ():
             capitals = form.isupper() and script_of(form) in _CASED
             yield form.removesuffix("."), code, capitals or form.endswith(".")
+    articles = [one for one in name_prefixes(language) if len(one) > 1]
     for code, name in _names(language, wide=wide):
         low = name.casefold()
-        if len(low) > _SHORTEST_STEM and script_of(name) in _CASED:
-            yield low[:-1], code, False
+        stem = next((low.removeprefix(one) for one in articles if low.startswith(one)), low)
+        if len(stem) > _SHORTEST_STEM and script_of(name) in _INFLECTED:
+            yield stem[:-1], code, False
         elif len(low) >= _INDEX:
             yield low, code, script_of(name) in _CASED
 
@@ -138,22 +149,37 @@ def named_places(text: str, language: str) -> list[tuple[str, Span]]:
 
 def _found(text: str, language: str, *, wide: bool) -> Iterator[tuple[str, Span]]:
     base = base_language(language)
-    index, low = _index(base, wide=wide), text.casefold()
-    if len(low) != len(text):
-        low = text.lower() if len(text.lower()) == len(text) else text
+    plain = text.translate(_SPACES)
+    index, low = _index(base, wide=wide), _folded(plain)
     unspaced = script_of(text) in _UNSPACED
     capitals = language_file("territories.toml").get(base, {}).get("capitals", False)
     end = 0
-    for at in range(len(text)) if unspaced else (match.start() for match in _START.finditer(text)):
+    for at in range(len(text)) if unspaced else _starts(text, name_prefixes(base)):
         if at < end or (capitals and not text[at].isupper()):
             continue
         for form, code, whole in index.get(low[at : at + _INDEX], ()):
-            written = text if form.isupper() and whole else low
+            written = plain if form.isupper() and whole else low
             if written.startswith(form, at) and not (whole and _goes_on(text, at + len(form))):
                 end = at + len(form)
                 yield code, Span(at, end)
                 break
 
 
+def _folded(text: str) -> str:
+    """Return a text in lower case, character for character: İ would be two, and move what is behind it."""
+    low = text.casefold()
+    if len(low) != len(text):
+        low = "".join(own if len(own := sign.casefold()) == 1 else own[0] for sign in text)
+    return low
+
+
+def _starts(text: str, prefixes: Sequence[str]) -> Iterator[int]:
+    """Yield where words start, and where they do behind what a language writes together with them."""
+    for match in _START.finditer(text):
+        at = match.start()
+        yield at
+        yield from sorted(at + len(one) for one in prefixes if text.startswith(one, at))
+
+
 def _goes_on(text: str, at: int) -> bool:
-    return text[at : at + 1].isalpha()
+    return text[at : at + 1].isalpha() and text[at].isascii() == text[at - 1].isascii()
