@@ -1,6 +1,6 @@
 """What changed in a sentence: planted errors that raise a flag, and flags on faithful translations.
 
-    python -m benchmarks.drift FOLDER [LINES] [--half open|held_out|all]
+    python -m benchmarks.drift FOLDER [LINES] [--half open|held_out|all] [--pairs]
 
 FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of DEMETR's planted errors the share that raises a flag
 which the clean machine translation did not raise, and the share of clean ones with a flag; beside it, in the
@@ -109,14 +109,14 @@ def planted(folder: Path, scorer: Any, half: str) -> None:
         print(f"{kind:15} {row[0]:8.3f} {row[1]:9.3f} {beside}")
 
 
-def faithful(folder: Path, lines: int, half: str) -> None:
-    """Print the flags a sentence pair on human translations, line by line, and the worst pair."""
-    texts = _ntrex(folder)
+def faithful(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
+    """Print the flags a sentence pair on human translations, line by line: the worst pairs, or all."""
+    texts = ntrex(folder)
     pairs = [(one, "en") for one in LANGUAGES] + [("en", one) for one in LANGUAGES]
     pairs += random.Random(5).sample([(a, b) for a in LANGUAGES for b in LANGUAGES if a != b], 16)
     chosen = [number for number in range(len(texts["en"])) if number % 2 in HALVES[half]][:lines]
     kinds: Counter[str] = Counter()
-    rates = {}
+    rates, told = {}, {}
     for source, target in pairs:
         found = [
             one.kind.value
@@ -124,16 +124,19 @@ def faithful(folder: Path, lines: int, half: str) -> None:
             for one in drifts(texts[source][number], texts[target][number], source, target)
         ]
         kinds.update(found)
+        told[source, target] = Counter(found)
         rates[source, target] = len(found) / len(chosen)
     print(f"faithful, line by line: flags a pair {sum(rates.values()) / len(rates):.4f} on the mean")
     worst = sorted(rates, key=lambda pair: -rates[pair])[:6]
     print("  worst:", ", ".join(f"{a}>{b} {rates[a, b]:.3f}" for a, b in worst))
+    for source, target in told if by_pair else ():
+        print(f"  {source}>{target} {rates[source, target]:.3f}", dict(told[source, target]))
     print("  above 1 in 20:", sum(rate > 0.05 for rate in rates.values()), "of", len(rates), dict(kinds))
 
 
 def whole_articles(folder: Path, count: int = 12) -> None:
     """Print the flags a pair when whole articles are read, aligned and compared."""
-    texts = _ntrex(folder)
+    texts = ntrex(folder)
     ids = (folder / "ntrex" / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split("\n")
     starts = [at for at in range(len(texts["en"])) if at == 0 or ids[at] != ids[at - 1]][: count + 1]
     for language in LANGUAGES:
@@ -152,7 +155,8 @@ def _read(text: str, language: str) -> Any:
     return read_text(text, engine()(text, declared=declared, html=None))
 
 
-def _ntrex(folder: Path) -> dict[str, list[str]]:
+def ntrex(folder: Path) -> dict[str, list[str]]:
+    """Return the lines of NTREX-128 by language, line by line the same sentences."""
     at = folder / "ntrex" / "NTREX-128"
     files = {"en": "src.eng"} | {code: f"ref.{name}" for code, name in LANGUAGES.items()}
     return {
@@ -161,12 +165,12 @@ def _ntrex(folder: Path) -> dict[str, list[str]]:
     }
 
 
-def main(folder: Path, lines: int, half: str) -> None:
+def main(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
     """Print all three parts, and the time they took."""
     sys.path.insert(0, str(folder / "scorers"))
     begun = process_time()
     planted(folder, import_module("errors_bench"), half)
-    faithful(folder, lines, half)
+    faithful(folder, lines, half, by_pair=by_pair)
     print("faithful, whole articles as they are read: flags a pair")
     whole_articles(folder)
     print(f"{process_time() - begun:.0f} s")
@@ -178,5 +182,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("lines", type=int, nargs="?", default=300)
     parser.add_argument("--half", choices=sorted(HALVES), default="held_out")
+    parser.add_argument("--pairs", action="store_true", help="print each language pair, by kind")
     chosen = parser.parse_args()
-    main(chosen.folder, chosen.lines, chosen.half)
+    main(chosen.folder, chosen.lines, chosen.half, by_pair=chosen.pairs)

@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from provenance.compare.name_phrase import NamePhrase, Telling, is_cased
+from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, likely
+from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
 from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.place_phrases import places
-from provenance.model.comparison import Drift, DriftKind
-from provenance.text.names import similar_names
-from provenance.text.scripts import script_of
-from provenance.text.territories import knows_territories, may_be_one_place
-from provenance.text.word_lists import has_word_list
+from provenance.model.comparison import ComparedText, Drift, DriftKind
+from provenance.text.territories import may_be_one_place
 
-_REPLACED, _ALONE = 0.7, 0.5
-# Two spellings of one name: of one script, and of scripts that keep little of it.
-_ALIKE, _FAINTLY_ALIKE = 0.8, 0.6
-# Two letters are translated as often as kept (AI, IA); many are a word that is shouted.
-_FEWEST, _MOST = 3, 5
-# How surely the two have to be names, together, for one to stand for the other.
-_TOGETHER = Telling.LIKELY + Telling.SLIGHT
-# A word with a capital and a short one without: "Observatory of ".
-_BODY = re.compile(r"(?<![^\s(])[^\W\d_a-z][\w-]+ [^\W\d_]{1,3} \Z")
+# From where a change is told: one faithful sentence in sixty has a likelier one (benchmarks/RESULTS.md).
+_LEAST = 0.82
 
 
 def names(pair: Pair) -> Iterator[Drift]:
-    """Yield a name that one side has and the other has in no form, or one that was put for another.
+    """Yield the likeliest change among the names of a pair: one put for another, put in, or left out.
 
-    What is surely a name tells by itself; what is likely one needs another that it was put for, and so does a
-    place: a translator tells readers abroad in which country a town lies.
+    What it is worth is weighed by signs that were counted in planted and in faithful sentences.
     """
-    ours, theirs = haystack(pair.child), haystack(pair.parent)
-    added, gone = _unequal(_missing(pair.child, theirs), _missing(pair.parent, ours))
-    added, gone = _without_cited(added, pair.child), _without_cited(gone, pair.parent)
-    sure = pair.bead.confidence / 0.95
-    if added and gone and _exchanged(pair, added[0], gone[0]):
-        said = f"{added[0].words} in the text, {gone[0].words} in the source"
-        yield _drift(pair, added[:1], gone[:1], said, _REPLACED * sure)
+    weighed = [(likely(change, pair), change) for change in name_changes(pair)]
+    if not weighed:
         return
-    put_in = [
-        one
+    sure, change = max(weighed, key=lambda one: one[0])
+    if sure >= _LEAST:
+        yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
+
+
+def name_changes(pair: Pair) -> list[NameChange]:
+    """Return what may have changed among the names of a pair, likely or not.
+
+    What a text names in another sentence may be "he" in this one: so of two that stand for one another, both
+    are named elsewhere or neither, and one alone is not.
+    """
+    added, gone = _unequal_names(pair)
+    counted = _count_equal(pair, added, gone)
+    both = [
+        NameChange(one, other, *counted)
         for one in added
-        if (_tells_alone(one, pair.parent) or _are_own_letters(one, pair.parent))
-        and not (one.place and (not gone or _is_in_body(one, pair)))
+        for other in gone
+        if one.elsewhere == other.elsewhere
     ]
-    if put_in:
-        said = f"{put_in[0].words} is not named in the source"
-        yield _drift(pair, put_in[:1], (), said, _ALONE * sure)
-        return
-    # A place that is left out is mostly "the country", or understood.
-    left_out = [one for one in gone if not one.place and _tells_alone(one, pair.child)]
-    if left_out:
-        said = f"{left_out[0].words} of the source is not named in the text"
-        yield _drift(pair, (), left_out[:1], said, _ALONE * sure)
+    put_in = [NameChange(one, None, *counted) for one in added if not one.elsewhere]
+    left_out = [NameChange(None, one, *counted) for one in gone if not one.elsewhere]
+    return [*both, *put_in, *left_out]
+
+
+def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
+    ours, theirs = haystack(pair.child, doubt=DOUBT), haystack(pair.parent, doubt=DOUBT)
+    added = [one for one in _names(pair.child) if not theirs.names(one)]
+    gone = [one for one in _names(pair.parent) if not ours.names(one)]
+    added, gone = _without_one_place(added, gone)
+    return (
+        [_unequal(one, theirs, pair.parent) for one in _without_cited(added, pair.child)],
+        [_unequal(one, ours, pair.child) for one in _without_cited(gone, pair.parent)],
+    )
+
+
+def _names(side: Side) -> list[NamePhrase]:
+    return [*places(side), *name_phrases(side)]
+
+
+def _unequal(name: NamePhrase, there: Haystack, other: Side) -> Unequal:
+    elsewhere = bool(name.telling) and _whole(other).names(name)
+    return Unequal(name, there.loudness(name), there.clearness(name), elsewhere)
+
+
+def _count_equal(pair: Pair, added: list[Unequal], gone: list[Unequal]) -> tuple[int, int]:
+    """Return how many names of a pair have an equal on the other side, and how many have none."""
+    unequal = len(added) + len(gone)
+    return len(_names(pair.child)) + len(_names(pair.parent)) - unequal, unequal
 
 
 def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
@@ -67,60 +85,9 @@ def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
     return [one for one in names if not any(one.span.overlaps(span) for span in cited)]
 
 
-def _is_in_body(name: NamePhrase, pair: Pair) -> bool:
-    """Tell whether a place ends a body's name, which has none in some languages: Observatory of Japan."""
-    before = pair.child.text.text[: name.span.start]
-    return bool(name.place) and not is_cased(pair.parent.text) and _BODY.search(before) is not None
-
-
-def _exchanged(pair: Pair, added: NamePhrase, gone: NamePhrase) -> bool:
-    """Tell whether one name stands for the other.
-
-    What a text names in another sentence may be "he" in this one: so of both or of neither.
-    """
-    if added.telling + gone.telling < _TOGETHER or _only_letters(added, gone):
-        return False
-    # What is slightly a name begins a sentence, but where the ordinary words are known.
-    if not any(map(has_word_list, (added.language, gone.language))) and Telling.SLIGHT in (
-        added.telling, gone.telling,
-    ):  # fmt: skip
-        return False
-    one_script = script_of(added.words) == script_of(gone.words)
-    alike = similar_names(added.words, gone.words) >= (_ALIKE if one_script else _FAINTLY_ALIKE)
-    if alike and not (added.place and gone.place):
-        return False
-    return _whole(pair.parent).names(added) == _whole(pair.child).names(gone)
-
-
-def _only_letters(one: NamePhrase, other: NamePhrase) -> bool:
-    """Tell whether letters for a country (US) stand on one side, and no country on the other."""
-    return any(
-        name.place and name.telling < Telling.SURE and not beside.place
-        for name, beside in ((one, other), (other, one))
-    )
-
-
-def _tells_alone(name: NamePhrase, other: Side) -> bool:
-    """Tell whether a name without an equal is a change by itself.
-
-    It is surely a name, and another sentence doesn't name it: then the other side only says who "he" is.
-    Where places have no capital, one is mostly named for "the country", or is part of another name.
-    """
-    enough = Telling.TOLD if script_of(other.text.text) == "Latn" else Telling.SURE
-    if name.place and (not name.words[0].isupper() or not knows_territories(other.text.language)):
-        return False
-    return name.telling >= enough and not _whole(other).names(name)
-
-
-def _are_own_letters(name: NamePhrase, other: Side) -> bool:
-    """Tell whether letters that stand for words were put in: within one script they are mostly kept."""
-    if name.place or script_of(name.words) != "Latn" or script_of(other.text.text) != "Latn":
-        return False
-    letters = [part for part in name.parts if part.isupper() and _FEWEST <= len(part) <= _MOST]
-    return bool(letters) and len(letters) == len(name.parts) and not _whole(other).names(name)
-
-
-def _unequal(ours: list[NamePhrase], theirs: list[NamePhrase]) -> tuple[list[NamePhrase], list[NamePhrase]]:
+def _without_one_place(
+    ours: list[NamePhrase], theirs: list[NamePhrase]
+) -> tuple[list[NamePhrase], list[NamePhrase]]:
     """Return the names of both sides without those that are two languages' short names for one country."""
     same = [
         (one, other)
@@ -135,21 +102,38 @@ def _unequal(ours: list[NamePhrase], theirs: list[NamePhrase]) -> tuple[list[Nam
 
 
 def _whole(side: Side) -> Haystack:
-    return haystack(Side(side.text, tuple(one.span for one in side.text.segments if not one.is_meta)))
+    return _of_text(_Same(side.text))
 
 
-def _missing(side: Side, other: Haystack) -> list[NamePhrase]:
-    """Return what a side names and the other doesn't, the surest first."""
-    found = [*places(side), *name_phrases(side)]
-    missing = [one for one in found if one.telling and not other.names(one)]
-    return sorted(missing, key=lambda one: -one.telling)
+class _Same:
+    """A text by its identity: to compare two long ones for equality would take as long as to read them."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: ComparedText) -> None:
+        self.text = text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.text is other.text
+
+    def __hash__(self) -> int:
+        return id(self.text)
 
 
-def _drift(
-    pair: Pair, ours: Sequence[NamePhrase], theirs: Sequence[NamePhrase], said: str, sure: float
-) -> Drift:
-    spans = [tuple(one.span for one in phrases) for phrases in (ours, theirs)]
-    words = [" ".join(one.words for one in phrases) for phrases in (ours, theirs)]
-    return Drift(
-        DriftKind.NAME, pair.number, spans[0], spans[1], words[0], words[1], said, round(sure, 2), "name"
-    )
+@lru_cache(maxsize=8)
+def _of_text(same: _Same) -> Haystack:
+    text = same.text
+    return haystack(Side(text, tuple(one.span for one in text.segments if not one.is_meta)))
+
+
+def _drift(pair: Pair, change: NameChange, sure: float) -> Drift:
+    ours, theirs = (one.name if one else None for one in (change.ours, change.theirs))
+    if ours and theirs:
+        said = f"{ours.words} in the text, {theirs.words} in the source"
+    elif ours:
+        said = f"{ours.words} is not named in the source"
+    else:
+        said = f"{theirs.words if theirs else ''} of the source is not named in the text"
+    spans = [(one.span,) if one else () for one in (ours, theirs)]
+    words = [one.words if one else "" for one in (ours, theirs)]
+    return Drift(DriftKind.NAME, pair.number, spans[0], spans[1], words[0], words[1], said, sure, "name")

@@ -34,7 +34,10 @@ class Telling(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamePhrase:
-    """Words with capitals beside one another; ``parts`` are those that name, ``place`` a place's code."""
+    """Words with capitals beside one another; ``parts`` are those that name, ``place`` a place's code.
+
+    ``opens`` tells that they begin a sentence, or stand where any word may have a capital.
+    """
 
     span: Span
     words: str
@@ -42,6 +45,7 @@ class NamePhrase:
     language: str
     place: str = ""
     telling: Telling = Telling.SURE
+    opens: bool = False
 
 
 def is_cased(text: ComparedText) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from provenance.compare.name_phrase import ALL_NOUNS, INFLECTED, NamePhrase, Telling, is_cased
 from provenance.compare.pairs import Side
@@ -45,7 +46,7 @@ def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
     headline = not _STOP.search(span.cut(text)) and len(long) > 4
     if headline and len([one for one in long if one[0][0].isupper()]) > _TITLE_SHARE * len(long):
         return
-    small = {one[0] for one in words if one[0][0].islower()}
+    small = _small(text)
     group: list[re.Match[str]] = []
     for one in [*capitals, None]:
         if group and (one is None or not _BETWEEN.match(text[group[-1].end() : one.start()])):
@@ -57,7 +58,13 @@ def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
             group.append(one)
 
 
-def _phrase(text: str, span: Span, group: Words, small: set[str], language: str) -> NamePhrase | None:
+@lru_cache(maxsize=64)
+def _small(text: str) -> frozenset[str]:
+    """Return the words that a text writes without a capital, wherever they stand."""
+    return frozenset(one[0] for one in _WORD.finditer(text) if one[0][0].islower())
+
+
+def _phrase(text: str, span: Span, group: Words, small: frozenset[str], language: str) -> NamePhrase | None:
     """Return words beside one another as a name; None where they only begin a sentence, or are a place."""
     first, bare = group[0], [_ENDING.split(one[0])[0] for one in group]
     whole = Span(first.start(), group[-1].start() + len(bare[-1]))
@@ -77,10 +84,12 @@ def _phrase(text: str, span: Span, group: Words, small: set[str], language: str)
         parts, telling = bare, Telling.NOT
     if (not named and (in_place or (opens and len(group) == 1))) or not parts:
         return None
-    return NamePhrase(whole, whole.cut(text), tuple(parts), language, telling=telling)
+    if not named and all(calendar_words(word, language) for word in bare):
+        return None
+    return NamePhrase(whole, whole.cut(text), tuple(parts), language, telling=telling, opens=opens)
 
 
-def _may_name(word: str, small: set[str], language: str) -> bool:
+def _may_name(word: str, small: frozenset[str], language: str) -> bool:
     return len(word) >= _SHORTEST and not word.isupper() and not _is_common(word, small, language)
 
 
@@ -111,9 +120,16 @@ def _is_thorough(language: str) -> bool:
     return "thorough" in language_file(WORDS).get(language, {})
 
 
-def _is_common(word: str, small: set[str], language: str) -> bool:
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(language_file("identification.toml").get(language, {}).get("words", "").split())
+
+
+def _is_common(word: str, small: frozenset[str], language: str) -> bool:
     low = word.lower()
-    if low in small or calendar_words(word, language) or _ROMAN.match(word) or _PLURAL_LETTERS.match(word):
+    if low in small or low in _function_words(language) or calendar_words(word, language):
+        return True
+    if _ROMAN.match(word) or _PLURAL_LETTERS.match(word):
         return True
     known = load_language(language)
     ending = known.modifier_ending if language in INFLECTED else None

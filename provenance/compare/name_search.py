@@ -14,13 +14,14 @@ from provenance.languages.markers import markers
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
 from provenance.text.scripts import script_of
-from provenance.text.sounds import is_heard, knows_sounds, runs
+from provenance.text.sounds import clearest, is_heard, knows_sounds, loudest, runs, script_sounds
 from provenance.text.territories import country_of, named_places
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]*(?:['’][^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z\u0400-\u042f]{2,}(?![^\W\d_])")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*")
 _ALIKE, _START, _FEWEST, _ENDING = 0.78, 4, 2, 2
+_FEWEST_LETTERS = 3
 _BY_SYLLABLE = frozenset({"Hani", "Jpan", "Kore"})
 _SHORT, _ALIKE_SHORT, _LONG = 5, 0.88, 5
 # Three Latin letters say too little of how a name sounds.
@@ -32,7 +33,8 @@ _LATIN_END = "\u0250"
 class Haystack:
     """The words of a side in romanised form, the sounds of its script, and the places it names.
 
-    ``words`` are those in a script with capitals, where another one is heard in ``sounds``.
+    ``words`` are those in a script with capitals, where another one is heard in ``sounds``. What is heard no
+    more than ``doubt`` (nats) above what it takes is not held to be here.
     """
 
     text: str
@@ -42,6 +44,26 @@ class Haystack:
     sounds: tuple[str, ...]
     own: re.Pattern[str] | None
     places: frozenset[str]
+    doubt: float = 0.0
+
+    def loudness(self, phrase: NamePhrase) -> float:
+        """Return by how much (nats) the phrase is heard above what it takes to be named here, or below it.
+
+        Zero where nothing is listened for: in the phrase's own script, and where sounds weren't learnt.
+        """
+        if self.script == "Latn" or not knows_sounds(self.script):
+            return 0.0
+        heard = script_sounds(self.script).heard
+        return max(loudest(part, self.sounds, self.script) for part in phrase.parts) - heard
+
+    def clearness(self, phrase: NamePhrase) -> float:
+        """Return how near the phrase is heard to how it would be letter for letter, 1 at most."""
+        if self.script == "Latn" or not knows_sounds(self.script):
+            return 0.0
+        return max(
+            loudest(part, self.sounds, self.script) / max(1.0, clearest(part, self.script))
+            for part in phrase.parts
+        )
 
     def names(self, phrase: NamePhrase) -> bool:
         """Tell whether the phrase is named here: by its words, their sound, its letters, or as a place."""
@@ -78,7 +100,11 @@ class Haystack:
             return self.script not in CASED
         if self.own is not None and self.own.fullmatch(part.lower()):
             return self._reads(part, key)
-        return len(key) < _FEWEST_HEARD or is_heard(part, self.sounds, self.script)
+        return len(key) < _FEWEST_HEARD or self._is_loud(part)
+
+    def _is_loud(self, part: str) -> bool:
+        least = script_sounds(self.script).heard + self.doubt
+        return loudest(part, self.sounds, self.script) >= least
 
     def _is_heard_back(self, part: str) -> bool:
         """Tell whether a word with a capital here may be what a name of another script was written from."""
@@ -95,12 +121,15 @@ class Haystack:
         """
         if self.script != "Hani":
             return True
-        return key in romanise(self.text).lower().replace(" ", "") or is_heard(part, self.sounds, self.script)
+        return key in romanise(self.text).lower().replace(" ", "") or self._is_loud(part)
 
 
 @lru_cache(maxsize=65536)
 def _alike(key: str, word: str, one_script: bool) -> bool:
     """Tell whether two keys may be one name; of one script, short ones have to be nearly the same."""
+    if len(key) < _FEWEST_LETTERS:
+        # Double letters are one in a key: Lee.
+        return word == key
     if word.startswith(key) or (key in word and (not one_script or len(key) >= _LONG)):
         return True
     if min(len(key), len(word)) >= _START and key[:_START] == word[:_START]:
@@ -115,8 +144,8 @@ def _alike(key: str, word: str, one_script: bool) -> bool:
     return len(other) - len(one) <= (_ENDING if len(one) > _FEWEST else 0)
 
 
-def haystack(side: Side) -> Haystack:
-    """Return a side as names are looked for in it."""
+def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
+    """Return a side as names are looked for in it; ``doubt`` is what is heard too faintly to be sure of."""
     text = " ".join(span.cut(side.text.text) for span in side.spans)
     script = script_of(side.text.text)
     prefixes = name_prefixes(side.text.language)
@@ -127,9 +156,10 @@ def haystack(side: Side) -> Haystack:
     return Haystack(
         text,
         script,
-        frozenset(key for key in keys if len(key) > 2),
+        frozenset(key for key, word in zip(keys, found, strict=True) if len(word) >= _FEWEST_LETTERS),
         tuple(dict.fromkeys(word for word in found if word[0].isupper())),
         runs(text, script) if knows_sounds(script) else (),
         (markers(WORDS, side.text.language) or {}).get("own"),
         frozenset(country_of(code) for code, _ in named_places(text, side.text.language)),
+        doubt,
     )

@@ -103,6 +103,13 @@ def loudest(name: str, passage: Sequence[str], script: str) -> float:
     return best + _A_LETTER * len(sounds)
 
 
+@lru_cache(maxsize=65536)
+def clearest(name: str, script: str) -> float:
+    """Return the most that ``loudest`` can be of a name in a script: each letter as it is mostly written."""
+    rows, sounds = script_sounds(script).rows, name_sounds(name)
+    return sum(max(rows.get(letter, {"": FLOOR}).values()) + _A_LETTER for letter in sounds)
+
+
 def is_heard(name: str, passage: Sequence[str], script: str) -> bool:
     """Tell whether ``name`` (a word) is likely enough to be in one of the ``runs`` of a passage."""
     return loudest(name, passage, script) >= script_sounds(script).heard

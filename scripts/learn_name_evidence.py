@@ -1,0 +1,173 @@
+"""Learns what tells that a name was changed, for ``provenance/languages/name_evidence.toml``.
+
+    python -m scripts.learn_name_evidence FOLDER >provenance/languages/name_evidence.toml
+
+FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of both every second sentence is used, so that the rest
+can measure. Faithful are the human translations of NTREX-128 and DEMETR's clean ones; changed are DEMETR's
+replaced names, and NTREX-128 with another place put for a place, another name for a name. Of each sentence
+the likeliest change counts, by the weights of the round before. Logistic regression by Newton's method;
+weights are drawn to zero, so that a language of which little was seen is held for an ordinary one.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.alignment import text_of
+from benchmarks.drift import LANGUAGES, PAIR, ntrex
+from provenance.compare.drift_names import name_changes
+from provenance.compare.name_evidence import NameChange, signs
+from provenance.compare.name_phrase import NamePhrase
+from provenance.compare.name_phrases import name_phrases
+from provenance.compare.pairs import Side, pairs_of
+from provenance.compare.place_phrases import places
+
+Texts = dict[str, list[str]]
+Names = tuple[str, str]
+Signs = dict[str, float]
+# How much a sentence of each set counts: there are few of DEMETR's, and they are the errors looked for.
+_NTREX, _CLEAN, _REPLACED = 1.0, 3.0, 6.0
+_DRAW, _ROUNDS, _STEPS, _LEAST = 2.0, 4, 15, 0.05
+_PAIRS_WITHOUT_ENGLISH, _SEED, _PLANTED = 30, 11, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What may have changed in a sentence, whether something did, and how much the sentence counts."""
+
+    options: list[Signs]
+    changed: bool
+    weight: float
+
+
+def options(source: str, text: str, source_language: str, language: str) -> dict[Names, Signs]:
+    """Return what may have changed among the names of two sentences, by the names, with its signs."""
+    child, parent = text_of([text], language), text_of([source], source_language)
+    return {
+        _names(change): dict(signs(change, pair))
+        for pair in pairs_of(child, parent, [PAIR])
+        for change in name_changes(pair)
+    }
+
+
+def _names(change: NameChange) -> Names:
+    ours, theirs = (one.name.words if one else "" for one in (change.ours, change.theirs))
+    return ours, theirs
+
+
+def replaced(folder: Path) -> Iterator[Example]:
+    """Yield DEMETR's sentences with a name replaced, and without."""
+    sys.path.insert(0, str(folder / "scorers"))
+    for item in import_module("errors_bench").load_demetr(str(folder / "demetr")):
+        if item["ph"] == "name_replaced" and not item["id"] % 2:
+            clean = options(item["src"], item["mt"], item["lang"], "en")
+            changed = options(item["src"], item["pert"], item["lang"], "en")
+            yield Example(list(clean.values()), changed=False, weight=_CLEAN)
+            yield Example(_new(changed, clean), changed=True, weight=_REPLACED)
+
+
+def _new(changed: dict[Names, Signs], clean: dict[Names, Signs]) -> list[Signs]:
+    return [found for names, found in changed.items() if names not in clean]
+
+
+def planted(texts: Texts) -> Iterator[Example]:
+    """Yield faithful lines of NTREX-128, and half of them with another line's name in the place of one."""
+    chance = random.Random(_SEED)  # noqa: S311
+    others = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
+    pairs = [(one, "en") for one in LANGUAGES] + [("en", one) for one in LANGUAGES]
+    pairs += chance.sample(others, _PAIRS_WITHOUT_ENGLISH)
+    named = {code: [list(_named(line, code)) for line in lines] for code, lines in texts.items()}
+    for source, target in pairs:
+        pools: dict[bool, list[str]] = {True: [], False: []}
+        for one in chain.from_iterable(named[target]):
+            pools[bool(one.place)].append(one.words.removesuffix("'s"))
+        for line, text, found in zip(texts[source], texts[target], named[target], strict=True):
+            clean = options(line, text, source, target)
+            yield Example(list(clean.values()), changed=False, weight=_NTREX)
+            if not found or chance.random() > _PLANTED:
+                continue
+            old = chance.choice(found)
+            new = chance.choice(pools[bool(old.place)])
+            if new.lower() not in text.lower():
+                changed = text[: old.span.start] + new + text[old.span.end :]
+                fresh = _new(options(line, changed, source, target), clean)
+                yield Example(fresh, changed=True, weight=_NTREX)
+
+
+def _named(line: str, language: str) -> Iterator[NamePhrase]:
+    text = text_of([line], language)
+    side = Side(text, tuple(one.span for one in text.segments))
+    yield from places(side)
+    yield from name_phrases(side)
+
+
+def learn(examples: list[Example]) -> Signs:
+    """Return the weights of all signs that were seen, in nats."""
+    order = {sign: place for place, sign in enumerate(sorted({
+        sign for one in examples for option in one.options for sign in option
+    }))}  # fmt: skip
+    tables = [_table(one.options, order) for one in examples]
+    weights = np.zeros(len(order))
+    for number in range(_ROUNDS):
+        rows, counts, truths = [], [], []
+        for one, table in zip(examples, tables, strict=True):
+            chosen = _likeliest(table, weights) if number else table
+            rows += list(chosen)
+            counts += [one.weight / max(1, len(chosen))] * len(chosen)
+            truths += [float(one.changed)] * len(chosen)
+        weights = _fitted(np.array(rows), np.array(truths), np.array(counts))
+    return {sign: float(weights[place]) for sign, place in order.items()}
+
+
+def _likeliest(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    return table[[np.argmax(table @ weights)]] if len(table) else table
+
+
+def _table(found: list[Signs], order: dict[str, int]) -> np.ndarray:
+    table = np.zeros((len(found), len(order)))
+    for row, option in enumerate(found):
+        for sign, value in option.items():
+            table[row, order[sign]] = value
+    return table
+
+
+def _fitted(rows: np.ndarray, truths: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    weights = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        likely = 1 / (1 + np.exp(-rows @ weights))
+        slope = rows.T @ (counts * (likely - truths)) + _DRAW * weights
+        bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + _DRAW * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
+
+
+_HEADER = """\
+# What tells that names without an equal are a change (compare/name_evidence.py): weights in nats of a
+# logistic model, for signs of what is on "both" sides, one put for the other, or on "one" alone. Grades are
+# how surely a word is a name (0 to 4), with o where it opens a sentence, p for a place, l for letters, w for
+# several words. Learnt by scripts/learn_name_evidence.py on every second sentence of NTREX-128 and DEMETR;
+# lighter ones are left out.
+
+[weights]"""
+
+
+def main(folder: Path) -> None:
+    """Print the whole file."""
+    texts = {code: lines[::2] for code, lines in ntrex(folder).items()}
+    weights = learn([*replaced(folder), *planted(texts)])
+    print(_HEADER)  # noqa: T201
+    for sign, weight in sorted(weights.items()):
+        if abs(weight) >= _LEAST:
+            print(f'"{sign}" = {weight:.2f}')  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,153 @@
+"""What tells that a name was changed: signs weighed, places in any writing, and what is heard in doubt."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.compare.drift_names import name_changes, names
+from provenance.compare.name_evidence import FILE, likely, signs
+from provenance.compare.name_phrase import NamePhrase
+from provenance.compare.name_search import haystack
+from provenance.compare.pairs import Pair, Side, pairs_of
+from provenance.languages import available_languages
+from provenance.model.comparison import Bead
+from provenance.model.kinds import Span
+from provenance.text.language_data import language_file
+from provenance.text.sounds import clearest, loudest, runs
+from provenance.text.territories import may_be_one_place, named_places, territories
+from tests.test_compare import text_of
+
+
+def pair_of(source: str, source_language: str, text: str, language: str) -> Pair:
+    child, parent = text_of(text, language=language), text_of(source, language=source_language)
+    (pair,) = pairs_of(child, parent, [Bead((0,), (0,), 0.95)])
+    return pair
+
+
+def side_of(text: str, language: str) -> Side:
+    found = text_of(text, language=language)
+    return Side(found, tuple(one.span for one in found.segments))
+
+
+def surest(pair: Pair) -> float:
+    return max((likely(change, pair) for change in name_changes(pair)), default=0.0)
+
+
+# The first is likelier a change than the second.
+LIKELIER = [
+    (
+        ("fr", "Le ministre a reçu Karzai à la gare.", "The minister received Kerry at the station."),
+        ("fr", "Le ministre l'a reçu à la gare.", "The minister received Kerry at the station."),
+    ),
+    (
+        ("es", "La reunión fue en Noruega.", "The meeting was in Belgium."),
+        ("es", "La reunión fue en la capital.", "The meeting was in Belgium."),
+    ),
+    (
+        ("ru", "Министр встретил Карзая на вокзале.", "The minister met Kerry at the station."),
+        ("ru", "Министр встретил его на вокзале.", "The minister met Kerry at the station."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("surer", "fainter"), LIKELIER)
+def test_a_name_put_for_another_is_likelier_a_change_than_one_alone(
+    surer: tuple[str, str, str], fainter: tuple[str, str, str]
+) -> None:
+    one, other = (pair_of(source, code, text, "en") for code, source, text in (surer, fainter))
+    assert surest(one) > surest(other)
+
+
+# As likely translated by other letters or words as changed: looked at, and not told.
+DOUBTFUL = [
+    ("fr", "Le rapport de la CSU est public.", "The report of the NHL is public."),
+    ("es", "Habló Olga Piegza en la sala.", "The woman spoke in the hall."),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "text"), DOUBTFUL)
+def test_what_is_likelier_changed_than_not_is_not_told_before_it_is_likely_enough(
+    language: str, source: str, text: str
+) -> None:
+    pair = pair_of(source, language, text, "en")
+    assert 0.5 < surest(pair) < 0.82
+    assert list(names(pair)) == []
+
+
+def test_a_month_or_weekday_is_no_name() -> None:
+    pair = pair_of("Он прибыл туда.", "ru", "He arrived there last December, on Thursday.", "en")
+    assert name_changes(pair) == []
+
+
+def test_a_name_of_double_letters_is_found_as_it_is_written() -> None:
+    assert name_changes(pair_of("Lo dijo Lee.", "es", "This is what Lee said.", "en")) == []
+
+
+def test_a_name_heard_faintly_is_looked_at_and_one_heard_clearly_is_not() -> None:
+    side = side_of("密歇根州州长格雷琴·惠特默说", "zh")
+    whitmer = NamePhrase(Span(0, 7), "Whitmer", ("Whitmer",), "en")
+    assert haystack(side).names(whitmer)
+    assert haystack(side).loudness(whitmer) > 0
+    assert 0 < haystack(side).clearness(whitmer) <= 1
+    assert not haystack(side, doubt=100.0).names(whitmer)
+    assert haystack(side_of("He came.", "en")).loudness(whitmer) == 0.0
+
+
+def test_a_language_of_which_nothing_was_counted_is_weighed_as_an_ordinary_one() -> None:
+    pair = pair_of("Sinabi ni Karzai sa pulong.", "tl", "Kerry said so at the meeting.", "en")
+    unknown = {sign for change in name_changes(pair) for sign, _ in signs(change, pair)}
+    assert "both of tl" in unknown
+    assert "both of tl" not in language_file(FILE)["weights"]
+    assert 0 < surest(pair) < 1
+
+
+def test_every_weight_is_of_a_sign_that_there_is() -> None:
+    weights = language_file(FILE)["weights"]
+    assert {sign.split()[0] for sign in weights} <= {"both", "one", "lower", "higher"}
+    assert all(abs(weight) < 6 for weight in weights.values())
+    languages = {sign.split()[-1] for sign in weights if " of " in sign}
+    assert len(languages & set(available_languages())) > 12
+
+
+PLACES = [
+    ("tr", "İspanya ve Şili görüştü.", {"ES", "CL"}),
+    ("es", "Los EE.\u00a0UU. aplican sanciones.", {"US"}),
+    ("ar", "وجه الشكر للولايات المتحدة وللأمم المتحدة", {"US", "UN"}),
+    ("ar", "الحكومة الإندونيسية", {"ID"}),
+    ("ja", "トルコのEU加盟", {"TR", "EU"}),
+    ("hi", "यू.एस. ने कहा", {"US"}),
+    ("pl", "amerykańskim żołnierzom", {"US"}),
+    ("pt", "Gregório falou.", set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), PLACES)
+def test_places_are_read_whatever_is_written_with_them(language: str, text: str, codes: set[str]) -> None:
+    assert {code for code, _ in named_places(text, language)} == codes
+
+
+@given(st.text(max_size=40), st.sampled_from(["tr", "ar", "en", "ja", "de"]))
+@settings(max_examples=60, deadline=None)
+def test_a_place_is_cut_out_of_any_text_where_it_stands(text: str, language: str) -> None:
+    for code, span in named_places(f"{text} İtalya Italien Italy", language):
+        assert code
+        assert 0 <= span.start < span.end
+    assert territories(text, language) <= {code for code, _ in named_places(text, language)} | {"US", "GB"}
+
+
+def test_half_of_a_countrys_name_may_be_either_country() -> None:
+    assert may_be_one_place("Corée", "fr", "Triều Tiên", "vi")
+    assert not may_be_one_place("North Korea", "en", "Corée du Sud", "fr")
+
+
+@given(st.text(alphabet="abcdefghiklmnoprstuvz", min_size=3, max_size=10))
+@settings(max_examples=50, deadline=None)
+def test_nothing_is_heard_more_clearly_than_letter_for_letter(name: str) -> None:
+    assert loudest(name, runs("格雷琴惠特默", "Hani"), "Hani") <= clearest(name, "Hani") + 1e-6
+
+
+def test_names_yields_the_likeliest_change_alone() -> None:
+    pair = pair_of("Karzai a vu Ghani à Herat.", "fr", "Yesterday Kerry saw Walesa near Utrecht.", "en")
+    assert len(list(names(pair))) == 1
