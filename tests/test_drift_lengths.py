@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from provenance.compare.changes import changes
-from provenance.compare.drift_lengths import FILE, lengths
+from provenance.compare.drift_lengths import lengths
 from provenance.compare.pairs import pairs_of
+from provenance.compare.usual_lengths import FILE
 from provenance.languages.language import available_languages
 from provenance.model.comparison import Bead, Drift, DriftKind
 from provenance.text.language_data import language_file

