@@ -15,7 +15,7 @@ from provenance.fetch.client import Client
 from provenance.fetch.many import retrieve_all
 from provenance.fetch.pacing import Pacing
 from provenance.fetch.settings import Settings
-from provenance.model.retrieval import FailureKind, RobotsDecision
+from provenance.model.retrieval import FailureKind, Retrieval, RobotsDecision
 from tests.loopback import RawServer, response, serving
 
 PAGE = b"<html><body><p>The harbour was closed on Monday, the office said.</p></body></html>"
@@ -44,7 +44,9 @@ def test_all_are_retrieved_once_and_no_host_is_asked_twice_at_a_time() -> None:
         client = stack.enter_context(Client(QUICK))
         found = list(retrieve_all(client, urls, adapter="web", at_once=4))
     assert sorted(each.url for each in found) == sorted(urls)
-    assert all(each.last.failure is None and len(each.tries) == 1 for each in found)
+    tries = [[each.adapter for each in done.tries] for done in found]
+    assert all(each.last.failure is None for each in found)
+    assert sorted(tries) == [["robots", "web"]] * len(servers) + [["web"]] * (len(urls) - len(servers))
     assert [server.paths.count("/robots.txt") for server in servers] == [1] * len(servers)
     assert set(most.values()) == {1}
 
@@ -216,7 +218,7 @@ def test_what_may_pass_is_tried_again_and_every_try_is_told() -> None:
             server.url + "/x", adapter="web", each_try=lambda each: told.append(each.status)
         )
     assert found.content == PAGE
-    assert told == [503, 502, 200]
+    assert told == [404, 503, 502, 200]
     assert clock.slept[0] == 40.0
     assert all(0.5 <= pause <= 30.5 for pause in clock.slept[1:])
 
@@ -241,3 +243,32 @@ def test_what_does_not_pass_is_not_tried_again(status: str, after: str, asked: i
     assert server.paths.count("/x") == asked
     assert found.failure is not None
     assert (found.failure.retry_after is not None) is (after not in ("", "nonsense"))
+
+
+def tries_of(url: str) -> list[Retrieval]:
+    found: list[Retrieval] = []
+    with Client(QUICK) as client:
+        client.retrieve(url, adapter="web", each_try=found.append)
+        client.retrieve(url, adapter="web", each_try=found.append)
+    return found
+
+
+def test_a_request_for_robots_txt_is_a_try_before_that_of_the_page() -> None:
+    moved = response(status="301 Moved", headers={"Location": "/rules"})
+    pages = {"/robots.txt": moved, "/rules": response(ROBOTS), "/a": response(PAGE)}
+    with serving(pages) as server:
+        robots, *others = tries_of(server.url + "/a")
+    assert [each.adapter for each in others] == ["web", "web"]
+    assert (robots.adapter, robots.requested_url) == ("robots", server.url + "/robots.txt")
+    assert [each.status for each in robots.exchanges] == [301, 200]
+    assert (robots.content, robots.failure, robots.robots) == (ROBOTS, None, RobotsDecision.NOT_ASKED)
+
+
+def test_a_robots_txt_that_could_not_be_had_is_told_as_what_it_is() -> None:
+    with serving({"/robots.txt": response(b"x", status="503 Busy")}) as server:
+        [robots, page, *_] = tries_of(server.url + "/a")
+    assert robots.failure is not None
+    assert page.failure is not None
+    assert (robots.failure.kind, page.failure.kind) == (FailureKind.SERVER_ERROR, FailureKind.ROBOTS)
+    # A host that is not there was sent nothing: that is the page's own failure.
+    assert {each.adapter for each in tries_of("http://127.0.0.1:9/a")} == {"web"}

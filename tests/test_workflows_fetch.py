@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import sys
@@ -179,6 +180,43 @@ def test_what_was_had_is_not_asked_for_again_after_a_kill(case: Case) -> None:
         assert server.paths.count(PATH) == 1
 
 
+def test_a_robots_txt_is_recorded_and_known_to_the_next_run(case: Case) -> None:
+    rules = response(b"User-agent: *\nDisallow: /politika/\n", headers={"Content-Type": "text/plain"})
+    with serving({"/robots.txt": rules, "/": response(tass_page().encode())}) as server:
+        for path, refused in (("/", False), (PATH, True), (PATH, True)):
+            # A session each, with a client of its own.
+            with Session(case, settings()) as session:
+                if refused:
+                    with pytest.raises(FetchError, match="asks programs not to fetch it"):
+                        record_url(session, server.url + path)
+                else:
+                    record_url(session, server.url + path)
+        assert server.paths == ["/robots.txt", "/"]
+    query = "SELECT purpose, adapter, requested, status, document FROM retrieval ORDER BY id LIMIT 1"
+    [row] = case.store.connection.execute(query)
+    assert row == ("robots", "robots", server.url + "/robots.txt", 200, None)
+    assert verify(case).problems == ()
+
+
+def test_a_robots_txt_that_was_not_there_is_known_and_one_that_failed_is_asked_for_again(case: Case) -> None:
+    status = "404 Not Found"
+
+    def serve(connection: socket.socket, path: str) -> None:
+        answer = response(tass_page().encode()) if path == "/" else response(b"x", status=status)
+        connection.sendall(answer)
+
+    def asked() -> int:
+        with Session(case, settings()) as session, contextlib.suppress(FetchError):
+            record_url(session, server.url + "/", again=True)
+        return server.paths.count("/robots.txt")
+
+    with RawServer(serve) as server:
+        assert [asked(), asked()] == [1, 1]
+    status = "503 Busy"
+    with RawServer(serve) as server:
+        assert [asked(), asked()] == [1, 2]
+
+
 def test_records_that_a_killed_process_archived_are_listed_by_the_next(case: Case, tmp_path: Path) -> None:
     from provenance.archive.shelf import Archive
     from provenance.workflows.keeping import archive_folder
@@ -191,7 +229,7 @@ def test_records_that_a_killed_process_archived_are_listed_by_the_next(case: Cas
     result = verify(case)
     assert result.problems == ()
     listed = case.store.connection.execute("SELECT count(*) FROM archived").fetchone()[0]
-    assert dict(result.checked)["archive records"] == listed == 5
+    assert dict(result.checked)["archive records"] == listed == 7
 
 
 def test_all_goes_on_where_it_stopped(case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from provenance.model.retrieval import Exchange, Failure, FailureKind
@@ -36,6 +37,11 @@ def failure_of_status(exchange: Exchange) -> Failure | None:
     else:
         kind, said = FailureKind.MALFORMED, f"the server answers {status}, with no page"
     return Failure(kind, said if wait is None else f"{said}, for {wait:.0f} seconds", wait)
+
+
+def now() -> str:
+    """Return the instant as tries are dated: ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def header(exchange: Exchange, name: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 import httpcore
 
+from provenance.fetch.answers import now
 from provenance.fetch.asked import Asked, Expected, Headers
 from provenance.fetch.following import Following, Way
 from provenance.fetch.judging import Judged, judged
@@ -57,12 +57,13 @@ class Client:
         """Retrieve ``url``; what keeps that from happening is the result's ``failure``, never an exception.
 
         A failure that may pass is tried again (``Settings.tries``), unless only ``once`` is asked; the last
-        try is returned, and ``each_try`` gets every one in order, the last included, to be written down.
+        try is returned, and ``each_try`` gets every one in order, the last included, to be written down; and
+        before it one to get the robots.txt, where that is asked for (its adapter is ``robots``).
         """
         asked = Asked(url, adapter, expected, method, headers, content, etag, last_modified, ask_robots)
 
         def attempt() -> Retrieval:
-            done = self.attempt(asked)
+            done = self.attempt(asked, each_try)
             if each_try is not None:
                 each_try(done)
             if done.robots is RobotsDecision.UNREACHABLE:
@@ -71,10 +72,14 @@ class Client:
 
         return attempt() if once else until_it_passes(attempt, self.settings, sleep=self._sleep)
 
-    def attempt(self, asked: Asked) -> Retrieval:
-        """Try once."""
-        begun, started = time.monotonic(), _now()
-        way, failure = Way(_without_credentials(asked.url)), None
+    def know_robots(self, url: str, status: int, body: bytes, *, age: float) -> None:
+        """Take over what was answered ``age`` seconds ago for the robots.txt of an address's site."""
+        self._following.know_robots(url, status, body, age=age)
+
+    def attempt(self, asked: Asked, tell: Callable[[Retrieval], None] | None = None) -> Retrieval:
+        """Try once; ``tell`` is handed a try to get the robots.txt, if one is made."""
+        begun, started = time.monotonic(), now()
+        way, failure = Way(_without_credentials(asked.url), tell), None
         try:
             self._following.follow(asked, way)
         except RefusedError as refused:
@@ -102,10 +107,6 @@ class Client:
             way.exchanges[-1], expected=asked.expected, conditional=bool(asked.conditions),
             most=self.settings.max_expanded, url=way.url,
         )  # fmt: skip
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _without_credentials(url: str) -> str:

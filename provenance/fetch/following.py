@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, field, replace
 
-from provenance.fetch.answers import REDIRECTS, header, retry_after
-from provenance.fetch.asked import Asked, Headers
+from provenance.fetch.answers import REDIRECTS, header, now, retry_after
+from provenance.fetch.asked import Asked, Expected, Headers
 from provenance.fetch.budget import Budget
+from provenance.fetch.judging import retrieval_of
 from provenance.fetch.pacing import Pacing, Turn
 from provenance.fetch.refusals import RefusedError
 from provenance.fetch.requests import SECRET, Requests
-from provenance.fetch.robots import ROBOTS_REDIRECTS, Robots
+from provenance.fetch.robots import ROBOTS_ADAPTER, ROBOTS_REDIRECTS, Robots, Tell, is_of_the_page
 from provenance.fetch.settings import Settings
 from provenance.fetch.urls import host_of, redirected, requested
-from provenance.model.retrieval import Exchange, FailureKind, RobotsDecision
+from provenance.model.retrieval import Exchange, Failure, FailureKind, Retrieval, RobotsDecision
 from provenance.text.content_encoding import decode_content
 
 _KEEP_THE_METHOD = frozenset({307, 308})
@@ -21,9 +23,13 @@ _KEEP_THE_METHOD = frozenset({307, 308})
 
 @dataclass(slots=True)
 class Way:
-    """How far a try has come: where it is, and what was exchanged so far, in order."""
+    """How far a try has come: where it is, and what was exchanged so far, in order.
+
+    ``tell`` is handed the tries to get a robots.txt that are made on the way.
+    """
 
     url: str
+    tell: Tell = None
     robots: RobotsDecision = RobotsDecision.NOT_ASKED
     exchanges: list[Exchange] = field(default_factory=list)
 
@@ -57,6 +63,10 @@ class Following:
                 headers = tuple(pair for pair in headers if pair[0].lower() not in SECRET)
             way.url = target
 
+    def know_robots(self, url: str, status: int, body: bytes, *, age: float) -> None:
+        """Take over what was answered before for the robots.txt of an address."""
+        self._robots.know(url, status, body, age=age)
+
     def forget_failure(self, url: str) -> None:
         """Let a robots.txt that could not be had be asked for again."""
         self._robots.forget_failure(url)
@@ -77,7 +87,7 @@ class Following:
         """Return the seconds between requests to this host. Raises RefusedError where robots.txt says no."""
         if not asked.ask_robots:
             return self._settings.interval
-        answer = self._robots.ask(way.url)
+        answer = self._robots.ask(way.url, way.tell)
         way.robots = answer.decision
         if answer.failure is not None:
             raise RefusedError(answer.failure.kind, answer.failure.said)
@@ -103,16 +113,44 @@ class Following:
             )
         return target
 
-    def _robots_txt(self, url: str) -> tuple[int, bytes]:
+    def _robots_txt(self, url: str, tell: Tell) -> tuple[int, bytes]:
+        way, started, begun = Way(url), now(), time.monotonic()
+
+        def told(failure: Failure | None) -> None:
+            if tell is not None and (way.exchanges or (failure and not is_of_the_page(failure))):
+                tell(self._as_a_try(url, way, failure, started, time.monotonic() - begun))
+
+        try:
+            answered = self._to_robots_txt(way)
+        except RefusedError as refused:
+            told(refused.failure)
+            raise
+        told(None)
+        return answered
+
+    def _to_robots_txt(self, way: Way) -> tuple[int, bytes]:
         budget = self._budget()
         for _ in range(ROBOTS_REDIRECTS + 1):
-            exchange = self._requests.send(url, budget=budget)
+            exchange = self._requests.send(way.url, budget=budget)
+            way.exchanges.append(exchange)
             location = header(exchange, "location")
             if exchange.status not in REDIRECTS or not location:
                 return exchange.status, self._decoded(exchange)
-            url = redirected(url, location)
+            way.url = redirected(way.url, location)
         # More redirects than the standard asks to follow count as no robots.txt.
         return 404, b""
+
+    def _as_a_try(
+        self, url: str, way: Way, failure: Failure | None, started: str, seconds: float
+    ) -> Retrieval:
+        if not way.exchanges:
+            robots = RobotsDecision.NOT_ASKED
+            return Retrieval(url, way.url, ROBOTS_ADAPTER, started, seconds, robots, failure=failure)
+        most = self._settings.max_expanded
+        done = retrieval_of(way.exchanges, adapter=ROBOTS_ADAPTER, expected=Expected.DATA, most=most)
+        if failure is not None:
+            done = replace(done, content=None, failure=failure)
+        return replace(done, started=started, seconds=seconds)
 
     def _decoded(self, exchange: Exchange) -> bytes:
         encoding = header(exchange, "content-encoding")

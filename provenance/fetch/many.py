@@ -19,7 +19,7 @@ EachTry = Callable[[Retrieval], object] | None
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """One of several addresses, with all tries in order; the last one tells what came of it."""
+    """One of several addresses, with all tries in order, one of a robots.txt before; the last one counts."""
 
     url: str
     tries: tuple[Retrieval, ...]

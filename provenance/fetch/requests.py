@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 import httpcore
 import httpx
 
+from provenance.fetch.answers import now
 from provenance.fetch.asked import Headers
 from provenance.fetch.budget import Budget
 from provenance.fetch.network import GuardedBackend, Resolve, system_addresses
@@ -80,7 +80,7 @@ class Requests:
                     may_repeat = False
 
     def _sent(self, request: httpx.Request, budget: Budget) -> Exchange:
-        requested_at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        requested_at = now()
         budget.begin_headers()
         answer = self._transport.handle_request(request)
         budget.end_headers()

@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     AVAILABILITY = "availability"
     SAVE = "save"
     STAMP = "stamp"
+    ROBOTS = "robots"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ SELECT requested, started, status, retry_after FROM retrieval
 WHERE substr(requested, 1, ?) = ? AND started >= ? AND NOT (status IS NULL AND failure = 'too-many-requests')
 ORDER BY id
 """
+_LAST_ROBOTS = """
+SELECT status, started, blob.sha256 FROM retrieval LEFT JOIN blob ON blob.id = retrieval.blob
+WHERE requested = ? AND purpose = 'robots' ORDER BY retrieval.id DESC LIMIT 1
+"""
 _BROUGHT = "SELECT 1 FROM retrieval WHERE requested = ? AND failure = '' LIMIT 1"
 _SENT = "SELECT headers FROM retrieval WHERE id = ?"
 _CONTENT = """
@@ -147,6 +151,12 @@ def asked_since(
     there was none.
     """
     return list(connection.execute(_ASKED_SINCE, (len(prefix), prefix, since)))
+
+
+def last_robots(connection: sqlite3.Connection, url: str) -> tuple[int | None, str, bytes | None] | None:
+    """Return status, instant and content's hash of the last try of a robots.txt, None where there is none."""
+    found: tuple[int | None, str, bytes | None] | None = connection.execute(_LAST_ROBOTS, (url,)).fetchone()
+    return found
 
 
 def has_answered(connection: sqlite3.Connection, url: str) -> bool:

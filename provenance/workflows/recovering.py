@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from provenance.archive.place import Entry
 from provenance.archive.shelf import Archive
@@ -38,9 +39,7 @@ def recover(case: Case, archive: Archive, *, most: int) -> int:
     left = [each for each in archive.entries() if each.place.offset not in starts.get(each.place.file, ())]
     count = 0
     for retrieval, entries in _tries(archive, left, most):
-        is_post = any(each.method == "POST" for each in retrieval.exchanges)
-        purpose = Purpose.STAMP if is_post else Purpose.PAGE
-        note_try(case, archive, retrieval, entries, document=None, purpose=purpose.value)
+        note_try(case, archive, retrieval, entries, document=None, purpose=_purpose(retrieval).value)
         count += 1
     return count
 
@@ -82,9 +81,20 @@ def _pairs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
         answer = each if each.kind in _ANSWERS else None
 
 
+def _purpose(retrieval: Retrieval) -> Purpose:
+    if any(each.method == "POST" for each in retrieval.exchanges):
+        return Purpose.STAMP
+    return Purpose.ROBOTS if _is_robots(retrieval.requested_url) else Purpose.PAGE
+
+
+def _is_robots(url: str) -> bool:
+    return urlsplit(url).path == "/robots.txt"
+
+
 def _retrieval(way: Sequence[Exchange], most: int) -> Retrieval:
-    # What it was asked for is not known: where it is a page, it is judged as one.
-    return retrieval_of(way, adapter=_ADAPTER, expected=Expected.PAGE, most=most)
+    # What else it was asked for is not known: where it is a page, it is judged as one.
+    expected = Expected.DATA if _is_robots(way[0].url) else Expected.PAGE
+    return retrieval_of(way, adapter=_ADAPTER, expected=expected, most=most)
 
 
 def _leads_to(exchange: Exchange, url: str) -> bool:

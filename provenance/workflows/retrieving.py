@@ -18,7 +18,7 @@ from provenance.model.fetch_settings import FetchSettings
 from provenance.model.fetching import Answer, Purpose, Query, TryView
 from provenance.model.retrieval import Failure, FailureKind, Retrieval
 from provenance.store.contents import read_blob
-from provenance.store.retrievals import kept_page, last_good, try_view
+from provenance.store.retrievals import kept_page, last_good, last_robots, try_view
 from provenance.workflows.case import Case
 from provenance.workflows.keeping import archive_folder, note_try
 
@@ -85,6 +85,7 @@ class Session:
         # Waits so many seconds; whoever has a person to talk to tells why, too.
         self.wait: Callable[[float, str], None] = lambda seconds, _: time.sleep(seconds)
         self._is_recovered = False
+        self._known_robots: set[str] = set()
         self._open = ExitStack()
         self.retriever: Retriever = (
             self._open.enter_context(_client(settings, check)) if retriever is None else retriever
@@ -120,8 +121,9 @@ class Session:
         rows: list[int] = []
 
         def keep(retrieval: Retrieval) -> None:
-            rows.append(self.keep(retrieval, document, query.purpose))
+            rows.append(self.keep(retrieval, *_purpose_of(retrieval, document, query.purpose)))
 
+        self._know_robots(query.url)
         retrieval = self.retriever.retrieve(
             query.url, adapter=adapter, headers=query.headers, etag=etag, last_modified=last_modified,
             expected=Expected.PAGE if query.purpose is Purpose.PAGE else Expected.DATA,
@@ -159,10 +161,15 @@ class Session:
         def archive(retrieval: Retrieval) -> None:
             entries[id(retrieval)] = self._archived(retrieval)
 
+        for query in left:
+            self._know_robots(query.url)
         for done in retrieve_all(
             self.retriever, [query.url for query in left], adapter=adapter, each_try=archive
         ):
-            rows = [self._noted(each, entries.pop(id(each)), None, Purpose.PAGE) for each in done.tries]
+            rows = [
+                self._noted(each, entries.pop(id(each)), *_purpose_of(each, None, Purpose.PAGE))
+                for each in done.tries
+            ]
             yield _came(wanted[done.url], done.last, rows[-1])
 
     def keep(
@@ -192,6 +199,26 @@ class Session:
         self._is_recovered = True
         recover(self.case, self.archive, most=_MOST_EXPANDED)
 
+    def _know_robots(self, url: str) -> None:
+        """Let the client know what a site's robots.txt was within the last day, if a run asked for it."""
+        from provenance.fetch.client import Client
+        from provenance.fetch.robots import robots_url
+
+        if not isinstance(self.retriever, Client) or not url.startswith(("http://", "https://")):
+            return
+        if (address := robots_url(url)) in self._known_robots:
+            return
+        self._known_robots.add(address)
+        with self.case.store.snapshot() as connection:
+            found = last_robots(connection, address)
+            status, started, sha256 = found or (None, "", None)
+            body = b"" if sha256 is None else read_blob(connection, sha256)
+        if status is None or status >= 500 or status == 429 or (status == 200 and sha256 is None):
+            return
+        age = self.case.clock() - datetime.fromisoformat(started)
+        if age <= FRESH:
+            self.retriever.know_robots(url, status, body, age=max(0.0, age.total_seconds()))
+
     def note_failure(self, retrieval: Retrieval, document: int | None, purpose: Purpose) -> None:
         """Write down that something came to nothing without any request having been made."""
         self.keep(replace(retrieval, exchanges=()), document, purpose)
@@ -216,6 +243,13 @@ class Session:
             content = read_blob(connection, page.sha256)
         answer = Answer(query, page.final, 200, page.headers, content, page.media_type, page.charset)
         return Got(row, answer, started, reused=True)
+
+
+def _purpose_of(retrieval: Retrieval, document: int | None, purpose: Purpose) -> tuple[int | None, Purpose]:
+    """Return what a try is for: a robots.txt is asked for on a site's account, and not on a document's."""
+    from provenance.fetch.robots import ROBOTS_ADAPTER
+
+    return (None, Purpose.ROBOTS) if retrieval.adapter == ROBOTS_ADAPTER else (document, purpose)
 
 
 def _go_on() -> None:
