@@ -15,6 +15,8 @@ from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution, Hop
 
 CONDUIT_REACH = 8
+# How many chunks behind the cue who was told may stand, who speaks among them.
+TOLD_REACH = 5
 # The categories of signs that open a quotation.
 _OPENING = frozenset({"Pi", "Ps"})
 CONTINUATION = 0.12
@@ -136,15 +138,17 @@ def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False
 
 
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
-    """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил ТАСС в МИД"."""
+    """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил Рябков агентству ТАСС"."""
     at = _telling(chunks, frame.cue, language)
     # In the case of whom something is told an outlet may follow any cue: "подтвердил агентству".
     may_follow = "oW" if at is not None else "W"
     first = frame.cue if at is None else at
-    for position in range(first + 1, min(first + 4, len(chunks))):
-        if chunks[position].letter in may_follow and position != frame.source:
+    for position in range(first + 1, min(first + TOLD_REACH, len(chunks))):
+        if position == frame.source:
+            continue
+        if chunks[position].letter in may_follow:
             return [chunks[position]]
-        if chunks[position].letter not in "bwtnDyj":
+        if chunks[position].letter not in "bwtnDyjM":
             break
     return [] if at is not None else _marked_as_told(chunks, frame)
 

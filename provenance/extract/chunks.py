@@ -89,7 +89,8 @@ class Chunker:
         """Return the parts of a sentence as chunks, each noun phrase as one."""
         chunks: list[Chunk] = []
         at = 0
-        for match in self._language.noun_phrase.finditer(letters):
+        shapes = _OF_NEXT_OUTLET.sub(_as_words, letters) if "NM" in letters else letters
+        for match in self._language.noun_phrase.finditer(shapes):
             first, last = match.span()
             chunks.extend(map(_single, parts[at:first]))
             phrase, tags = [part for part in parts[first:last] if part.__class__ is Item], letters[first:last]
@@ -115,6 +116,14 @@ class Chunker:
             return items
         outlet = self._outlets[position - 1].outlet
         return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+
+
+# "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
+_OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
+
+
+def _as_words(adjectives: re.Match[str]) -> str:
+    return "w" * len(adjectives[0])
 
 
 def _names_it(following: Sequence[Item | Chunk]) -> bool:

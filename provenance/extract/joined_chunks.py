@@ -21,6 +21,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _appositions(chunks)
     if ",b" in letters:
         chunks = _without_insertions(chunks)
+    if "kw" in letters and "wo" in letters:
+        chunks = _with_their_nouns(chunks)
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
     for pattern, marker, letter in _NAMERS:
@@ -62,7 +64,25 @@ def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
 
-_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&f])o")
+_NOUN_AND_OUTLET = re.compile(r"kw{1,2}o")
+
+
+def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
+    """Join an outlet with the noun before it where words of no lexicon part them: "l'agence kirghize 24.kg"."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    joined = list(chunks)
+    for match in reversed(list(_NOUN_AND_OUTLET.finditer(letters))):
+        inside = chunks[match.start() : match.end()]
+        between = [chunk.items[0] for chunk in inside[1:-1]]
+        if inside[0].items[-1].tag != "G" or any(word.detail or not word.word.isalpha() for word in between):
+            continue
+        outlet = inside[-1]
+        span = Span(inside[0].span.start, outlet.span.end)
+        joined[match.start() : match.end()] = [outlet._replace(span=span)]
+    return joined
+
+
+_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&fT])o")
 
 
 def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -72,7 +92,7 @@ def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
     at = 0
     for match in _OUTLETS.finditer(letters):
         word = chunks[match.start("and")].items[0].word
-        if match["and"] == "f" and all(entry.tag != "&" for entry in language.lexicon.alone(word)):
+        if match["and"] != "&" and all(entry.tag != "&" for entry in language.lexicon.alone(word)):
             continue
         first, last = match.span()
         inside = chunks[first:last]
