@@ -68,7 +68,7 @@ _NOUN_AND_OUTLET = re.compile(r"kw{1,2}o")
 
 
 def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
-    """Join an outlet with the noun before it where words of no lexicon part them: "l'agence kirghize 24.kg"."""
+    """Join an outlet with the noun before it where words unknown part them: "l'agence kirghize 24.kg"."""
     letters = "".join([chunk.letter for chunk in chunks])
     joined = list(chunks)
     for match in reversed(list(_NOUN_AND_OUTLET.finditer(letters))):
