@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from provenance.extract.items import Item
@@ -33,15 +34,15 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     marked: list[Item] = []
     at = 0
     while at < len(items):
-        last = _name_at(items, at, text, by_first, rules)
+        item = items[at]
+        may_name = by_first and (item[0] == "w" or _is_homograph(item))
+        last = _name_at(items, at, text, by_first, rules) if may_name else at
         if last > at:
             marked.extend(_named(items[at:last], text, rules))
             at = last
         else:
-            if not (
-                items[at].word in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
-            ):
-                marked.append(items[at])
+            if item[5] not in rules.joiners or not _parts_name_and_title(marked, items[at + 1 : at + 2]):
+                marked.append(item)
             at += 1
     return marked
 
@@ -54,9 +55,9 @@ def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool
 def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Let a known surname of two signs behind a title be no word besides: 知事|杉本, though 本 is one."""
     free = list(items)
-    for at, (title, first, second) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        whole = text[first.start : second.end]
-        if title.tag == "R" and len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
+    for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
+        whole = text[items[at + 1].start : items[at + 2].end]
+        if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
             for each in (at + 1, at + 2):
                 free[each] = items[each]._replace(tag="w", detail="")
     return free
@@ -65,6 +66,8 @@ def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> l
 def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
     opening, closing = rules.title_marks[0], rules.title_marks[-1]
+    if opening not in text:
+        return list(items)
     papers: list[Item] = []
     at = 0
     while at < len(items):
@@ -99,8 +102,6 @@ def _name_at(
 ) -> int:
     """Return the position behind the longest known name that begins at an item, or ``at``."""
     item = items[at]
-    if item.tag != "w" and not _is_homograph(item):
-        return at
     for begin in _beginnings(item, text, rules):
         for name in by_first.get(text[begin : item.end], ()):
             if not text.startswith(name, begin):
@@ -117,6 +118,8 @@ def _name_at(
 
 
 def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
+    if not rules.prefixes:
+        return [item.start]
     word = text[item.start : item.end]
     shorn = [item.start + len(p) for p in rules.prefixes if word.startswith(p) and len(word) > len(p) + 2]
     return [item.start, *shorn]
@@ -124,28 +127,35 @@ def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
 
 def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     known: set[str] = set()
+    surnames = _first_signs(rules.surnames)
     for at, item in enumerate(items):
-        if item.tag == "R" and rules.after_title:
+        tag = item[0]
+        if tag == "R" and rules.after_title:
             tail = _tail_of_title(items, at, rules)
             run = _run(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
             bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
             known.update(_names(run, text, rules, backwards=False, bounded=bounded))
-        if item.tag == "R" and item.detail in rules.before:
+        if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
             run = _run(items, head, -1, text, rules)
             ahead = head - 1 - len(run)
             bounded = ahead < 0 or not items[ahead].word.isalnum() or items[ahead].tag in "RKML"
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
-        if item.tag == "C" and rules.after_cue is not None:
+        if tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
-        if item.tag in rules.subject_marks:
+        if tag in rules.subject_marks:
             known.update(_subject(items, at, text, rules))
-        if item.word in rules.joiners:
+        if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
-        if rules.surnames and item.tag == "w" and (at == 0 or _ends_clause(items[at - 1])):
+        if tag == "w" and text[item[1]] in surnames and (at == 0 or _ends_clause(items[at - 1])):
             known.update(_native_subject(items, at, text, rules))
     return known
+
+
+@lru_cache(maxsize=64)
+def _first_signs(surnames: frozenset[str]) -> frozenset[str]:
+    return frozenset(surname[0] for surname in surnames)
 
 
 # What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
@@ -175,8 +185,10 @@ def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     """Return the runs of signs that write foreign names which the text repeats."""
     counted: dict[str, int] = {}
     first: int | None = None
+    words = {item[5] for item in items if item[0] == "w"}
+    foreign = {word for word in words if rules.foreign.fullmatch(word) is not None}
     for at, item in enumerate([*items, _NO_ITEM]):
-        inside = item.tag == "w" and not item.detail and rules.foreign.fullmatch(item.word) is not None
+        inside = item[0] == "w" and item[5] in foreign and not item[3]
         if inside and first is None:
             first = at
         elif not inside and first is not None:

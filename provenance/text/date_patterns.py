@@ -25,6 +25,10 @@ _NUMERIC = (
     r"(?<![\d./-])(?P<year>\d{4})(?P<sign>[-./])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d]|[./-]\d)",
     r"(?<![\d./-])(?P<first>\d{1,2})\u200f?(?P<sign>[-./])(?P<second>\d{1,2})\u200f?(?P=sign)(?P<year>\d{4}|\d{2})(?!\d|[./-]\d)",
 )
+_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十]+")
+SIGNED = re.compile(r"\d\u200f?[-./]\d")
+_CLASS = re.compile(r"\[[^\]]*\]")
+_GROUP = re.compile(r"\([^()]*\)|\{[a-z]+\}")
 _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 
 
@@ -32,8 +36,9 @@ _TURKISH = str.maketrans({"I": "ı", "İ": "i"})
 class DateLanguage:
     """The compiled patterns of one language. Matched over ``lowered`` text, so all in lower case.
 
-    Where words are ``spaced``, every absolute date has a number in digits. The ``numeric`` patterns
-    are of numbers and signs, the ``named`` ones have one of ``month_words``, the ``own`` ones are the
+    Every absolute date has a match of ``places`` in it: a number where words are ``spaced``, else one of the
+    signs that the patterns name (年, 月) or a number with a mark in it. The ``numeric`` patterns are of
+    numbers and signs, the ``named`` ones have one of ``month_words``, the ``own`` ones are the
     language's. ``day_seeds`` and ``weekday_seeds`` are strings of which
     every match of the relative days and of the weekdays has one.
     """
@@ -55,6 +60,7 @@ class DateLanguage:
     line_words: re.Pattern[str]
     pointed: frozenset[str]
     spaced: bool
+    places: re.Pattern[str]
 
 
 def lowered(text: str, language: str) -> str:
@@ -97,7 +103,15 @@ def date_language(language: str) -> DateLanguage:
         line_words=_line_words(table, weekdays),
         pointed=_pointed(table),
         spaced=not table.get("unspaced"),
+        places=_signs_of(table.get("patterns", [])) if table.get("unspaced") else _NUMBER,
     )
+
+
+def _signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return what dates have: of each pattern a sign in no class or group, or a number with a mark in it."""
+    bare = (_GROUP.sub("", _CLASS.sub("", pattern)) for pattern in patterns)
+    signs = {re.escape(left[:1]) for left in bare}
+    return re.compile("|".join([*sorted(signs), SIGNED.pattern]))
 
 
 def _pointed(table: dict[str, Any]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from provenance.model.kinds import Span
 from provenance.text.calendars import in_gregorian
-from provenance.text.date_patterns import DateLanguage, date_language, languages_with_dates, lowered
+from provenance.text.date_patterns import SIGNED, DateLanguage, date_language, languages_with_dates, lowered
 from provenance.text.language_data import base_language
 from provenance.text.normalise import normalise
 
@@ -24,8 +24,8 @@ _LEAP_YEAR = 2000
 _FAR = 270
 # How far from its first and last number a date goes, in characters: "Wednesday, the ... of September".
 _REACH = 60
-_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十]+")
-_SIGNED = re.compile(r"\d\u200f?[-./]\d")
+# Where words are not parted by spaces: 令和12年12月31日.
+_REACH_OF_SIGNS = 24
 _LINE = 120
 _ISO_TIME = re.compile(r"\A\s*(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}.*)?\Z", re.DOTALL)
 # ISO 8601 in its basic form, as attributes of elements have it.
@@ -61,7 +61,7 @@ def find_dates(text: str, *, language: str, reference: date | None = None) -> li
 def absolute_dates(text: str, *, language: str, reference: date | None = None) -> list[FoundDate]:
     """Return the dates of ``text`` but for the relative ones, as ``find_dates`` does."""
     known = date_language(base_language(language))
-    if known.spaced and _NUMBER.search(text) is None:
+    if known.places.search(text) is None:
         return []
     return _in_composed(
         text, lambda composed: _absolute_dates(composed, lowered(composed, language), known, reference)
@@ -148,7 +148,7 @@ def _by_dateparser(text: str, language: str) -> str:
 
 def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | None) -> list[FoundDate]:
     found: list[tuple[Span, FoundDate | None]] = []
-    for start, end in _near_numbers(low) if known.spaced else [(0, len(low))]:
+    for start, end in _stretches(low, known):
         for pattern in _patterns(low, start, end, known):
             for match in pattern.finditer(low, start, end):
                 groups = match.groupdict()
@@ -161,22 +161,22 @@ def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | 
 
 def _patterns(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re.Pattern[str]]:
     """Yield the patterns of absolute dates that may match in a stretch, by what they cannot do without."""
-    if _SIGNED.search(low, start, end):
+    if SIGNED.search(low, start, end):
         yield from known.numeric
     if any(low.find(word, start, end) >= 0 for word in known.month_words):
         yield from known.named
     yield from known.own
 
 
-def _near_numbers(low: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches around the numbers of a text: no absolute date is without one."""
-    start, end = 0, -1
-    for match in _NUMBER.finditer(low):
-        if match.start() - _REACH > end:
+def _stretches(low: str, known: DateLanguage) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text around what no absolute date is without."""
+    start, end, reach = 0, -1, _REACH if known.spaced else _REACH_OF_SIGNS
+    for match in known.places.finditer(low):
+        if match.start() - reach > end:
             if end >= 0:
                 yield start, end
-            start = max(0, match.start() - _REACH)
-        end = match.end() + _REACH
+            start = max(0, match.start() - reach)
+        end = match.end() + reach
     if end >= 0:
         yield start, min(end, len(low))
 
