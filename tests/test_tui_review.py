@@ -57,7 +57,7 @@ async def test_accept_reject_skip_undo(path: Path) -> None:
         await rest(pilot)
         await press(pilot, "4")
         assert isinstance(app.screen, Review)
-        assert "“Source: Thanh Nien Newspaper”" in screen_text(pilot)
+        assert "Source: Thanh Nien Newspaper" in screen_text(pilot)
         await press(pilot, "a", "r", "s", "a")
         assert status_of(path, before[0].id) is Status.ACCEPTED
         assert status_of(path, before[1].id) is Status.REJECTED

@@ -16,6 +16,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui_cases import HOSTILE, app_on, make_seed, press, record, rest, screen_text
+from tui.screens.library import REST
 from tui.widgets.busy_line import BusyLine
 
 plugin = pytest.importorskip("pytest_textual_snapshot", reason="pytest-textual-snapshot is not installed")
@@ -66,7 +67,7 @@ async def still(pilot: Pilot[None]) -> None:
         if shown == before and not pilot.app.screen.query(BusyLine):
             return
         before = shown
-        await pilot.pause(0.05)
+        await pilot.pause(2 * REST)  # the library says more once the cursor rests
 
 
 async def toured(path: Path, size: Size, scenes: Sequence[str], theme: str = "") -> Tour:

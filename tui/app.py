@@ -56,7 +56,7 @@ class ProvenanceApp(App[None]):
         # The first screen's with those of the program: a sheet that a screen brings has all read again.
         HERE / "screens" / "library.tcss",
     ]
-    COMMANDS = {*App.COMMANDS, lambda: Commands}  # noqa: RUF012 - Textual's
+    COMMANDS = {lambda: Commands}  # noqa: RUF012 - Textual's
     MODES = {  # noqa: RUF012 - Textual's
         name: _made(name, name.capitalize()) for name, *_ in SCREENS if name != "library"
     }
@@ -208,7 +208,7 @@ class ProvenanceApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
         """Return Textual's own commands but those that this program has its own for."""
-        own = {"Keys", "Quit"}
+        own = {"Keys", "Quit", "Maximize", "Minimize"}
         return [each for each in super().get_system_commands(screen) if each.title not in own]
 
     def report(self, error: ProvenanceError) -> None:

@@ -11,18 +11,22 @@ from provenance.model.views import DocumentView
 from provenance.workflows.audit import AuditResult, audit, confirm, kept_findings, reopen, waive
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
+from provenance.workflows.documents import documents
 from provenance.workflows.log import log
 from provenance.workflows.presentation import confidence_words, short_id
 from provenance.workflows.show import show
 from tui.describing import context_blocks, document_heading, field, shortened
 from tui.finding_signs import FINDING, FINDING_STYLE, SEVERITY, SEVERITY_STYLE
 from tui.marking import Span
-from tui.safe import fit, line
+from tui.safe import fit, language, line
 from tui.widgets.line_view import Piece
 from tui.widgets.pieces import EMPTY, Block
 
 STANDING = (FindingStatus.OPEN, FindingStatus.CONFIRMED)
-RULE = 22
+RULE, TEXT = 22, 20
+ROOMY = 100  # columns from which there is room for the status in words and for the text
+MOST_NAMED = 10_000_000
+MOST_SPANS = 4  # words that a finding points at, of those of one text that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,30 @@ def views_of(case: Case, finding: Finding) -> dict[str, DocumentView]:
     return {each: view for each, view in found.items() if isinstance(view, DocumentView)}
 
 
-def pieces_of(kept: KeptFinding, width: int) -> list[Piece]:
-    """Return the line of a finding: severity, status, rule, what was seen."""
+def head_of(width: int) -> list[Piece]:
+    """Return what the columns of a finding's line are."""
+    status = fit("  status", 12) if width >= ROOMY else "? "
+    text = fit("text", TEXT) + " " if width >= ROOMY else ""
+    return [(f"   {fit('severity', 9)}{status}{fit('rule', RULE)} {text}what was seen", "heading")]
+
+
+def names_of(case: Case, found: Sequence[KeptFinding], known: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what the texts that findings are on are called, by their ids: language, and outlet or title.
+
+    ``known`` are names that were read before; if none is missing, nothing is read.
+    """
+    wanted = {kept.finding.document for kept in found}
+    if wanted <= known.keys():
+        return known
+    rows = [row for row in documents(case, limit=MOST_NAMED) if row.id in wanted]
+    return {
+        row.id: f"[{language(row.language)}] {line(row.publisher) or line(row.title) or short_id(row.id)}"
+        for row in rows
+    }
+
+
+def pieces_of(kept: KeptFinding, width: int, name: str) -> list[Piece]:
+    """Return the line of a finding: severity, status, rule, the text that it is on, what was seen."""
     finding = kept.finding
     style = SEVERITY_STYLE[finding.severity]
     words = "plain" if kept.status in STANDING else "faint"
@@ -98,9 +124,12 @@ def pieces_of(kept: KeptFinding, width: int) -> list[Piece]:
         (f" {SEVERITY[finding.severity]} ", style), (fit(finding.severity.value, 9), style),
         (f"{FINDING[kept.status]} ", FINDING_STYLE[kept.status]),
     ]  # fmt: skip
-    if width >= 100:
+    if width >= ROOMY:
         left.append((fit(kept.status.value, 10), FINDING_STYLE[kept.status]))
-    return [*left, (fit(finding.rule, RULE) + " ", "accent"), (line(finding.said), words)]
+    left.append((fit(finding.rule, RULE) + " ", "accent"))
+    if width >= ROOMY:
+        left.append((fit(name or short_id(finding.document), TEXT) + " ", "name"))
+    return [*left, (line(finding.said), words)]
 
 
 def summary(shown: Sequence[KeptFinding], of: int, sieve: Sieve) -> list[Piece]:
@@ -155,10 +184,8 @@ def place_blocks(place: Place, view: DocumentView | None) -> Iterator[Block]:
         yield 2, (("nothing there" if view.segments else "its text has not been seen", "faint"),)
         return
     spans = [Span(*span, "hit", -1) for span in place.spans]
-    told = list(context_blocks(view, spans[:1]))
+    told = list(context_blocks(view, spans[:MOST_SPANS]))
     yield from told or [(2, ((f"“{shortened(place.quote)}”", "content"),))]
-    for span in spans[1:4]:
-        yield from context_blocks(view, [span])
 
 
 def ordinal_of(place: Place, view: DocumentView) -> int:

@@ -17,7 +17,8 @@ from tui.safe import fit, is_right_to_left, language, line
 from tui.widgets.line_view import Piece
 from tui.widgets.pieces import EMPTY, Block
 
-LANGUAGE, DATE, HOPS = 3, 10, 3
+LANGUAGE, DATE, HOPS, WHO = 3, 10, 3, 18
+ROOMY = 100  # columns from which there is room for who says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,23 @@ def source_words(each: BlameLine) -> str:
     return line(each.outlet, "not named") if each.hops else "this text"
 
 
+def head_of(width: int) -> list[Piece]:
+    """Return what the columns of a sentence's line are."""
+    outlet = _outlet(width)
+    told = (
+        f"{fit('source', outlet)} {fit('lng', LANGUAGE)} {fit('date', DATE)} {fit('hop', HOPS, right=True)}"
+    )
+    speaker = fit("who says it", WHO) + " " if width >= ROOMY else ""
+    return [(f"{told} Δ {speaker}{'#':>3} sentence", "heading")]
+
+
+def _outlet(width: int) -> int:
+    return 12 if width < ROOMY else 18
+
+
 def pieces_of(each: BlameLine, width: int, *, again: bool, is_title: bool) -> list[Piece]:
     """Return the line of a sentence: its source, unless that is the one above (``again``), and its words."""
-    outlet = 12 if width < 100 else 18
+    outlet = _outlet(width)
     hops = f"{each.hops}{'' if each.resolved else '?'}"
     left: list[Piece] = [
         (fit(source_words(each), outlet), "name" if each.hops else "faint"), (" ", ""),
@@ -62,8 +77,8 @@ def pieces_of(each: BlameLine, width: int, *, again: bool, is_title: bool) -> li
     mark = "Δ" if each.drift else " "
     who = "–" if each.unattributed else line(each.speaker, "not named")
     speaker: list[Piece] = []
-    if width >= 100:
-        speaker = [(fit(who, 18), "faint" if each.unattributed else "speaker"), (" ", "")]
+    if width >= ROOMY:
+        speaker = [(fit(who, WHO), "faint" if each.unattributed else "speaker"), (" ", "")]
     words = line(each.text)
     if is_right_to_left(words):
         words = fit(words, max(8, width - outlet - LANGUAGE - DATE - HOPS - 12 - (19 if speaker else 0)))

@@ -40,6 +40,7 @@ MODE_WORDS = {
 }
 _ACT_WORDS = {Act.SPEECH: "", Act.THOUGHT: "; a thought, not said", Act.HEARSAY: "; hearsay"}
 LONGEST_QUOTE = 600
+MOST_QUOTES = 20
 
 
 def how_said(mode: Mode, act: Act) -> str:
@@ -95,16 +96,20 @@ def node_blocks(node: ChainNode, *, in_cycle: bool = False) -> Iterator[Block]:
         yield 2, ((line(node.url), "faint"),)
 
 
-def edge_blocks(edge: ChainEdge) -> Iterator[Block]:
-    """Yield what a derivation is, how it came to be known, what was decided, and its evidence."""
+def edge_blocks(edge: ChainEdge, *, quotes: int = MOST_QUOTES) -> Iterator[Block]:
+    """Yield what a derivation is, how it came to be known, what was decided, and so many of its evidence."""
     yield 0, edge_pieces(edge)
     standing = STANDING_WORDS[edge.standing]
     if standing:
         yield 2, ((standing, "good" if standing.startswith("conf") else "bad"),)
     if edge.reason:
         yield 2, ((line(edge.reason), "plain"),)
-    for each in edge.evidence:
+    for each in edge.evidence[:quotes]:
         yield evidence_block(each)
+    left = len(edge.evidence) - quotes
+    if left > 0:
+        more = "more place" if quotes else "place"
+        yield 2, ((f"{counted(left, more)} where a text says so", "faint"),)
     if not edge.evidence:
         yield 2, (("no words of a text: it rests on what a person knows", "faint"),)
     tail = f"rule {line(edge.rule)} · " if edge.rule else ""
@@ -204,16 +209,22 @@ def _feature_block(each: FeatureView) -> Block:
 
 
 def context_blocks(view: DocumentView, spans: Sequence[Span], *, around: int = 0) -> Iterator[Block]:
-    """Yield the sentences in which spans stand, marked, with ``around`` sentences before and after."""
-    if not spans or not view.segments:
-        return
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    inside = [at for at, each in enumerate(view.segments) if each.start < end and start < each.end]
-    if not inside:
-        return
-    first, last = max(0, inside[0] - around), min(len(view.segments), inside[-1] + 1 + around)
-    for segment in view.segments[first:last]:
-        yield 1, runs_of(segment, spans), f"#{segment.ordinal:<4} "
+    """Yield the sentences that spans touch, marked, with ``around`` before and after each, none twice."""
+    shown: set[int] = set()
+    for span in spans:
+        touched = [
+            at for at, each in enumerate(view.segments) if each.start < span.end and span.start < each.end
+        ]
+        if touched:
+            shown.update(
+                range(max(0, touched[0] - around), min(len(view.segments), touched[-1] + 1 + around))
+            )
+    before = -1
+    for at in sorted(shown):
+        if before >= 0 and at > before + 1:
+            yield 1, (("⋮", "faint"),)
+        yield 1, runs_of(view.segments[at], spans), f"#{view.segments[at].ordinal:<4} "
+        before = at
 
 
 def document_heading(view: DocumentView) -> list[Piece]:

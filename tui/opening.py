@@ -17,6 +17,7 @@ from provenance.workflows.compare import last_comparison
 from provenance.workflows.presentation import how_words, node_name
 from provenance.workflows.show import show
 from tui.aligning import partner
+from tui.describing import counted
 from tui.dialogs.choose import Choice
 from tui.host import Place
 from tui.marking import Statements, statements_by_segment
@@ -79,6 +80,14 @@ def name_of(view: DocumentView) -> str:
     """Return a short name of a document with its language."""
     name = line(view.publisher) or line(view.title)[:24] or "unnamed"
     return f"{name} [{language(view.language)}]"
+
+
+def contents(view: DocumentView) -> list[Piece]:
+    """Return what there is in a text, and how one walks on from it."""
+    if not view.segments:
+        return [("cited, not yet seen", "faint")]
+    told = f"{counted(len(view.segments), 'line')}, {counted(len(view.attributions), 'statement')}"
+    return [(told, "plain"), ("   n goes to the next, → to where a sentence came from", "faint")]
 
 
 def trail(names: Sequence[str], here: int, width: int) -> list[Piece]:

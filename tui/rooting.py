@@ -148,6 +148,11 @@ def panel(found: OriginsView, entry: Entry | None) -> Iterator[Block]:
         yield from told
 
 
+def head_of(width: int) -> list[Piece]:  # noqa: ARG001 - its columns are the same at any width
+    """Return what the columns of a node's line are."""
+    return [(f" {fit('it is', ROLE)}  which", "heading")]
+
+
 def pieces_of(entry: Entry) -> list[Piece]:
     """Return the line of a node: what it is in the answer, and who it is."""
     return [(" " + fit(entry.role, ROLE), entry.style), *who(entry.node)]

@@ -15,6 +15,14 @@ from tui.dialogs.dialog import Dialog
 from tui.widgets.key_bar import KeyBar
 
 
+class Line(Input):
+    """The line to type; its key is at the bottom of the screen like all others."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Do it", id="ask.do", tooltip="Do it with what is typed"),
+    ]
+
+
 class AskLine(Dialog[str | None]):
     """A question with a line to type; gives back what was typed, None where it was left."""
 
@@ -34,8 +42,7 @@ class AskLine(Dialog[str | None]):
         with Vertical(classes="box") as box:
             box.border_title = self._title
             yield Static(Content(self._question), classes="question")
-            yield Input(self._value, placeholder=self._hint)
-            yield Static(Content("Enter: do it   Esc: leave it"), classes="hint")
+            yield Line(self._value, placeholder=self._hint)
         yield KeyBar()
 
     @on(Input.Submitted)

@@ -19,11 +19,18 @@ from tui.widgets.key_bar import KeyBar
 Choice = tuple[str, Content]
 
 
+class Choices(OptionList):
+    """The choices; what takes one is at the bottom of the screen like all keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Take it", id="choose.take", tooltip="Take the one that is marked"),
+    ]
+
+
 class Choose(Dialog[str]):
     """Choices with their keys 1 to 9; gives back the name of the one chosen, empty where none is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose", id="choose.take", tooltip="Take the one that is marked"),
         Binding("j", "down", "Down", show=False, id="choose.down", tooltip="To the next choice"),
         Binding("k", "up", "Up", show=False, id="choose.up", tooltip="To the choice above"),
         Binding("escape,q", "leave", "Leave it", id="choose.leave", tooltip="Choose nothing"),
@@ -46,7 +53,7 @@ class Choose(Dialog[str]):
             box.border_title = self._title
             if self._question:
                 yield Static(Content(self._question), classes="question")
-            yield OptionList(
+            yield Choices(
                 *(
                     Option(Content.styled(f"{number if number <= 9 else ' '}  ", "dim") + shown)
                     for number, (_, shown) in enumerate(self._choices, start=1)
@@ -57,10 +64,6 @@ class Choose(Dialog[str]):
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index][0])
-
-    def action_choose(self) -> None:
-        """Take the one that is marked."""
-        self.query_one(OptionList).action_select()
 
     def action_down(self) -> None:
         """To the next choice."""

@@ -12,7 +12,7 @@ from textual.containers import Container
 
 from provenance.model.kinds import SegmentKind
 from provenance.model.origins import BlameLine
-from tui.blaming import Blamed, blamed, is_same_source, nothing_to_blame, panel, pieces_of, summary
+from tui.blaming import Blamed, blamed, head_of, is_same_source, nothing_to_blame, panel, pieces_of, summary
 from tui.citing import of_sentence
 from tui.describing import document_heading
 from tui.host import Place
@@ -63,7 +63,7 @@ class Blame(DeskScreen):
         """Make the heading, the lines and the panel of the selected one."""
         yield Page(id="about", wrapped=False)
         with Container(id="split"):
-            yield RowList(self._draw, id="lines")
+            yield RowList(self._draw, head=head_of, id="lines")
             yield Page(id="panel")
         yield Page(id="nothing")
 

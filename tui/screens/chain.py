@@ -118,7 +118,7 @@ class Chain(FetchingScreen):
             yield 2, ((f"findings: {told}", "doubt"), ("   0 shows them", "faint"))
         for edge in selected.edges:
             yield EMPTY
-            yield heading("how it hangs together with the text above")
+            yield heading("the hop from the text above")
             yield from edge_blocks(edge)
         if not selected.edges:
             yield EMPTY

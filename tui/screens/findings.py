@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -23,7 +23,9 @@ from tui.auditing import (
     cited,
     could_not_run,
     findings_of,
+    head_of,
     judged,
+    names_of,
     narrowed,
     ordinal_of,
     panel,
@@ -80,6 +82,7 @@ class Findings(DeskScreen):
         super().__init__()
         self._all: list[KeptFinding] = []
         self._shown: list[KeptFinding] = []
+        self._names: Mapping[str, str] = {}
         self._sieve = Sieve()
         self._whole = True
         self._views: dict[str, DocumentView] = {}
@@ -89,7 +92,7 @@ class Findings(DeskScreen):
         """Make the summary, the list and the panel of the selected finding."""
         yield Page(id="about", wrapped=False)
         with Container(id="split"):
-            yield RowList(self._draw, id="findings")
+            yield RowList(self._draw, head=head_of, id="findings")
             yield Page(id="panel")
         yield Page(id="nothing")
 
@@ -110,10 +113,17 @@ class Findings(DeskScreen):
     def load(self) -> None:
         """Read the findings."""
         document = self._document()
-        self.ask(lambda case: findings_of(case, document), self._read)
 
-    def _read(self, found: list[KeptFinding]) -> None:
-        self._all = found
+        known = self._names
+
+        def question(case: Case) -> tuple[list[KeptFinding], Mapping[str, str]]:
+            found = findings_of(case, document)
+            return found, names_of(case, found, known)
+
+        self.ask(question, self._read)
+
+    def _read(self, found: tuple[list[KeptFinding], Mapping[str, str]]) -> None:
+        self._all, self._names = found
         self._sift()
 
     def _sift(self) -> None:
@@ -139,7 +149,8 @@ class Findings(DeskScreen):
         ]
 
     def _draw(self, item: int, inside: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - one line each
-        return pieces_of(self._shown[item], width)
+        kept = self._shown[item]
+        return pieces_of(kept, width, self._names.get(kept.finding.document, ""))
 
     @property
     def selected(self) -> KeptFinding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -31,6 +31,8 @@ Marks = tuple["Mapping[str, Counts]", "Mapping[str, int]"]
 FIRST = 200  # documents that are shown before all are read
 ALL = 10_000_000
 AT_ONCE = 5_000  # up to so many are filtered and sorted without a thread
+PREVIEW = (150, 40)  # columns and lines from which there is room to say more of the selected document
+REST = 0.12  # seconds that the cursor rests before that is read
 NOTHING: tuple[Block, ...] = (
     (0, (("No text is recorded here yet.", "strong"),)),
     EMPTY,
@@ -39,6 +41,21 @@ NOTHING: tuple[Block, ...] = (
     (0, (("P  ", "key"), ("paste or type a text", "plain"))),
     EMPTY,
     (0, (("In a shell: provenance record article.txt", "faint"),)),
+)
+NO_MATCH: tuple[Block, ...] = (
+    (0, (("No document has all these words.", "strong"),)),
+    EMPTY,
+    (
+        0,
+        (
+            (
+                "They are looked for in title, outlet, language, date, state and id; accents do not matter.",
+                "plain",
+            ),
+        ),
+    ),
+    (0, (("Esc  ", "key"), ("to the list; once more: all documents", "plain"))),
+    (0, (("5    ", "key"), ("the search looks into the texts themselves", "plain"))),
 )
 HINT = "filter: title, outlet, language, date, id"
 
@@ -66,7 +83,7 @@ class Library(DeskScreen):
         Binding("P", "paste", "Paste a text", show=False, id="library.paste",
                 tooltip="Record a text that you paste or type"),
         STOP,
-        Binding("escape", "leave_filter", "To the list", show=False, id="library.list",
+        Binding("escape", "leave_filter", "To the list", id="library.list",
                 tooltip="From the filter to the list; once more: show all"),
         Binding("down", "leave_filter", "To the list", show=False, id="library.down",
                 tooltip="From the filter to the list"),
@@ -79,6 +96,7 @@ class Library(DeskScreen):
         self._complete = False
         self._sorted = 0
         self._down = True
+        self._looked_into = ""
 
     def body(self) -> ComposeResult:
         """Make the filter and the table."""
@@ -91,6 +109,7 @@ class Library(DeskScreen):
 
     def load(self) -> None:
         """Read the latest documents, and once these are seen all, and what stands on them."""
+        self._looked_into = ""
         self._complete = False
         self.ask(lambda case: shelf_of(documents(case, limit=FIRST)), self._first)
 
@@ -138,8 +157,9 @@ class Library(DeskScreen):
             return  # of a shelf that was replaced meanwhile
         table = self.query_one(DocumentTable)
         table.show(self._shelf.rows, order, sorted_by=SORTS[self._sorted], down=self._down)
-        empty = self._complete and not self._shelf.rows
-        self._tell_empty(empty)
+        self._tell_empty(
+            (NOTHING if not self._shelf.rows else NO_MATCH) if self._complete and not order else ()
+        )
         total = f"{len(self._shelf.rows):,}" + ("" if self._complete else "+")
         by = SORTS[self._sorted].replace("_", " ").replace("publisher", "outlet")
         count = f"{len(order):,} of {total}" if self.typed else total
@@ -150,16 +170,17 @@ class Library(DeskScreen):
         for typing in self.query(TypingLine):
             typing.tell(told)
 
-    def _tell_empty(self, empty: bool) -> None:
-        """Say what to do where nothing is recorded."""
-        self.query_one(DocumentTable).set_class(empty, "-empty")
+    def _tell_empty(self, blocks: Sequence[Block]) -> None:
+        """Say what to do where nothing is recorded, or nothing is like what was typed."""
+        self.query_one(DocumentTable).set_class(bool(blocks), "-empty")
         pages = self.query("#empty")
-        if pages:
-            pages.first().display = empty
-        elif empty:
+        if not pages and blocks:
             page = Page(id="empty")
             self.mount(page, before=self.query_one(KeyBar))
-            page.show(NOTHING)
+            page.show(blocks)
+        for page in pages.results(Page):
+            page.display = bool(blocks)
+            page.show(blocks)
 
     @property
     def typed(self) -> str:
@@ -182,6 +203,39 @@ class Library(DeskScreen):
         self._sorted = place
         self._order()
 
+    def on_resize(self) -> None:
+        """Show or hide the preview, as there is room."""
+        self._preview()
+
+    @on(LineView.Moved)
+    def _moved(self) -> None:
+        self._preview()
+
+    def _preview(self) -> None:
+        """Say more of the selected document where there is room, once the cursor rests."""
+        table = self.query_one(DocumentTable)
+        there = self.size.width >= PREVIEW[0] and self.size.height >= PREVIEW[1] and table.item_count() > 0
+        for page in self.query("#preview"):
+            page.display = there
+        if there:
+            self.set_timer(REST, self._look_into, name="preview")
+
+    def _look_into(self) -> None:
+        from tui.previewing import previewed
+
+        row = self.query_one(DocumentTable).selected
+        if row is not None and row.id != self._looked_into:
+            document = self._looked_into = row.id
+            self.ask(lambda case: previewed(case, document), self._looked, group="preview")
+
+    def _looked(self, blocks: Sequence[Block]) -> None:
+        found = self.query("#preview").results(Page)
+        page = next(iter(found), None)
+        if page is None:
+            page = Page(id="preview")
+            self.mount(page, before=self.query_one(KeyBar))
+        page.show(blocks)
+
     @on(LineView.Chosen)
     def _chosen(self) -> None:
         self.action_open()
@@ -202,6 +256,12 @@ class Library(DeskScreen):
                 self.query_one(DocumentTable).focus()
             else:
                 typing.input.value = ""
+
+    def offers(self, action: str) -> bool | None:
+        """Offer the way out of the filter where there is one."""
+        if action == "leave_filter":
+            return any(typing.input.has_focus or typing.input.value for typing in self.query(TypingLine))
+        return True
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -263,7 +323,9 @@ class Library(DeskScreen):
         from tui.dialogs.ask_line import AskLine
 
         dialog = AskLine(
-            "Record", "Which file, folder or address? Each text is stored, and its chain read out of it.",
+            "Record",
+            "Which file, folder or address? Each text is stored, and its chain read out of it. "
+            "For a text that you have copied: leave this, then P.",
             hint="article.txt or https://…",
         )  # fmt: skip
         self.app.push_screen(dialog, self._record)

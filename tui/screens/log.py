@@ -47,7 +47,7 @@ class Log(DeskScreen):
     def body(self) -> ComposeResult:
         """Make the list and the panel of the selected event."""
         with Container(id="split"):
-            yield RowList(self._draw, id="events")
+            yield RowList(self._draw, head=_head, id="events")
             yield Page(id="event")
 
     def on_mount(self) -> None:
@@ -125,6 +125,11 @@ class Log(DeskScreen):
             return ""
         head = f"event {event.seq}, {event.at}, {line(event.actor)}"
         return f"{head}: {line(event.summary)} (SHA-256 {event.hash})"
+
+
+def _head(width: int) -> list[Piece]:  # noqa: ARG001 - its columns are the same at any width
+    names = f"{fit('#', 6, right=True)}  {fit('when (UTC)', 17)}{fit('who', 12)} {fit('did', 8)} what"
+    return [(names, "heading")]
 
 
 def _moment(instant: str) -> str:

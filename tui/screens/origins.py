@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 
 from provenance.model.kinds import NodeKind, SegmentKind
 from tui.citing import of_document
 from tui.describing import document_heading
 from tui.host import Place
-from tui.rooting import Entry, Rooted, answer, entries, panel, pieces_of, rooted, statement, told
+from tui.rooting import Entry, Rooted, answer, entries, head_of, panel, pieces_of, rooted, statement, told
 from tui.screens.desk_screen import DeskScreen
 from tui.widgets.line_view import LineView, Piece
 from tui.widgets.pieces import EMPTY, Block, Page
@@ -63,8 +64,9 @@ class Origins(DeskScreen):
         """Make the heading, the answer, the nodes that it names and the panel of the selected one."""
         yield Page(id="about", wrapped=False)
         yield Page(id="answer")
-        yield RowList(self._draw, id="nodes")
-        yield Page(id="panel")
+        with Container(id="split"):
+            yield RowList(self._draw, head=head_of, id="nodes")
+            yield Page(id="panel")
         yield Page(id="nothing")
 
     def on_mount(self) -> None:
@@ -96,7 +98,7 @@ class Origins(DeskScreen):
         super().action_reload()
 
     def _tell(self, blocks: Sequence[Block]) -> None:
-        for name in ("#about", "#answer", "#nodes", "#panel"):
+        for name in ("#about", "#answer", "#split"):
             self.query_one(name).display = not blocks
         self.query_one("#nothing").display = bool(blocks)
         if not blocks:

@@ -19,7 +19,7 @@ from tui.describing import document_heading, sentence_blocks, ways_blocks
 from tui.dialogs.choose import Choice, Choose
 from tui.dialogs.notice import Notice
 from tui.host import Place
-from tui.opening import Opened, Stop, choice_of, name_of, opened, trail, unseen
+from tui.opening import Opened, Stop, choice_of, contents, name_of, opened, trail, unseen
 from tui.safe import language, line
 from tui.screens.fetching_screen import FetchingScreen
 from tui.signs import STATE
@@ -43,7 +43,7 @@ class Reading(FetchingScreen):
     NAME = "reading"
     PURPOSE = "A text sentence by sentence: who says it, on what evidence, and from where it came."
     CSS_PATH = "reading.tcss"
-    OFFERED = ("forward", "attach", "fetch", "parent")
+    OFFERED = ("forward", "attach", "fetch", "parent", "statement")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,full_stop,comma,l,enter", "parent", "Source", key_display="→", id="reading.parent",
                 tooltip="Go to the text that this sentence came from"),
@@ -185,7 +185,10 @@ class Reading(FetchingScreen):
 
     def _about(self, view: DocumentView) -> Iterator[Block]:
         yield 0, document_heading(view)
-        yield 0, trail([stop.name for stop in self._stops], self._at, self.size.width - 4)
+        if len(self._stops) > 1:
+            yield 0, trail([stop.name for stop in self._stops], self._at, self.size.width - 4)
+        else:
+            yield 0, contents(view)
 
     def _trace(self) -> Trace | None:
         """Return what is remembered of the sentence, or of the one from which a placeholder was reached."""
@@ -260,7 +263,9 @@ class Reading(FetchingScreen):
             return self._at + 1 < len(self._stops)
         if action in ("attach", "fetch"):
             return self._opened is not None and self._opened.view.state == "placeholder"
-        if action in ("parent", "back", "statement", "chain", "side"):
+        if action in ("statement", "side"):
+            return self._opened is not None and bool(self._opened.view.segments)
+        if action in ("parent", "back", "chain"):
             return self._opened is not None
         return True
 

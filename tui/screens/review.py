@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 
 from provenance.model.chain_view import ChainEdge, EvidenceView
 from provenance.model.kinds import DerivationKind, Status
 from provenance.model.views import DocumentView, UtteranceView
 from provenance.workflows.case import Case
-from provenance.workflows.presentation import NOBODY, STATE_WORDS, short_id
+from provenance.workflows.presentation import short_id
 from provenance.workflows.review import Proposal, proposals
 from provenance.workflows.show import show
 from tui.deciding import Decision, decided, kind_dialog, taken_back
-from tui.describing import context_blocks, edge_blocks, heading, shortened, statement_blocks
+from tui.describing import (
+    context_blocks,
+    document_heading,
+    edge_blocks,
+    heading,
+    shortened,
+    statement_blocks,
+)
 from tui.dialogs.ask_line import AskLine
 from tui.marking import Span, spans_of
-from tui.safe import language, line
+from tui.safe import is_right_to_left, language, line
 from tui.screens.desk_screen import DeskScreen
-from tui.signs import STATE, STATE_STYLE
 from tui.widgets.line_view import Piece
 from tui.widgets.pieces import EMPTY, Block, Page
 
@@ -79,9 +86,11 @@ class Review(DeskScreen):
         self._busy = False
 
     def body(self) -> ComposeResult:
-        """Make the line of progress and the page."""
+        """Make the line of progress, the proposal, and its evidence in context beside or below it."""
         yield Page(id="progress", wrapped=False)
-        yield Page(id="proposal")
+        with Container(id="split"):
+            yield Page(id="proposal")
+            yield Page(id="context")
 
     def load(self) -> None:
         """Read the open proposals; those decided here keep their places."""
@@ -120,13 +129,28 @@ class Review(DeskScreen):
         proposal = self._now()
         self.offer_keys()
         if proposal is None:
-            self.query_one("#proposal", Page).show(DONE)
+            self._put(DONE, ())
             return
         missing = [each for each in _mentioned(proposal) if each not in self._views]
         if not missing:
-            self.query_one("#proposal", Page).show(self._page(proposal))
+            self._put(self._question(proposal), self._in_context(proposal))
             return
         self.ask(lambda case: _looked_up(case, missing), self._looked_up, group="show")
+
+    def _put(self, question: Iterable[Block], context: Iterable[Block]) -> None:
+        """Show both beside one another where there is room, else on one page."""
+        wide = self.has_class("-wide")
+        self.query_one("#context").display = wide
+        if wide:
+            self.query_one("#proposal", Page).show(question)
+            self.query_one("#context", Page).show(context)
+        else:
+            self.query_one("#proposal", Page).show([*question, EMPTY, *context])
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; where nothing was read yet, there is nothing to lay out."""
+        if self._proposals:
+            self.call_after_refresh(self._show)
 
     def _looked_up(self, found: list[tuple[str, object]]) -> None:
         self._views.update(found)
@@ -135,7 +159,7 @@ class Review(DeskScreen):
         proposal = self._now()
         if proposal is not None:
             self._views.update(found)
-            self.query_one("#proposal", Page).show(self._page(proposal))
+            self._put(self._question(proposal), self._in_context(proposal))
 
     def _progress(self) -> list[Piece]:
         count = {status: sum(each.status is status for each in self._taken) for status in Status}
@@ -145,43 +169,41 @@ class Review(DeskScreen):
         pieces.append((f"   ✓ {count[Status.ACCEPTED]} accepted", "good"))
         return [*pieces, (f"   ✗ {count[Status.REJECTED]} rejected", "bad")]
 
-    def _page(self, proposal: Proposal) -> Iterator[Block]:
-        if isinstance(proposal, ChainEdge):
-            yield from self._edge_page(proposal)
+    def _question(self, proposal: Proposal) -> Iterator[Block]:
+        if not isinstance(proposal, ChainEdge):
+            yield heading("is this what the text says?")
+            yield from statement_blocks(proposal)
             return
-        view = self._views.get(proposal.document)
-        yield heading("is this what the text says?")
-        yield from statement_blocks(proposal)
-        yield EMPTY
+        yield heading("is this so?")
+        yield from _named(self._views.get(proposal.child))
+        for block in edge_blocks(proposal, quotes=0):
+            yield block[0] + 3, block[1]
+        yield from _named(self._views.get(proposal.parent))
+
+    def _in_context(self, proposal: Proposal) -> Iterator[Block]:
+        """Yield the words that it rests on, marked in their sentences, text by text."""
         yield heading("in context")
+        if not isinstance(proposal, ChainEdge):
+            view = self._views.get(proposal.document)
+            if isinstance(view, DocumentView):
+                yield from _named(view)
+                yield from context_blocks(view, spans_of([proposal]), around=1)
+            return
+        for at, document in enumerate(dict.fromkeys(each.document for each in proposal.evidence)):
+            if at:
+                yield EMPTY
+            yield from self._evidence([each for each in proposal.evidence if each.document == document])
+
+    def _evidence(self, found: Sequence[EvidenceView]) -> Iterator[Block]:
+        view = self._views.get(found[0].document)
         if isinstance(view, DocumentView):
             yield from _named(view)
-            yield from context_blocks(view, spans_of([proposal]), around=1)
-
-    def _edge_page(self, edge: ChainEdge) -> Iterator[Block]:
-        yield heading("this text")
-        yield from _named(self._views.get(edge.child))
-        yield heading("is it a")
-        for block in edge_blocks(edge):
-            yield block[0] + 1, block[1]
-        yield heading("of this")
-        yield from _named(self._views.get(edge.parent))
-        yield EMPTY
-        yield heading("in context")
-        before = edge.child
-        for each in edge.evidence:
-            yield from self._in_context(each, named=each.document != before)
-            before = each.document
-
-    def _in_context(self, each: EvidenceView, *, named: bool) -> Iterator[Block]:
-        view = self._views.get(each.document)
-        if isinstance(view, DocumentView):
-            if named:
-                yield EMPTY
-                yield from _named(view)
-            yield from context_blocks(view, [Span(each.start, each.end, "hit", 0)], around=1)
+            # What runs from right to left is drawn in one run: there only brackets mark it.
+            marked = -1 if any(is_right_to_left(each.quote) for each in found) else 0
+            spans = [Span(each.start, each.end, "hit", marked) for each in found]
+            yield from context_blocks(view, spans, around=1)
         else:
-            yield 1, ((f"“{shortened(each.quote)}”", "content"),)
+            yield from ((1, ((f"“{shortened(each.quote)}”", "content"),)) for each in found)
 
     def offers(self, action: str) -> bool | None:
         """Offer a key where it does something for this proposal."""
@@ -307,7 +329,7 @@ class Review(DeskScreen):
 
     def action_scroll_page(self, way: int) -> None:
         """Scroll the evidence."""
-        page = self.query_one("#proposal", Page)
+        page = self.query_one("#context" if self.has_class("-wide") else "#proposal", Page)
         page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
 
     def citation(self) -> str:
@@ -344,15 +366,11 @@ def _mentioned(proposal: Proposal) -> list[str]:
 
 
 def _named(view: object) -> Iterator[Block]:
-    """Yield who a document or an utterance is, in two lines."""
+    """Yield who a document or an utterance is."""
     if isinstance(view, UtteranceView):
-        when = " ".join(part for part in (line(view.date), line(view.place)) if part)
-        yield 1, (("❝ ", "accent"), (line(view.speaker_name, "nobody named"), "name"))
-        yield 3, ((f"[{language(view.language)}]", "accent"), (f" {when}", "faint"))
-    if not isinstance(view, DocumentView):
-        return
-    who = " — ".join(line(part) for part in (view.publisher, view.title) if part) or NOBODY
-    state = STATE_WORDS.get(view.state, "")
-    yield 1, ((STATE.get(view.state, "?") + " ", STATE_STYLE.get(view.state, "plain")), (who, "name"))
-    facts = " · ".join(part for part in (line(view.published), state, short_id(view.id)) if part)
-    yield 3, ((f"[{language(view.language)}]", "accent"), (f" {facts}", "faint"))
+        when = ", ".join(part for part in (line(view.date), line(view.place)) if part)
+        name = line(view.speaker_name, "nobody named")
+        yield 1, (("❝ ", "accent"), (name, "name"), (f" [{language(view.language)}]", "accent"),
+                  (f" {when}", "faint"))  # fmt: skip
+    elif isinstance(view, DocumentView):
+        yield 1, (*document_heading(view), (f"  {short_id(view.id)}", "faint"))

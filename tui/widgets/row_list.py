@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from tui.widgets.line_view import LineView, Piece, cut
 
 DrawRow = Callable[[int, int, int], Sequence[Piece]]
+DrawHead = Callable[[int], Sequence[Piece]]
 
 
 class RowList(LineView):
     """Items of ``height`` lines each, the last ``gap`` of them empty.
 
-    ``draw_row`` returns line so-and-so of an item, in so many columns.
+    ``draw_row`` returns line so-and-so of an item, in so many columns; ``head`` what stays above all items.
     """
 
     def __init__(
@@ -21,6 +22,7 @@ class RowList(LineView):
         *,
         height: int = 1,
         gap: int = 0,
+        head: DrawHead | None = None,
         id: str | None = None,  # noqa: A002 - Textual's word
     ) -> None:
         super().__init__(id=id)
@@ -28,6 +30,8 @@ class RowList(LineView):
         self._height = height
         self._gap = gap
         self._count = 0
+        self._head = head
+        self.fixed = 0 if head is None else 1
 
     def show(self, count: int, *, cursor: int | None = None) -> None:
         """Show so many items."""
@@ -49,6 +53,10 @@ class RowList(LineView):
     def item_at(self, line: int) -> int:
         """Return the item of a line."""
         return line // self._height
+
+    def draw_fixed(self, line: int, width: int) -> Sequence[Piece]:  # noqa: ARG002 - there is one
+        """Return what the columns are."""
+        return [] if self._head is None else [(" ", ""), *cut(self._head(width - 1), width - 1)]
 
     def highlights(self, item: int, inside: int) -> bool:
         """Tell whether a line is of the item under the cursor, and not empty."""
