@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance.errors import DatabaseError
 from provenance.model.views import DocumentRow
 from provenance.workflows.api import open_case
 from tests.tui_cases import app_on, at, find, make_seed, press, record, rest, screen_text
@@ -160,6 +161,20 @@ async def test_a_locked_database_is_told_and_nothing_is_lost(
         assert any("another program is writing" in note.message for note in app._notifications)
         await press(pilot, "a")
         assert "1 accepted" in screen_text(pilot)
+
+
+async def test_a_refusal_of_the_database_is_told_each_time_and_is_no_absence(path: Path) -> None:
+    app = app_on(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(pilot)
+        for _ in range(2):
+            app.report(DatabaseError("it is read-only", where=str(path)))
+            await rest(pilot)
+            assert "it is read-only" in screen_text(pilot)
+            await press(pilot, "escape")
+            app.look()
+            await rest(pilot)
+        assert not any("there again" in note.message for note in app._notifications)
 
 
 async def test_search_finds_in_all_scripts_and_opens_the_sentence(path: Path) -> None:

@@ -217,8 +217,7 @@ class ProvenanceApp(App[None]):
         if isinstance(error, DatabaseError) and not isinstance(error, LockedError):
             from tui.dialogs.notice import Notice
 
-            if self._told != error.message() and not isinstance(self.screen, Notice):
-                self._told = error.message()
+            if not isinstance(self.screen, Notice):
                 self.push_screen(Notice("The database", f"{head}\n\n{error.to_do}".strip()))
             return
         self.notify(f"{head}\n{error.to_do}".strip(), severity="error", timeout=8, markup=False)
@@ -275,7 +274,9 @@ class ProvenanceApp(App[None]):
                 self.touched()
             return
         if not isinstance(error, LockedError):
-            self.report(error)
+            if self._told != error.message():
+                self._told = error.message()
+                self.report(error)
             for bar in self.screen_stack[0].query(TopBar):
                 bar.tell("✗ the database cannot be read")
 

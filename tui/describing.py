@@ -139,12 +139,15 @@ def sentence_blocks(
     statements: Sequence[int],
     ways: Sequence[Way],
     note: str,
+    *,
+    brief: bool = False,
 ) -> Iterator[Block]:
-    """Yield what the panel beside a text says of the sentence under the cursor."""
-    yield from ways_blocks(ways)
+    """Yield what the panel beside a text says of the sentence under the cursor; ``brief`` where it is low."""
+    yield from brief_ways(ways) if brief else ways_blocks(ways)
     if note:
         yield 1, ((note, "faint"),)
-    yield EMPTY
+    if not brief:
+        yield EMPTY
     yield heading("who says it")
     for place in statements:
         yield from statement_blocks(view.attributions[place], number=place + 1)
@@ -155,6 +158,14 @@ def sentence_blocks(
         yield EMPTY
         yield heading("this line is")
         yield from map(_feature_block, features)
+
+
+def brief_ways(ways: Sequence[Way]) -> Iterator[Block]:
+    """Yield where a sentence leads, a line each: the reasons stand in the chain."""
+    for way in ways:
+        yield 0, (("→ ", "key"), *who(way.node), (" · ", "faint"), *edge_pieces(way.edge))
+    if not ways:
+        yield 0, (("→ nothing: no source is recorded behind this text", "faint"),)
 
 
 def ways_blocks(ways: Sequence[Way]) -> Iterator[Block]:

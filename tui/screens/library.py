@@ -64,6 +64,7 @@ class Library(DeskScreen):
     """All documents."""
 
     NAME = "library"
+    OFFERED = ("open",)
     HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012 - Textual's; its table is one at any width
     PURPOSE = "All documents: those whose text is stored, and those that are only cited."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -164,6 +165,7 @@ class Library(DeskScreen):
         by = SORTS[self._sorted].replace("_", " ").replace("publisher", "outlet")
         count = f"{len(order):,} of {total}" if self.typed else total
         self._tell(f"{count} documents · by {by}")
+        self.offer_keys()
 
     def _tell(self, told: str) -> None:
         self.query_one(WaitingLine).tell(told)
@@ -261,6 +263,8 @@ class Library(DeskScreen):
         """Offer the way out of the filter where there is one."""
         if action == "leave_filter":
             return any(typing.input.has_focus or typing.input.value for typing in self.query(TypingLine))
+        if action in ("open", "read", "blame", "origins", "side") and self._complete:
+            return True if self.query_one(DocumentTable).item_count() else None
         return True
 
     def action_sort(self) -> None:

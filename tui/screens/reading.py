@@ -146,6 +146,10 @@ class Reading(FetchingScreen):
         text.focus()
         self._describe()
 
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.call_after_refresh(self._describe)
+
     @on(LineView.Moved, "#text")
     def _moved(self) -> None:
         self._follow_cursor()
@@ -180,7 +184,8 @@ class Reading(FetchingScreen):
         landed = stop.trace is not None and stop.ordinal == ordinal
         note = f"This sentence was {ALIGNED if stop.aligned else GUESSED}." if landed else ""
         said = found.statements[ordinal - 1]
-        panel.show(sentence_blocks(found.view, segment, said, ways, note))
+        brief = self.has_class("-narrow")
+        panel.show(sentence_blocks(found.view, segment, said, ways, note, brief=brief))
         self.offer_keys()
 
     def _about(self, view: DocumentView) -> Iterator[Block]:

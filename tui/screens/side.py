@@ -33,6 +33,7 @@ from tui.widgets.pieces import EMPTY, Block, Page
 
 BY_NAME = "by name"
 MOST_OFFERED = 50
+COMPARING: tuple[Block, ...] = ((0, (("The texts are compared…", "faint"),)),)
 NOTHING: tuple[Block, ...] = (
     (0, (("Nothing stands side by side yet.", "strong"),)),
     EMPTY,
@@ -124,6 +125,8 @@ class Side(DeskScreen):
         def question(case: Case, progress: Progress) -> Compared:
             return compared(case, documents, progress, anew=anew)
 
+        if self._found is None:
+            self._tell(COMPARING)
         self.ask_long("Comparing", question, self._show)
 
     def _tell(self, blocks: Sequence[Block]) -> None:
