@@ -103,7 +103,7 @@ async def test_get_the_original(tmp_path: Path) -> None:
         assert selected.node.state == "captured"
         await press(pilot, "d")
         await rest(pilot)
-        assert "⟦(under Joe Biden)⟧" in screen_text(pilot)
+        assert "ADDITION  the source has no parenthesis here" in screen_text(pilot)
 
 
 @pytest.mark.anyio
