@@ -32,7 +32,8 @@ DETECTORS: tuple[Detector, ...] = (
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _WORDS_DEEP = (
-    "Of the words put in or left out inside a sentence, most that are single words will have been missed."
+    "Of the words put in inside a sentence, names, asides and lengths alone were compared; of phrases left out,"
+    " two in three will have been missed."
 )
 _COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
@@ -60,7 +61,7 @@ def changes(
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    With the vectors of both texts' ``words`` it is also looked for words put in or left out. ``on_pair`` is
+    With the vectors of both texts' ``words`` it is also looked for phrases left out. ``on_pair`` is
     told at each pair which part of them is done, 0 to 1.
     """
     detectors = DETECTORS if words is None else (*DETECTORS, missing(words))

@@ -1,7 +1,7 @@
-"""Drift told by length and by single words together: a stretch of one side that the other has no words for.
+"""Words left out, told by length and by single words together: what the other side has no words for.
 
 Either alone cries wolf: translators shorten, and put things in other words. A sentence is told where both
-speak for words having been left out (or put in), weighed by logistic regression.
+speak for words having been left out, weighed by logistic regression.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from provenance.compare.word_cover import Cover, WordVectors
 from provenance.model.comparison import Drift, DriftKind
 
 MISSING = "words"
-# What is shown is the stretch of words that lie less near than this to any of the other side.
-_SHOWN = 0.08
 # Between texts of one language lengths spread too, if less.
 _NARROWEST = 0.1
+# Of shorter sentences a word more or less is all.
+_SHORTEST = 25
 _LEAST, _RANGE, _MOST = 0.3, 0.1, 0.6
 
 
@@ -36,48 +36,39 @@ class Weights:
 
 
 # Learnt by `python -m benchmarks.missing_words --learn` on planted errors and faithful human translations.
-LEFT_OUT = Weights((0.544, 0.551, -26.705, 30.619, -1.103), -3.583)
-PUT_IN = Weights((1.077, 0.41, -29.324, 30.116, 0.019), 1.216)
+LEFT_OUT = Weights((0.299, 0.439, -23.952, 27.049, -0.454), -0.994)
 
 
 def missing(words: WordVectors) -> Detector:
-    """Return the detector of words put in or left out, by the vectors of both texts' words."""
+    """Return the detector of words left out, by the vectors of both texts' words."""
 
     def detector(pair: Pair) -> Iterator[Drift]:
-        """Yield an omission, an addition or both. Only of a sentence beside a sentence."""
-        covers = words.covers(pair.child, pair.parent) if pair.is_one_to_one else None
-        if covers is None:
-            return
-        for own, other, weights in ((1, 0, LEFT_OUT), (0, 1, PUT_IN)):
-            features = features_of(pair, covers[own], covers[other], longer=own == 0)
-            if features and (over := weights.sum(features) - weights.told_from) > 0:
-                yield _drift(pair, covers[own], over, put_in=own == 0)
+        """Yield an omission. Only of a sentence beside a sentence."""
+        covers = words.covers(pair.parent, pair.child) if pair.is_one_to_one else None
+        features = () if covers is None else features_of(pair, *covers)
+        if covers and features and (over := LEFT_OUT.sum(features) - LEFT_OUT.told_from) > 0:
+            yield _drift(pair, covers[0], over)
 
     return detector
 
 
-def features_of(pair: Pair, own: Cover, other: Cover, *, longer: bool) -> tuple[float, ...]:
-    """Return what tells for words of ``own`` being missing on the other side; () where lengths aren't known.
+def features_of(pair: Pair, source: Cover, text: Cover) -> tuple[float, ...]:
+    """Return what tells for words of the source being left out; () where lengths aren't known.
 
-    How much longer it is than usual, as a log and in spreads; how well it and the other side are covered on
-    the mean; the log of its length in characters. ``longer`` says that ``own`` is the child's.
+    How much longer it is than usual, as a log and in spreads; how well it and the text are covered on the
+    mean; the log of its length in characters.
     """
-    known = excess(pair)
+    known = excess(pair, shortest=_SHORTEST)
     if known is None:
         return ()
-    off = known.log_ratio if longer else -known.log_ratio
-    in_spreads = off / max(known.spread, _NARROWEST)
-    return off, in_spreads, own.mean(), other.mean(), log(sum(own.weights))
+    in_spreads = -known.log_ratio / max(known.spread, _NARROWEST)
+    return -known.log_ratio, in_spreads, source.mean(), text.mean(), log(sum(source.weights))
 
 
-def _drift(pair: Pair, own: Cover, over: float, *, put_in: bool) -> Drift:
-    side = pair.child if put_in else pair.parent
-    _, stretch = own.barest(_SHOWN)
-    spans = side.spans if stretch is None else (stretch,)
-    words = " ".join(span.cut(side.text.text) for span in spans)
+def _drift(pair: Pair, source: Cover, over: float) -> Drift:
+    _, stretch = source.barest(source.mean())
+    spans = pair.parent.spans if stretch is None else (stretch,)
+    words = " ".join(span.cut(pair.parent.text.text) for span in spans)
     sure = round(min(_LEAST + _RANGE * over, _MOST) * pair.bead.confidence / 0.95, 2)
-    if put_in:
-        said = "the source is short beside this, and has no words like these: they may have been put in"
-        return Drift(DriftKind.ADDITION, pair.number, spans, (), words, "", said, sure, MISSING)
     said = "the text is short beside its source, and has no words like these: they may have been left out"
     return Drift(DriftKind.OMISSION, pair.number, (), spans, "", words, said, sure, MISSING)

