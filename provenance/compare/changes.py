@@ -32,8 +32,8 @@ DETECTORS: tuple[Detector, ...] = (
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _WORDS_DEEP = (
-    "Of the words put in inside a sentence, names, asides and lengths alone were compared; of phrases left out,"
-    " two in three will have been missed."
+    "Of the words put in inside a sentence, names, asides and lengths alone were compared; of phrases left"
+    " out, two in three will have been missed."
 )
 _COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
