@@ -112,14 +112,18 @@ async def test_the_filter_and_both_sides(path: Path) -> None:
         await rest(pilot)
         await press(pilot, "0", "f")
         with at(path) as case:
-            names = [name for name, *_ in sieves(kept_findings(case))]
+            found = kept_findings(case)
+            names = [name for name, *_ in sieves(found)]
         await press(pilot, *["down"] * names.index("rule quote-altered"), "enter")
         assert isinstance(app.screen, Findings)
         kept = app.screen.selected
-        assert find(pilot, RowList).item_count() == 1
+        altered = [each for each in found if each.finding.rule == "quote-altered"]
+        assert find(pilot, RowList).item_count() == len(altered) > 0
         assert kept is not None
         assert kept.finding.severity is Severity.MAJOR
-        assert "⟦(under Joe Biden)⟧" in find(pilot, Page, "panel").text()
+        panel = find(pilot, Page, "panel").text()
+        assert "⟦" in panel
+        assert "Joe Biden" in panel
         await press(pilot, "c")
         assert "quote-altered" in app.clipboard
         await press(pilot, "d")
@@ -128,4 +132,4 @@ async def test_the_filter_and_both_sides(path: Path) -> None:
         await press(pilot, "0", "enter")
         assert isinstance(app.screen, Reading)
         await press(pilot, "0", "o")
-        assert find(pilot, RowList).item_count() == 1
+        assert find(pilot, RowList).item_count() == len(altered)
