@@ -200,7 +200,7 @@ def _is_said_by_another(frame: Frame, frames: Sequence[Frame]) -> bool:
 def _is_conduit(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether all that an outlet says is another's statement: the inner frame begins its content."""
     for other in frames:
-        if other is frame or not frame.holds(other):
+        if other is frame or other.act is Act.THOUGHT or not frame.holds(other):
             continue
         start = min(*other.core(), other.content[0])
         if start - frame.content[0] <= CONDUIT_REACH:

@@ -10,26 +10,26 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.descriptions import PRONOUN_REACH, Description, whom_it_fits
 from provenance.extract.figures import (
     Figure,
     bases,
     described_alike,
     fold_words,
     found_agent,
-    how_roles_fit,
     may_be_meant,
     spoken_before,
     without_its_own,
     words_of,
 )
 from provenance.extract.items import Item
+from provenance.extract.noun_phrases import roles_of
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.tokens import fold, tokenise
 
-PRONOUN_REACH = 900
 # So many letters of a word tell it from others in whatever case it stands.
 STEM = 5
 
@@ -186,11 +186,12 @@ class Cast:
             self._add_name(index, chunk.name, NameKind.FULL if len(tokens) > 1 else NameKind.SHORT)
             if chunk.name != chunk.span:
                 self._add_name(index, chunk.span, NameKind.TITLE)
-        for item in chunk.items:
-            if item.tag == "R" and (chunk.name is None or not chunk.name.covers(Span(item.start, item.end))):
+        for item in roles_of(chunk.items):
+            if chunk.name is None or not chunk.name.covers(Span(item.start, item.end)):
                 figure.roles.add((item.detail, item.word))
                 figure.sex = figure.sex or self._language.title_sexes.get(item.word, "")
-            elif item.tag in "LM":
+        for item in chunk.items:
+            if item.tag in "LM":
                 figure.places.add(item.word[:4])
             elif item.tag == "K":
                 figure.bodies.add(item.word[:4])
@@ -240,9 +241,7 @@ class Cast:
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter
         if letter == "p":
-            return (
-                self._named.get(chunk.span, None) if chunk.span in self._named else self._late_person(chunk)
-            )
+            return self._named[chunk.span] if chunk.span in self._named else self._late_person(chunk)
         if letter == "o":
             outlet = self.outlet_of(chunk)
             return outlet[0] if outlet is not None else None
@@ -263,7 +262,7 @@ class Cast:
     def _pronoun(self, chunk: Chunk) -> int | None:
         sex = self._language.sexes.get(chunk.items[0].word, chunk.items[0].detail)
         if sex == "s1":
-            return None
+            return self._quoted
         at = chunk.span.start
         plural, thing = sex == "pl", sex == "n"
         fitting = [
@@ -272,7 +271,7 @@ class Cast:
             if 0 <= figure.last_active < at
             and index != self._quoted
             and at - figure.last_active < PRONOUN_REACH
-            and (figure.kind is AgentKind.ORGANISATION if thing else may_be_meant(figure, plural=plural))
+            and (figure.kind is AgentKind.ORGANISATION if thing else self._may_mean(figure, plural=plural))
             and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
         ]
         index = max(fitting)[1] if fitting else None if plural or thing else self._last_mentioned(at)
@@ -283,6 +282,9 @@ class Cast:
             self._figures[index].sex = self._figures[index].sex or sex
         return index
 
+    def _may_mean(self, figure: Figure, *, plural: bool) -> bool:
+        return may_be_meant(figure, plural=plural, bodies=bool(self._language.article_sexes))
+
     def _last_mentioned(self, at: int) -> int | None:
         near = [
             (span.start, index)
@@ -292,7 +294,7 @@ class Cast:
         return max(near)[1] if near else None
 
     def _description(self, chunk: Chunk) -> int:
-        roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
+        roles = [(item.detail, item.word) for item in roles_of(chunk.items)]
         indefinite = self._is_unnamed(chunk)
         index = None if indefinite else self._whom_it_fits(roles, chunk)
         if index is None:
@@ -302,8 +304,9 @@ class Cast:
                 if indefinite
                 else self._same_words(kind, self._words(chunk), chunk.span.start)
             )
-            self._figures[index].roles.update(roles)
             self._figures[index].described = indefinite
+        if not self._figures[index].roles:
+            self._figures[index].roles.update(roles)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
 
@@ -325,25 +328,14 @@ class Cast:
         return known
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
-        at = chunk.span.start
-        best: tuple[int, bool, int, int] | None = None
-        places = {item.word[:4] for item in chunk.items if item.tag in "LM"}
-        bodies = {item.word[:4] for item in chunk.items if item.tag == "K"}
-        for index, figure in enumerate(self._figures):
-            if figure.kind not in {AgentKind.PERSON, AgentKind.UNNAMED} or figure.first >= at:
-                continue
-            fit = how_roles_fit(roles, figure, self._language.role_kinship)
-            if bodies and not bodies & figure.bodies and (figure.bodies or fit == 1):
-                continue
-            if not fit or (figure.kind is AgentKind.UNNAMED and fit < 3):
-                continue
-            active = 0 <= figure.last_active < at
-            recent = max(figure.last_active, figure.first) if active else figure.first
-            if fit == 1 and (figure.last_active < 0 or at - figure.last_active > PRONOUN_REACH):
-                continue
-            score = (fit + (1 if places & figure.places else 0), active, recent, index)
-            best = max(best, score) if best is not None else score
-        return best[3] if best is not None else None
+        wanted = Description(
+            roles,
+            frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
+            frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
+            chunk.span.start,
+        )
+        others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
+        return whom_it_fits(wanted, others, self._language.role_kinship)
 
     def _source(self, chunk: Chunk) -> int:
         if any(item.detail == "indefinite" for item in chunk.items):
@@ -361,12 +353,13 @@ class Cast:
                 return spoke[-1]
         words = self._words(chunk)
         tokens, _ = tokenise(words)
-        if len(tokens) == 1:
-            for base in self._bases(tokens[0]):
-                known = self._by_words.get((AgentKind.ORGANISATION, base))
-                if known is not None:
-                    return known
-        return self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
+        for base in self._bases(tokens[0]) if len(tokens) == 1 else ():
+            known = self._by_words.get((AgentKind.ORGANISATION, base))
+            if known is not None:
+                return known
+        index = self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
+        self._figures[index].sex = self._language.article_sexes.get(chunk.items[0].word, "")
+        return index
 
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""

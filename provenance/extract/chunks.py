@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
 from provenance.extract.items import Item
 from provenance.extract.joined_chunks import with_joined
@@ -32,8 +33,7 @@ class Chunker:
         self._tags = "".join([item[0] for item in items])
         self._starts = [item[1] for item in items]
         self._language = language
-        self._outlets = [items[at] for at, tag in enumerate(self._tags) if tag == "O"]
-        self._outlet_starts = [item.start for item in self._outlets]
+        self._antecedents = Antecedents(items, language)
         # Where words are that can be a cue: a long stretch is asked about often.
         tags = language.speech_tags
         self._cues = [at for at, tag in enumerate(self._tags) if tag in tags]
@@ -111,11 +111,7 @@ class Chunker:
             return _without_owner(items, tags)
         if "GN" in tags or (tags[-1] == "G" and after == "N"):
             return items
-        position = bisect_left(self._outlet_starts, items[0].start)
-        if not position:
-            return items
-        outlet = self._outlets[position - 1].outlet
-        return [item._replace(outlet=outlet) if item.tag == "G" else item for item in items]
+        return self._antecedents.with_outlet(items)
 
 
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
@@ -279,7 +275,7 @@ _CUE_INSIDE = re.compile(
     r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-|-(?P<inverted>b{0,2}C[^-.!?;:Q]{1,12})-"
 )
 # So it stands only where the quotation is all of the sentence: « Le pont, explique l'élu, est fermé. »
-_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>b{0,2}C[DMRNKULGOPwbtjhf]{1,12})[,.]")
+_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>(?:b[hb]{1,4}P)?b{0,2}C[DMRNKULGOPwbtjhf]{0,12})[,.]")
 
 
 def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[str]) -> list[Item | Chunk]:
@@ -299,6 +295,8 @@ def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[st
     ]
 
 
+# "AFP a appris de source proche": the outlet and who told it.
+_FROM_SOURCE = re.compile(r"(?P<outlet>[OG])(?P<link>f?)(?=[DM]*U)")
 # Before these a noun is no subject, but what a phrase needs: "bakanlığa göre".
 _GOVERNS = frozenset("bCz")
 
@@ -316,6 +314,11 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         return singles
     if lead:
         items, tags = items[lead:], bare
+    told = _FROM_SOURCE.search(tags)
+    if told is not None:
+        last, rest = told.end("outlet"), told.end("link")
+        outlet, links = _noun_phrase(items[:last], tags[:last], language), map(_single, items[last:rest])
+        return [*singles, *outlet, *links, *_noun_phrase(items[rest:], tags[rest:], language, after)]
     letter, name = classify(items, tags, language)
     if letter in "ok" and is_told(items, tags):
         letter = "W"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -114,10 +114,15 @@ def described_alike(figures: Sequence[Figure], words: str) -> int:
     return sum(figure.kind is AgentKind.UNNAMED and fold_words(figure.name) == key for figure in figures)
 
 
-def may_be_meant(figure: Figure, *, plural: bool) -> bool:
-    """Tell whether "he" or "she" may mean a figure, or "they" where it is ``plural``."""
+def may_be_meant(figure: Figure, *, plural: bool, bodies: bool) -> bool:
+    """Tell whether "he" or "she" may mean a figure, or "they" where it is ``plural``.
+
+    With ``bodies`` "she" may mean an organisation, too, whose article has a gender.
+    """
     if plural:
         return figure.kind in {AgentKind.ORGANISATION, AgentKind.UNNAMED}
+    if figure.kind is AgentKind.ORGANISATION:
+        return bodies and figure.sex != "pl"
     return figure.kind is AgentKind.PERSON or figure.described
 
 
@@ -136,17 +141,3 @@ def without_its_own(items: Sequence[Item]) -> Sequence[Item]:
     tags = "".join(item.tag for item in items)
     own = re.search("(?<=[KULNR])[fy]D", tags)
     return items[: own.start()] if own is not None else items
-
-
-def how_roles_fit(
-    roles: Sequence[tuple[str, str]], figure: Figure, kinship: Mapping[str, frozenset[str]]
-) -> int:
-    """Return how well a description's roles are a figure's: 3 the same word, 2 the class, 1 kin, 0 not."""
-    words = {word for _, word in figure.roles}
-    classes = {role for role, _ in figure.roles}
-    if any(word in words for _, word in roles):
-        return 3
-    if any(role in classes for role, _ in roles):
-        return 2
-    related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
-    return 1 if related or (not classes and roles) else 0

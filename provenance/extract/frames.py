@@ -31,7 +31,7 @@ _CLAUSE_MARK = re.compile("[-,&]")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")
-_SOURCE_LAST = re.compile(r",[av][^,avCQTB;:]{0,8}\Z")
+_SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
 _NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
@@ -73,13 +73,11 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     by_cue: dict[int, list[Frame]] = {}
     cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk.letter == "C"])
     for pattern in _candidates(language, frozenset(letters), cues, title=title):
-        match = pattern.regex.search(letters)
-        if match is None:
+        if (match := pattern.regex.search(letters)) is None:
             continue
         for frame in _matches(pattern, match, chunks, language):
-            if title and _says_little(frame, chunks):
-                continue
-            by_cue.setdefault(frame.cue, []).append(frame)
+            if not title or not _says_little(frame, chunks):
+                by_cue.setdefault(frame.cue, []).append(frame)
     if not by_cue:
         return []
     frames = [_best(candidates) for candidates in by_cue.values()]
@@ -103,9 +101,10 @@ def _candidates(
 
 def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
     """A headline's "Russia confirms …" tells what a country does, unless a clause follows."""
-    if frame.source is None or chunks[frame.source].letter != "m" or chunks[frame.cue].letter != "C":
-        return False
     first, last = frame.content
+    of_place = frame.source is not None and chunks[frame.source].letter == "m"
+    if frame.direct or not of_place or chunks[frame.cue].letter != "C":
+        return False
     return first < frame.cue or not (chunks[first - 1].letter == "T" or _shows_verb(chunks[first:last]))
 
 
@@ -284,7 +283,8 @@ def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
         return False
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
     before = "".join(chunk.letter for chunk in chunks[first:cue])
-    return "x" in _CLAUSE_MARK.split(before)[-1]
+    clause = _CLAUSE_MARK.split(before)[-1]
+    return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
 
 
 def _doubt(chunks: Sequence[Chunk], source: int | None, language: Language) -> float:

@@ -8,6 +8,7 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from provenance.text.tokens import fold, tokenise
 
 # With as many sentences an article names whom its headline quotes once more.
 OF_AN_ARTICLE = 6
+MORE_THAN_A_WORD = 2
 _STOPS = frozenset(",.")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
@@ -86,6 +88,7 @@ class _Itemiser:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
         tokens, starts = self.tokens, self.starts
         folded = [*self.folded, "\n"]
+        named = sorted(outlet_at)
         begins = {tokens[first][0] for first in outlet_at} | date_at.keys()
         kinds, make = kinds_of(self.language), tuple.__new__
         found: list[Item] = []
@@ -100,7 +103,7 @@ class _Itemiser:
                 initial = start in starts
                 tag, detail, capital = kinds.beside(word, form, before, initial=initial) or self._lone(at)
             if not tag or phrase:
-                item, free = self._phrase(at, outlet_at.get(at), date_at.get(start), before)
+                item, free = self._phrase(at, outlet_at.get(at), date_at.get(start), before, named)
                 before = item.tag
                 found.append(item)
                 continue
@@ -116,9 +119,9 @@ class _Itemiser:
         return (_stop(self.text, word, start, end) if word in _STOPS else "", "", False)
 
     def _phrase(
-        self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str
+        self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str, named: Sequence[int]
     ) -> tuple[Item, int]:
-        phrase = self.language.lexicon.longest(self.folded, at)
+        phrase = self._before_name(self.language.lexicon.longest(self.folded, at), at, named)
         if hit is not None and self._is_outlet(hit, phrase):
             span = hit.span
             item = Item(
@@ -137,8 +140,18 @@ class _Itemiser:
             return self._date(when, at)
         return self._word(at, phrase, before)
 
+    def _before_name(self, phrase: Hit[Word] | None, at: int, named: Sequence[int]) -> Hit[Word] | None:
+        """Cut a phrase off where an outlet's name begins in it with a capital: "a La Vanguardia"."""
+        if phrase is None or phrase.last - at < MORE_THAN_A_WORD:
+            return phrase
+        first = bisect_right(named, at)
+        if first == len(named) or named[first] >= phrase.last or not is_capital(self.words[named[first]]):
+            return phrase
+        return self.language.lexicon.longest(self.folded[: named[first]], at)
+
     def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
-        if hit.ambiguous and (self.words[hit.last_token - 1][:1].islower() or self._goes_on(hit)):
+        small = self.words[hit.last_token - 1][:1].islower() and not hit.name.split()[-1][:1].islower()
+        if hit.ambiguous and (small or self._goes_on(hit)):
             return False
         return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
 
@@ -273,7 +286,7 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
     if item.tag != "N" or item.word in known or not language.capitals:
         return item
-    supported = after.tag in tuple("NCBVbghj.,s:") and (language.lone_names or after.tag in "Nh.")
+    supported = after.tag in tuple("NCBVIbghj.,s:") and (language.lone_names or after.tag in "Nh.")
     return item if supported else item._replace(tag="w")
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
-_ACCORDING = re.compile(r"A(?:[nbwDMjfH]{0,4}[pdkmuro]|[nbwDjf]{0,3}H)")
-_VIA = re.compile(r"V[bnwDjf,(]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
-_INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[ok]")
+_ACCORDING = re.compile(r"A(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)")
+_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
+_INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[okW]")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
     letters = "".join([chunk[0] for chunk in chunks])
+    if not language.spaced and "p" in letters:
+        chunks = _offices(chunks)
     if "p" in letters and "d" in letters:
         chunks = _appositions(chunks)
     if ",b" in letters:
@@ -25,13 +29,15 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _with_their_nouns(chunks)
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
+    if "o" in letters:
+        chunks = with_appearances(chunks, language)
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
     return chunks
 
 
-_NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))")
+_NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))|(?P<far>dw{1,2},p),(?=b{0,3}[CB])")
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 
 
@@ -43,14 +49,30 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         person, description = chunks[match.start()], chunks[match.end() - 1]
         joined[match.start()] = person._replace(items=(*person.items, *description.items))
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
-        description, person = chunks[match.start()], chunks[match.end("both") - 1]
-        closed = match.end() > match.end("both") and not letters[: match.start()].strip("b")
+        end = match.end(match.lastgroup or 0)
+        description, person = chunks[match.start()], chunks[end - 1]
+        closed = match.end() > end and not letters[: match.start()].strip("b")
         if any(item.tag == "R" for item in person.items) and not closed:
             continue
         whole = Span(description.span.start, person.span.end)
         joined[match.start() : match.end()] = [
             person._replace(span=whole, items=(*description.items, *person.items))
         ]
+    return joined
+
+
+_OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])")
+
+
+def _offices(chunks: list[Chunk]) -> list[Chunk]:
+    """Join office and person that stand together where no spaces part words: 海关总署统计分析司司长贺敏."""
+    joined = list(chunks)
+    for match in reversed(list(_OFFICE.finditer("".join([chunk.letter for chunk in chunks])))):
+        inside = chunks[match.start() : match.end()]
+        if all(one.span.end == other.span.start for one, other in pairwise(inside)):
+            items = tuple(item for chunk in inside for item in chunk.items)
+            whole = Span(inside[0].span.start, inside[-1].span.end)
+            joined[match.start() : match.end()] = [inside[-1]._replace(span=whole, items=items)]
     return joined
 
 

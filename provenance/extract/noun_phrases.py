@@ -19,6 +19,8 @@ _KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
 _HAS_OWNER = re.compile("s[^f]*[RUK]")
 _BODY_OR_ROLE = re.compile("[RUK]")
 _BODY_OR_OUTLET = re.compile("[KGUO]")
+# "A dispatch of Reuters", "a correspondent of the paper".
+_OF_OUTLET = re.compile(r"[DM]*G[DM]*f[DM]*O[DML]*\Z")
 _LINK_LAST = re.compile(r"fD?[hw]?\Z")
 # How many noun phrases of different letters are remembered; a language's news has some thousands.
 MOST_SHAPES = 16_384
@@ -65,6 +67,16 @@ def _shape(tags: str, title_after_name: bool) -> _Shape:
     return _Shape(runs, person, letter, is_named=True)
 
 
+_OF_ANOTHER = re.compile(r"(?<=R)f[DM]*(?P<role>R)")
+
+
+def roles_of(items: Sequence[Item]) -> list[Item]:
+    """Return the items that tell what somebody is; in "the manager's lawyer" the manager is another."""
+    tags = "".join([item.tag for item in items])
+    others = {match.start("role") for match in _OF_ANOTHER.finditer(tags)}
+    return [item for at, item in enumerate(items) if item.tag == "R" and at not in others]
+
+
 def is_told(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet in a case that says that it was told, and so didn't speak."""
     return any(item.detail == TOLD for item in items) and not set(tags) & set("KRUP")
@@ -73,7 +85,7 @@ def is_told(items: Sequence[Item], tags: str) -> bool:
 def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
     head = tags.split("f", maxsplit=1)[0]
-    if "O" in head and not _BODY_OR_ROLE.search(head):
+    if ("O" in head and not _BODY_OR_ROLE.search(head)) or _OF_OUTLET.match(tags):
         return True
     if "R" in tags:
         return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")

@@ -100,7 +100,7 @@ class _SentenceReader:
         frames = [
             frame
             for frame in find_frames(chunks, self.language, title=False)
-            if frame.source is not None and not _is_first_person(chunks[frame.source])
+            if frame.source is not None and (frame.direct or not _is_first_person(chunks[frame.source]))
         ]
         return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
 

@@ -17,6 +17,8 @@ _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")
 _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
 
 
+# Behind these, what may be a cue as well is somebody's function: "un conseiller".
+_BEFORE_NOUNS = frozenset("DM")
 MOST_KINDS = 50_000
 # Letter, detail and capital of a word by itself, and what may follow it in a phrase.
 _Kind = tuple[str, str, bool, Mapping[str, object]]
@@ -115,6 +117,8 @@ def likeliest(entries: Sequence[Word], language: Language, before: str, *, shout
     if before and before in "DMsn" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C"]
         entries = others or [Word("w")]
+    elif before in _BEFORE_NOUNS and any(entry.tag == "R" for entry in entries):
+        entries = [entry for entry in entries if entry.tag != "C"]
     if before == "O" and any(entry.tag == "K" for entry in entries):
         entries = [entry for entry in entries if entry.tag != "H"]
     return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))

@@ -13,18 +13,20 @@ SECTIONS = {
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "unknown_subjects": bool,
     "subject_endings": list, "oblique_endings": list,
-    "definite_prefixes": list, "outlet_marks": list, "patronymic_endings": list,
+    "definite_prefixes": list, "outlet_marks": list, "told_in": list, "relayed_by": list,
+    "asked": list, "patronymic_endings": list,
     "told_endings": list, "unnamed_marks": list, "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
-    "interview": dict, "credits": dict, "titles": dict, "endings": dict, "words": dict,
+    "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,
-    "magnitudes": dict, "shapes": dict, "pattern": list,
+    "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
     "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
+OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
 PLACES = frozenset({"body", "title"})
 SOURCES = frozenset({"near", "first", "none"})
@@ -35,6 +37,8 @@ _PHRASES_BY_NAME = (
     "interview",
     "credits",
     "titles",
+    "articles",
+    "outlet_kinds",
     "endings",
     "words",
     "pronouns",
@@ -62,6 +66,7 @@ def check_table(table: Mapping[str, Any]) -> None:
     _check_names(where, "name_order", [table.get("name_order", "given-family")], NAME_ORDERS)
     if len(table.get("variants", "")) % 2:
         _fail(where, "variants has a sign without its pair", 'Write pairs of signs: "国國说說".')
+    _check_names(where, "outlet_kinds", table.get("outlet_kinds", {}), OUTLET_KINDS)
     roles = frozenset(table.get("roles", {}))
     for role, kin in table.get("kinship", {}).items():
         _check_names(where, f"kinship.{role}", [role, *kin], roles)

@@ -15,6 +15,7 @@ from provenance.languages.variants import with_variants
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
+from provenance.text.tokens import fold
 
 FOLDER = SHIPPED
 FALLBACK = "und"
@@ -28,6 +29,7 @@ TAGS = {
     "same_body": "K",
     "outlet_noun": "G",
     "outlet_noun_told": "G",
+    "own_outlet": "G",
     "document": "K",
     "auxiliary": "b",
     "circumstance": "t",
@@ -160,11 +162,16 @@ class Language:
     capitals: bool
     spaced: bool
     outlet_marks: frozenset[str]
+    told_in: frozenset[str]
+    relayed_by: frozenset[str]
+    asked: frozenset[str]
+    outlet_kinds: dict[str, frozenset[str]]
     patronymic_ending: re.Pattern[str] | None
     told_ending: re.Pattern[str] | None
     unnamed_mark: re.Pattern[str] | None
     sexes: dict[str, str]
     title_sexes: dict[str, str]
+    article_sexes: dict[str, str]
     credits: dict[str, re.Pattern[str]]
     credits_inside: dict[str, re.Pattern[str]]
     byline: re.Pattern[str] | None
@@ -221,6 +228,10 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         title_after_name=bool(table.get("title_after_name", False)),
         determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
         outlet_marks=frozenset(table.get("outlet_marks", ())),
+        told_in=frozenset(table.get("told_in", ())),
+        relayed_by=frozenset(table.get("relayed_by", ())),
+        asked=frozenset(table.get("asked", ())),
+        outlet_kinds=_outlet_kinds(table.get("outlet_kinds", {}), endings),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
@@ -232,6 +243,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         told_ending=_ending(table.get("told_endings")),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
+        article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         # A list without a phrase would match everywhere.
         credits={name: _line_start(listed) for name, listed in table.get("credits", {}).items() if listed},
@@ -262,6 +274,15 @@ def _add_words(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str,
         lexicon.add_all(phrases, Word("P", sex), endings)
     for sex, phrases in table.get("according_pronouns", {}).items():
         lexicon.add_all(phrases, Word("Y", sex), endings)
+
+
+def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return of every form of a noun for outlets the kinds of outlets that it can mean."""
+    kinds: dict[str, frozenset[str]] = {}
+    for kind, phrases in listed.items():
+        for form in {fold(form) for phrase in phrases for form in expand(phrase, endings)}:
+            kinds[form] = kinds.get(form, frozenset()) | {kind}
+    return kinds
 
 
 def _subjects(table: dict[str, Any]) -> Subjects:

@@ -26,7 +26,8 @@ class Form(NamedTuple):
 
     ``doubt`` tells when it may mean something else: "always", "home" (in the outlet's own language)
     or "". ``solid`` phrases (hosts, handles) have no space in them and no capitals to compare.
-    ``loose`` lets later words be small; ``blocks`` marks a phrase in which no outlet is named.
+    ``loose`` lets later words be small; ``blocks`` marks a phrase in which no outlet is named. ``after``
+    are the words (folded) one of which must stand before it: "Parisien" is the outlet in "au Parisien".
     """
 
     outlet: Outlet
@@ -37,6 +38,7 @@ class Form(NamedTuple):
     solid: bool = False
     loose: bool = False
     blocks: bool = False
+    after: frozenset[str] = frozenset()
 
 
 def sources_of(outlet: Outlet) -> Iterator[Source]:
@@ -78,6 +80,9 @@ def beginnings(source: Source) -> set[str]:
     bare = _without_article(text)
     if bare:
         found.add(_beginning_of(bare[:3]))
+    contracted = _contracted(text, language)
+    if contracted is not None:
+        found.add(_beginning_of(contracted[0][:3]))
     if not first.isascii() and is_latin(first):
         found.add(_beginning_of(plain_letters(text)[:3]))
     if language in grammars().opening:
@@ -122,6 +127,10 @@ def _name_forms(outlet: Outlet, name: str, language: str) -> Iterator[Form]:
     bare = _without_article(name)
     if bare and doubt != "always":
         yield Form(outlet, bare, name, doubt if " " in bare else "always")
+    contracted = _contracted(name, language)
+    if contracted is not None:
+        rest, after = contracted
+        yield Form(outlet, rest, name, doubt or ("" if " " in rest else "home"), loose=loose, after=after)
 
 
 def _variants(name: str, language: str, *, declines: bool) -> list[str]:
@@ -141,3 +150,12 @@ def _without_article(name: str) -> str:
         if name.startswith(article):
             return name[len(article) :]
     return ""
+
+
+def _contracted(name: str, language: str) -> tuple[str, frozenset[str]] | None:
+    """Return what is left of a name without its article, and the words that hold the article then."""
+    grammar = grammars().languages.get(language)
+    for article, words in grammar.contracted if grammar is not None else ():
+        if name.startswith(article):
+            return name[len(article) :], words
+    return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 
@@ -17,6 +19,8 @@ from provenance.text.tokens import fold, token_spans
 
 _Match = tuple[Form, bool]
 MOST_TOKENS = 100_000
+# No article that is part of a preposition is longer than this many characters, with what stands before it.
+LONGEST_BEFORE = 16
 
 
 class Gazetteer:
@@ -103,7 +107,7 @@ class Gazetteer:
                 continue
             free = last
             hits.append(_hit(matches, tokens, first, last, language))
-        return hits
+        return _by_company(hits) if any(hit.others for hit in hits) else hits
 
     def _longest_fit(
         self,
@@ -193,7 +197,7 @@ def _matches(
     whole = text[tokens[0][0] : tokens[-1][1]]
     found: list[_Match] = []
     for form in entries:
-        if form.blocks:
+        if form.blocks or (form.after and _word_before(text, tokens[0][0]) not in form.after):
             continue
         if form.solid:
             if _stands_alone(text, tokens, form.phrase):
@@ -205,6 +209,12 @@ def _matches(
         found.append((form, fit is Fit.LOOSE or _doubtful(form, language)))
     exact = {form.outlet.key for form, _ in found if form.phrase == whole} if len(found) > 1 else None
     return [match for match in found if _counts(match[0], whole, exact)] if exact else found
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the folded word right before a character, where a single space parts them."""
+    words = text[max(0, start - LONGEST_BEFORE) : start - 1].split()
+    return fold(words[-1]) if words and text[start - 1 : start].isspace() else ""
 
 
 def _counts(form: Form, whole: str, exact: set[str]) -> bool:
@@ -243,6 +253,18 @@ def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) ->
 def _rank(outlet: Outlet, language: str) -> tuple[bool, int]:
     """Order outlets of one name: of the text's language first, then those that most languages cite."""
     return outlet.language != language, -len(outlet.names)
+
+
+def _by_company(hits: list[OutletHit]) -> list[OutletHit]:
+    """Let a name of several outlets mean that of the country whose other outlets the text names."""
+    company = Counter(hit.outlet.country for hit in hits if not hit.others)
+    settled = []
+    for hit in hits:
+        same = (hit.outlet, *hit.others)
+        likeliest = max(same, key=lambda outlet: company[outlet.country])
+        others = tuple(other for other in same if other is not likeliest)
+        settled.append(replace(hit, outlet=likeliest, others=others))
+    return settled
 
 
 def _hit(

@@ -25,7 +25,11 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What ``forms.toml`` says of one language; paradigms are sorted with the longest ending first."""
+    """What ``forms.toml`` says of one language; paradigms are sorted with the longest ending first.
+
+    ``contracted`` pairs an article that opens names, with its space, and the words that it is part of
+    where a preposition stands before it.
+    """
 
     letters: str = ""
     consonants: str = ""
@@ -38,6 +42,7 @@ class Grammar:
     suffixes: tuple[str, ...] = ()
     loose_tail: bool = False
     dotted_capital: bool = False
+    contracted: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,9 @@ def _grammar(table: dict[str, Any]) -> Grammar:
         suffixes=tuple(table.get("suffixes", ())),
         loose_tail=table.get("loose_tail", False),
         dotted_capital=table.get("dotted_capital", False),
+        contracted=tuple(
+            (article.capitalize(), frozenset(words)) for article, words in table.get("contracted", {}).items()
+        ),
     )
 
 

@@ -1,0 +1,41 @@
+"""Antecedents: which outlet "the newspaper" or "the agency" means, where a phrase names none itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.extract.items import Item
+from provenance.languages import Language
+
+# How many outlets named before are asked whether they are of the kind.
+REACH = 6
+OWN = "own_outlet"
+
+
+class Antecedents:
+    """The outlets that a text names, in order."""
+
+    def __init__(self, items: Sequence[Item], language: Language) -> None:
+        self._outlets = [item for item in items if item.tag == "O" and item.outlet is not None]
+        self._starts = [item.start for item in self._outlets]
+        self._language = language
+
+    def with_outlet(self, items: list[Item]) -> list[Item]:
+        """Let "the newspaper" mean the newspaper named last; "this newspaper" means none that is named."""
+        tags = [item.tag for item in items]
+        if "G" not in tags or "O" in tags or any(item.detail == OWN for item in items):
+            return items
+        position = bisect_left(self._starts, items[0].start)
+        if not position:
+            return items
+        named = self._of_kind(items, self._outlets[max(0, position - REACH) : position])
+        return [item._replace(outlet=named.outlet) if item.tag == "G" else item for item in items]
+
+    def _of_kind(self, items: Sequence[Item], before: Sequence[Item]) -> Item:
+        """Return the last of the outlets of the kind that the noun tells, else the last of all."""
+        kinds = frozenset[str]().union(
+            *(self._language.outlet_kinds.get(item.word, frozenset()) for item in items if item.tag == "G")
+        )
+        fitting = [item for item in before if item.outlet is not None and item.outlet.kind in kinds]
+        return fitting[-1] if fitting else before[-1]

@@ -1,0 +1,93 @@
+"""Appearances: outlets in which somebody speaks, told by the preposition before them: "on Fox News"."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+from provenance.model.kinds import Span
+
+# So near a cue, or at the beginning of a clause that a comma ends, is where somebody says it.
+_NEAR_CUE = re.compile(r"C[hbtwpdkrnj]{0,4}\Z")
+_AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
+# "Speaking to the Guardian, she …" where the language has the plain verb there.
+_TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
+_PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
+_OPENING = re.compile(r"\A[bt&]{0,2}\Z")
+
+
+def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Join preposition and outlet into an ``i`` beside a cue or where a sentence begins with them."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    if "o" not in letters:
+        return chunks
+    for pattern in (_AS_TOLD, _TELLING_FIRST):
+        chunks, letters = _joined(chunks, letters, pattern)
+    if language.relayed_by:
+        chunks, letters = _in_passive(chunks, letters, language)
+    if not language.told_in or "C" not in letters:
+        return chunks
+    done: list[Chunk] = []
+    for at, chunk in enumerate(chunks):
+        if chunk.letter != "o":
+            done.append(chunk)
+        elif (
+            chunk.items[0].date is None
+            and chunk.items[0].word in language.told_in
+            and _beside_cue(letters, at, at)
+        ):
+            done.append(chunk._replace(letter="i", sources=(chunk,)))
+        elif done and _words(chunks[at - 1]) in language.told_in and _beside_cue(letters, at - 1, at):
+            done.append(_one([done.pop(), chunk], "i", chunk))
+        else:
+            done.append(chunk)
+    return done
+
+
+def _joined(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> tuple[list[Chunk], str]:
+    """Join what a pattern finds, which ends with an outlet, into an ``i``."""
+    for match in reversed(list(pattern.finditer(letters))):
+        first, last = match.span("told")
+        chunks = [*chunks[:first], _one(chunks[first:last], "i", chunks[last - 1]), *chunks[last:]]
+        letters = f"{letters[:first]}i{letters[last:]}"
+    return chunks, letters
+
+
+def _in_passive(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
+    """Join "is quoted by TASS" into a ``v`` that relays, and "asked by TASS" into an ``i``."""
+    for match in reversed(list(_PASSIVE.finditer(letters))):
+        first, last = match.span("passive")
+        inside = chunks[first:last]
+        if _words(inside[0]) not in language.relayed_by:
+            continue
+        letter = "i" if _words(inside[-1]) in language.asked else "v"
+        if letter == "v" and inside[-1].letter not in "VC":
+            continue
+        joined = _one(inside, letter, inside[1])
+        if letter == "v":
+            items = (*joined.items[:-1], joined.items[-1]._replace(tag="V", detail="via_relayed"))
+            joined = joined._replace(items=items)
+        chunks = [*chunks[:first], joined, *chunks[last:]]
+        letters = f"{letters[:first]}{letter}{letters[last:]}"
+    return chunks, letters
+
+
+def _one(inside: list[Chunk], letter: str, outlet: Chunk) -> Chunk:
+    items = tuple(item for chunk in inside for item in chunk.items)
+    return Chunk(letter, Span(inside[0].span.start, inside[-1].span.end), items, sources=(outlet,))
+
+
+def _words(chunk: Chunk) -> str:
+    """Return the folded words of a chunk; a date has none of a language."""
+    if chunk.letter == "t":
+        return ""
+    return " ".join(item.word for item in chunk.items)
+
+
+def _beside_cue(letters: str, first: int, at: int) -> bool:
+    """Tell whether a phrase from ``first`` to the outlet ``at`` opens the sentence or stands near a cue."""
+    if _OPENING.match(letters[:first]) is not None and letters[at + 1 : at + 2] == ",":
+        return True
+    # What "told" takes anyway ("à l'AFP") is left to the patterns.
+    return letters[first] != "j" and _NEAR_CUE.search(letters[:first]) is not None
