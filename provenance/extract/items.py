@@ -265,6 +265,19 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
     return items
 
 
+def _without_prefixes(items: list[Item]) -> list[Item]:
+    """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
+    for at, item in enumerate(items[:-2]):
+        if (
+            item.detail == "initial"
+            and items[at + 1].tag == "h"
+            and items[at + 2].word
+            and not items[at + 2].capital
+        ):
+            items[at] = item._replace(tag="w", detail="")
+    return items
+
+
 def _seen_as_names(
     tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
 ) -> frozenset[str]:

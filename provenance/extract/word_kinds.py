@@ -14,7 +14,7 @@ PUNCTUATION = {
     "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
 }  # fmt: skip
 _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
-_CAPITAL_KEEPS = frozenset("RKGUMLDsHPAw")
+_CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 
 
 # Behind these, what may be a cue as well is somebody's function: "un conseiller".
