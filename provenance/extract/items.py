@@ -62,7 +62,7 @@ def itemise(
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
         items = _changed_initials(items, lambda item, after: _without_topic(item, after, known))
-    items = _with_whole_names(_with_foreign_outlets(items), language)
+    items = _without_prefixes(_with_whole_names(_with_foreign_outlets(items), language))
     return _changed_initials(items, lambda item, after: _settled(item, after, language, known))
 
 
@@ -267,14 +267,10 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
 
 def _without_prefixes(items: list[Item]) -> list[Item]:
     """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
-    for at, item in enumerate(items[:-2]):
-        if (
-            item.detail == "initial"
-            and items[at + 1].tag == "h"
-            and items[at + 2].word
-            and not items[at + 2].capital
-        ):
-            items[at] = item._replace(tag="w", detail="")
+    for at in [at for at, item in enumerate(items[:-2]) if item[3] == "initial"]:
+        rest = items[at + 2]
+        if items[at + 1].tag == "h" and rest.tag == "w" and not rest.capital:
+            items[at] = items[at]._replace(tag="w", detail="")
     return items
 
 
