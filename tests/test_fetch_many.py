@@ -272,3 +272,15 @@ def test_a_robots_txt_that_could_not_be_had_is_told_as_what_it_is() -> None:
     assert (robots.failure.kind, page.failure.kind) == (FailureKind.SERVER_ERROR, FailureKind.ROBOTS)
     # A host that is not there was sent nothing: that is the page's own failure.
     assert {each.adapter for each in tries_of("http://127.0.0.1:9/a")} == {"web"}
+
+
+def test_an_answer_is_handed_on_to_be_kept_before_anything_is_made_of_it() -> None:
+    order: list[str] = []
+    pages = {"/a": response(status="302 Found", headers={"Location": "/b"}), "/b": response(PAGE)}
+    with serving(pages) as server, Client(QUICK) as client:
+        client.retrieve(
+            server.url + "/a", adapter="web", ask_robots=False,
+            each_answer=lambda came: order.append("kept " + " ".join(str(each.status) for each in came)),
+            each_try=lambda done: order.append(f"told {done.status}"),
+        )  # fmt: skip
+    assert order == ["kept 302 200", "told 200"]

@@ -92,7 +92,8 @@ def head_credits(tree: Any, text: str, language: str, sites: frozenset[str]) -> 
                 continue
             following = pieces[place + 1].text if place + 1 < len(pieces) else ""
             name = part[match.end() :].strip() or following
-            line = match[0].strip() + ("" if match[0].endswith("：") else " ") + name
+            begun = match[0].strip()
+            line = begun + ("" if begun.endswith("：") else " ") + name
             if name and len(line) <= _LONGEST_CREDIT and plain(line) not in whole and is_person(name, sites):
                 found.append(line)
     return found[:1]

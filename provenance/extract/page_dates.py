@@ -21,6 +21,7 @@ AROUND = " \t\n:：,;|/—–-·•・՝፦፡，、（）()[]【】〔〕「」
 # Reading a date in a language without a file is slow: only what has a year is worth it.
 _LIKE_A_DATE = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\d)\d\d?[./-]\d\d?[./-]\d\d(?!\d)|\d年")
 _HAS_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_A_NUMBER = re.compile(r"\D{2,24}(?=\d)")
 _LONGEST_NAME, _LONGEST_DATE = 80, 60
 _DAY = len("2025-01-22")
 
@@ -44,12 +45,12 @@ def date_shown(tree: Any, language: str) -> str:
     return (
         _by_attribute(tree)
         or min(_days(unchanged, language), default="")
-        or next(_days((each for each in times if not _is_change(each)), language), "")
         or min(_in_pieces(pieces, language), default="")
+        # Named for a change, and the only one that the head has.
+        or min(_days(in_head, language), default="")
+        or next(_days((each for each in times if not _is_change(each)), language), "")
         or next(_days((each for each in marked if not _is_change(each)), language), "")
         or next(_days(_behind_the_headline(tree), language), "")
-        # Named for a change, or in what stands beside: the only one there is.
-        or min(_days(in_head, language), default="")
         or _only_one(tree, language)
     )
 
@@ -60,7 +61,10 @@ def date_of_piece(text: str, language: str) -> str:
     if len(clean) > _LONGEST_DATE or not _LIKE_A_DATE.search(clean):
         return ""
     behind = clean.partition(":")[2]
-    texts = [each for each in (clean, behind) if each.strip()]
+    # A word for it may stand before the date, with nothing between.
+    word = _BEFORE_A_NUMBER.match(clean)
+    bare = clean[word.end() :] if word and len(word[0].split()) == 1 else ""
+    texts = [each for each in (clean, behind, bare) if each.strip()]
     days = (parse_date(each, language=language, is_likely=False) for each in texts)
     return next((day for day in days if len(day) == _DAY), "")
 

@@ -49,11 +49,12 @@ def _labels(language: str) -> list[str]:
 
 
 def persons_of(name: str, sites: frozenset[str]) -> str:
-    """Return a byline's name without what follows it that is no person: the paper, and who is that there."""
+    """Return a byline's name without what follows it that is no person: a paper, a place, a role."""
     parts = _COMMA.split(name)
     kept = parts[:1]
     for part in parts[1:]:
-        if not is_person(part, sites) or part.casefold() in _words("roles"):
+        is_place = len(kept[0].split()) > 1 and len(part.split()) == 1 and not _UNSPACED.fullmatch(part)
+        if is_place or not is_person(part, sites) or part.casefold() in _words("roles"):
             return ", ".join(kept)
         kept.append(part)
     return name

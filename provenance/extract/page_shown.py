@@ -37,7 +37,8 @@ _AUTHOR_NAMES = re.compile(
 # Classes of pictures that stand for who wrote it.
 _SIGN = re.compile(r"(?:^|[\s-])(?:user|author|person|people|pen|pencil|writer|feather)(?:$|[\s-])")
 _PERSON = re.compile(
-    r"/(?:authors?|people|persons?|profiles?|users?|journalists?|reporters?|staff|contributors?)/",
+    r"/(?:authors?|autor(?:e|es)?|auteurs?|yazar(?:lar)?|tac-gia|people|persons?|profiles?|users?|writers?"
+    r"|journalists?|reporters?|staff|contributors?)/",
     re.IGNORECASE,
 )
 _MOST_LABEL_WORDS = 2
@@ -108,7 +109,7 @@ def _by_place(tree: Any, language: str, sites: frozenset[str]) -> str:
         _beside_a_sign(tree, head, language)
         or _labelled(head, language)
         or _first_names(linked, sites)
-        or _in_the_row(head, language)
+        or _in_the_row(head, language, sites)
         or _labelled(foot, language)
         or (named_by_role(opening[0].strip(AROUND), language) if opening else "")
         or _signed(foot, language)
@@ -205,7 +206,7 @@ def _labelled(pieces: Sequence[Piece], language: str) -> str:
     return ""
 
 
-def _in_the_row(pieces: list[Piece], language: str) -> str:
+def _in_the_row(pieces: list[Piece], language: str, sites: frozenset[str]) -> str:
     """Return the one piece beside the date that can be a name: some words, and no link."""
     for piece in pieces:
         parts = [part for part in PARTS.split(piece.text) if part.strip()]
@@ -213,7 +214,8 @@ def _in_the_row(pieces: list[Piece], language: str) -> str:
             continue
         others = [part for part in parts if not date_of_piece(part, language)]
         others += [each.text for each in row_of(piece, pieces) if _link_of(each.element) is None]
-        names = [name for each in others if is_like_a_name(name := bare_name(each, language), unspaced=False)]
+        bare = (bare_name(part, language) for each in others for part in PARTS.split(each))
+        names = [each for each in bare if is_like_a_name(each, unspaced=False) and is_person(each, sites)]
         return names[0] if len(names) == 1 else ""
     return ""
 

@@ -9,7 +9,8 @@ from typing import Any
 from provenance.text.language_data import language_file
 
 _PARTS = re.compile(r"[|‖•·»›«_]|\s[-–—~/:]+\s|--")
-_WORDS = re.compile(r"\W+")
+# What parts words; the signs that some scripts write vowels with are none of it.
+_WORDS = re.compile(r"[\s!-/:-@\[-`{-~|‖•·»›«„“”’‘—–、。，：；（）【】]+")
 _SHORTEST = 3
 # More than one name, or the number of an account.
 _NO_PERSON = re.compile(r"[|‖]|\A\W*\d[\d\W]*\Z")
@@ -36,7 +37,8 @@ def site_names(tree: Any, stated: Iterable[str], title: str) -> frozenset[str]:
 def is_person(name: str, sites: frozenset[str]) -> bool:
     """Tell whether a name of an author can be that of a person: it does not name the site and no account."""
     words = _WORDS.sub(" ", name).strip().casefold()
-    if words in language_file("page_signs.toml")["byline"]["accounts"]:
+    accounts = language_file("page_signs.toml")["byline"]["accounts"]
+    if words in accounts or words.rpartition(" ")[2] in accounts:
         return False
     return not _NO_PERSON.search(name) and not any(
         f" {site} " in f" {words} " or f" {words} " in f" {site} " for site in sites

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
@@ -20,7 +20,7 @@ from provenance.fetch.refusals import RefusedError
 from provenance.fetch.requests import Requests
 from provenance.fetch.retries import until_it_passes
 from provenance.fetch.settings import Settings
-from provenance.model.retrieval import Retrieval, RobotsDecision
+from provenance.model.retrieval import Exchange, Retrieval, RobotsDecision
 
 
 class Client:
@@ -53,17 +53,19 @@ class Client:
         headers: Headers = (), content: bytes = b"", etag: str = "", last_modified: str = "",
         ask_robots: bool = True, once: bool = False,
         each_try: Callable[[Retrieval], None] | None = None,
+        each_answer: Callable[[Sequence[Exchange]], None] | None = None,
     ) -> Retrieval:  # fmt: skip
         """Retrieve ``url``; what keeps that from happening is the result's ``failure``, never an exception.
 
         A failure that may pass is tried again (``Settings.tries``), unless only ``once`` is asked; the last
         try is returned, and ``each_try`` gets every one in order, the last included, to be written down; and
         before it one to get the robots.txt, where that is asked for (its adapter is ``robots``).
+        ``each_answer`` gets what was exchanged as soon as it has come, before anything is made of it.
         """
         asked = Asked(url, adapter, expected, method, headers, content, etag, last_modified, ask_robots)
 
         def attempt() -> Retrieval:
-            done = self.attempt(asked, each_try)
+            done = self.attempt(asked, each_try, each_answer)
             if each_try is not None:
                 each_try(done)
             if done.robots is RobotsDecision.UNREACHABLE:
@@ -76,14 +78,19 @@ class Client:
         """Take over what was answered ``age`` seconds ago for the robots.txt of an address's site."""
         self._following.know_robots(url, status, body, age=age)
 
-    def attempt(self, asked: Asked, tell: Callable[[Retrieval], None] | None = None) -> Retrieval:
-        """Try once; ``tell`` is handed a try to get the robots.txt, if one is made."""
+    def attempt(
+        self, asked: Asked, tell: Callable[[Retrieval], None] | None = None,
+        keep: Callable[[Sequence[Exchange]], None] | None = None,
+    ) -> Retrieval:  # fmt: skip
+        """Try once; ``tell`` is handed a try to get the robots.txt, ``keep`` what was exchanged."""
         begun, started = time.monotonic(), now()
         way, failure = Way(_without_credentials(asked.url), tell), None
         try:
             self._following.follow(asked, way)
         except RefusedError as refused:
             failure = refused.failure
+        if keep is not None and way.exchanges:
+            keep(way.exchanges)
         came = self._judged(asked, way)
         return Retrieval(
             requested_url=_without_credentials(asked.url),

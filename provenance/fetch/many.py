@@ -5,16 +5,18 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from provenance.fetch.client import Client
 from provenance.fetch.refusals import RefusedError
 from provenance.fetch.urls import host_of, requested
-from provenance.model.retrieval import Retrieval
+from provenance.model.retrieval import Exchange, Retrieval
 
 _AT_ONCE = 16
 EachTry = Callable[[Retrieval], object] | None
+EachAnswer = Callable[[Sequence[Exchange]], None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ def retrieve_all(
     adapter: str,
     at_once: int = _AT_ONCE,
     each_try: EachTry = None,
+    each_answer: EachAnswer = None,
 ) -> Generator[Retrieved, None, None]:
     """Retrieve all of ``urls`` and yield each as soon as it is done, in no promised order.
 
@@ -44,18 +47,17 @@ def retrieve_all(
     when the process is killed: started again with the addresses that aren't written down, nothing else is
     asked for twice. Nothing new is begun before a result is taken, so memory does not grow with their
     number. Closing the iterator leaves what is under way to itself. An error of this program is raised.
-    ``each_try`` is called with every try in the thread that made it: there the bytes go to the disk while
-    others are fetched.
+    ``each_try`` is called with every try in the thread that made it, and ``each_answer`` before that with
+    what was exchanged: there the bytes go to the disk while others are fetched.
     """
+    ask = partial(client.retrieve, adapter=adapter, each_answer=each_answer)
     hosts = _Hosts(client, urls)
     done: queue.SimpleQueue[_Done] = queue.SimpleQueue()
     running = 0
     while True:
         while running < at_once and (taken := hosts.take()) is not None:
             running += 1
-            threading.Thread(
-                target=_retrieve, args=(client, *taken, adapter, each_try, done), daemon=True
-            ).start()
+            threading.Thread(target=_retrieve, args=(ask, *taken, each_try, done), daemon=True).start()
         if not running and hosts.are_empty():
             return
         try:
@@ -78,7 +80,7 @@ class _Done:
 
 
 def _retrieve(
-    client: Client, host: str, url: str, adapter: str, each_try: EachTry, done: queue.SimpleQueue[_Done]
+    ask: Callable[..., Retrieval], host: str, url: str, each_try: EachTry, done: queue.SimpleQueue[_Done]
 ) -> None:
     tries: list[Retrieval] = []
 
@@ -88,7 +90,7 @@ def _retrieve(
             each_try(retrieval)
 
     try:
-        client.retrieve(url, adapter=adapter, each_try=tell)
+        ask(url, each_try=tell)
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that asked
         done.put(_Done(host, url, error=error))
     else:

@@ -16,7 +16,7 @@ from provenance.errors import FetchError, ProvenanceError
 from provenance.fetch.asked import Expected
 from provenance.model.fetch_settings import FetchSettings
 from provenance.model.fetching import Answer, Purpose, Query, TryView
-from provenance.model.retrieval import Failure, FailureKind, Retrieval
+from provenance.model.retrieval import Exchange, Failure, FailureKind, Retrieval
 from provenance.store.contents import read_blob
 from provenance.store.retrievals import kept_page, last_good, last_robots, try_view
 from provenance.workflows.case import Case
@@ -41,8 +41,9 @@ class Retriever(Protocol):
         headers: tuple[tuple[str, str], ...] = (), content: bytes = b"", etag: str = "",
         last_modified: str = "", ask_robots: bool = True, once: bool = False,
         each_try: Callable[[Retrieval], None] | None = None,
+        each_answer: Callable[[Sequence[Exchange]], None] | None = None,
     ) -> Retrieval:  # fmt: skip
-        """Return the last try; ``each_try`` is handed every one, the last included."""
+        """Return the last try; ``each_try`` is handed every one, ``each_answer`` before that what came."""
         ...
 
 
@@ -64,6 +65,31 @@ class Missed:
     failure: Failure
     unchanged: bool = False
     url: str = ""
+
+
+class _Taken:
+    """What came in one asking, archived as soon as it has, in the thread to which; safe among threads."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._entries: dict[int, list[Entry]] = {}
+
+    def take(self, exchanges: Sequence[Exchange]) -> None:
+        """Archive what was exchanged; when this returns it is on the disk."""
+        written = self._archive.keep(exchanges)
+        kept = [entry for each in written for entry in (each.answer, each.request) if entry is not None]
+        # The exchanges live until their try is written down, so that no other has the same identity.
+        self._entries[id(exchanges[-1])] = kept
+
+    def take_try(self, retrieval: Retrieval) -> None:
+        """Archive what a try brought, if that has not been done."""
+        if retrieval.exchanges and id(retrieval.exchanges[-1]) not in self._entries:
+            self.take(retrieval.exchanges)
+
+    def entries_of(self, retrieval: Retrieval) -> list[Entry]:
+        """Return the records of a try, once."""
+        self.take_try(retrieval)
+        return self._entries.pop(id(retrieval.exchanges[-1])) if retrieval.exchanges else []
 
 
 class Session:
@@ -119,9 +145,11 @@ class Session:
         if not again and (held := self._held(query)) is not None:
             return held
         rows: list[int] = []
+        taken = _Taken(self.archive)
 
-        def keep(retrieval: Retrieval) -> None:
-            rows.append(self.keep(retrieval, *_purpose_of(retrieval, document, query.purpose)))
+        def note(retrieval: Retrieval) -> None:
+            purpose = _purpose_of(retrieval, document, query.purpose)
+            rows.append(self._noted(retrieval, taken.entries_of(retrieval), *purpose))
 
         self._know_robots(query.url)
         retrieval = self.retriever.retrieve(
@@ -129,7 +157,7 @@ class Session:
             expected=Expected.PAGE if query.purpose is Purpose.PAGE else Expected.DATA,
             ask_robots=polite and query.purpose not in _OF_ARCHIVES,
             # How often an archive may be asked for a copy is counted: each request has to be meant.
-            once=query.purpose is Purpose.SAVE, each_try=keep,
+            once=query.purpose is Purpose.SAVE, each_try=note, each_answer=taken.take,
         )  # fmt: skip
         self._check()
         return _came(query, retrieval, rows[-1])
@@ -156,18 +184,15 @@ class Session:
         if not isinstance(self.retriever, Client):
             yield from (self.ask(query, adapter, again=again) for query in left)
             return
-        entries: dict[int, list[Entry]] = {}
-
-        def archive(retrieval: Retrieval) -> None:
-            entries[id(retrieval)] = self._archived(retrieval)
-
+        taken = _Taken(self.archive)
         for query in left:
             self._know_robots(query.url)
         for done in retrieve_all(
-            self.retriever, [query.url for query in left], adapter=adapter, each_try=archive
-        ):
+            self.retriever, [query.url for query in left], adapter=adapter, each_try=taken.take_try,
+            each_answer=taken.take,
+        ):  # fmt: skip
             rows = [
-                self._noted(each, entries.pop(id(each)), *_purpose_of(each, None, Purpose.PAGE))
+                self._noted(each, taken.entries_of(each), *_purpose_of(each, None, Purpose.PAGE))
                 for each in done.tries
             ]
             yield _came(wanted[done.url], done.last, rows[-1])
@@ -176,11 +201,8 @@ class Session:
         self, retrieval: Retrieval, document: int | None, purpose: Purpose, *, about: int | None = None
     ) -> int:
         """Archive a try and write it down; return its row. ``about`` is the capture that it is noted at."""
-        return self._noted(retrieval, self._archived(retrieval), document, purpose, about=about)
-
-    def _archived(self, retrieval: Retrieval) -> list[Entry]:
-        written = self.archive.keep(retrieval.exchanges) if retrieval.exchanges else ()
-        return [entry for kept in written for entry in (kept.answer, kept.request) if entry is not None]
+        entries = _Taken(self.archive).entries_of(retrieval)
+        return self._noted(retrieval, entries, document, purpose, about=about)
 
     def _noted(
         self, retrieval: Retrieval, entries: Sequence[Entry], document: int | None, purpose: Purpose, *,
