@@ -13,9 +13,11 @@ from provenance.compare.pairs import Pair, Side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.text.territories import may_be_one_place
+from provenance.text.word_lists import has_word_list
 
-# From where a change is told: one faithful sentence in sixty has a likelier one (benchmarks/RESULTS.md).
-_LEAST = 0.82
+# From where a change is told: one faithful sentence in sixty has a likelier one (benchmarks/RESULTS.md). Where
+# of neither language the ordinary words are known, more sentences have.
+_LEAST, _LEAST_UNLISTED = 0.78, 0.9
 
 
 def names(pair: Pair) -> Iterator[Drift]:
@@ -27,7 +29,8 @@ def names(pair: Pair) -> Iterator[Drift]:
     if not weighed:
         return
     sure, change = max(weighed, key=lambda one: one[0])
-    if sure >= _LEAST:
+    listed = any(has_word_list(side.text.language) for side in (pair.child, pair.parent))
+    if sure >= (_LEAST if listed else _LEAST_UNLISTED):
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
