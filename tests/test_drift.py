@@ -56,6 +56,7 @@ CHANGED = [
     ("ar", "التقى الوزير لافروف بالوفد.", "en", "Minister Stoltenberg met the delegation.", "name"),
     ("hi", "मंत्री लावरोव ने बैठक की।", "en", "Minister Stoltenberg held a meeting.", "name"),
     ("it", "La riunione con Castaldi è finita.", "en", "Fenton left when the meeting was over.", "name"),
+    ("es", "Habló Olga Piegza en la sala.", "en", "The woman spoke in the hall.", "name"),
 ]
 SAME = [
     ("ru", "Делегация не смогла прибыть.", "en", "The delegation failed to arrive."),

@@ -63,7 +63,6 @@ def test_a_name_put_for_another_is_likelier_a_change_than_one_alone(
 # As likely translated by other letters or words as changed: looked at, and not told.
 DOUBTFUL = [
     ("fr", "Le rapport de la CSU est public.", "The report of the NHL is public."),
-    ("es", "Habló Olga Piegza en la sala.", "The woman spoke in the hall."),
 ]
 
 
@@ -72,7 +71,7 @@ def test_what_is_likelier_changed_than_not_is_not_told_before_it_is_likely_enoug
     language: str, source: str, text: str
 ) -> None:
     pair = pair_of(source, language, text, "en")
-    assert 0.5 < surest(pair) < 0.82
+    assert 0.5 < surest(pair) < 0.75
     assert list(names(pair)) == []
 
 

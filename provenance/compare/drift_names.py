@@ -15,9 +15,9 @@ from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.text.territories import may_be_one_place
 from provenance.text.word_lists import has_word_list
 
-# From where a change is told: one faithful sentence in sixty has a likelier one (benchmarks/RESULTS.md). Where
-# of neither language the ordinary words are known, more sentences have.
-_LEAST, _LEAST_UNLISTED = 0.78, 0.9
+# From where a change is told: one faithful sentence in fifty has a likelier one (benchmarks/RESULTS.md).
+# Where the ordinary words of neither language are known, more sentences have.
+_LEAST, _LEAST_UNLISTED = 0.75, 0.88
 
 
 def names(pair: Pair) -> Iterator[Drift]:
