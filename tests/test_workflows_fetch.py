@@ -143,6 +143,13 @@ def test_a_failure_is_recorded_and_the_chain_ends_there(case: Case, path: str) -
     assert verify(case).problems == ()
 
 
+def test_an_address_that_is_not_public_is_told_with_what_would_reach_it(case: Case) -> None:
+    refusing = Session(case, settings(allow_private=False))
+    with refusing as session, pytest.raises(FetchError, match="no public address") as told:
+        record_url(session, "http://127.0.0.1:9/")
+    assert "--allow-private" in told.value.message()
+
+
 def test_robots_are_obeyed(case: Case) -> None:
     russian = seed_case(case, whole=False).russian
     rules = response(b"User-agent: *\nDisallow: /politika/\n", headers={"Content-Type": "text/plain"})

@@ -313,8 +313,11 @@ def _answer(query: Query, retrieval: Retrieval) -> Answer:
 def failed(url: str, failure: Failure) -> ProvenanceError:
     """Return the error that tells a failure to a person."""
     wait = f" Try again in {failure.retry_after:.0f} seconds." if failure.retry_after else ""
+    to_do = f"The try is recorded.{wait} If you can open the page yourself, save it and attach the file."
+    if failure.kind is FailureKind.PRIVATE_ADDRESS:
+        to_do = "--allow-private reaches addresses of this machine and of local networks."
     return FetchError(
         f"{failure.kind.value}: {failure.said}",
         where=url,
-        to_do=f"The try is recorded.{wait} If you can open the page yourself, save it and attach the file.",
+        to_do=to_do,
     )
