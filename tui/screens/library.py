@@ -98,6 +98,7 @@ class Library(DeskScreen):
         self._sorted = 0
         self._down = True
         self._looked_into = ""
+        self._offered = (True,)  # as the keys are made: to place them again would cost the first paint
 
     def body(self) -> ComposeResult:
         """Make the filter and the table."""
