@@ -25,6 +25,7 @@ from provenance.text.tokens import fold, tokenise
 OF_AN_ARTICLE = 6
 MORE_THAN_A_WORD = 2
 _STOPS = frozenset(",.")
+_BEYOND_LATIN = "\u0370"
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
 TOLD = "outlet_noun_told"
@@ -62,7 +63,7 @@ def itemise(
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
         items = _changed_initials(items, lambda item, after: _without_topic(item, after, known))
-    items = _without_prefixes(_with_whole_names(_with_foreign_outlets(items), language))
+    items = _without_prefixes(_with_whole_names(_with_unknown_outlets(items, language), language))
     return _changed_initials(items, lambda item, after: _settled(item, after, language, known))
 
 
@@ -223,19 +224,36 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
 _END = Item("", 0, 0, "", False, "")
 
 
-def _with_foreign_outlets(items: list[Item]) -> list[Item]:
-    """Take names in Latin letters behind "the newspaper" in another script for an outlet's name."""
+def _with_unknown_outlets(items: list[Item], language: Language) -> list[Item]:
+    """Take the name beside "the newspaper" for an outlet's, where no gazetteer has it."""
     found = items
-    for at in [at for at, item in enumerate(items) if item[0] == "G"]:
-        if items[at].word.isascii():
-            continue
-        last = at + 1
-        while last < len(items) and items[last].tag == "N" and items[last].word.isascii():
-            last += 1
-        if last > at + 1:
-            found = items if found is not items else list(items)
-            found[at + 1 : last] = [each._replace(tag="O") for each in items[at + 1 : last]]
+    for at in reversed([at for at, item in enumerate(items) if item[0] == "G"]):
+        first, last = _name_beside(items, at, language)
+        if last > first:
+            found = list(items) if found is items else found
+            words = " ".join([each.word for each in items[first:last]])
+            found[first:last] = [items[first]._replace(tag="O", end=items[last - 1].end, word=words)]
     return found
+
+
+def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Return the items of the name that a noun for outlets makes one: Latin among others, or any."""
+    foreign = items[at].word[0] >= _BEYOND_LATIN
+    if not foreign and items[at].word not in language.outlet_nouns_of_names:
+        return at, at
+    if language.outlet_nouns_behind:
+        first = at
+        while first and items[first - 1].tag == "N":
+            first -= 1
+        return first, at
+    # "dijo al diario Ana Ruiz": who is told stands before who speaks.
+    before = items[at - 2 : at] if at > 1 else items[:at]
+    if not foreign and any(item.tag in "jy" for item in before):
+        return at, at
+    last = at + 1
+    while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
+        last += 1
+    return at + 1, last
 
 
 _MEASURE = re.compile("nh[wM](?:h[wM])*")

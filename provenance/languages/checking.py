@@ -15,6 +15,7 @@ SECTIONS = {
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "outlet_marks": list, "told_in": list, "relayed_by": list,
     "asked": list, "patronymic_endings": list,
+    "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
     "told_endings": list, "unnamed_marks": list, "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
     "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,

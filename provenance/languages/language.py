@@ -166,6 +166,8 @@ class Language:
     relayed_by: frozenset[str]
     asked: frozenset[str]
     outlet_kinds: dict[str, frozenset[str]]
+    outlet_nouns_of_names: frozenset[str]
+    outlet_nouns_behind: bool
     patronymic_ending: re.Pattern[str] | None
     told_ending: re.Pattern[str] | None
     unnamed_mark: re.Pattern[str] | None
@@ -232,6 +234,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         relayed_by=frozenset(table.get("relayed_by", ())),
         asked=frozenset(table.get("asked", ())),
         outlet_kinds=_outlet_kinds(table.get("outlet_kinds", {}), endings),
+        outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
+        outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
