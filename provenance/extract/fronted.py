@@ -27,12 +27,14 @@ def _subordinates(chunk: Chunk) -> bool:
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
+    # One comma before the source ends what is in front: "During the campaign, he said that once …, he would …".
     first, last = frame.content
     if (
         frame.direct
         or frame.source is None
         or not frame.source <= EARLY
         or not frame.source < frame.cue < first
+        or sum(chunk.letter == "," for chunk in chunks[: frame.source]) % 2
     ):
         return frame
     for at in range(first + LEAST_CHUNKS, last - 1):
