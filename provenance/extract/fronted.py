@@ -27,7 +27,7 @@ def _subordinates(chunk: Chunk) -> bool:
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
-    # One comma before the source ends what is in front: "During the campaign, he said that once …, he would …".
+    # One comma before the source ends what is in front: "In May, he said that once …, he would …".
     first, last = frame.content
     if (
         frame.direct
