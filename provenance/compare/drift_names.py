@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from provenance.compare.drift_presence import asides
 from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, likely
 from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
@@ -12,6 +13,7 @@ from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
+from provenance.model.kinds import Span
 from provenance.text.territories import may_be_one_place
 from provenance.text.word_lists import has_word_list
 
@@ -58,10 +60,18 @@ def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
     added = [one for one in _names(pair.child) if not theirs.names(one)]
     gone = [one for one in _names(pair.parent) if not ours.names(one)]
     added, gone = _without_one_place(added, gone)
+    told = list(asides(pair))
+    added = _without_told(added, [span for aside in told for span in aside.child_spans])
+    gone = _without_told(gone, [span for aside in told for span in aside.parent_spans])
     return (
         [_unequal(one, theirs, pair.parent) for one in _without_cited(added, pair.child)],
         [_unequal(one, ours, pair.child) for one in _without_cited(gone, pair.parent)],
     )
+
+
+def _without_told(names: list[NamePhrase], told: list[Span]) -> list[NamePhrase]:
+    """Leave out the names in an aside that the other side lacks: the aside is the change."""
+    return [one for one in names if not any(one.span.overlaps(span) for span in told)]
 
 
 def _names(side: Side) -> list[NamePhrase]:
