@@ -14,12 +14,14 @@ from provenance.compare.pairs import Pair, Side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
-from provenance.text.territories import may_be_one_place
+from provenance.text.territories import is_at_home, may_be_one_place, territories
 from provenance.text.word_lists import has_word_list
 
 # From where a change is told: one faithful sentence in fifty has a likelier one (benchmarks/RESULTS.md).
 # Where the ordinary words of neither language are known, more sentences have.
 _LEAST, _LEAST_UNLISTED = 0.75, 0.88
+# The letters of a country's code.
+_COUNTRY = 2
 
 
 def names(pair: Pair) -> Iterator[Drift]:
@@ -32,7 +34,8 @@ def names(pair: Pair) -> Iterator[Drift]:
         return
     sure, change = max(weighed, key=lambda one: one[0])
     listed = any(has_word_list(side.text.language) for side in (pair.child, pair.parent))
-    if sure >= (_LEAST if listed else _LEAST_UNLISTED):
+    places = all(one is not None and one.name.place for one in (change.ours, change.theirs))
+    if sure >= (_LEAST if listed or places else _LEAST_UNLISTED):
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
@@ -50,9 +53,14 @@ def name_changes(pair: Pair) -> list[NameChange]:
         for other in gone
         if one.elsewhere == other.elsewhere
     ]
-    put_in = [NameChange(one, None, *counted) for one in added if not one.elsewhere]
-    left_out = [NameChange(None, one, *counted) for one in gone if not one.elsewhere]
+    put_in = [NameChange(one, None, *counted) for one in _alone(added, pair.parent.text.language)]
+    left_out = [NameChange(None, one, *counted) for one in _alone(gone, pair.child.text.language)]
     return [*both, *put_in, *left_out]
+
+
+def _alone(names: list[Unequal], language: str) -> list[Unequal]:
+    """Return the names that may have been put in or left out; a text at home need not name its country."""
+    return [one for one in names if not one.elsewhere and not is_at_home(one.name.place, language)]
 
 
 def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
@@ -79,8 +87,20 @@ def _names(side: Side) -> list[NamePhrase]:
 
 
 def _unequal(name: NamePhrase, there: Haystack, other: Side) -> Unequal:
-    elsewhere = bool(name.telling) and _whole(other).names(name)
+    elsewhere = bool(name.telling) and _is_named(name, other.text)
     return Unequal(name, there.loudness(name), there.clearness(name), elsewhere)
+
+
+def _is_named(name: NamePhrase, text: ComparedText) -> bool:
+    """Tell whether a text names it anywhere: a country by its own name there, another as it sounds."""
+    if len(name.place) == _COUNTRY:
+        return name.place in _countries(text.text, text.language)
+    return _whole(text).names(name)
+
+
+@lru_cache(maxsize=8)
+def _countries(text: str, language: str) -> frozenset[str]:
+    return frozenset(territories(text, language))
 
 
 def _count_equal(pair: Pair, added: list[Unequal], gone: list[Unequal]) -> tuple[int, int]:
@@ -114,8 +134,8 @@ def _without_one_place(
     )
 
 
-def _whole(side: Side) -> Haystack:
-    return _of_text(_Same(side.text))
+def _whole(text: ComparedText) -> Haystack:
+    return _of_text(_Same(text))
 
 
 class _Same:

@@ -129,6 +129,14 @@ def _cities(known: Locale) -> Iterator[tuple[str, str]]:
             yield zone, name
 
 
+@lru_cache(maxsize=4096)
+def is_at_home(place: str, language: str) -> bool:
+    """Tell whether a language is an official one of a country (ISO 3166), as the CLDR has it."""
+    from babel.languages import get_official_languages
+
+    return base_language(language) in get_official_languages(place, regional=False, de_facto=True)
+
+
 def knows_territories(language: str) -> bool:
     """Tell whether short forms of countries' names are known in a language, beside the CLDR's names."""
     return base_language(language) in language_file("territories.toml")
