@@ -9,6 +9,8 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALLED_BENCH := $(VENV)/.installed-bench
+# The files of tests are shared out among some processes: each file's tests stay together.
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 INSTALL := $(PY) -m pip install --disable-pip-version-check --quiet
 
 .PHONY: pictures help install demo test check quality bench format docs clean
@@ -23,10 +25,10 @@ demo: $(INSTALLED) ## Record a real article and walk its citation chain
 	@scripts/demo.sh $(VENV)
 
 test: $(INSTALLED_DEV) ## Run the tests
-	@$(PY) -m pytest
+	@$(PY) -m pytest $(PARALLEL)
 
 check: $(INSTALLED_DEV) ## Style, types, layers, docs, quality, then the tests: what must be green
-	@scripts/check.sh $(VENV)
+	@scripts/check.sh $(VENV) $(PARALLEL)
 
 quality: $(INSTALLED_DEV) ## Print how well the whole cases are read
 	@$(PY) -m benchmarks.attribution_cases --set all

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Everything that must be green, the tests last, so that their summary closes the output.
+#   check.sh VENV [what pytest is given]
 set -uo pipefail
 
 venv=$1
+shift
 PATH=$PWD/$venv/bin:$PATH
 passed=0
 failed=()
@@ -33,7 +35,7 @@ if ((${#failed[@]})); then
 fi
 
 printf '\n== tests\n'
-python -m pytest
+python -m pytest "$@"
 tests=$?
 if ((tests == 0 && ${#failed[@]})); then
   exit 1

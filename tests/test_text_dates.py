@@ -60,6 +60,24 @@ def test_decomposed_letters() -> None:
     assert [(item.span.cut(text), item.iso) for item in found] == [("22 fe\u0301vrier 2025", "2025-02-22")]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "iso"),
+    [
+        ("zh", "2025年1月22日", "2025-01-22"),
+        ("ja", "令和7年12月31日", "2025-12-31"),
+        ("ja", "2025年1月", "2025-01"),
+        ("ko", "2025년 1월 22일", "2025-01-22"),
+        ("zh", "2025-01-22", "2025-01-22"),
+    ],
+)
+@pytest.mark.parametrize("between", [0, 23, 24, 25, 200])
+def test_dates_far_apart_where_no_spaces_part_words(language: str, said: str, iso: str, between: int) -> None:
+    text = "、".join(["家" * between, said, "家" * between, said, "家" * between])
+    found = find_dates(text, language=language)
+    assert [item.iso for item in found] == [iso, iso]
+    assert all(item.span.cut(text) == said for item in found)
+
+
 def test_days_at_the_ends_of_time() -> None:
     assert find_dates("tomorrow", language="en", reference=date(9999, 12, 31))[0].iso == ""
     assert find_dates("yesterday", language="en", reference=date(1, 1, 1))[0].iso == ""
