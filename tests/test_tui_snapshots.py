@@ -51,7 +51,7 @@ SCENES: dict[str, Sequence[str]] = {
     "review": ("4", "a", "r"),
     "log": ("6",),
 }
-SMALL = {"help", "placeholder", "log", "blame-ar", "library-sorted"}
+SMALL = {"placeholder", "blame-ar", "library-sorted"}
 THEMES = ("provenance-light", "provenance-contrast")
 THEMED = ("library", "reading-en", "side", "findings")
 
