@@ -122,18 +122,15 @@ def _as_words(adjectives: re.Match[str]) -> str:
     return "w" * len(adjectives[0])
 
 
+_CLAUSE_ENDS = frozenset({"", ".", ",", ";", ")", "!", "?"})
+
+
 def _names_it(following: Sequence[Item | Chunk]) -> bool:
     """Tell whether a word of no lexicon ends the clause behind a noun: "selon la chaîne rbb." names it."""
-    letters = "".join([part[0] for part in following])
-    return (
-        letters[:1] == "w"
-        and letters[1:] in _CLAUSE_ENDS
-        and following[0].__class__ is Item
-        and (following[0].detail == "")
-    )
-
-
-_CLAUSE_ENDS = {"", ".", ",", ";", ")", "!", "?"}
+    if not following or following[0].__class__ is not Item:
+        return False
+    ends = "".join([part[0] for part in following[1:]]) in _CLAUSE_ENDS
+    return ends and following[0].tag == "w" and not following[0].detail
 
 
 _OWNED = re.compile("(?P<owner>O)s?GN+\\Z")
