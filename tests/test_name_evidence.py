@@ -150,3 +150,17 @@ def test_nothing_is_heard_more_clearly_than_letter_for_letter(name: str) -> None
 def test_names_yields_the_likeliest_change_alone() -> None:
     pair = pair_of("Karzai a vu Ghani à Herat.", "fr", "Yesterday Kerry saw Walesa near Utrecht.", "en")
     assert len(list(names(pair))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "put_in"),
+    [
+        ("Se fue la luz en Estados Unidos.", "Estados Unidos", False),
+        ("Se fue la luz en Noruega.", "Noruega", True),
+        ("Se fue la luz en Londres.", "Londres", True),
+    ],
+)
+def test_a_text_at_home_need_not_name_its_country_but_its_cities(text: str, place: str, put_in: bool) -> None:
+    changes = name_changes(pair_of("The lights went out in the county.", "en", text, "es"))
+    alone = [change.ours.name.words for change in changes if change.ours and change.theirs is None]
+    assert (place in alone) is put_in

@@ -20,8 +20,6 @@ from provenance.text.word_lists import has_word_list
 # From where a change is told: one faithful sentence in fifty has a likelier one (benchmarks/RESULTS.md).
 # Where the ordinary words of neither language are known, more sentences have.
 _LEAST, _LEAST_UNLISTED = 0.75, 0.88
-# The letters of a country's code.
-_COUNTRY = 2
 
 
 def names(pair: Pair) -> Iterator[Drift]:
@@ -60,7 +58,12 @@ def name_changes(pair: Pair) -> list[NameChange]:
 
 def _alone(names: list[Unequal], language: str) -> list[Unequal]:
     """Return the names that may have been put in or left out; a text at home need not name its country."""
-    return [one for one in names if not one.elsewhere and not is_at_home(one.name.place, language)]
+    return [one for one in names if not one.elsewhere and not is_at_home(_country(one.name), language)]
+
+
+def _country(name: NamePhrase) -> str:
+    """Return the code of the country that a name is, and none for a city in one."""
+    return name.place if name.place in territories(name.words, name.language) else ""
 
 
 def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
@@ -93,9 +96,8 @@ def _unequal(name: NamePhrase, there: Haystack, other: Side) -> Unequal:
 
 def _is_named(name: NamePhrase, text: ComparedText) -> bool:
     """Tell whether a text names it anywhere: a country by its own name there, another as it sounds."""
-    if len(name.place) == _COUNTRY:
-        return name.place in _countries(text.text, text.language)
-    return _whole(text).names(name)
+    country = _country(name)
+    return country in _countries(text.text, text.language) if country else _whole(text).names(name)
 
 
 @lru_cache(maxsize=8)
