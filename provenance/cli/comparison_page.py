@@ -97,7 +97,7 @@ def _words(side: DocumentView, segments: tuple[int, ...]) -> str:
 def _summary(view: ComparisonView) -> str:
     found = view.comparison
     kinds = Counter(drift.kind for drift in found.drifts)
-    listed = ", ".join(f"{kinds[kind]} {kind.value}" for kind in DriftKind if kinds[kind])
+    listed = ", ".join(f"{kinds[kind]} × {kind.value}" for kind in DriftKind if kinds[kind])
     pairs = sum(1 for bead in found.beads if bead.child and bead.parent)
     return f"{counted(pairs, 'pair')} aligned; {counted(len(found.drifts), 'change')}" + (
         f": {listed}" if listed else ""

@@ -163,7 +163,7 @@ class Side(DeskScreen):
     def _summary(self) -> list[Piece]:
         paired = sum(sum(map(bool, row.cells)) > 1 for row in self._rows)
         kinds = Counter(change.drift.kind.value for change in self._changes)
-        told = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+        told = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
         pieces: list[Piece] = [(f"{paired} of {len(self._rows)} rows level", "strong")]
         if not told:
             return [*pieces, ("   nothing found changed by what was checked", "plain")]
