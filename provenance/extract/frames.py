@@ -8,6 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.clauses import (
+    NO_CLAUSE,
+    lacks_verb,
+    may_be_clause,
+    phrase_cost,
+    says_nothing,
+    shows_verb,
+)
 from provenance.extract.topics import another_topic, subject_within, within_description
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
@@ -21,19 +29,10 @@ IN_CIRCUMSTANCE = 0.1
 LATE_CLAUSE = 0.15
 # A content that begins with a preposition may be where or when something was said.
 CIRCUMSTANCE = 0.3
-NO_CLAUSE = 0.45
-CIRCUMSTANCE_FIRST = 0.12
-SHORT_PHRASE = 4
-# In how many chunks behind a cue its clause must show a verb.
-CLAUSE_REACH = 8
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
 _CLAUSE_MARK = re.compile("[-,&]")
-# A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
-_UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 _OF_CLAUSE = frozenset("wMgfDx")
 _SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
-# "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
-_NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -105,7 +104,7 @@ def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
     of_place = frame.source is not None and chunks[frame.source].letter == "m"
     if frame.direct or not of_place or chunks[frame.cue].letter != "C":
         return False
-    return first < frame.cue or not (chunks[first - 1].letter == "T" or _shows_verb(chunks[first:last]))
+    return first < frame.cue or not (chunks[first - 1].letter == "T" or shows_verb(chunks[first:last]))
 
 
 def _matches(
@@ -130,13 +129,13 @@ def _frame(
     content = match.span("content")
     if _negated(chunks, cue, source):
         return None
-    if _says_nothing(chunks[content[0] : content[1]]):
+    if says_nothing(chunks[content[0] : content[1]]):
         return None
     if _done_by_another(chunks, cue, source):
         return None
-    if "bare" in pattern.needs and not _may_be_clause(chunks[content[0] : content[1]]):
+    if "bare" in pattern.needs and not may_be_clause(chunks[content[0] : content[1]]):
         return None
-    if pattern.needs & _NO_THAT and _lacks_verb(chunks, cue, source, content, language):
+    if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return None
     letter = chunks[cue].letter
     source_letter = (
@@ -158,9 +157,9 @@ def _frame(
         score -= _doubt(chunks, source, language) if groups.get("via") is None else 0.0
     score -= another_topic(chunks, source, content)
     if content[0] < cue:
-        score -= _phrase_cost(chunks[content[0] : content[1]])
+        score -= phrase_cost(chunks[content[0] : content[1]])
     if chunks[content[0]].letter in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
-        score -= CIRCUMSTANCE if _shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
+        score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     if score < LEAST_SCORE:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
@@ -192,54 +191,10 @@ def _late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
-def _phrase_cost(content: Sequence[Chunk]) -> float:
-    """Doubt a content before its cue that is only names or a cue's, or begins like "On Monday", unquoted."""
-    letters = "".join(chunk.letter for chunk in content)
-    if len(content) > 1 and not any(letter in "wbgCQqxJnHi" for letter in letters):
-        return NO_CLAUSE
-    if _NO_CLAUSE.match(letters):
-        return NO_CLAUSE
-    if content[0].letter not in "fivt":
-        return 0.0
-    if len(content) <= SHORT_PHRASE:
-        return NO_CLAUSE
-    return 0.0 if content[-1].letter == "Q" else CIRCUMSTANCE_FIRST
-
-
-def _says_nothing(content: Sequence[Chunk], names: str = "") -> bool:
-    """Tell whether a content has only marks, fillers and phrases that name a source."""
-    return all(chunk.letter in f".,;:-?!()/&btavi{names}" for chunk in content)
-
-
 def _names_only(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
-    return _says_nothing(chunks[slice(*frame.content)], names)
-
-
-def _may_be_clause(content: Sequence[Chunk]) -> bool:
-    """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
-    letters = "".join(chunk.letter for chunk in content).rstrip(".!?,;:")
-    return len(letters) > 2 or any(letter in "bgxQqrCn" for letter in letters)
-
-
-def _lacks_verb(
-    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
-) -> bool:
-    """Tell whether a cue that takes things as well ("found a bell") has no clause behind it.
-
-    What a document "found" or "shows" is its content all the same.
-    """
-    if chunks[cue].letter != "C" or "clause" not in language.cues[chunks[cue].items[0].detail].flags:
-        return False
-    if source is not None and any(item.detail == "document" for item in chunks[source].items):
-        return False
-    clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
-    return not (_shows_verb(clause) or _UNMARKED.match("".join(chunk.letter for chunk in clause)))
-
-
-def _shows_verb(clause: Sequence[Chunk]) -> bool:
-    return any(chunk.letter in "gCQ" or chunk.items[0].detail == "auxiliary" for chunk in clause)
+    return says_nothing(chunks[slice(*frame.content)], names)
 
 
 def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
