@@ -88,3 +88,23 @@ def test_what_was_rejected_elsewhere_does_not_count_here(tmp_path: Path) -> None
         view = chain(case, f"doc:{digest('imported', 's', 'a').hex()}")
         assert len(view.nodes) == 2
         assert verify(case).problems == ()
+
+
+def test_halves_of_character_pairs_are_replaced_in_what_is_known_and_in_what_it_is_known_by(
+    tmp_path: Path,
+) -> None:
+    with case_in(tmp_path) as case:
+        given = [PreparedDocument("k\ud800", "Title \udfff"), PreparedDocument("b")]
+        record_prepared(case, given, [PreparedDerivation(0, 1, reason="\ud800")], source="s")
+        view = chain(case, "doc:" + digest("imported", "s", "k\ufffd").hex())
+        assert view.nodes[0].title == "Title \ufffd"
+        assert view.edges[0].reason == "\ufffd"
+        assert verify(case).problems == ()
+
+
+def test_a_confidence_is_hashed_as_it_is_given_back(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        given = [PreparedDocument("a"), PreparedDocument("b"), PreparedDocument("c")]
+        edges = [PreparedDerivation(0, 1, confidence=1), PreparedDerivation(0, 2, confidence=-0.0)]
+        record_prepared(case, given, edges, source="s")
+        assert verify(case).problems == ()

@@ -12,11 +12,12 @@ from typing import Any, TypeVar
 from provenance.errors import InputError
 from provenance.ids import DIGEST_BYTES
 from provenance.model.kinds import DerivationKind, Method, Status
-from provenance.store.changes import Change, Row
+from provenance.store.changes import Change, Value, without_surrogates
 from provenance.store.tables import DERIVATION, DOCUMENT, NODE, Table
 from provenance.store.walks import marks
 
 Item = TypeVar("Item")
+Columns = dict[str, Sequence[Value]]
 _CHUNK = 16384
 _DIGITS = 2 * DIGEST_BYTES
 # The words of the kinds, which a dictionary gives faster than the property of an enumeration.
@@ -24,8 +25,14 @@ _VALUES: dict[str, str] = {each: each.value for kind in (DerivationKind, Method,
 # The identity of a derivation in parts: what stands before, between and behind the digits of its ends.
 _BEGINS, _BETWEEN = b'["derivation","', b'","'
 _ENDS = {kind: f'","{kind.value}"]'.encode() for kind in DerivationKind}
-_STATUS = DERIVATION.place("status")
-_INFERRED, _REJECTED = Method.INFERRED.value, Status.REJECTED.value
+# What is the same in every row.
+_NO_TEXT: dict[str, Value] = {
+    "state": "placeholder", "language_method": Method.INFERRED.value, "detected_language": "",
+    "publisher": None, "author": "", "translator": "", "end_reason": "",
+}  # fmt: skip
+_IMPORTED: dict[str, Value] = {
+    "rule": "imported", "source": None, "standing": "open", "by": "", "withdrawn": None,
+}  # fmt: skip
 _COUNT_ANEW = "UPDATE derivation SET status = status WHERE id = ?"
 _KNOWN_NODES = "SELECT uid, id FROM node WHERE uid IN ({})"
 _KNOWN_DERIVATIONS = "SELECT uid FROM derivation WHERE uid IN ({})"
@@ -83,23 +90,28 @@ class BulkRecorder:
         return self._change.next_id(NODE) - before
 
     def _add_documents(self, part: Sequence[PreparedDocument]) -> None:
-        seq, row, first = self._change.seq, self._change.next_id(NODE), self.count
+        change, first, row = self._change, self.count, self._change.next_id(NODE)
         identities = [f"{self._prefix}{encode_basestring(each.key)}]" for each in part]
-        uids = [sha256(said.encode()).digest()[:DIGEST_BYTES] for said in identities]
+        try:
+            uids = _uids(identities)
+        except UnicodeEncodeError:
+            # Halves of character pairs are not kept, so that no identity may rest on them.
+            identities = [without_surrogates(said) for said in identities]
+            uids = _uids(identities)
         known: dict[bytes, int] = dict(self._there(NODE, _KNOWN_NODES, uids))
-        nodes: list[Row] = []
-        documents: list[Row] = []
-        for place, (each, said, uid) in enumerate(zip(part, identities, uids, strict=True), first):
-            there = known.get(uid)
-            if there is None:
-                known[uid] = there = row
-                nodes.append((row, uid, "document", said, seq, None))
-                documents.append(_columns(row, each))
-                row += 1
-            if there != self._base + place:
-                self._elsewhere[place] = there
-        self._change.insert_numbered(NODE, nodes)
-        self._change.insert_numbered(DOCUMENT, documents)
+        new: list[int] = []
+        for at, uid in enumerate(uids):
+            if uid not in known:
+                known[uid] = row + len(new)
+                new.append(at)
+        if len(new) < len(part) or row != self._base + first:
+            places = enumerate(uids, first)
+            self._elsewhere |= {at: known[uid] for at, uid in places if known[uid] != self._base + at}
+        ids = range(row, row + len(new))
+        change.insert_alike(NODE, _node_columns(ids, _those(uids, new), _those(identities, new)), {
+            "kind": "document", "born": change.seq, "withdrawn": None,
+        })  # fmt: skip
+        change.insert_alike(DOCUMENT, _document_columns(ids, _those(part, new)), _NO_TEXT)
         self._digits += b"".join(uids).hex().encode()
 
     def derivations(self, prepared: Iterable[PreparedDerivation]) -> int:
@@ -113,27 +125,30 @@ class BulkRecorder:
         return self._change.next_id(DERIVATION) - before
 
     def _add_derivations(self, part: Sequence[PreparedDerivation]) -> None:
-        seq, values, base, elsewhere = self._change.seq, _VALUES, self._base, self._elsewhere.get
-        uids = self._derivation_uids(part)
+        change, base = self._change, self._base
+        uids: Sequence[bytes] = self._derivation_uids(part)
         there = {uid for (uid,) in self._there(DERIVATION, _KNOWN_DERIVATIONS, uids)}
-        first = row = self._change.next_id(DERIVATION)
-        rows: list[Row] = []
-        for uid, each in zip(uids, part, strict=True):
-            if uid in there:
-                continue
-            there.add(uid)
-            child, parent = each.child, each.parent
-            rows.append((
-                row, uid, elsewhere(child, base + child), elsewhere(parent, base + parent), values[each.kind],
-                "imported", None, seq, values[each.method], values[each.status], "open", each.confidence,
-                each.reason, "", None,
-            ))  # fmt: skip
-            row += 1
-        self._change.insert_numbered(DERIVATION, rows)
-        rejected = [(first + place,) for place, row in enumerate(rows) if row[_STATUS] == _REJECTED]
+        if there or len(set(uids)) < len(uids):
+            new = _not_yet(uids, there)
+            part, uids = _those(part, new), _those(uids, new)
+        first = change.next_id(DERIVATION)
+        row_of = self._elsewhere.get
+        change.insert_alike(DERIVATION, {
+            "id": range(first, first + len(part)),
+            "uid": uids,
+            "child": [row_of(each.child, base + each.child) for each in part],
+            "parent": [row_of(each.parent, base + each.parent) for each in part],
+            "kind": [_VALUES[each.kind] for each in part],
+            "method": [_VALUES[each.method] for each in part],
+            "status": [_VALUES[each.status] for each in part],
+            # SQLite gives back 1 as 1.0 and -0.0 as 0.0, and so must the digest have them.
+            "confidence": [each.confidence + 0.0 for each in part],
+            "reason": [each.reason for each in part],
+        }, {**_IMPORTED, "born": change.seq})  # fmt: skip
+        rejected = [(row,) for row, each in enumerate(part, first) if each.status is Status.REJECTED]
         if rejected:
             # Whether it counts is worked out where its status is set, not where it is inserted.
-            self._change.insert_after(_COUNT_ANEW, rejected)
+            change.insert_after(_COUNT_ANEW, rejected)
 
     def _derivation_uids(self, part: Sequence[PreparedDerivation]) -> list[bytes]:
         """Return what ``identity.derivation_uid`` does, out of the digits at hand."""
@@ -157,9 +172,36 @@ class BulkRecorder:
         return self._change.connection.execute(query.format(marks(uids)), sorted(uids)).fetchall()
 
 
-def _columns(row: int, each: PreparedDocument) -> Row:
-    said = (each.title, each.language, _INFERRED, "", None, each.published, "", "", each.url, "")
-    return (row, "placeholder", *said)
+def _uids(identities: Sequence[str]) -> list[bytes]:
+    return [sha256(said.encode()).digest()[:DIGEST_BYTES] for said in identities]
+
+
+def _node_columns(ids: range, uids: Sequence[bytes], identities: Sequence[str]) -> Columns:
+    return {"id": ids, "uid": uids, "identity": identities}
+
+
+def _document_columns(ids: range, documents: Sequence[PreparedDocument]) -> Columns:
+    return {
+        "id": ids,
+        "title": [each.title for each in documents],
+        "language": [each.language for each in documents],
+        "published": [each.published for each in documents],
+        "url": [each.url for each in documents],
+    }
+
+
+def _not_yet(uids: Sequence[bytes], there: set[bytes]) -> list[int]:
+    """Return the places of the uids that are not there, each once; they are there then."""
+    new: list[int] = []
+    for at, uid in enumerate(uids):
+        if uid not in there:
+            there.add(uid)
+            new.append(at)
+    return new
+
+
+def _those(items: Sequence[Item], places: Sequence[int]) -> Sequence[Item]:
+    return items if len(places) == len(items) else [items[at] for at in places]
 
 
 def _parts(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -22,6 +22,7 @@ from typing import Self
 
 from provenance.errors import ConflictError
 from provenance.ids import public_id
+from provenance.store.alike import AlikeRows
 from provenance.store.connection import CACHE_KIB, Standing, Store
 from provenance.store.eventhash import GENESIS, event_hash, event_uid
 from provenance.store.failures import telling
@@ -44,7 +45,7 @@ _WHERE_IT_STANDS = (
     f"SELECT (SELECT max(seq) FROM event), (SELECT hash FROM event ORDER BY seq DESC LIMIT 1), {_LAST_ROWS}"  # noqa: S608
 )
 _MOST_FOUND, _LENGTHS = 512, 8
-_BULK_CACHE_KIB = 262144
+BULK_CACHE_KIB = 262144
 _FILLED_IN_BULK = (NODE, DOCUMENT, DERIVATION)
 
 
@@ -87,7 +88,7 @@ class Change:
         if self._bulk:
             # References between rows of a bulk recording hold by construction; verify checks them.
             self._connection.execute("PRAGMA foreign_keys = OFF")
-            self._connection.execute(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
+            self._connection.execute(f"PRAGMA cache_size = -{BULK_CACHE_KIB}")
         try:
             if not self.store.in_batch:
                 self.store.begin()
@@ -173,9 +174,32 @@ class Change:
         if not rows:
             return
         self._waiting.add(table, rows)
-        first, last = int(rows[0][0] or 0), int(rows[-1][0] or 0)
+        self._add_range(table, int(rows[0][0] or 0), int(rows[-1][0] or 0))
+
+    def _add_range(self, table: Table, first: int, last: int) -> None:
         self._ranges[table.name] = (self._ranges.get(table.name, (first, first))[0], last)
         self._next[table.name] = last + 1
+
+    def insert_alike(
+        self, table: Table, columns: Mapping[str, Sequence[Value]], fixed: Mapping[str, Value]
+    ) -> None:
+        """Insert many rows given by their columns, at once; ``fixed`` are the same in all of them.
+
+        ``id`` is among ``columns``: consecutive, and after all ids of the table.
+        """
+        ids = columns["id"]
+        if not ids:
+            return
+        self.write()
+        rows, digest = AlikeRows(table, columns, fixed), self._digests.setdefault(table.name, RowDigest())
+        try:
+            digest.add_canonical(list(rows.canonical()))
+        except UnicodeEncodeError:
+            clean = {name: [_clean(value) for value in column] for name, column in columns.items()}
+            rows = AlikeRows(table, clean, {name: _clean(value) for name, value in fixed.items()})
+            digest.add_canonical(list(rows.canonical()))
+        self._connection.executemany(rows.insert(), rows.bound())
+        self._add_range(table, int(ids[0] or 0), int(ids[-1] or 0))
 
     def insert_after(self, statement: str, rows: Sequence[Row]) -> None:
         """Execute a statement for each of some rows once the rows of all tables are written.

@@ -41,8 +41,17 @@ class RowDigest:
             self._take(canonical_rows(rows), len(rows))
             return
         parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
-        for part, encoded in [(part, canonical_rows(part)) for part in parts if part]:
-            self._take(encoded, len(part))
+        self._take_parts([(canonical_rows(part), len(part)) for part in parts if part])
+
+    def add_canonical(self, rows: Sequence[str]) -> None:
+        """Add rows that are canonical JSON already, each without its neighbours; none where it raises."""
+        first = CHUNK_ROWS - self._held
+        parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
+        self._take_parts([(",".join(part).encode(), len(part)) for part in parts if part])
+
+    def _take_parts(self, parts: Sequence[tuple[bytes, int]]) -> None:
+        for encoded, count in parts:
+            self._take(encoded, count)
             if self._held == CHUNK_ROWS:
                 self._close()
 

@@ -1,0 +1,91 @@
+"""Many rows of one table given by their columns: one statement and one shape of JSON for all of them.
+
+Rows that come by the ten thousand agree in most columns. What agrees is written once into the statement
+and into the shape of the canonical JSON, so that neither SQLite is handed nor the digest encodes it anew
+for every row. What is inserted and what is hashed are the same as row by row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
+from math import isfinite
+
+from provenance.store.tables import Table
+from provenance.store.waiting import Value
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+# What SQLite gives back from a statement as it was given. (Of a real number that is not sure.)
+_WRITTEN_IN = frozenset({str, int, type(None)})
+# For fewer rows it does not pay to prepare a statement of their own.
+_FEW = 256
+
+
+class AlikeRows:
+    """Rows of ``table``: ``columns`` are what differs, all of one length, ``fixed`` what does not.
+
+    Every column stands in one of the two, ``id`` always in ``columns``. A column of many rows that has one
+    text or integer throughout becomes a fixed one.
+    """
+
+    def __init__(
+        self, table: Table, columns: Mapping[str, Sequence[Value]], fixed: Mapping[str, Value]
+    ) -> None:
+        self.count = len(columns["id"])
+        alike = {name: each[0] for name, each in columns.items() if self.count >= _FEW and _is_same(each)}
+        self._table = table
+        self._fixed = {**fixed, **alike}
+        self._columns = {name: column for name, column in columns.items() if name not in alike}
+
+    def insert(self) -> str:
+        """Return the statement that inserts a row, given what differs in it."""
+        names = ("id", *self._table.columns)
+        values = ("?" if name in self._columns else _literal(self._fixed[name]) for name in names)
+        return f"INSERT INTO {self._table.name} ({', '.join(names)}) VALUES ({', '.join(values)})"  # noqa: S608
+
+    def bound(self) -> Iterator[tuple[Value, ...]]:
+        """Yield what differs in each row, in the order in which ``insert`` takes it."""
+        names = ("id", *self._table.columns)
+        return zip(*(self._columns[name] for name in names if name in self._columns), strict=True)
+
+    def canonical(self) -> Iterator[str]:
+        """Yield the canonical JSON of each row, the same as ``rowdigest.canonical_rows`` makes of it."""
+        shape: list[str] = []
+        values: list[Iterable[object]] = []
+        for name in self._table.hashed:
+            if name in self._columns:
+                mark, encoded = _encoded(self._columns[name])
+                shape.append(mark)
+                values.append(encoded)
+            else:
+                shape.append(_encode(self._fixed[name]).replace("%", "%%"))
+        return map(f"[{','.join(shape)}]".__mod__, zip(*values, strict=True))
+
+
+def _is_same(column: Sequence[Value]) -> bool:
+    """Tell whether all values of a column are one that can be written into a statement."""
+    first = column[0]
+    if type(first) not in _WRITTEN_IN or (isinstance(first, str) and "\0" in first):
+        return False
+    return len(set(column)) == 1 and len(set(map(type, column))) == 1
+
+
+def _literal(value: Value) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
+
+
+def _encoded(column: Sequence[Value]) -> tuple[str, Iterable[object]]:
+    """Return how the values of a column stand in JSON: a mark of ``%``, and what it is filled with."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return "%d", column
+    if kinds == {str}:
+        return "%s", map(encode_basestring, column)  # type: ignore[arg-type]
+    if kinds == {bytes}:
+        return '"%s"', map(bytes.hex, column)  # type: ignore[arg-type]
+    if kinds == {float} and all(map(isfinite, column)):  # type: ignore[arg-type]
+        return "%r", column
+    return "%s", map(_encode, column)
