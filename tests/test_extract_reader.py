@@ -239,6 +239,7 @@ def test_every_passage_is_read_in_every_language(language: str) -> None:
         "The minister of the minister of " * 600,
         "\u0301" * 5000,
         "“a ‘b “c ‘d’ c” b’ a” " * 300,
+        "according \u0640 to \u064b the mayor " * 300,
     ],
     ids=lambda text: text[:12],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.text.tokens import fold, token_spans
+from provenance.text.tokens import fold, fold_all, token_spans
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -104,3 +104,8 @@ def test_folding_is_settled_and_blind_to_capitals_and_composition(word: str) -> 
     assert fold(once) == once
     assert fold(word.upper()) == once
     assert fold(unicodedata.normalize("NFD", word)) == once
+
+
+def test_a_mark_that_stands_alone_is_a_token_with_a_form() -> None:
+    assert fold("\u0640") == "\u0640"
+    assert fold_all(["Said", "\u064b", "Said"]) == ["said", "\u064b", "said"]

@@ -11,7 +11,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.outlets import Gazetteer
 from provenance.outlets.entry import Outlet, OutletKind
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold, fold_all, tokenise
 
 # Where the apparatus of an article stands, in lines from its ends, and how long such a line is.
 HEAD = 8
@@ -61,7 +61,7 @@ def _agencies(
     if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):
         return
     each, tokens = tokenise(words)
-    folded = list(map(fold, each))
+    folded = fold_all(each)
     offset = line.start + line.cut(text).index(words)
     for hit in outlets.find(words, tokens, folded, language=language.code):
         alone = not _others(tokens, words, hit.span, language)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
 from provenance.outlets import Gazetteer, OutletHit
-from provenance.text.tokens import fold, token_spans, tokenise
+from provenance.text.tokens import fold, fold_all, token_spans, tokenise
 
 _KINDS = {
     "translation": FeatureKind.CREDIT_TRANSLATION,
@@ -229,7 +229,7 @@ class _CreditReader:
     def _hits(self, span: Span) -> list[OutletHit]:
         piece = span.cut(self.text)
         words, tokens = tokenise(piece)
-        folded = list(map(fold, words))
+        folded = fold_all(words)
         hits = self.outlets.find(piece, tokens, folded, language=self.language.code)
         return [
             replace(hit, span=Span(hit.span.start + span.start, hit.span.end + span.start)) for hit in hits

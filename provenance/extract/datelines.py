@@ -17,7 +17,7 @@ from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
 from provenance.outlets import Gazetteer, OutletHit, OutletKind
 from provenance.text.dates import FoundDate, absolute_dates
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold_all, tokenise
 
 REACH = 140
 MOST_FREE_WORDS = 6
@@ -95,7 +95,7 @@ def find_dateline(
     if not _may_be(piece):
         return None
     words, tokens = tokenise(piece)
-    hits = outlets.find(piece, tokens, list(map(fold, words)), language=language.code)
+    hits = outlets.find(piece, tokens, fold_all(words), language=language.code)
     dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
     parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)

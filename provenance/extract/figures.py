@@ -13,7 +13,7 @@ from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold, fold_all, tokenise
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def _key(name: str) -> str:
 
 def fold_words(words: str) -> str:
     """Return words folded token by token, for comparison."""
-    return " ".join(map(fold, tokenise(words)[0]))
+    return " ".join(fold_all(tokenise(words)[0]))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -8,23 +8,34 @@ date, ``n`` number, ``h`` hyphen, ``w`` any other word, and the punctuation itse
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
-from provenance.extract.word_kinds import PUNCTUATION, is_capital, keeps, kinds_of, likeliest, lone_tag
+from provenance.extract.word_kinds import (
+    PUNCTUATION,
+    STOP,
+    Kind,
+    Kinds,
+    is_capital,
+    keeps,
+    kinds_of,
+    likeliest,
+    lone_tag,
+)
 from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, Outlet, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold, fold_all, tokenise
 
 # With as many sentences an article names whom its headline quotes once more.
 OF_AN_ARTICLE = 6
 MORE_THAN_A_WORD = 2
-_STOPS = frozenset(",.")
 _BEYOND_LATIN = "\u0370"
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
@@ -48,12 +59,17 @@ class Item(NamedTuple):
     ambiguous: bool = False
 
 
+_MAKE: Callable[[tuple[object, ...]], Item] = partial(tuple.__new__, Item)
+
+
 def itemise(
     text: str, language: Language, outlets: Gazetteer, dates: Sequence[FoundDate], starts: frozenset[int]
 ) -> list[Item]:
     """Return the items of a text; ``starts`` are the characters at which sentences begin."""
     words, tokens = tokenise(text)
-    folded = list(map(fold, words))
+    if not words:
+        return []
+    folded = fold_all(words)
     hits = outlets.find(text, tokens, folded, language=language.code)
     itemiser = _Itemiser(text, language, tokens, words, folded, starts)
     items = itemiser.items(
@@ -87,37 +103,76 @@ class _Itemiser:
 
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
-        tokens, starts = self.tokens, self.starts
+        kinds = kinds_of(self.language)
+        known = list(map(kinds.__getitem__, self.words))
+        alone = self._alone(known)
         folded = [*self.folded, "\n"]
         named = sorted(outlet_at)
-        begins = {tokens[first][0] for first in outlet_at} | date_at.keys()
-        kinds, make = kinds_of(self.language), tuple.__new__
+        dated = self._by_token(date_at)
+        begins = outlet_at.keys() | dated.keys()
         found: list[Item] = []
-        free, before = 0, ""
-        # Most tokens are made here, as tuples without the detour of their keyword arguments.
-        for at, (word, form, (start, end)) in enumerate(zip(self.words, self.folded, tokens, strict=True)):
+        free = 0
+        for at in sorted(begins.union([at for at, kind in enumerate(known) if kind[4]])):
             if at < free:
                 continue
-            tag, detail, capital, longer = kinds[word]
-            phrase = start in begins or (longer and folded[at + 1] in longer)
-            if not tag and not phrase:
-                initial = start in starts
-                tag, detail, capital = kinds.beside(word, form, before, initial=initial) or self._lone(at)
-            if not tag or phrase:
-                item, free = self._phrase(at, outlet_at.get(at), date_at.get(start), before, named)
-                before = item.tag
-                found.append(item)
-                continue
-            if tag == "N" and start in starts:
-                detail = "initial"
-            found.append(make(Item, (tag, start, end, detail, capital, form, None, None, False)))
-            before = tag
-        return found
+            tag, _, _, longer, rest = known[at]
+            if at not in begins and folded[at + 1] not in longer:
+                if rest == STOP:
+                    self._settle_stop(at, alone)
+                    continue
+                if tag:
+                    continue
+                before = alone[at - 1][0] if at > free else found[-1][0] if found else ""
+                if self._settle_beside(at, alone, before, kinds):
+                    continue
+            found += alone[free:at]
+            before = found[-1][0] if found else ""
+            item, free = self._phrase(at, outlet_at.get(at), dated.get(at), before, named)
+            found.append(item)
+        return found + alone[free:]
 
-    def _lone(self, at: int) -> tuple[str, str, bool]:
-        """Return letter, detail and capital of a comma or point; no letter for what else needs a look."""
-        word, (start, end) = self.words[at], self.tokens[at]
-        return (_stop(self.text, word, start, end) if word in _STOPS else "", "", False)
+    def _alone(self, known: Sequence[Kind]) -> list[Item]:
+        """Return each token as what it is by itself: of most that is all."""
+        tags, details, capitals, _, _ = zip(*known, strict=True)
+        first, last = zip(*self.tokens, strict=True)
+        none = repeat(None)
+        # Made as tuples, without the detour of keyword arguments, and without a loop.
+        fields = zip(
+            tags, first, last, details, capitals, self.folded, none, none, repeat(False), strict=False
+        )
+        alone = list(map(_MAKE, fields))
+        for start in self.starts:
+            at = bisect_left(first, start)
+            if at < len(first) and first[at] == start and tags[at] == "N":
+                alone[at] = alone[at]._replace(detail="initial")
+        return alone
+
+    def _by_token(self, date_at: dict[int, FoundDate]) -> dict[int, FoundDate]:
+        """Return the dates by the token that each begins with; one that begins within a token is none."""
+        placed = ((bisect_left(self.tokens, (start, 0)), found) for start, found in date_at.items())
+        return {
+            at: found
+            for at, found in placed
+            if self.tokens[at : at + 1] and self.tokens[at][0] == found.span.start
+        }
+
+    def _settle_stop(self, at: int, alone: list[Item]) -> None:
+        """Make a comma or point between digits part of a number."""
+        start, end = self.tokens[at]
+        if self.text[end : end + 1].isdigit() and _stop(self.text, self.words[at], start, end) == "n":
+            alone[at] = alone[at]._replace(tag="n")
+
+    def _settle_beside(self, at: int, alone: list[Item], before: str, kinds: Kinds) -> bool:
+        """Tell what a token is behind the letter ``before``, where no phrase is to be looked for."""
+        start, end = self.tokens[at]
+        initial = start in self.starts
+        told = kinds.beside(self.words[at], self.folded[at], before, initial=initial)
+        if told is None:
+            return False
+        tag, detail, capital = told
+        detail = "initial" if tag == "N" and initial else detail
+        alone[at] = _MAKE((tag, start, end, detail, capital, self.folded[at], None, None, False))
+        return True
 
     def _phrase(
         self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str, named: Sequence[int]

@@ -13,6 +13,7 @@ PUNCTUATION = {
     "(": "(", "（": "(", "[": "(", ")": ")", "）": ")", "]": ")", ".": ".", "。": ".", "!": "!", "！": "!",
     "?": "?", "？": "?", "؟": "?", "…": ".", "—": "-", "–": "-", "―": "-", "−": "-", "/": "/", "|": "/",
 }  # fmt: skip
+_STOPS = frozenset(",.")
 _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
 _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 
@@ -20,11 +21,14 @@ _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 # Behind these, what may be a cue as well is somebody's function: "un conseiller".
 _BEFORE_NOUNS = frozenset("DM")
 MOST_KINDS = 50_000
-# Letter, detail and capital of a word by itself, and what may follow it in a phrase.
-_Kind = tuple[str, str, bool, Mapping[str, object]]
+# Letter, detail and capital of a word by itself, what may follow it in a phrase, and what is left to do.
+Kind = tuple[str, str, bool, Mapping[str, object], int]
+# Nothing; a look at what stands beside it; of a comma or point that is in no phrase, whether digits do.
+SETTLED, LOOK, STOP = 0, 1, 2
+_NOTHING: Mapping[str, object] = {}
 
 
-class Kinds(dict[str, _Kind]):
+class Kinds(dict[str, Kind]):
     """What was found out about the words of a language so far: filled as they are asked for."""
 
     def __init__(self, language: Language) -> None:
@@ -32,12 +36,17 @@ class Kinds(dict[str, _Kind]):
         self._language = language
         self._beside: dict[tuple[str, str, bool], tuple[str, str, bool] | None] = {}
 
-    def __missing__(self, word: str) -> _Kind:
+    def __missing__(self, word: str) -> Kind:
         if len(self) >= MOST_KINDS:
             self.clear()
         lexicon, form = self._language.lexicon, fold(word)
-        kind = (*_simple(lexicon.alone(form), word, self._language), lexicon.root.get(form, {}))
-        self[word] = kind
+        tag, detail, capital = _simple(lexicon.alone(form), word, self._language)
+        node = lexicon.root.get(form, _NOTHING)
+        longer = node if len(node) > ("" in node) else _NOTHING
+        rest = SETTLED if tag and not longer else LOOK
+        if not node and word in _STOPS:
+            tag, rest = PUNCTUATION[word], STOP
+        self[word] = kind = (tag, detail, capital, longer, rest)
         return kind
 
     def beside(self, word: str, form: str, before: str, *, initial: bool) -> tuple[str, str, bool] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
@@ -33,10 +34,15 @@ _PLAIN_PARTS = re.compile(r"(\w+|\S)")
 def tokenise(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the tokens of ``text`` in order, and the (start, end) of each."""
     # Between tokens and gaps, with their lengths added up: no match object is made for a token.
-    plain = _SPECIAL.search(text) is None and _INNER_APOSTROPHE.search(text) is None
-    parts = (_PLAIN_PARTS if plain else _PARTS).split(text)
+    parts = (_PLAIN_PARTS if _is_plain(text) else _PARTS).split(text)
     bounds = list(accumulate(map(len, parts)))
     return parts[1::2], list(zip(bounds[::2], bounds[1::2], strict=False))
+
+
+def _is_plain(text: str) -> bool:
+    if text.isascii():
+        return "_" not in text
+    return _SPECIAL.search(text) is None and _INNER_APOSTROPHE.search(text) is None
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
@@ -59,7 +65,29 @@ def fold(token: str) -> str:
     folded = token.lower()
     if folded.isascii():
         return "'" if folded in "'`" else folded
-    folded = _MARKS.sub("", unicodedata.normalize("NFC", folded))
+    # A mark that stands alone is left: a phrase has no token without a sign.
+    folded = _MARKS.sub("", unicodedata.normalize("NFC", folded)) or folded
     if len(folded) == 1:
         return _ONE_FORM.get(folded, folded)
     return folded.translate(_INNER).replace("i\u0307", "i")
+
+
+MOST_FORMS = 65_536
+
+
+class _Forms(dict[str, str]):
+    """The folded forms of the tokens asked for so far: a text repeats its words, and so do others."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= MOST_FORMS:
+            self.clear()
+        self[token] = form = fold(token)
+        return form
+
+
+_FORMS = _Forms()
+
+
+def fold_all(tokens: Iterable[str]) -> list[str]:
+    """Return the form of each token under which it is looked up."""
+    return list(map(_FORMS.__getitem__, tokens))
