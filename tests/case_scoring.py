@@ -11,7 +11,7 @@ from provenance.model.reading import FoundAttribution, ProposedDerivation, Readi
 from provenance.text.tokens import token_spans
 from tests.agent_matching import AgentMatch
 from tests.case_tallies import Score, Tally
-from tests.cases import TEXT, UTTERANCE, Case, GoldAttribution, GoldEdge, GoldFeature
+from tests.cases import TEXT, UNKNOWN, UTTERANCE, Case, GoldAttribution, GoldEdge, GoldFeature
 from tests.reading_cases import spoken
 
 FOUND_AT = 0.5
@@ -183,7 +183,7 @@ class _Scorer:
 
     def outlet(self, index: int) -> str:
         agent = self.reading.agents[index]
-        return agent.outlet_key or f"?{agent.name}"
+        return agent.outlet_key or f"{UNKNOWN}{self.match.gold_name(index) or agent.name}"
 
     def features(self) -> None:
         reading, case = self.reading, self.case
