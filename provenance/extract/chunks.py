@@ -258,7 +258,7 @@ def _quoted(
         outlets = [item for item in inside if item.tag == "O"]
         if outlets or words[-1].tag in "KG":
             return [*(outlets or inside)]
-    whole = whole or (before is not None and before.tag == ":")
+    whole = whole or quotation.dashed or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
     return _cut_by_cue(inside, quotation, _CUE_INSIDE) or [

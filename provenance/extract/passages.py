@@ -11,6 +11,7 @@ from typing import TypeVar
 from provenance.extract.attributions import Sentence
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import Chunker
+from provenance.extract.dashed_speech import with_dashed
 from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import ended_with_clause
 from provenance.extract.items import dates_of, itemise
@@ -34,16 +35,27 @@ def read_sentences(
     outlets: Gazetteer,
 ) -> list[Sentence]:
     """Return the sentences of a text in order; the apparatus (datelines, credits) is left out."""
-    outer = [quotation for quotation in quotations if quotation.depth == 0]
     body = [segment for segment in segments if segment.kind is not SegmentKind.META]
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
     items = itemise(text, language, outlets, dates, starts)
     rules = name_rules(language.code)
     chunker = Chunker(items if rules is None else with_names(items, text, rules), language)
-    reading = _SentenceReader(chunker, language, outer, [q for q in quotations if q.depth == 1], body)
+    spoken = with_dashed(text, items, _paragraphs(body), quotations, language)
+    outer = [quotation for quotation in spoken if quotation.depth == 0]
+    reading = _SentenceReader(chunker, language, outer, [q for q in spoken if q.depth == 1], body)
     units = _units(body, outer, chunker.announces)
     return [reading.sentence(unit) for unit in units]
+
+
+def _paragraphs(segments: Sequence[Segment]) -> list[Span]:
+    """Return the paragraphs of the body, each from its first sentence to its last."""
+    spans: dict[int, Span] = {}
+    for segment in segments:
+        if segment.kind is SegmentKind.BODY:
+            begin = spans.get(segment.paragraph, segment.span).start
+            spans[segment.paragraph] = Span(begin, segment.span.end)
+    return list(spans.values())
 
 
 @dataclass(frozen=True, slots=True)

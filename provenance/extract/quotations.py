@@ -55,7 +55,7 @@ class Quotation(NamedTuple):
     """A quotation: ``span`` with its marks, ``inner`` without, ``depth`` 0 for the outermost.
 
     ``closed`` is False where the closing mark is missing; ``continues`` is True where the quotation
-    goes on from one left open in the paragraph before.
+    goes on from one left open in the paragraph before. ``dashed``: dashes mark it.
     """
 
     span: Span
@@ -63,6 +63,7 @@ class Quotation(NamedTuple):
     depth: int
     closed: bool
     continues: bool
+    dashed: bool = False
 
 
 class _Open(NamedTuple):

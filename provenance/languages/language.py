@@ -157,6 +157,7 @@ class Language:
     lone_names: bool
     hyphenated_names: bool
     unknown_subjects: bool
+    dashed_speech: bool
     subjects: Subjects
     reported_mood: re.Pattern[str] | None
     capitals: bool
@@ -237,6 +238,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
+        dashed_speech=bool(table.get("dashed_speech", False)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
         capitals="names" not in table,
