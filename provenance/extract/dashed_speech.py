@@ -29,7 +29,7 @@ def with_dashed(
 
     Marks within dashed speech are one level deeper; dashes within marks begin nothing.
     """
-    if not language.dashed_speech:
+    if not language.writing.dashed_speech:
         return list(quotations)
     starts = [item.start for item in items]
     marked = [quotation for quotation in quotations if quotation.depth == 0]
@@ -43,9 +43,7 @@ def with_dashed(
         found += spoken
         if spoken and not cued:
             lone.append(number)
-    listed = {
-        paragraphs[number].start for number in lone if number - 1 in lone or number + 1 in lone
-    }
+    listed = {paragraphs[number].start for number in lone if number - 1 in lone or number + 1 in lone}
     found = [quotation for quotation in found if quotation.span.start not in listed]
     return sorted(
         [*found, *_deeper(quotations, found)],

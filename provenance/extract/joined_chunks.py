@@ -31,10 +31,22 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
         chunks = with_appearances(chunks, language)
+    if "V" in letters:
+        chunks = _without_prepositions(chunks)
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
     return chunks
+
+
+def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
+    """Let a word that cites only before an outlet be a preposition elsewhere: "za PAP", "za miesiąc"."""
+    done = list(chunks)
+    for at, chunk in enumerate(chunks):
+        if chunk.letter == "V" and chunk.items[0].detail == "via_of_outlet":
+            behind = next((other.letter for other in chunks[at + 1 :] if other.letter not in "bMDwj"), "")
+            done[at] = chunk if behind == "o" else chunk._replace(letter="f")
+    return done
 
 
 _NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))|(?P<far>dw{1,2},p),(?=b{0,3}[CB])")

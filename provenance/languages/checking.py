@@ -11,7 +11,7 @@ from provenance.errors import DataError
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
-    "unknown_subjects": bool, "dashed_speech": bool,
+    "unknown_subjects": bool, "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "outlet_marks": list, "told_in": list, "relayed_by": list,
     "asked": list, "patronymic_endings": list,
@@ -23,7 +23,7 @@ SECTIONS = {
     "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
+    "addressee", "agent", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
     "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})

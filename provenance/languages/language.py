@@ -49,6 +49,7 @@ TAGS = {
     "via": "V",
     "via_pronoun": "V",
     "via_relayed": "V",
+    "via_of_outlet": "V",
     "interview": "I",
     "locative": "y",
     "place": "L",
@@ -108,6 +109,13 @@ class Subjects:
     infinitive: re.Pattern[str] | None
 
 
+class Writing(NamedTuple):
+    """What marks do in a language: dashes open speech; the names of outlets stand in quotation marks."""
+
+    dashed_speech: bool
+    outlets_in_marks: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """How source, cue and content stand to one another, as a regular expression over chunk letters.
@@ -157,7 +165,7 @@ class Language:
     lone_names: bool
     hyphenated_names: bool
     unknown_subjects: bool
-    dashed_speech: bool
+    writing: Writing
     subjects: Subjects
     reported_mood: re.Pattern[str] | None
     capitals: bool
@@ -238,7 +246,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
-        dashed_speech=bool(table.get("dashed_speech", False)),
+        writing=Writing(*(bool(table.get(key, False)) for key in Writing._fields)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
         capitals="names" not in table,
