@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import repeat
-from typing import NamedTuple
 
+from provenance.extract.item import Item
+from provenance.extract.unknown_outlets import with_unknown_outlets
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -28,35 +29,19 @@ from provenance.extract.word_kinds import (
     lone_tag,
 )
 from provenance.languages import Language, Word
-from provenance.outlets import Gazetteer, Outlet, OutletHit
+from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
 from provenance.text.tokens import fold, fold_all, tokenise
 
+__all__ = ["TOLD", "Item", "dates_of", "itemise"]
+
 # With as many sentences an article names whom its headline quotes once more.
 OF_AN_ARTICLE = 6
 MORE_THAN_A_WORD = 2
-_BEYOND_LATIN = "\u0370"
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
 TOLD = "outlet_noun_told"
-
-
-class Item(NamedTuple):
-    """A token or a phrase: its letter, its characters, and what the lexicon says of it.
-
-    ``outlet`` is set for ``O``; ``date`` for ``t``; ``capital`` tells whether it begins with a capital.
-    """
-
-    tag: str
-    start: int
-    end: int
-    detail: str
-    capital: bool
-    word: str
-    outlet: Outlet | None = None
-    date: FoundDate | None = None
-    ambiguous: bool = False
 
 
 _MAKE: Callable[[tuple[object, ...]], Item] = partial(tuple.__new__, Item)
@@ -79,7 +64,7 @@ def itemise(
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
         items = _changed_initials(items, lambda item, after: _without_topic(item, after, known))
-    items = _without_prefixes(_with_whole_names(_with_unknown_outlets(items, language), language))
+    items = _without_prefixes(_with_whole_names(with_unknown_outlets(items, language), language))
     return _changed_initials(items, lambda item, after: _settled(item, after, language, known))
 
 
@@ -277,72 +262,6 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
 
 
 _END = Item("", 0, 0, "", False, "")
-
-
-def _with_unknown_outlets(items: list[Item], language: Language) -> list[Item]:
-    """Take the name beside "the newspaper" for an outlet's, where no gazetteer has it."""
-    found = items
-    marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
-    for at in reversed([at for at, item in enumerate(items) if item[0] == "G" or item[5] in marked]):
-        first, last = (
-            _name_beside(items, at, language) if items[at].tag == "G" else _name_in_marks(items, at, language)
-        )
-        if last > first:
-            found = list(items) if found is items else found
-            words = " ".join([each.word for each in items[first:last]])
-            found[first:last] = [items[first]._replace(tag="O", end=items[last - 1].end, word=words)]
-    return found
-
-
-# Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.
-_OPENS_NAME = frozenset('«„“"')
-_CLOSES_NAME = frozenset('»”“"')
-_NAME_IN_MARKS = 5
-# Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
-_BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
-_BEHIND_NAME = frozenset(",.:VI") | {""}
-
-
-def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
-    """Return the items of an outlet's name in the marks that open at ``at``: told by what stands before.
-
-    That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
-    """
-    last = at + 1
-    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in "NwMLKRDfn&h":
-        if items[last].word in _CLOSES_NAME:
-            break
-        last += 1
-    closed = last < len(items) and items[last].word in _CLOSES_NAME
-    if not closed or last == at + 1 or not items[at + 1].capital:
-        return at, at
-    if at and items[at - 1].word in language.outlet_nouns_of_names:
-        return at + 1, last
-    verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 3) : at]]))
-    after = items[last + 1].tag if last + 1 < len(items) else ""
-    if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
-        return at, at
-    return at + 1, last
-
-
-def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
-    """Return the items of the name that a noun for outlets makes one: Latin among others, or any."""
-    foreign = items[at].word[0] >= _BEYOND_LATIN
-    if not foreign and items[at].word not in language.outlet_nouns_of_names:
-        return at, at
-    if language.outlet_nouns_behind:
-        first = at
-        while first and items[first - 1].tag == "N":
-            first -= 1
-        return first, at
-    # "dijo al diario Ana Ruiz": who is told stands before who speaks.
-    before = items[at - 2 : at] if at > 1 else items[:at]
-    if not foreign and any(item.tag in "jy" for item in before):
-        return at, at
-    last = at + 1
-    while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
-        last += 1
-    return at + 1, last
 
 
 _MEASURE = re.compile("nh[wM](?:h[wM])*")
