@@ -21,6 +21,9 @@ PASSAGES: list[dict[str, Any]] = tomllib.loads(
 def test_what_is_said_and_via_whom(passage: dict[str, Any]) -> None:
     text = passage["text"]
     reading = read(text, declared=Declared(language=passage["language"]), outlets=load_gazetteer())
+    if not passage["said"]:
+        assert not reading.attributions
+        return
     first = reading.attributions[0]
     speaker = "" if first.speaker is None else reading.agents[first.speaker].name
     assert [speaker, first.mode.value, first.content[0].cut(text).strip()] == passage["said"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -19,6 +20,7 @@ CONDUIT_REACH = 8
 TOLD_REACH = 5
 # The categories of signs that open a quotation.
 _OPENING = frozenset({"Pi", "Ps"})
+_JOINED = re.compile(",?&?b?Q")
 CONTINUATION = 0.12
 UNATTRIBUTED = 0.5
 
@@ -286,11 +288,19 @@ def _after_insertion(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
 
 def _broken_by_cue(sentence: Sentence, frame: Frame) -> list[Chunk]:
     """Return the quotations after the cue that go on with the one before it, in the same sentence."""
-    if frame.content[0] > frame.cue:
-        return []
     taken = {position for other in sentence.frames for position in range(*other.content)}
+    if frame.content[0] > frame.cue:
+        return [each for at, each in _joined_quotations(sentence.chunks, frame.content[1]) if at not in taken]
     after = range(max(frame.core()) + 1, len(sentence.chunks))
     return [sentence.chunks[at] for at in after if sentence.chunks[at].letter == "Q" and at not in taken]
+
+
+def _joined_quotations(chunks: Sequence[Chunk], at: int) -> Iterator[tuple[int, Chunk]]:
+    """Yield the quotations that "and" or a comma joins to the one before ``at``, with their positions."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    while match := _JOINED.match(letters, at):
+        at = match.end()
+        yield at - 1, chunks[at - 1]
 
 
 def _mode(chunks: Sequence[Chunk], frame: Frame) -> Mode:

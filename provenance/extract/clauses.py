@@ -14,6 +14,9 @@ CIRCUMSTANCE_FIRST = 0.12
 SHORT_PHRASE = 4
 # In how many chunks behind a cue its clause must show a verb.
 CLAUSE_REACH = 8
+_CLAUSE_ENDS = frozenset(",;:&-")
+# What may stand behind an object that is all of it.
+_OBJECT_ENDS = frozenset(".,;&fy")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
@@ -42,6 +45,8 @@ def says_nothing(content: Sequence[Chunk], names: str = "") -> bool:
 def may_be_clause(content: Sequence[Chunk]) -> bool:
     """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
     letters = "".join(chunk.letter for chunk in content).rstrip(".!?,;:")
+    if letters[:1] == "-":
+        return False
     return len(letters) > 2 or any(letter in "bgxQqrCn" for letter in letters)
 
 
@@ -56,8 +61,23 @@ def lacks_verb(
         return False
     if source is not None and any(item.detail == "document" for item in chunks[source].items):
         return False
-    clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
+    clause = _first_clause(chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)])
     return not (shows_verb(clause) or _UNMARKED.match("".join(chunk.letter for chunk in clause)))
+
+
+def _first_clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Return the chunks before the first mark or "and": "found him dead, and discovered a door"."""
+    last = next((at for at, chunk in enumerate(chunks) if at and chunk.letter in _CLAUSE_ENDS), len(chunks))
+    return chunks[:last]
+
+
+def names_somebody(content: Sequence[Chunk]) -> bool:
+    """Tell whether the object of a cue is only a person: "to deny Jacobs", "attacked a woman and her dog"."""
+    first = content[0]
+    behind = content[1].letter if len(content) > 1 else "."
+    roles = [item.detail for item in first.items if item.tag == "R"]
+    somebody = first.letter in "pr" or (first.letter == "d" and roles and "document" not in roles)
+    return bool(somebody) and behind in _OBJECT_ENDS and not shows_verb(_first_clause(content))
 
 
 def shows_verb(clause: Sequence[Chunk]) -> bool:

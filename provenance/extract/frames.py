@@ -12,6 +12,7 @@ from provenance.extract.clauses import (
     NO_CLAUSE,
     lacks_verb,
     may_be_clause,
+    names_somebody,
     phrase_cost,
     says_nothing,
     shows_verb,
@@ -80,7 +81,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     if not by_cue:
         return []
     frames = [_best(candidates) for candidates in by_cue.values()]
-    frames = _without_doubles(frames, chunks)
+    frames = _without_thoughts_within(_without_doubles(frames, chunks))
     trimmed = [_trimmed(frame, frames, chunks) for frame in frames]
     return [frame for frame in trimmed if not _names_only(frame, chunks, language)]
 
@@ -137,6 +138,8 @@ def _frame(
         return None
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return None
+    if "object" in pattern.needs and _is_done_to_somebody(chunks, cue, content, language):
+        return None
     letter = chunks[cue].letter
     source_letter = (
         chunks[source].letter
@@ -169,6 +172,14 @@ def _frame(
     act = _act(pattern, chunks[cue], language)
     goes_on = pattern.source == "first" and _goes_on(chunks, cue)
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
+
+
+def _is_done_to_somebody(
+    chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language
+) -> bool:
+    """Tell whether a cue is done to somebody; whom one asks for something is part of what is said."""
+    flags = language.cues[chunks[cue].items[0].detail].flags if chunks[cue].letter == "C" else frozenset()
+    return "told" not in flags and names_somebody(chunks[slice(*content)])
 
 
 def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
@@ -283,6 +294,20 @@ def _without_doubles(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Frame
         if not clash:
             kept.append(frame)
     return sorted(kept, key=lambda frame: frame.cue)
+
+
+def _without_thoughts_within(frames: list[Frame]) -> list[Frame]:
+    """Drop a quotation within what another says that somebody thought: "said she feared it "was late"."""
+    return [
+        frame
+        for frame in frames
+        if not (frame.direct and frame.act is Act.THOUGHT)
+        or not any(other.holds(frame) and _covers(other, frame) for other in frames if other is not frame)
+    ]
+
+
+def _covers(outer: Frame, inner: Frame) -> bool:
+    return outer.content[0] <= inner.content[0] and inner.content[1] <= outer.content[1]
 
 
 def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:

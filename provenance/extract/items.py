@@ -291,11 +291,14 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
     return items
 
 
+_SMALL = frozenset("wM")
+
+
 def _without_prefixes(items: list[Item]) -> list[Item]:
     """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
     for at in [at for at, item in enumerate(items[:-2]) if item[3] == "initial"]:
         rest = items[at + 2]
-        if items[at + 1].tag == "h" and rest.tag == "w" and not rest.capital:
+        if items[at + 1].tag == "h" and rest.tag in _SMALL and not rest.capital:
             items[at] = items[at]._replace(tag="w", detail="")
     return items
 

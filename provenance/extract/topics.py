@@ -37,11 +37,16 @@ def subject_within(chunks: Sequence[Chunk], source: int) -> bool:
     )
 
 
-_OF_NAME = re.compile(r"p,[fyj]\Z")
+# Behind a name, what it is of or from: "Jay Berg, of the institute in Bonn"; behind "who", an object.
+_OF_NAME = re.compile(r"p,?w?f(?:[DMwbfkmpnd]{0,8}[fb])?[DMw]?\Z|p,?w?f[DMwbfkmpnd]{1,8},[wfb]{0,2}\Z")
+_OBJECT_WITHIN = re.compile(rf"[{SOURCES}]z[bDM]{{0,2}}w[DMwbfn]{{0,4}}\Z")
+DESCRIPTION_REACH = 14
 
 
 def within_description(chunks: Sequence[Chunk], source: int) -> bool:
-    """Tell whether a source only describes the name before it: "Jay Berg, of the institute in Bonn, said"."""
-    return (
-        _OF_NAME.search("".join([chunk.letter for chunk in chunks[max(0, source - 3) : source]])) is not None
-    )
+    """Tell whether a source only describes another before it.
+
+    "Jay Berg, of the institute in Bonn, said", "the man who met the mayor said".
+    """
+    before = "".join([chunk.letter for chunk in chunks[max(0, source - DESCRIPTION_REACH) : source]])
+    return _OF_NAME.search(before) is not None or _OBJECT_WITHIN.search(before) is not None
