@@ -12,9 +12,11 @@ from provenance.extract.reader import read
 from provenance.model.reading import Declared
 from provenance.outlets import load_gazetteer
 
-PASSAGES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "relays.toml").read_text(encoding="utf-8")
-)["passage"]
+PASSAGES: list[dict[str, Any]] = [
+    passage
+    for path in sorted((Path(__file__).parent / "data").glob("relays*.toml"))
+    for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]
+]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda each: f"{each['language']}-{each['name']}")
