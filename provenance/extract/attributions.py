@@ -18,6 +18,7 @@ from provenance.model.reading import FoundAttribution, Hop
 CONDUIT_REACH = 8
 # How many chunks behind the cue who was told may stand, who speaks among them.
 TOLD_REACH = 5
+_ATTACHED = frozenset("via")
 # The categories of signs that open a quotation.
 _OPENING = frozenset({"Pi", "Ps"})
 _JOINED = re.compile(",?&?b?Q")
@@ -47,8 +48,6 @@ def attribute(
 
     ``previous`` is the sentence before, which "this was reported by" means.
     """
-    if not sentence.frames:
-        return []
     frames = sorted(sentence.frames, key=lambda frame: frame.cue)
     attached = _attached(sentence.chunks, frames)
     own = {
@@ -93,7 +92,7 @@ class _Own:
 def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
     """Give every "citing X" and "in an interview with X" that is no cue itself to the nearest frame."""
     attached: dict[int, list[Chunk]] = {}
-    if not any(chunk.letter in "via" for chunk in chunks):
+    if _ATTACHED.isdisjoint([chunk[0] for chunk in chunks]):
         return attached
     cues = {frame.cue for frame in frames}
     for position, chunk in enumerate(chunks):
@@ -155,6 +154,7 @@ def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[
     return [] if at is not None else _marked_as_told(chunks, frame)
 
 
+_TOLD = frozenset("oW")
 _MARKS_BEFORE = frozenset({"addressing"})
 _MARKS_BEHIND = frozenset({"addressed", "addressed_filler", "dative"})
 
@@ -163,7 +163,7 @@ def _marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
     """Return the outlet that a word beside it marks as told: 向新华社表示, NHKの取材に, TRT'ye."""
     first, last = frame.content
     for position, chunk in enumerate(chunks):
-        if chunk.letter not in "oW" or first <= position < last or position == frame.source:
+        if chunk[0] not in _TOLD or first <= position < last or position == frame.source:
             continue
         before = chunks[position - 1].items[0].detail if position else ""
         behind = chunks[position + 1].items[0].detail if position + 1 < len(chunks) else ""
@@ -374,6 +374,8 @@ def reported(previous: FoundAttribution, index: int, content: Span, *, distance:
 
 def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
+    if sentence.title:
+        return []
     taken = [span for attribution in found for span in attribution.content]
     return [
         FoundAttribution(
@@ -381,9 +383,8 @@ def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[
             UNATTRIBUTED, act=Act.HEARSAY,
         )
         for at, chunk in enumerate(sentence.chunks)
-        if (quotation := chunk.quotation) is not None
-        and chunk.letter == "Q"
-        and not sentence.title
+        if chunk[0] == "Q"
+        and (quotation := chunk.quotation) is not None
         and _is_speech(sentence.chunks, at)
         and not any(span.overlaps(quotation.inner) for span in taken)
     ]  # fmt: skip

@@ -17,37 +17,41 @@ CLAUSE_REACH = 8
 _CLAUSE_ENDS = frozenset(",;:&-")
 # What may stand behind an object that is all of it.
 _OBJECT_ENDS = frozenset(".,;&fy")
+_OF_CLAUSES = frozenset("wbgCQqxJnHi")
+_OF_SHORT_CLAUSES = frozenset("bgxQqrCn")
 # A noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f"[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
 _NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 
 
-def phrase_cost(content: Sequence[Chunk]) -> float:
-    """Doubt a content before its cue that is only names or a cue's, or begins like "On Monday", unquoted."""
-    letters = "".join(chunk.letter for chunk in content)
-    if len(content) > 1 and not any(letter in "wbgCQqxJnHi" for letter in letters):
+def phrase_cost(letters: str) -> float:
+    """Doubt a content before its cue that is only names or a cue's, or begins like "On Monday", unquoted.
+
+    ``letters`` are those of its chunks, as everywhere below.
+    """
+    if len(letters) > 1 and _OF_CLAUSES.isdisjoint(letters):
         return NO_CLAUSE
     if _NO_CLAUSE.match(letters):
         return NO_CLAUSE
-    if content[0].letter not in "fivt":
+    if letters[0] not in "fivt":
         return 0.0
-    if len(content) <= SHORT_PHRASE:
+    if len(letters) <= SHORT_PHRASE:
         return NO_CLAUSE
-    return 0.0 if content[-1].letter == "Q" else CIRCUMSTANCE_FIRST
+    return 0.0 if letters[-1] == "Q" else CIRCUMSTANCE_FIRST
 
 
-def says_nothing(content: Sequence[Chunk], names: str = "") -> bool:
+def says_nothing(letters: str, names: str = "") -> bool:
     """Tell whether a content has only marks, fillers and phrases that name a source."""
-    return all(chunk.letter in f".,;:-?!()/&btavi{names}" for chunk in content)
+    return not letters.strip(f".,;:-?!()/&btavi{names}")
 
 
-def may_be_clause(content: Sequence[Chunk]) -> bool:
+def may_be_clause(letters: str) -> bool:
     """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
-    letters = "".join(chunk.letter for chunk in content).rstrip(".!?,;:")
+    letters = letters.rstrip(".!?,;:")
     if letters[:1] == "-":
         return False
-    return len(letters) > 2 or any(letter in "bgxQqrCn" for letter in letters)
+    return len(letters) > 2 or not _OF_SHORT_CLAUSES.isdisjoint(letters)
 
 
 def lacks_verb(
@@ -62,7 +66,7 @@ def lacks_verb(
     if source is not None and any(item.detail == "document" for item in chunks[source].items):
         return False
     clause = _first_clause(chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)])
-    return not (shows_verb(clause) or _UNMARKED.match("".join(chunk.letter for chunk in clause)))
+    return not (shows_verb(clause) or _UNMARKED.match("".join([chunk.letter for chunk in clause])))
 
 
 def _first_clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -33,6 +33,8 @@ CIRCUMSTANCE = 0.3
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
 _CLAUSE_MARK = re.compile("[-,&]")
 _OF_CLAUSE = frozenset("wMgfDx")
+_RIVALS = frozenset(SOURCES)
+_BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
 _SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
@@ -69,21 +71,22 @@ class Frame(NamedTuple):
 
 def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> list[Frame]:
     """Return the best frame for each cue of a sentence, contents trimmed against one another."""
-    letters = "".join([chunk.letter for chunk in chunks])[:WINDOW]
+    letters = "".join([chunk[0] for chunk in chunks])
+    window = letters[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
-    cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk.letter == "C"])
-    for pattern in _candidates(language, frozenset(letters), cues, title=title):
-        if (match := pattern.regex.search(letters)) is None:
+    cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk[0] == "C"])
+    for pattern in _candidates(language, frozenset(window), cues, title=title):
+        if (match := pattern.regex.search(window)) is None:
             continue
-        for frame in _matches(pattern, match, chunks, language):
+        for frame in _matches(pattern, match, chunks, letters, language):
             if not title or not _says_little(frame, chunks):
                 by_cue.setdefault(frame.cue, []).append(frame)
     if not by_cue:
         return []
     frames = [_best(candidates) for candidates in by_cue.values()]
     frames = _without_thoughts_within(_without_doubles(frames, chunks))
-    trimmed = [_trimmed(frame, frames, chunks) for frame in frames]
-    return [frame for frame in trimmed if not _names_only(frame, chunks, language)]
+    trimmed = [_trimmed(frame, frames, letters) for frame in frames]
+    return [frame for frame in trimmed if not _names_only(frame, letters, language)]
 
 
 @lru_cache(maxsize=16_384)
@@ -109,18 +112,18 @@ def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
 
 
 def _matches(
-    pattern: Pattern, first: re.Match[str], chunks: Sequence[Chunk], language: Language
+    pattern: Pattern, first: re.Match[str], chunks: Sequence[Chunk], letters: str, language: Language
 ) -> Iterator[Frame]:
     match: re.Match[str] | None = first
     while match is not None:
-        frame = _frame(pattern, match, chunks, language)
+        frame = _frame(pattern, match, chunks, letters, language)
         if frame is not None:
             yield frame
         match = pattern.regex.search(match.string, match.start() + 1)
 
 
 def _frame(
-    pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language
+    pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], letters: str, language: Language
 ) -> Frame | None:
     cue = match.start("cue")
     if not _cue_fits(pattern, chunks[cue], language):
@@ -128,49 +131,42 @@ def _frame(
     groups = match.groupdict()
     source = match.start("source") if groups.get("source") is not None else None
     content = match.span("content")
-    if _negated(chunks, cue, source):
+    said = match["content"]
+    if _negated(letters, cue, source) or says_nothing(said) or _done_by_another(letters, cue, source):
         return None
-    if says_nothing(chunks[content[0] : content[1]]):
-        return None
-    if _done_by_another(chunks, cue, source):
-        return None
-    if "bare" in pattern.needs and not may_be_clause(chunks[content[0] : content[1]]):
+    if "bare" in pattern.needs and not may_be_clause(said):
         return None
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return None
     if "object" in pattern.needs and _is_done_to_somebody(chunks, cue, content, language):
         return None
-    letter = chunks[cue].letter
+    letter = letters[cue]
     source_letter = (
-        chunks[source].letter
-        if source is not None
-        else chunks[cue].sources[0].letter
-        if letter in "av"
-        else "p"
+        letters[source] if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
     )
     gap = _gap(cue, source, content) if pattern.source == "near" else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
     score -= _late_clause(chunks, cue, source, content, language)
     if pattern.source == "first":
-        score -= IN_CIRCUMSTANCE if source and chunks[source - 1].letter in "fyj" else 0.0
+        score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
     else:
         score -= _SOURCE_COST.get(source_letter, 0.0)
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
-        score -= _doubt(chunks, source, language) if groups.get("via") is None else 0.0
-    score -= another_topic(chunks, source, content)
+        score -= _doubt(chunks, letters, source, language) if groups.get("via") is None else 0.0
+    score -= another_topic(chunks, letters, source, content)
     if content[0] < cue:
-        score -= phrase_cost(chunks[content[0] : content[1]])
-    if chunks[content[0]].letter in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
+        score -= phrase_cost(said)
+    if said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
         score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     if score < LEAST_SCORE:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
-    direct = direct_content(chunks, content) or (pattern.is_direct and _is_fragment(chunks, content))
+    direct = said == "Q" or (pattern.is_direct and _is_fragment(letters, content))
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
-    goes_on = pattern.source == "first" and _goes_on(chunks, cue)
+    goes_on = pattern.source == "first" and _goes_on(letters, cue)
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
 
 
@@ -202,10 +198,10 @@ def _late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
-def _names_only(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
+def _names_only(frame: Frame, letters: str, language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
-    return says_nothing(chunks[slice(*frame.content)], names)
+    return says_nothing(letters[slice(*frame.content)], names)
 
 
 def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
@@ -217,23 +213,16 @@ def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
     return last - first - inside
 
 
-def direct_content(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
-    """Tell whether a content is one quotation and nothing else."""
-    return content[1] - content[0] == 1 and chunks[content[0]].letter == "Q"
-
-
-def _is_fragment(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
+def _is_fragment(letters: str, content: tuple[int, int]) -> bool:
     """Tell whether a content is a few quoted words that are no part of the clause before them."""
     first, last = content
-    within = first > 0 and chunks[first - 1].letter in _OF_CLAUSE
-    return last - first == 1 and chunks[first].letter == "q" and not within
+    within = first > 0 and letters[first - 1] in _OF_CLAUSE
+    return letters[first:last] == "q" and not within
 
 
-def _done_by_another(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
+def _done_by_another(letters: str, cue: int, source: int | None) -> bool:
     """Tell whether the cue is a passive participle with its agent: "told by police"."""
-    after = "".join(chunk.letter for chunk in chunks[cue + 1 : cue + 3])
-    by_another = after[:1] == "y" and after[1:2] in tuple(SOURCES)
-    return chunks[cue].letter == "C" and by_another and source != cue + 2
+    return source != cue + 2 and letters[cue] == "C" and letters[cue + 1 : cue + 3] in _BY_ANOTHER
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
@@ -244,25 +233,25 @@ def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
     return pattern.needs <= language.cues[cue.items[0].detail].flags
 
 
-def _negated(chunks: Sequence[Chunk], cue: int, source: int | None) -> bool:
-    if chunks[cue].letter in ":-":
-        return False
+def _negated(letters: str, cue: int, source: int | None) -> bool:
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
-    before = "".join(chunk.letter for chunk in chunks[first:cue])
+    before = letters[first:cue]
+    if "x" not in before or letters[cue] in ":-":
+        return False
     clause = _CLAUSE_MARK.split(before)[-1]
     return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
 
 
-def _doubt(chunks: Sequence[Chunk], source: int | None, language: Language) -> float:
+def _doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: Language) -> float:
     """A single capitalised word that begins a sentence may be any word."""
     if source is None:
         return 0.0
-    if subject_within(chunks, source) or within_description(chunks, source):
+    if subject_within(chunks, letters, source) or within_description(letters, source):
         return 0.12
     chunk = chunks[source]
-    rival = any(other.letter in SOURCES for other in chunks[: max(0, source - 1)])
-    if rival and chunks[source - 1].letter in "fy" and source + 1 < len(chunks):
-        behind = "".join(other.letter for other in chunks[source + 1 : source + 5]).lstrip("wMLt")
+    behind_link = source > 1 and letters[source - 1] in "fy" and source + 1 < len(letters)
+    if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
+        behind = letters[source + 1 : source + 5].lstrip("wMLt")
         return 0.12 if behind[:1] in tuple("bC") else 0.0
     if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
         return 0.06
@@ -322,17 +311,15 @@ def _same_side(frame: Frame, other: Frame) -> bool:
     return not (own and (earlier.content[1] <= later.cue or later.goes_on))
 
 
-def _goes_on(chunks: Sequence[Chunk], cue: int) -> bool:
+def _goes_on(letters: str, cue: int) -> bool:
     """Tell whether a cue stands behind a comma or "and": "said that …, adding that …"."""
     at = cue - 1
-    while at > 0 and chunks[at].letter in "bx":
+    while at > 0 and letters[at] in "bx":
         at -= 1
-    return at > 0 and (
-        chunks[at].letter in ",&-" or (chunks[at].letter == "f" and chunks[at - 1].letter == ",")
-    )
+    return at > 0 and (letters[at] in ",&-" or letters[at - 1 : at + 1] == ",f")
 
 
-def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Frame:
+def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
     """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
     first, last = frame.content
     for other in frames:
@@ -341,40 +328,44 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> 
         if other is frame or not frame.holds(other):
             continue
         start = min(other.core())
-        if start > frame.cue and (other.holds(frame) or _coordinated(chunks, frame, start)):
+        if start > frame.cue and (other.holds(frame) or _coordinated(letters, frame, start)):
             last = min(last, start)
-    last = _before_denial(chunks, first, last)
-    last = _before_source(chunks, first, last)
-    while last - first > 1 and chunks[last - 1].letter in ".,;:-&(!?/":
+    last = _before_denial(letters, first, last)
+    last = _before_source(letters, first, last)
+    while last - first > 1 and letters[last - 1] in ".,;:-&(!?/":
         last -= 1
-    while last - first > 1 and chunks[first].letter in ".,;:-&)":
+    while last - first > 1 and letters[first] in ".,;:-&)":
         first += 1
-    return frame._replace(content=(first, last)) if first < last else frame
+    if first >= last or (first, last) == frame.content:
+        return frame
+    return frame._replace(content=(first, last))
 
 
-def _before_source(chunks: Sequence[Chunk], first: int, last: int) -> int:
+def _before_source(letters: str, first: int, last: int) -> int:
     """End the content before ", according to the police" or ", citing people close to her"."""
-    match = _SOURCE_LAST.search("".join(chunk.letter for chunk in chunks[first:last]))
-    return last if match is None or not match.start() else first + match.start()
+    match = _SOURCE_LAST.search(letters, first, last)
+    return last if match is None or match.start() == first else match.start()
 
 
-def _before_denial(chunks: Sequence[Chunk], first: int, last: int) -> int:
+def _before_denial(letters: str, first: int, last: int) -> int:
     """End the content before ", but did not say how": that is the text's own statement again."""
-    match = _DENIAL.search("".join(chunk.letter for chunk in chunks[first:last]))
-    return last if match is None or match.start() == 0 else first + match.start()
+    match = _DENIAL.search(letters, first, last)
+    return last if match is None or match.start() == first else match.start()
 
 
-def _coordinated(chunks: Sequence[Chunk], frame: Frame, start: int) -> bool:
+def _coordinated(letters: str, frame: Frame, start: int) -> bool:
     """Tell whether a new main clause begins before ``start``: a comma or semicolon and "and", "while"."""
     at = start - 1
-    while at > frame.cue and chunks[at].letter in "bwtnDM":
+    while at > frame.cue and letters[at] in "bwtnDM":
         at -= 1
-    behind = ",;" if frame.source == 1 and chunks[0].letter == "&" else ";"
-    after_mark = chunks[at].letter == "&" and chunks[at - 1].letter in ",;"
-    return at - 1 > frame.cue and (chunks[at].letter in behind or after_mark)
+    behind = ",;" if frame.source == 1 and letters[0] == "&" else ";"
+    after_mark = letters[at] == "&" and letters[at - 1] in ",;"
+    return at - 1 > frame.cue and (letters[at] in behind or after_mark)
 
 
 def outside(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames that this one stands in, outermost first."""
+    if len(frames) == 1:
+        return []
     around = [other for other in frames if other is not frame and other.holds(frame)]
     return sorted(around, key=lambda other: other.content[0] - other.content[1])

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TypeVar
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.chunk import Chunk
@@ -43,7 +42,8 @@ def read_sentences(
     chunker = Chunker(items if rules is None else with_names(items, text, rules), language)
     spoken = with_dashed(text, items, _paragraphs(body), quotations, language)
     outer = [quotation for quotation in spoken if quotation.depth == 0]
-    reading = _SentenceReader(chunker, language, outer, [q for q in spoken if q.depth == 1], body)
+    inner = [quotation for quotation in spoken if quotation.depth == 1]
+    reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body)
     units = _units(body, outer, chunker.announces)
     return [reading.sentence(unit) for unit in units]
 
@@ -58,18 +58,31 @@ def _paragraphs(segments: Sequence[Segment]) -> list[Span]:
     return list(spans.values())
 
 
+class _Starting:
+    """Quotations in order, looked up by where they start."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self._quotations = quotations
+        self._starts = [quotation.span.start for quotation in quotations]
+
+    def within(self, span: Span) -> Sequence[Quotation]:
+        """Return the quotations that start within some characters."""
+        first = bisect_left(self._starts, span.start)
+        return self._quotations[first : bisect_left(self._starts, span.end, first)]
+
+
 @dataclass(frozen=True, slots=True)
 class _SentenceReader:
     chunker: Chunker
     language: Language
-    outer: Sequence[Quotation]
-    inner: Sequence[Quotation]
+    outer: _Starting
+    inner: _Starting
     segments: Sequence[Segment]
 
     def sentence(self, unit: Segment) -> Sentence:
         """Read one unit, and what stands in its quotations."""
         title = unit.kind is SegmentKind.TITLE
-        quotations = _starting_in(self.outer, unit.span)
+        quotations = self.outer.within(unit.span)
         if not title and not quotations and not self.chunker.speaks(unit.span):
             return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
         chunks = self.chunker.chunks(unit.span, quotations)
@@ -102,11 +115,11 @@ class _SentenceReader:
         return [segment for segment in here if unit.start <= segment.span.start < unit.end]
 
     def _may_speak(self, span: Span) -> bool:
-        return self.chunker.speaks(span) or bool(_starting_in(self.inner, span))
+        return self.chunker.speaks(span) or bool(self.inner.within(span))
 
     def _inside(self, segment: Segment, inner: Span) -> Sentence:
         span = Span(max(segment.span.start, inner.start), min(segment.span.end, inner.end))
-        chunks = self.chunker.chunks(span, _starting_in(self.inner, span))
+        chunks = self.chunker.chunks(span, self.inner.within(span))
         if _asks(chunks):
             return Sentence(span, segment.paragraph, False, tuple(chunks), ())
         frames = [
@@ -124,14 +137,6 @@ def _asks(chunks: Sequence[Chunk]) -> bool:
 
 def _is_first_person(chunk: Chunk) -> bool:
     return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
-
-
-_Placed = TypeVar("_Placed", Segment, Quotation)
-
-
-def _starting_in(things: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
-    first = bisect_left(things, span.start, key=lambda thing: thing.span.start)
-    return things[first : bisect_left(things, span.end, key=lambda thing: thing.span.start)]
 
 
 def _dateline_date(structure: Structure) -> str:

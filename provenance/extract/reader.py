@@ -37,7 +37,8 @@ LEAST_WORDS = 4
 TITLE_CASE = 0.7
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
-_MAY_NAME = frozenset("pdkuom")
+_MAY_NAME = frozenset("dkuom")
+_MARKS = frozenset(".,;:-!?")
 
 
 def read(
@@ -157,10 +158,13 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
             continue
         before = ""
         for chunk in sentence.chunks:
-            lone = before in PREPOSITIONS and chunk.letter == "p" and len(chunk.items) == 1
-            if chunk.letter in _MAY_NAME or chunk.sources:
-                (doubtful if lone else persons).extend(_persons(chunk))
-            before = chunk.letter
+            letter = chunk[0]
+            if letter == "p":
+                lone = before in PREPOSITIONS and len(chunk.items) == 1
+                (doubtful if lone else persons).append(chunk)
+            elif letter in _MAY_NAME or chunk.sources:
+                persons.extend(_persons(chunk))
+            before = letter
     cast.introduce(persons, doubtful)
 
 
@@ -348,10 +352,14 @@ def _answers(turns: Sequence[Turn], cast: Cast, text: str) -> list[FoundAttribut
 
 def _whole_quotation(sentence: Sentence) -> Quotation | None:
     """Return the quotation that a sentence consists of, or None."""
-    parts = [chunk for chunk in sentence.chunks if chunk.letter not in ".,;:-!?"]
-    if len(parts) == 1 and parts[0].letter == "Q":
-        return parts[0].quotation
-    return None
+    whole: Chunk | None = None
+    for chunk in sentence.chunks:
+        if chunk[0] in _MARKS:
+            continue
+        if whole is not None or chunk[0] != "Q":
+            return None
+        whole = chunk
+    return whole.quotation if whole is not None else None
 
 
 def _notes(

@@ -19,6 +19,8 @@ def attribute_each(
     A chain of outlets has an order, and these have none: each is a way by itself. ``previous`` is the
     sentence before, which "this was reported by" means.
     """
+    if not sentence.frames:
+        return []
     ways = max((chunk.ways for chunk in sentence.chunks if chunk.sources), default=1)
     found = attribute(
         sentence if ways == 1 else _one_way(sentence, 0), cast, language, text, previous=previous

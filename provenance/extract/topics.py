@@ -12,12 +12,17 @@ from provenance.languages.shapes import SOURCES
 _NEW_TOPIC = re.compile(rf"(?<=[^j,]),[bt&]{{0,2}}(?P<topic>[{SOURCES}])j")
 
 
-def another_topic(chunks: Sequence[Chunk], source: int | None, content: tuple[int, int]) -> float:
-    """Doubt a topic where another takes its place further on: 当局は映像を公開し、警察は…と述べた。"""
-    if source is None or chunks[source + 1 : source + 2] == [] or chunks[source + 1].letter != "j":
+def another_topic(
+    chunks: Sequence[Chunk], letters: str, source: int | None, content: tuple[int, int]
+) -> float:
+    """Doubt a topic where another takes its place further on: 当局は映像を公開し、警察は…と述べた。
+
+    ``letters`` are those of the chunks, as everywhere below.
+    """
+    if source is None or letters[source + 1 : source + 2] != "j":
         return 0.0
     inside = chunks[content[0] : content[1]]
-    for match in _NEW_TOPIC.finditer("".join([chunk.letter for chunk in inside])):
+    for match in _NEW_TOPIC.finditer(letters[content[0] : content[1]]):
         if not _is_inner(inside[match.end() - 1]):
             return 0.05
     return 0.0
@@ -28,9 +33,9 @@ def _is_inner(particle: Chunk) -> bool:
     return particle.items[0].detail == "inner_particle"
 
 
-def subject_within(chunks: Sequence[Chunk], source: int) -> bool:
+def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     """Tell whether a source is the subject of an inner clause of a topic before it."""
-    marked = source + 1 < len(chunks) and chunks[source + 1].letter == "j" and _is_inner(chunks[source + 1])
+    marked = letters[source + 1 : source + 2] == "j" and _is_inner(chunks[source + 1])
     return marked and any(
         one.letter in SOURCES and other.letter == "j" and not _is_inner(other)
         for one, other in pairwise(chunks[:source])
@@ -43,10 +48,10 @@ _OBJECT_WITHIN = re.compile(rf"[{SOURCES}]z[bDM]{{0,2}}w[DMwbfn]{{0,4}}\Z")
 DESCRIPTION_REACH = 14
 
 
-def within_description(chunks: Sequence[Chunk], source: int) -> bool:
+def within_description(letters: str, source: int) -> bool:
     """Tell whether a source only describes another before it.
 
     "Jay Berg, of the institute in Bonn, said", "the man who met the mayor said".
     """
-    before = "".join([chunk.letter for chunk in chunks[max(0, source - DESCRIPTION_REACH) : source]])
+    before = letters[max(0, source - DESCRIPTION_REACH) : source]
     return _OF_NAME.search(before) is not None or _OBJECT_WITHIN.search(before) is not None
