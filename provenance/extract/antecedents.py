@@ -16,8 +16,8 @@ OWN = "own_outlet"
 class Antecedents:
     """The outlets that a text names, in order."""
 
-    def __init__(self, items: Sequence[Item], language: Language) -> None:
-        self._outlets = [item for item in items if item.tag == "O" and item.outlet is not None]
+    def __init__(self, named: Sequence[Item], language: Language) -> None:
+        self._outlets = [item for item in named if item.outlet is not None]
         self._starts = [item.start for item in self._outlets]
         self._language = language
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from unicodedata import category
 
 from provenance.extract.cast import Cast
@@ -26,8 +27,7 @@ CONTINUATION = 0.12
 UNATTRIBUTED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of text that is read at once: whole sentences, with the quotations that begin in them.
 
     ``nested`` are the sentences in its quotations in which somebody is said to have said something.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,11 +33,16 @@ class Chunker:
         self._tags = "".join([item[0] for item in items])
         self._starts = [item[1] for item in items]
         self._language = language
-        self._antecedents = Antecedents(items, language)
+        self._antecedents = Antecedents([items[at] for at in _places_of("O", self._tags)], language)
         # Where words are that can be a cue: a long stretch is asked about often.
-        tags = language.speech_tags
-        self._cues = [at for at, tag in enumerate(self._tags) if tag in tags]
-        self._strays = [at for at, item in enumerate(items) if item[0] == "w" and item[5] in _STRAYS]
+        self._cues = sorted(at for tag in language.speech_tags for at in _places_of(tag, self._tags))
+        words = [item[5] for item in items]
+        has_strays = not _STRAYS.isdisjoint(words)
+        self._strays = (
+            [at for at, word in enumerate(words) if word in _STRAYS and items[at][0] == "w"]
+            if has_strays
+            else []
+        )
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
@@ -150,6 +155,14 @@ def _without_owner(items: list[Item], tags: str) -> list[Item]:
         else item
         for at, item in enumerate(items)
     ]
+
+
+def _places_of(tag: str, tags: str) -> Iterator[int]:
+    """Yield where a letter stands among others, in order."""
+    at = tags.find(tag)
+    while at >= 0:
+        yield at
+        at = tags.find(tag, at + 1)
 
 
 def _is_between(places: Sequence[int], first: int, last: int) -> bool:

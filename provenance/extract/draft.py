@@ -35,6 +35,9 @@ class ChainDraft:
 
     def document(self, path: tuple[str, ...], publisher: int, agents: Sequence[FoundAgent]) -> int:
         """Return the index of the placeholder of an outlet's text, in the outlet's home language."""
+        known = self._index.get(path)
+        if known is not None:
+            return known
         language = agents[publisher].language or UNDETERMINED
         return self.node(ProposedNode(NodeKind.DOCUMENT, path, language, publisher=publisher))
 
@@ -54,11 +57,15 @@ class ChainDraft:
 
     def derivations(self) -> tuple[ProposedDerivation, ...]:
         """Return the derivations, each with all the evidence that was added to it."""
-        return tuple(replace(edge, evidence=tuple(self._evidence[ends])) for ends, edge in self.edges.items())
+        return tuple(_resting_on(edge, tuple(self._evidence[ends])) for ends, edge in self.edges.items())
 
     def moved_up(self, child: int) -> bool:
         """Tell whether an edge from ``child`` was moved up from the text to its parent."""
         return self.base != ITSELF and child == self.base
+
+
+def _resting_on(edge: ProposedDerivation, evidence: tuple[Evidence, ...]) -> ProposedDerivation:
+    return edge if edge.evidence == evidence else replace(edge, evidence=evidence)
 
 
 def outlet_path(agent: FoundAgent) -> str:

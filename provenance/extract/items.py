@@ -61,20 +61,29 @@ def itemise(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
     items = _with_measures(items)
+    initial = _initials(items)
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
-        items = _changed_initials(items, lambda item, after: _without_topic(item, after, known))
-    items = _without_prefixes(_with_whole_names(with_unknown_outlets(items, language), language))
-    return _changed_initials(items, lambda item, after: _settled(item, after, language, known))
+        _change_initials(items, initial, lambda item, after: _without_topic(item, after, known))
+    joined = with_unknown_outlets(items, language)
+    if joined is not items:
+        items, initial = joined, _initials(joined)
+    items = _without_prefixes(_with_whole_names(items, language), initial)
+    _change_initials(items, initial, lambda item, after: _settled(item, after, language, known))
+    return items
 
 
-def _changed_initials(items: list[Item], change: Callable[[Item, Item], Item]) -> list[Item]:
-    """Return the items, those with which a sentence begins changed by what stands behind them."""
-    changed = [*items, _END]
-    for at in [at for at, item in enumerate(items) if item[3] == "initial"]:
-        changed[at] = change(items[at], changed[at + 1])
-    changed.pop()
-    return changed
+def _initials(items: Sequence[Item]) -> list[int]:
+    """Return where the items are with which a sentence begins, and that may be names."""
+    return [at for at, item in enumerate(items) if item[3] == "initial"]
+
+
+def _change_initials(items: list[Item], initial: Sequence[int], change: Callable[[Item, Item], Item]) -> None:
+    """Change the items with which a sentence begins by what stands behind them."""
+    last = len(items) - 1
+    for at in initial:
+        if items[at][3] == "initial":
+            items[at] = change(items[at], items[at + 1] if at < last else _END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +278,7 @@ _MEASURE = re.compile("nh[wM](?:h[wM])*")
 
 def _with_measures(items: list[Item]) -> list[Item]:
     """Take a number and the words bound to it by hyphens for a modifier: "the 79-year-old", "62-летний"."""
-    for match in _MEASURE.finditer("".join([item.tag for item in items])):
+    for match in _MEASURE.finditer("".join([item[0] for item in items])):
         for at in range(*match.span()):
             items[at] = items[at]._replace(tag="M")
     return items
@@ -283,7 +292,7 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
     """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga"."""
     if not language.hyphenated_names:
         return items
-    for match in _REST_OF_NAME.finditer("".join([item.tag for item in items])):
+    for match in _REST_OF_NAME.finditer("".join([item[0] for item in items])):
         at = match.start()
         item, before = items[at], items[at - 1]
         if item.start - before.end <= 1 and " " not in item.word and item.word.isalpha():
@@ -294,9 +303,11 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
 _SMALL = frozenset("wM")
 
 
-def _without_prefixes(items: list[Item]) -> list[Item]:
+def _without_prefixes(items: list[Item], initial: Sequence[int]) -> list[Item]:
     """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
-    for at in [at for at, item in enumerate(items[:-2]) if item[3] == "initial"]:
+    for at in initial:
+        if at + 2 >= len(items) or items[at][3] != "initial":
+            continue
         rest = items[at + 2]
         if items[at + 1].tag == "h" and rest.tag in _SMALL and not rest.capital:
             items[at] = items[at]._replace(tag="w", detail="")

@@ -72,7 +72,11 @@ _OF_ANOTHER = re.compile(r"(?<=R)f[DM]*(?P<role>R)")
 
 def roles_of(items: Sequence[Item]) -> list[Item]:
     """Return the items that tell what somebody is; in "the manager's lawyer" the manager is another."""
-    tags = "".join([item.tag for item in items])
+    tags = "".join([item[0] for item in items])
+    if "R" not in tags:
+        return []
+    if "f" not in tags:
+        return [item for item in items if item[0] == "R"]
     others = {match.start("role") for match in _OF_ANOTHER.finditer(tags)}
     return [item for at, item in enumerate(items) if item.tag == "R" and at not in others]
 

@@ -42,7 +42,7 @@ def _one_way(sentence: Sentence, way: int) -> Sentence:
         for frame in sentence.frames
     )
     chunks = tuple(chunk.one_way(way) if chunk.sources else chunk for chunk in sentence.chunks)
-    return replace(sentence, frames=frames, chunks=chunks)
+    return sentence._replace(frames=frames, chunks=chunks)
 
 
 def _apart(attribution: FoundAttribution) -> FoundAttribution:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from provenance.model.kinds import Span
 from provenance.text.abbreviations import Abbreviations, abbreviations
@@ -24,8 +25,9 @@ _QUOTE_OPENERS = ("«", "“", "„", '"')
 _OPENERS = "\"'“”„‘’«»‹›([{「『（【〈《〔¿¡—–―-*•·…"
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = ".!?…‼⁇⁈⁉‽؟۔።፧።"
+_WIDE = "。！？｡।॥។᙮།༎"
 _CANDIDATE = (
-    rf"(?P<wide>[。！？｡।॥។᙮།༎]+[！？!?]*)(?P<wide_close>[{_CLOSERS.replace('“', '')}]*)"
+    rf"(?P<wide>[WIDE]+[！？!?]*)(?P<wide_close>[{_CLOSERS.replace('“', '')}]*)"
     rf"|(?P<mark>[MARKS]+(?:\s\.\.\.)?)"
     rf"(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»(?!\w))?(?:\[\d{{1,3}}\])*)"
     rf"(?:(?=\s|\Z)|(?<=[!?\"”’」])(?=[{_UNSPACED}“「『]))"
@@ -49,9 +51,28 @@ _SPEECH_REACH = 70
 _SPEECH_WORDS = 6
 
 
+class _Candidates(NamedTuple):
+    """Where a sentence may end in a language: the signs that a candidate begins with, and all of it."""
+
+    first: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def find(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the candidates; a class of signs is looked for many times as fast as the whole is."""
+        free = start
+        for sign in self.first.finditer(text, start, end):
+            at = sign.start()
+            candidate = self.whole.match(text, at, end) if at >= free else None
+            if candidate is not None:
+                yield candidate
+                free = candidate.end()
+
+
 @cache
-def _candidates(language: str) -> re.Pattern[str]:
-    return re.compile(_CANDIDATE.replace("MARKS", _MARKS + _OWN_MARKS.get(language, "")))
+def _candidates(language: str) -> _Candidates:
+    marks = _MARKS + _OWN_MARKS.get(language, "")
+    whole = re.compile(_CANDIDATE.replace("WIDE", _WIDE).replace("MARKS", marks))
+    return _Candidates(re.compile(f"[{_WIDE}{marks}]"), whole)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -79,14 +100,12 @@ def split(
     return found
 
 
-def _split_paragraph(
-    text: str, span: Span, candidates: re.Pattern[str], known: Abbreviations
-) -> Iterator[Span]:
+def _split_paragraph(text: str, span: Span, candidates: _Candidates, known: Abbreviations) -> Iterator[Span]:
     whole = _trimmed(text, span.start, span.end)
     if whole is None:
         return
     start, end = whole
-    for candidate in candidates.finditer(text, start, end):
+    for candidate in candidates.find(text, start, end):
         stop = candidate.end()
         if stop >= end:
             break
@@ -202,11 +221,10 @@ def _speech_follows(text: str, following: re.Match[str], end: int, known: Abbrev
 
 def _point_ends(text: str, start: int, at: int, following: re.Match[str], known: Abbreviations) -> bool:
     """Decide about a single point: does it end a sentence, or only an abbreviation?"""
-    chunk = _BEFORE.search(text[max(start, at - _BEFORE_WIDTH) : at])
-    if chunk is None:
+    parts = _parts_before(text, start, at)
+    if not parts:
         return True
     word, plain = following["word"], not following["open"].strip()
-    parts = _PARTS.split(chunk[0])
     last = parts[-1] = _ELISION.sub("", parts[-1])
     last = parts[-1] = last.rpartition("-")[2] or last
     if (at - start < 12 and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
@@ -228,8 +246,18 @@ def _is_ordinal(before: str, last: str) -> bool:
 
 def _belongs_to_what_follows(text: str, start: int, at: int, known: Abbreviations) -> bool:
     """Tell whether a point ends an abbreviation that never stands last: "approx. $5"."""
-    chunk = _BEFORE.search(text[max(start, at - _BEFORE_WIDTH) : at])
-    return chunk is not None and _kind(_PARTS.split(chunk[0]), known) == "never"
+    parts = _parts_before(text, start, at)
+    return bool(parts) and _kind(parts, known) == "never"
+
+
+def _parts_before(text: str, start: int, at: int) -> list[str]:
+    """Return the word right before a point, with the abbreviated words before it; nothing before no word."""
+    before = text[max(start, at - _BEFORE_WIDTH) : at]
+    head, space, word = before.rpartition(" ")
+    if space and word.isalnum() and not head.endswith("."):
+        return [word]
+    chunk = _BEFORE.search(before)
+    return [] if chunk is None else _PARTS.split(chunk[0])
 
 
 def _goes_together(last: str, word: str, known: Abbreviations) -> bool:
