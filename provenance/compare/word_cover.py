@@ -1,19 +1,19 @@
-"""How well each word of a sentence is covered by a word of the one set beside it, by vectors of single words.
+"""How well each word of a sentence is covered by a word of the one set beside it, by what each means there.
 
-A word that was translated has one near it on the other side; one that was put in has none. Cosines are set
-against how near a word lies to all words of the two sentences, since some are near to everything
-(Artetxe and Schwenk 2019, "Margin-based parallel corpus mining", there for sentences).
+A word that was translated has one near it on the other side, and is the nearest to that one too; one that
+was put in is near to nothing, or to what another word is nearer to (Jalili Sabet and others 2020,
+"SimAlign": words are aligned where each is the other's nearest).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from provenance.compare.encoder import Encoder
 from provenance.compare.pairs import Side
-from provenance.model.comparison import ComparedText
+from provenance.compare.word_states import WordStates
 from provenance.model.kinds import Span
 from provenance.text.tokens import tokenise
 
@@ -21,76 +21,129 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    Vectors = NDArray[numpy.float32]
+    Floats = NDArray[numpy.float32]
+
+# By how much less than usual a word has to be covered to be held for one that has no counterpart.
+_BARE = 0.06
+_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The words of one side, where they stand, and how near the nearest word of the other side lies.
 
-    ``nearest`` is a margin of cosines, one a word: about .1 for a translation, below .04 for chance.
+    ``nearest`` is a cosine, one a word; ``mutual`` tells whether the word is the nearest to that one too.
     """
 
     spans: tuple[Span, ...]
     nearest: tuple[float, ...]
+    mutual: tuple[bool, ...]
 
     @property
     def weights(self) -> tuple[int, ...]:
         """How many characters each word has."""
         return tuple(span.end - span.start for span in self.spans)
 
+    @property
+    def letters(self) -> int:
+        """How many characters all words have."""
+        return sum(self.weights)
+
     def mean(self) -> float:
         """Return the mean of ``nearest``, long words counting for more."""
-        return sum(map(_times, self.nearest, self.weights)) / sum(self.weights)
+        return (
+            sum(near * weight for near, weight in zip(self.nearest, self.weights, strict=True)) / self.letters
+        )
+
+    def unmatched(self) -> float:
+        """Return the share of the words, by their letters, that are no other's nearest."""
+        return sum(self._where_unmatched(1, 0)) / self.letters
+
+    def longest_unmatched(self) -> float:
+        """Return how long the longest stretch of unmatched words is, as a share; matched ones shorten it."""
+        return _best_run(self._where_unmatched(1, -1))[0] / self.letters
 
     def barest(self, usual: float) -> tuple[float, Span | None]:
         """Return the run of words that is covered worst, beside what is ``usual``, and by how much.
 
-        How much is in characters times margin; 0 and None where every word is covered.
+        How much is in characters times cosine; 0 and None where every word is covered.
         """
-        best, found, sum_here, begun = 0.0, None, 0.0, 0
-        for place, (near, weight) in enumerate(zip(self.nearest, self.weights, strict=True)):
-            if sum_here <= 0:
-                sum_here, begun = 0.0, place
-            sum_here += (usual - near) * weight
-            if sum_here > best:
-                best, found = sum_here, Span(self.spans[begun].start, self.spans[place].end)
-        return best, found
+        bare = [
+            (usual - _BARE - near) * weight for near, weight in zip(self.nearest, self.weights, strict=True)
+        ]
+        most, first, last = _best_run(bare)
+        return most, (Span(self.spans[first].start, self.spans[last].end) if most else None)
+
+    def _where_unmatched(self, there: int, not_there: int) -> list[float]:
+        return [
+            float(weight * (not_there if matched else there))
+            for weight, matched in zip(self.weights, self.mutual, strict=True)
+        ]
 
 
-def _times(one: float, other: int) -> float:
-    return one * other
+def _best_run(values: Sequence[float]) -> tuple[float, int, int]:
+    """Return the largest sum of neighbouring values, at least 0, and the first and last of them (Kadane)."""
+    best, first, last, here, begun = 0.0, 0, 0, 0.0, 0
+    for place, value in enumerate(values):
+        if here <= 0:
+            here, begun = 0.0, place
+        here += value
+        if here > best:
+            best, first, last = here, begun, place
+    return best, first, last
 
 
-class WordVectors:
-    """Vectors of the words of two texts, each encoded once; of what is in neither, nothing is known."""
+class Words:
+    """The words of sentences beside those of others, read once each while they are near."""
 
-    def __init__(self, encoder: Encoder, texts: Iterable[ComparedText]) -> None:
-        spans = ((text, segment.span) for text in texts for segment in text.segments if not segment.is_meta)
-        words = sorted({one.cut(text.text) for text, span in spans for one in word_spans(text.text, span)})
-        rows: Sequence[Vectors] = list(encoder.encode(words)) if words else []
-        self._vectors: Mapping[str, Vectors] = dict(zip(words, rows, strict=True))
+    def __init__(self, states: WordStates) -> None:
+        self._read = lru_cache(_REMEMBERED)(states.read)
 
     def covers(self, ours: Side, theirs: Side) -> tuple[Cover, Cover] | None:
         """Return how well either side's words are covered by the other's; None where one has no words."""
         import numpy
 
-        spans = [
-            [one for span in side.spans for one in word_spans(side.text.text, span)]
-            for side in (ours, theirs)
-        ]
-        if not spans[0] or not spans[1]:
+        sides = [self._words(side) for side in (ours, theirs)]
+        if not all(spans for spans, _, _ in sides):
             return None
-        sides = [
-            numpy.stack([self._vectors[one.cut(side.text.text)] for one in found])
-            for side, found in zip((ours, theirs), spans, strict=True)
-        ]
-        usual = (sides[0].mean(axis=0) + sides[1].mean(axis=0)) / 2
-        margins = sides[0] @ sides[1].T - ((sides[0] @ usual)[:, None] + (sides[1] @ usual)[None, :]) / 2
-        return (
-            Cover(tuple(spans[0]), tuple(margins.max(axis=1).tolist())),
-            Cover(tuple(spans[1]), tuple(margins.max(axis=0).tolist())),
-        )
+        (own, states, parts), (other, others, other_parts) = sides
+        near = states @ others.T
+        # A word is as near as the nearest of its pieces.
+        words = numpy.maximum.reduceat(near[numpy.concatenate(parts)], _starts(parts), axis=0)
+        words = numpy.maximum.reduceat(words[:, numpy.concatenate(other_parts)], _starts(other_parts), axis=1)
+        return _cover(own, words), _cover(other, words.T)
+
+    def _words(self, side: Side) -> tuple[list[Span], Floats, list[list[int]]]:
+        """Return the words of a side, the vectors of its pieces, and which of them each word is made of."""
+        import numpy
+
+        spans: list[Span] = []
+        parts: list[list[int]] = []
+        rows, before = [], 0
+        for sentence in side.spans:
+            pieces, states = self._read(sentence.cut(side.text.text))
+            for word in word_spans(side.text.text, sentence):
+                at = Span(word.start - sentence.start, word.end - sentence.start)
+                if of_word := [before + place for place, one in enumerate(pieces) if one.overlaps(at)]:
+                    spans.append(word)
+                    parts.append(of_word)
+            rows.append(states)
+            before += len(pieces)
+        return spans, numpy.concatenate(rows), parts
+
+
+def _cover(spans: Sequence[Span], near: Floats) -> Cover:
+    """Return how the words of the rows are covered by those of the columns."""
+    there, back = near.argmax(axis=1), near.argmax(axis=0)
+    mutual = [bool(back[other] == place) for place, other in enumerate(there)]
+    return Cover(tuple(spans), tuple(near.max(axis=1).tolist()), tuple(mutual))
+
+
+def _starts(parts: Sequence[Sequence[int]]) -> list[int]:
+    starts = [0]
+    for part in parts[:-1]:
+        starts.append(starts[-1] + len(part))
+    return starts
 
 
 def word_spans(text: str, span: Span) -> Iterator[Span]:

