@@ -118,6 +118,23 @@ def test_a_truncated_file_is_damaged(tmp_path: Path) -> None:
         documents(case)
 
 
+def test_a_change_of_a_damaged_file_is_refused_and_leaves_no_transaction_open(tmp_path: Path) -> None:
+    with case_in(tmp_path) as case:
+        target(case)
+        page = case.store.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'derivation'"
+        ).fetchone()[0]
+        case.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path = tmp_path / "case.db"
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"A" * 4096
+    path.write_bytes(data)
+    with case_in(tmp_path) as case:
+        with pytest.raises(DatabaseError, match="damaged"):
+            record_text(case, "A text that is not recorded yet.\n")
+        assert not case.store.connection.in_transaction
+
+
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "case.db").touch()
     with case_in(tmp_path) as case:

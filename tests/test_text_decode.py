@@ -129,6 +129,11 @@ def test_binary_is_named(data: bytes, names: str) -> None:
     assert caught.value.to_do
 
 
+def test_a_short_text_with_bells_and_escape_sequences_is_a_text() -> None:
+    data = b"Title \x1b[31mred\x1b[0m \x07\n\nWe will \x1b]0;title\x07 go, he said.\n"
+    assert decode(data).text == data.decode()
+
+
 @pytest.mark.parametrize(
     ("text", "media_type"),
     [

@@ -92,15 +92,21 @@ class Change:
         try:
             if not self.store.in_batch:
                 self.store.begin()
+            with telling(self.store.where):
+                self._stand()
         except BaseException:
+            self.store.rollback()
             self._restore_settings()
             raise
+        return self
+
+    def _stand(self) -> None:
+        """See where the log and the tables stand."""
         last = self.store.standing or _standing(self._connection)
         self.seq, self._previous, self._next = last.seq + 1, last.hashed, dict(last.following)
         if self._bulk:
             empty = [table.name for table in _FILLED_IN_BULK if self._next[table.name] == 1]
             self._set_aside = set_aside(self._connection, empty)
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

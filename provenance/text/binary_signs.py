@@ -42,6 +42,8 @@ _CONTAINERS = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\b\x1b")) + b"\x7f"
 _MOSTLY_CONTROL = 0.02
+# A few bells and escape sequences are more than that in a short text.
+_FEW, _MOST_OF_FEW = 8, 0.1
 _SAMPLE = 65536
 _FILM = re.compile(rb"....ftyp", re.DOTALL)
 
@@ -59,16 +61,15 @@ def known_format(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def control_share(data: bytes) -> float:
-    """Return the share of control bytes (0 to 1) in three samples of ``data``, NUL among them."""
+def _controls(data: bytes) -> tuple[int, int]:
+    """Return how many control bytes, NUL among them, are in three samples of ``data``, and their length."""
     middle = len(data) // 2
     samples = (data[:_SAMPLE], data[middle : middle + _SAMPLE], data[-_SAMPLE:])
     sample = data if len(data) <= _SAMPLE * 3 else b"".join(samples)
-    if not sample:
-        return 0.0
-    return (len(sample) - len(sample.translate(None, _CONTROLS))) / len(sample)
+    return len(sample) - len(sample.translate(None, _CONTROLS)), len(sample)
 
 
 def is_mostly_control(data: bytes) -> bool:
-    """Tell whether more than one byte in fifty is a control character no text has."""
-    return control_share(data) > _MOSTLY_CONTROL
+    """Tell whether more than one byte in fifty is a control character no text has: of few, one in ten."""
+    count, length = _controls(data)
+    return count > length * (_MOST_OF_FEW if count < _FEW else _MOSTLY_CONTROL)
