@@ -124,13 +124,18 @@ def likeliest(entries: Sequence[Word], language: Language, before: str, *, shout
         return entries[0]
     entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
     if before and before in "DMsn" and language.determiner_blocks_cue:
-        others = [entry for entry in entries if entry.tag != "C"]
+        others = [entry for entry in entries if entry.tag != "C" or _is_verb(entry, language)]
         entries = others or [Word("w")]
     elif before in _BEFORE_NOUNS and any(entry.tag == "R" for entry in entries):
         entries = [entry for entry in entries if entry.tag != "C"]
     if before == "O" and any(entry.tag == "K" for entry in entries):
         entries = [entry for entry in entries if entry.tag != "H"]
     return min(entries, key=lambda known: _PRIORITY.get(known.tag, 99))
+
+
+def _is_verb(cue: Word, language: Language) -> bool:
+    """Tell whether a cue is never a noun, whatever stands before it: "A Conservative said"."""
+    return "verb" in language.cues[cue.detail].flags
 
 
 def _by_ending(word: str, language: Language) -> str:

@@ -24,7 +24,7 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
-    "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced",
+    "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})
