@@ -16,7 +16,7 @@ from functools import partial
 from itertools import repeat
 
 from provenance.extract.item import Item
-from provenance.extract.unknown_outlets import with_unknown_outlets
+from provenance.extract.unknown_outlets import with_hosts, with_unknown_outlets
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -60,7 +60,7 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
-    items = _with_measures(items)
+    items = with_hosts(_with_measures(items), text, outlets.top_domains)
     initial = _initials(items)
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:

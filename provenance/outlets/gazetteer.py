@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 
 from provenance.errors import DataError
@@ -56,6 +56,11 @@ class Gazetteer:
             raise DataError(
                 f"no outlet has the key {key!r}", to_do="Add it to your outlets.toml (see docs/outlets.md)."
             ) from None
+
+    @cached_property
+    def top_domains(self) -> frozenset[str]:
+        """Return the top-level domains at which any of the outlets publishes: "com", "ru"."""
+        return frozenset(host.rpartition(".")[2] for host in self._hosts)
 
     def by_domain(self, host: str) -> Outlet | None:
         """Return the outlet that publishes at ``host`` or at a domain above it."""
