@@ -13,6 +13,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import PRONOUN_REACH, Description, whom_it_fits
 from provenance.extract.figures import (
     Figure,
+    all_bases,
     bases,
     described_alike,
     fold_words,
@@ -213,14 +214,13 @@ class Cast:
     def _compatible(self, tokens: tuple[str, ...], known: tuple[str, ...], hits: int) -> bool:
         if hits >= min(len(tokens), len(known)):
             return len(tokens) > 1 or self._may_stand_alone(tokens[0], known)
-        initials = {token[0].lower() for token in known}
-        rest = [
-            token
+        borne, initials = self._all_bases(known), {token[0].lower() for token in known}
+        return hits > 0 and all(
+            not borne.isdisjoint(self._bases(token))
+            or (len(token) == 1 and token.lower() in initials)
+            or self._is_patronymic(token)
             for token in tokens
-            if not self._is_patronymic(token)
-            and not any(base in self._all_bases(known) for base in self._bases(token))
-        ]
-        return all(len(token) == 1 and token.lower() in initials for token in rest) and hits > 0
+        )
 
     def _is_patronymic(self, token: str) -> bool:
         ending = self._language.patronymic_ending
@@ -230,13 +230,13 @@ class Cast:
         """The last name alone means the person; the first only where nobody else bears either."""
         if len(known) < 2 or self._language.name_order != "given-family":
             return True
-        if any(base in self._all_bases(known[1:]) for base in self._bases(token)):
+        if not self._all_bases(known[1:]).isdisjoint(self._bases(token)):
             return True
         bearers = {index for base in self._bases(token) for index in self._by_surname.get(base, ())}
         return len(bearers) == 1
 
-    def _all_bases(self, tokens: tuple[str, ...]) -> set[str]:
-        return {base for token in tokens for base in self._bases(token)}
+    def _all_bases(self, tokens: tuple[str, ...]) -> frozenset[str]:
+        return all_bases(tokens, self._language.code)
 
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter

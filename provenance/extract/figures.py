@@ -108,6 +108,12 @@ def bases(token: str, language: str) -> tuple[str, ...]:
     return (fold(token), *(fold(base) for base in strip_inflection(token, language)))
 
 
+@lru_cache(maxsize=16_384)
+def all_bases(tokens: tuple[str, ...], language: str) -> frozenset[str]:
+    """Return what ``bases`` returns for some words of a name, together."""
+    return frozenset(base for token in tokens for base in bases(token, language))
+
+
 def described_alike(figures: Sequence[Figure], words: str) -> int:
     """Count those who are not named and described by the same words: "a diplomat" may be several."""
     key = fold_words(words)

@@ -35,7 +35,9 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     at = 0
     while at < len(items):
         item = items[at]
-        may_name = by_first and (item[0] == "w" or _is_homograph(item))
+        # Only behind a prefix does a name begin within an item.
+        opens = bool(by_first) and (bool(rules.prefixes) or text[item[1] : item[2]] in by_first)
+        may_name = opens and (item[0] == "w" or _is_homograph(item))
         last = _name_at(items, at, text, by_first, rules) if may_name else at
         if last > at:
             marked.extend(_named(items[at:last], text, rules))
@@ -128,8 +130,11 @@ def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
 def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     known: set[str] = set()
     surnames = _first_signs(rules.surnames)
+    telling = frozenset("RCw").union(rules.subject_marks)
     for at, item in enumerate(items):
         tag = item[0]
+        if tag not in telling and item[5] not in rules.joiners:
+            continue
         if tag == "R" and rules.after_title:
             tail = _tail_of_title(items, at, rules)
             run = _run(items, tail, 1, text, rules)

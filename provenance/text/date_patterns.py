@@ -38,13 +38,14 @@ class DateLanguage:
 
     Every absolute date has a match of ``places`` in it: a number where words are ``spaced``, else one of the
     signs that the patterns name (年, 月) or a number with a mark in it. The ``numeric`` patterns are of
-    numbers and signs, the ``named`` ones have one of ``month_words``, the ``own`` ones are the
-    language's. ``day_seeds`` and ``weekday_seeds`` are strings of which
+    numbers and signs, the ``named`` ones have one of ``month_words`` and begin where ``named_from`` matches,
+    the ``own`` ones are the language's. ``day_seeds`` and ``weekday_seeds`` are strings of which
     every match of the relative days and of the weekdays has one.
     """
 
     numeric: tuple[re.Pattern[str], ...]
     named: tuple[re.Pattern[str], ...]
+    named_from: re.Pattern[str]
     own: tuple[re.Pattern[str], ...]
     month_words: tuple[str, ...]
     day_seeds: tuple[str, ...]
@@ -88,6 +89,7 @@ def date_language(language: str) -> DateLanguage:
     return DateLanguage(
         numeric=_compiled(_NUMERIC),
         named=_compiled(_with_names(table, months)),
+        named_from=_first_signs([*months, *table.get("day_words", ())]),
         own=_compiled(_filled(pattern) for pattern in table.get("patterns", [])),
         month_words=_seeds(months),
         day_seeds=_seeds(days),
@@ -112,6 +114,12 @@ def _signs_of(patterns: Iterable[str]) -> re.Pattern[str]:
     bare = (_GROUP.sub("", _CLASS.sub("", pattern)) for pattern in patterns)
     signs = {re.escape(left[:1]) for left in bare}
     return re.compile("|".join([*sorted(signs), SIGNED.pattern]))
+
+
+def _first_signs(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what one of some words, or a number, begins with: a class of signs, which is found fast."""
+    signs = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"[\d{signs}](?<![^\W\u0648].)")
 
 
 def _pointed(table: dict[str, Any]) -> frozenset[str]:

@@ -149,23 +149,31 @@ def _by_dateparser(text: str, language: str) -> str:
 def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | None) -> list[FoundDate]:
     found: list[tuple[Span, FoundDate | None]] = []
     for start, end in _stretches(low, known):
-        for pattern in _patterns(low, start, end, known):
-            for match in pattern.finditer(low, start, end):
-                groups = match.groupdict()
-                if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
-                    continue
-                span = Span(match.start(), _end_of(match, known))
-                found.append((span, _built(span, groups, known, reference)))
+        for match in _matches(low, start, end, known):
+            groups = match.groupdict()
+            if groups.get("name") and known.capital_months and not text[match.start("name")].isupper():
+                continue
+            span = Span(match.start(), _end_of(match, known))
+            found.append((span, _built(span, groups, known, reference)))
     return _longest(found)
 
 
-def _patterns(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re.Pattern[str]]:
-    """Yield the patterns of absolute dates that may match in a stretch, by what they cannot do without."""
+def _matches(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re.Match[str]]:
+    """Yield the matches of the patterns of absolute dates in a stretch, looked for by what they must have."""
     if SIGNED.search(low, start, end):
-        yield from known.numeric
-    if any(low.find(word, start, end) >= 0 for word in known.month_words):
-        yield from known.named
-    yield from known.own
+        for pattern in known.numeric:
+            yield from pattern.finditer(low, start, end)
+    if known.named and any(low.find(word, start, end) >= 0 for word in known.month_words):
+        begins = [match.start() for match in known.named_from.finditer(low, start, end)]
+        for pattern in known.named:
+            free = start
+            for begin in begins:
+                match = pattern.match(low, begin, end) if begin >= free else None
+                if match is not None:
+                    yield match
+                    free = match.end()
+    for pattern in known.own:
+        yield from pattern.finditer(low, start, end)
 
 
 def _stretches(low: str, known: DateLanguage) -> Iterator[tuple[int, int]]:

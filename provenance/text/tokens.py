@@ -33,6 +33,8 @@ _PLAIN_PARTS = re.compile(r"(\w+|\S)")
 
 def tokenise(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     """Return the tokens of ``text`` in order, and the (start, end) of each."""
+    if text.isalnum() and _is_plain(text):
+        return [text], [(0, len(text))]
     # Between tokens and gaps, with their lengths added up: no match object is made for a token.
     parts = (_PLAIN_PARTS if _is_plain(text) else _PARTS).split(text)
     bounds = list(accumulate(map(len, parts)))
