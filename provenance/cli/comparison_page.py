@@ -11,7 +11,7 @@ from provenance.cli.ink import Run, painted_lines
 from provenance.cli.pages import field_lines
 from provenance.cli.word_diff import changed_words
 from provenance.formats.wording import confidence_words, short_id
-from provenance.model.comparison import Bead, Drift, DriftKind, Relation, Score
+from provenance.model.comparison import Bead, Comparison, Drift, DriftKind, Relation, Score
 from provenance.model.views import DocumentView
 from provenance.text.language_data import base_language
 from provenance.workflows.compare import ComparisonView
@@ -29,6 +29,7 @@ def comparison_lines(view: ComparisonView, look: Look, *, everything: bool) -> I
     yield from _head(view, look)
     if found.relation is not Relation.COMPARABLE:
         yield from painted_lines([Run(_TOLD[found.relation])], look.width, look.palette)
+        yield from _not_checked(found, look)
         return
     by_bead: dict[int, list[Drift]] = {}
     for drift in found.drifts:
@@ -40,13 +41,17 @@ def comparison_lines(view: ComparisonView, look: Look, *, everything: bool) -> I
             yield from _bead_lines(view, bead, drifts, look)
     yield ""
     yield _summary(view)
-    for note in found.unchecked:
-        yield from field_lines("not checked", plain(note), look)
+    yield from _not_checked(found, look)
     for score in found.scores:
         if score.bead is None:
             yield from field_lines(
                 "score", f"{score.metric} {score.value:.1f}{_against(score)}  {score.signature}", look, "dim"
             )
+
+
+def _not_checked(found: Comparison, look: Look) -> Iterator[str]:
+    for note in found.unchecked:
+        yield from field_lines("not checked", plain(note), look)
 
 
 def _against(score: Score) -> str:

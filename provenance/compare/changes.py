@@ -25,6 +25,7 @@ from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
 from provenance.text.language_data import base_language, language_file
+from provenance.text.mangled import signs_of_mangling
 
 DETECTORS: tuple[Detector, ...] = (
     numbers, numbers_put_in, exactness, dates, names, negation, hedges, mode, speaker, stance, scope,
@@ -44,6 +45,7 @@ _BY_LANGUAGE = {
 _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."
 _UNTOLD = "a language that could not be told"
+_MANGLED = "What is mangled in {} could not be compared: {}."
 _NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
 
 
@@ -131,6 +133,14 @@ def unchecked(child: ComparedText, parent: ComparedText, *, deep: bool = False) 
     for text, words in ((child, "the text"), (parent, "its source")):
         if not text.published:
             yield _NO_DATE.format(words)
+    yield from mangled(child, parent)
+
+
+def mangled(child: ComparedText, parent: ComparedText) -> Iterator[str]:
+    """Yield what shows that the characters of a side are not those that were written."""
+    for text, words in ((child, "the text"), (parent, "its source")):
+        for said in signs_of_mangling(text.text):
+            yield _MANGLED.format(words, said)
 
 
 def _listed(languages: Sequence[str]) -> str:

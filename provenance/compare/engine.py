@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from provenance.compare.alignment import align
-from provenance.compare.changes import changes, unchecked
+from provenance.compare.changes import changes, mangled, unchecked
 from provenance.compare.drift_presence import sentences
 from provenance.compare.encoder import Encoder
 from provenance.compare.meaning import Meaning
@@ -70,7 +70,7 @@ def compare(
         *signals, meaning=meaning, on_part=lambda part: on_step("aligning", 0.2 + 0.4 * part)
     )
     if not alone and not related(found, *signals, meaning=meaning):
-        return Comparison(Relation.UNRELATED, method, VERSION)
+        return Comparison(Relation.UNRELATED, method, VERSION, unchecked=tuple(mangled(child, parent)))
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
     known = [dict(zip(*side, strict=True)) for side in zip(positions, signals, strict=True)]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from provenance.errors import InputError
 from provenance.text.binary_signs import is_mostly_control, known_format
 
-REPLACEMENT = "\ufffd"
+REPLACEMENT, REPLACEMENT_NAME = "\ufffd", "U+FFFD"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -48,9 +48,18 @@ def read_bytes(
     reading = (reader or engine())(taken.text, declared=said, html=taken.article)
     if taken.article is not None and taken.article.relations:
         reading = _with_relations(reading, taken.article)
-    if taken.notes:
-        reading = replace(reading, notes=(*taken.notes, *reading.notes))
+    if notes := (*taken.notes, *_signs_of_mangling(taken)):
+        reading = replace(reading, notes=(*notes, *reading.notes))
     return ReadBytes(taken.text, taken.encoding, taken.media_type, taken.extractor, reading)
+
+
+def _signs_of_mangling(taken: TakenOut) -> list[str]:
+    """Return what shows that characters were exchanged or lost, but for what decoding has told already."""
+    from provenance.text.decode import REPLACEMENT_NAME
+    from provenance.text.mangled import signs_of_mangling
+
+    told = any(REPLACEMENT_NAME in note for note in taken.notes)
+    return [one for one in signs_of_mangling(taken.text) if not (told and REPLACEMENT_NAME in one)]
 
 
 def _with_relations(reading: Reading, article: HtmlArticle) -> Reading:

@@ -1,0 +1,56 @@
+"""Signs that the characters of a text are not those that were written: read in a wrong encoding, or lost.
+
+Such a text has no names and few words that can be compared; whoever records it should know before. Nothing is
+mended: what was meant is shown where it can be told, and the text stays as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.text.decode import REPLACEMENT, REPLACEMENT_NAME
+from provenance.text.visible import visible
+
+# Words of question marks alone: what a database without Unicode makes of another script.
+_ASKING = re.compile(r"(?<![^\s\"'«“(])\?{3,}(?=[\s,.;:!)»”\"']|\Z)")
+_LEAST_ASKING = 3
+_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_SAMPLE = 40
+# A page that is broken is so from its beginning.
+_READ = 100_000
+
+
+def signs_of_mangling(text: str) -> Iterator[str]:
+    """Yield in plain sentences what shows that characters were exchanged or lost before a text came here."""
+    head = text[:_READ]
+    if not head.isascii() and (lines := _misread(head)):
+        yield _told(lines)
+    if lost := text.count(REPLACEMENT):
+        yield (
+            f"{lost} {'character was' if lost == 1 else 'characters were'} lost before it came here"
+            f" ({REPLACEMENT_NAME}, the first at character {text.index(REPLACEMENT)})"
+        )
+    asking = _ASKING.findall(head)
+    if len(asking) >= _LEAST_ASKING:
+        yield f"{len(asking)} words are question marks alone: their letters were lost before it came here"
+
+
+def _misread(text: str) -> list[str]:
+    """Return the lines whose characters are those of another encoding (the heuristics of ftfy)."""
+    from ftfy.badness import is_bad
+
+    return [line for line in text.split("\n") if line.strip() and is_bad(line)]
+
+
+def _told(lines: list[str]) -> str:
+    from ftfy import fix_encoding
+
+    count = f"{len(lines)} {'line looks' if len(lines) == 1 else 'lines look'}"
+    said = f"{count} as if read in a wrong encoding (UTF-8 taken for another, mostly)"
+    for line in lines:
+        for word in _WORD.findall(line):
+            meant = fix_encoding(word)
+            if meant != word and REPLACEMENT not in meant:
+                return f"{said}: {visible(word[:_SAMPLE])!r} was {visible(meant[:_SAMPLE])!r}, it seems"
+    return f"{said}: {visible(_WORD.findall(lines[0])[0][:_SAMPLE])!r}"
