@@ -29,8 +29,10 @@ NO_NUMBER = (
 )
 
 
-def by_length(source: str, text: str, *, language: str = "ru", bead: Bead = SURE) -> list[Drift]:
-    parent, child = text_of(source, language=language), text_of(text, language="en")
+def by_length(
+    source: str, text: str, *, language: str = "ru", ours: str = "en", bead: Bead = SURE
+) -> list[Drift]:
+    parent, child = text_of(source, language=language), text_of(text, language=ours)
     return [drift for pair in pairs_of(child, parent, [bead]) for drift in lengths(pair)]
 
 
@@ -56,6 +58,22 @@ def test_a_number_that_is_gone_tells_more_than_length_alone() -> None:
     without = RUSSIAN.replace(", подписанное в 1994 году,", "")
     assert [one.kind for one in by_length(RUSSIAN, NO_NUMBER)] == [DriftKind.OMISSION]
     assert by_length(without, NO_NUMBER) == []
+
+
+def test_a_time_that_is_written_like_a_number_is_none_put_in() -> None:
+    chinese = "中国地震台网测定，4月3日8时12分，云南省大理州发生5.2级地震，震源深度10公里。"
+    spanish = (
+        "El Centro de Redes Sismológicas de China informó de que a las {} del 3 de abril se produjo en la"
+        " prefectura de Dali, provincia de Yunnan, un terremoto de magnitud 5,2 a 10 kilómetros de"
+        " profundidad."
+    )
+    said = [
+        [drift.child_value for drift in drifts if drift.child_value]
+        for drifts in (
+            by_length(chinese, spanish.format(time), language="zh", ours="es") for time in ("8.12", "8.47")
+        )
+    ]
+    assert said == [[], ["8.47"]]
 
 
 @pytest.mark.parametrize("text", ["He left.", "The talks go on."])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from provenance.compare.numerals import numerals
 from provenance.model.kinds import Span
@@ -18,6 +19,11 @@ class ClockTime:
     span: Span
     hour: int
     minute: int
+
+    def is_written(self, value: Decimal) -> bool:
+        """Tell whether a number may be this time: 8.12 where it isn't known that a time is written so."""
+        hour, minute = divmod(value * 100, 100)
+        return hour <= _MOST_HOURS and hour % _DIAL == self.hour and minute == self.minute
 
     def __str__(self) -> str:
         """Write it as ``2:30``, noon and midnight as ``12:00``."""

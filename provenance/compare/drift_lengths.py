@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
+from provenance.compare.clock_times import ClockTime, find_times
 from provenance.compare.numbers import Number, find_numbers
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.usual_lengths import excess
@@ -52,7 +53,18 @@ def lengths(pair: Pair) -> Iterator[Drift]:
 def _numbers_of_one(longer: Side, shorter: Side) -> tuple[Span, ...]:
     """Return where the longer side has numbers that the shorter one has none of."""
     there = {one.value for one in _numbers(shorter)}
-    return tuple(one.span for one in _numbers(longer) if one.value not in there and not _may_be_a_day(one))
+    times = [one for span in shorter.spans for one in _times(shorter, span)]
+    return tuple(
+        one.span
+        for one in _numbers(longer)
+        if one.value not in there
+        and not _may_be_a_day(one)
+        and not any(time.is_written(one.value) for time in times)
+    )
+
+
+def _times(side: Side, span: Span) -> Iterator[ClockTime]:
+    return find_times(side.text.text, span, side.text.language)
 
 
 def _may_be_a_day(number: Number) -> bool:

@@ -45,12 +45,23 @@ def speaker(pair: Pair) -> Iterator[Drift]:
     one, other = _person(pair.child, ours[0]), _person(pair.parent, theirs[0])
     if one is None or other is None or one.id == other.id or _alike(one, other):
         return
+    # Whom "he" stands for is a reading; two that differ are as likely a mistake of one of them.
+    if not (_says_who(pair.child, ours[0]) or _says_who(pair.parent, theirs[0])):
+        return
     if _is_named(other, pair.child, ours[0]):
         return
     yield _drift(
         pair, DriftKind.SPEAKER, (ours[0], theirs[0]), values=(one.name, other.name),
         said=f"said by {other.name} in the source, by {one.name} in the text",
     )  # fmt: skip
+
+
+def _says_who(side: Side, statement: ComparedAttribution) -> bool:
+    """Tell whether a statement's source is a name, not a small word for one; where it isn't known, yes."""
+    if statement.source is None:
+        return True
+    words = statement.source.cut(side.text.text).split()
+    return len(words) > 1 or any(word[:1].isupper() for word in words)
 
 
 def _is_named(agent: ComparedAgent, side: Side, statement: ComparedAttribution) -> bool:

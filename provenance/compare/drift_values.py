@@ -217,7 +217,7 @@ def _elsewhere(mine: Number, yours: Number, ours: _Values, theirs: _Values) -> b
 def _in_dates(number: Number, other: _Values) -> bool:
     parts = {int(part) for one in other.dates for part in one.iso.split("-") if part.isdigit()}
     parts |= {part for one in other.times for part in (one.hour, one.hour + 12, one.minute)}
-    return number.value in parts
+    return number.value in parts or any(one.is_written(number.value) for one in other.times)
 
 
 def _values(side: Side) -> _Values:
