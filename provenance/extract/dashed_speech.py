@@ -31,14 +31,17 @@ def with_dashed(
     """
     if not language.writing.dashed_speech:
         return list(quotations)
+    dashes = [item.start for item in items if item[0] == "-"]
+    if not dashes:
+        return list(quotations)
     starts = [item.start for item in items]
     marked = [quotation for quotation in quotations if quotation.depth == 0]
     found: list[Quotation] = []
     lone: list[int] = []
     for number, paragraph in enumerate(paragraphs):
-        inside = items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        if not any(item.tag == "-" for item in inside):
+        if bisect_left(dashes, paragraph.start) == bisect_left(dashes, paragraph.end):
             continue
+        inside = items[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         spoken, cued = _Paragraph(text, inside, marked).speech()
         found += spoken
         if spoken and not cued:
