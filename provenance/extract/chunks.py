@@ -95,6 +95,7 @@ class Chunker:
         chunks: list[Chunk] = []
         at = 0
         shapes = _OF_NEXT_OUTLET.sub(_as_words, letters) if "NM" in letters else letters
+        shapes = _OF_A_KIND.sub(r"\1M", shapes) if "wG" in letters else shapes
         for match in self._language.noun_phrase.finditer(shapes):
             first, last = match.span()
             chunks.extend(map(_single, parts[at:first]))
@@ -121,6 +122,10 @@ class Chunker:
 
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
 _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
+
+
+# "The UN refugee | agency": the word between tells of what kind it is, and that no outlet is meant.
+_OF_A_KIND = re.compile("(D[LNKM.s]+|[LNK]s)w(?=G)")
 
 
 def _as_words(adjectives: re.Match[str]) -> str:
