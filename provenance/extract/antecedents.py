@@ -30,12 +30,19 @@ class Antecedents:
         if not position:
             return items
         named = self._of_kind(items, self._outlets[max(0, position - REACH) : position])
+        if named is None:
+            return items
         return [item._replace(outlet=named.outlet) if item.tag == "G" else item for item in items]
 
-    def _of_kind(self, items: Sequence[Item], before: Sequence[Item]) -> Item:
-        """Return the last of the outlets of the kind that the noun tells, else the last of all."""
+    def _of_kind(self, items: Sequence[Item], before: Sequence[Item]) -> Item | None:
+        """Return the last of the outlets of the kind that the noun tells, else the last of all.
+
+        Beside a place it must be of that kind: "Russian media" are no one.
+        """
         kinds = frozenset[str]().union(
             *(self._language.outlet_kinds.get(item.word, frozenset()) for item in items if item.tag == "G")
         )
         fitting = [item for item in before if item.outlet is not None and item.outlet.kind in kinds]
+        if not fitting and any(item.tag == "L" for item in items):
+            return None
         return fitting[-1] if fitting else before[-1]

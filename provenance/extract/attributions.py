@@ -117,7 +117,7 @@ def _own_hops(
         kind = told if chunk.letter == "i" else relaying if _relays(chunk) else sources
         kind.extend(chunk.sources or (chunk,))
     sources = [*relaying, *sources]
-    told.extend(_told_to(chunks, frame, language))
+    told.extend(cue.sources if cue.letter == "i" else _told_to(chunks, frame, language))
     speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
     told.extend(chunk for chunk in sources if chunk.letter == "u")
     return _Own(
@@ -231,7 +231,7 @@ def _attribution(
 ) -> FoundAttribution:
     speaker, source = who
     cue = chunks[frame.cue]
-    marker = cue.items[0] if cue.letter in "av" else None
+    marker = cue.items[0] if cue.letter in "avi" else None
     when, where = _circumstances(chunks, frame, text)
     mode = _mode(chunks, frame)
     return FoundAttribution(

@@ -58,6 +58,11 @@ class Chunker:
         flags = self._language.cues[last.detail].flags
         return "announces" in flags or ("bareverb" in flags and all(item.tag != "T" for item in inside))
 
+    def only_tells(self, span: Span) -> bool:
+        """Tell whether all of a sentence is who said what stands before it: "Ông Nam chia sẻ."."""
+        first, last = self._bounds(span)
+        return _ONLY_TELLS.fullmatch(self._tags[first:last]) is not None
+
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
         begin, end = self._bounds(span)
@@ -220,6 +225,8 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = tuple.__new__) -> Chu
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
+# Somebody and a cue, and when or to whom.
+_ONLY_TELLS = re.compile(r"-?(?:[DMRNPKULGOh.]{1,8})[bt]{0,2}C[btf]{0,3}[RNOLK]{0,3}[.!]?")
 # Marks that belong to no quotation; the sixth field of an item is its word.
 _STRAYS = frozenset('"“”„‟«»「」『』＂')
 
@@ -277,7 +284,7 @@ def _quoted(
         if outlets or words[-1].tag in "KG":
             return [*(outlets or inside)]
     whole = whole or quotation.dashed or (before is not None and before.tag == ":")
-    sentence = whole or inside[-1].tag in "!?" or (ends_itself and len(words) > 1)
+    sentence = whole or inside[-1].tag in "!?" or (ends_itself and (len(words) > 1 or before is None))
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
     return _cut_by_cue(inside, quotation, _CUE_INSIDE) or [
         Chunk(letter, quotation.span, tuple(inside), quotation=quotation)

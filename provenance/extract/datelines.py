@@ -72,6 +72,11 @@ class _Beginning:
         spans = [hit.span for hit in self.outlets] + [found.span for found in self.dates]
         return any(span.start < at < span.end for span in spans)
 
+    def repeats_itself(self, end: int) -> bool:
+        """Tell whether an agency is named twice: "The Korean Central News Agency (KCNA)" is a subject."""
+        keys = [hit.outlet.key for hit in self.outlets if hit.span.end <= end]
+        return len(set(keys)) < len(keys)
+
     def free_words(self, end: int) -> list[Span]:
         """Return the words before ``end`` that belong to no outlet and no date."""
         taken = [hit.span for hit in self.outlets] + [found.span for found in self.dates]
@@ -132,6 +137,8 @@ def _by_shape(beginning: _Beginning) -> _Parts | None:
         if uncased and (set(beginning.text[:end]) & set("，、,") or end > UNCASED_REACH):
             return None
         if len(words) > MOST_FREE_WORDS or any(beginning.text[word.start].islower() for word in words):
+            return None
+        if beginning.repeats_itself(separator.end()):
             return None
         parts = _parts(beginning, separator, words)
         if parts is not None:

@@ -65,6 +65,7 @@ def itemise(
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
         _change_initials(items, initial, lambda item, after: _without_topic(item, after, known))
+    items = _with_speaking_documents(items, language)
     joined = with_unknown_outlets(items, language)
     if joined is not items:
         items, initial = joined, _initials(joined)
@@ -273,6 +274,20 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
 _END = Item("", 0, 0, "", False, "")
 
 
+# "The report warned"; where nouns are verbs as well also "Báo cáo của nhóm", which begins a sentence.
+_SPEAKING_NOUN = re.compile("H(?=[bt]{0,2}[CB])|(?:(?<=[.!?])|^)C(?=f[^.,CQ:]{1,8}C)")
+
+
+def _with_speaking_documents(items: list[Item], language: Language) -> list[Item]:
+    """Take what may be a document for one where it speaks: "the report warned" is nobody's warning."""
+    for match in _SPEAKING_NOUN.finditer("".join([item[0] for item in items])):
+        noun = items[match.start()]
+        body = next((word for word in language.lexicon.alone(noun.word) if word.tag == "K"), None)
+        if body is not None:
+            items[match.start()] = noun._replace(tag=body.tag, detail=body.detail)
+    return items
+
+
 _MEASURE = re.compile("nh[wM](?:h[wM])*")
 
 
@@ -285,19 +300,34 @@ def _with_measures(items: list[Item]) -> list[Item]:
 
 
 # Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.
-_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L")
+_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
 
 
 def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
-    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga"."""
+    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga", "bà Trang"."""
     if not language.hyphenated_names:
         return items
     for match in _REST_OF_NAME.finditer("".join([item[0] for item in items])):
         at = match.start()
         item, before = items[at], items[at - 1]
-        if item.start - before.end <= 1 and " " not in item.word and item.word.isalpha():
+        if item.start - before.end > 1 or " " in item.word or not item.word.isalpha():
+            continue
+        bound = before.tag == "h" or item.tag == "L"
+        named = before.tag == "N" or before.detail == "title"
+        if bound or (item.capital and named):
             items[at] = item._replace(tag="N", detail="", capital=True)
-    return items
+    return [_as_place(item, before, language) for before, item in zip([_END, *items], items, strict=False)]
+
+
+def _as_place(item: Item, before: Item, language: Language) -> Item:
+    """Take a title with a capital within a sentence for the place of that name: "Đài Anh" is British."""
+    if item.detail != "title" or not item.capital or before.tag not in _WITHIN_SENTENCE:
+        return item
+    place = next((word for word in language.lexicon.alone(item.word) if word.tag == "L"), None)
+    return item if place is None else item._replace(tag=place.tag, detail=place.detail)
+
+
+_WITHIN_SENTENCE = frozenset("GKRfMnCDLw")
 
 
 _SMALL = frozenset("wM")

@@ -27,6 +27,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _without_insertions(chunks)
     if "kw" in letters and "wo" in letters:
         chunks = _with_their_nouns(chunks)
+    if "o(o)" in letters:
+        chunks = _without_other_names(chunks)
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
@@ -113,6 +115,22 @@ def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
         outlet = inside[-1]
         span = Span(inside[0].span.start, outlet.span.end)
         joined[match.start() : match.end()] = [outlet._replace(span=span)]
+    return joined
+
+
+_OTHER_NAME = re.compile(r"o\(o\)")
+
+
+def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
+    """Join an outlet with its other name in brackets: "the Korean Central News Agency (KCNA)"."""
+    joined = list(chunks)
+    for match in reversed(list(_OTHER_NAME.finditer("".join([chunk.letter for chunk in chunks])))):
+        first, last = match.span()
+        one, other = chunks[first].outlet_item, chunks[first + 2].outlet_item
+        if one is not None and other is not None and one.outlet == other.outlet:
+            joined[first:last] = [
+                chunks[first]._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
+            ]
     return joined
 
 

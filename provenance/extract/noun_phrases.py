@@ -49,7 +49,7 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     if may_be_outlet and any(_names_outlet(items[first:last], language) for first, last in runs):
         return "o", _span(items, runs[-1])
     if shape.person is not None:
-        return "p", _span(items, shape.person)
+        return "p", _span(items, _without_place(items, tags, shape.person, language))
     if ("O" in tags or "G" in tags) and _is_outlet(items, tags):
         return "o", _unknown_outlet(items)
     return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
@@ -65,6 +65,19 @@ def _shape(tags: str, title_after_name: bool) -> _Shape:
         return _Shape(runs, person, kind or ("o" if "O" in tags else "m"), is_named=False)
     letter = "m" if "L" in tags and not tags.endswith("N") else "p"
     return _Shape(runs, person, letter, is_named=True)
+
+
+def _without_place(
+    items: Sequence[Item], tags: str, person: tuple[int, int], language: Language
+) -> tuple[int, int]:
+    """Return the items of a name without the place before it: "Thị trưởng Leeds Anna Bright"."""
+    first, last = person
+    run = tags[first:last]
+    if not first or run.count("N") < LONG_RUN or items[first - 1].word not in language.place_before_name:
+        return person
+    # A name at home has as many words; only what is written in plain letters comes from abroad.
+    foreign = all(item.word.isascii() for item in items[first:last])
+    return (first + _last_but_one(run), last) if foreign else person
 
 
 _OF_ANOTHER = re.compile(r"(?<=R)f[DM]*(?P<role>R)")
@@ -93,7 +106,7 @@ def _is_outlet(items: Sequence[Item], tags: str) -> bool:
         return True
     if "R" in tags:
         return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
-    return "G" in tags and not set(tags) - set("DGM") and any(item.outlet is not None for item in items)
+    return "G" in tags and not set(tags) - set("DGLM") and any(item.outlet is not None for item in items)
 
 
 def _unknown_outlet(items: Sequence[Item]) -> Span | None:

@@ -44,7 +44,7 @@ def read_sentences(
     outer = [quotation for quotation in spoken if quotation.depth == 0]
     inner = [quotation for quotation in spoken if quotation.depth == 1]
     reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body)
-    units = _units(body, outer, chunker.announces)
+    units = _units(body, outer, chunker.announces, chunker.only_tells)
     return [reading.sentence(unit) for unit in units]
 
 
@@ -144,12 +144,16 @@ def _dateline_date(structure: Structure) -> str:
 
 
 def _units(
-    segments: Sequence[Segment], quotations: Sequence[Quotation], announces: Callable[[Span], bool]
+    segments: Sequence[Segment],
+    quotations: Sequence[Quotation],
+    announces: Callable[[Span], bool],
+    only_tells: Callable[[Span], bool],
 ) -> list[Segment]:
     """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once.
 
-    So are a sentence that announces what is said and the quotation that the next one begins with, and a
-    quotation and the sentence right behind it, without a space: 「…！」記者は語る。
+    So are a sentence that announces what is said and the quotation that the next one begins with, a
+    quotation and the sentence right behind it, without a space: 「…！」記者は語る。; and a quotation and
+    a sentence that only tells whose it is: "…." Ông Nam chia sẻ.
     """
     begins = {quotation.span.start for quotation in quotations}
     holds = {quotation.span.end: quotation.span.start for quotation in quotations}
@@ -164,7 +168,11 @@ def _units(
     for index, (one, other) in enumerate(pairwise(segments)):
         if one.paragraph == other.paragraph and not joined[index]:
             quoted = holds.get(one.span.end) == one.span.start and other.span.start == one.span.end
-            joined[index] = quoted or (other.span.start in begins and announces(one.span))
+            joined[index] = (
+                quoted
+                or (other.span.start in begins and announces(one.span))
+                or (one.span.end in holds and only_tells(other.span))
+            )
     units: list[Segment] = []
     start: int | None = None
     for index, segment in enumerate(segments):

@@ -21,6 +21,7 @@ from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.side_by_side import attribute_each
+from provenance.extract.silent_subjects import spoken_by_subject
 from provenance.extract.structure import Structure, read_structure
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
@@ -182,6 +183,7 @@ def _attributions(
     spoken = {turn.paragraph for turn in turns}
     latest: tuple[int, int] | None = None
     before: Span | None = None
+    tells: Sentence | None = None
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
@@ -190,9 +192,13 @@ def _attributions(
         mine = attribute_each(sentence, cast, language, text, previous=before)
         quotation = _whole_quotation(sentence)
         before = sentence.span if quotation is None else quotation.inner
-        if not sentence.frames:
-            _notice_subject(sentence, cast)
+        about = tells if latest is None or sentence.paragraph != latest[1] else None
+        subject = cast.last_active() if about is not None and quotation is not None else None
+        noticed = not sentence.frames and _notice_subject(sentence, cast)
+        tells = sentence if noticed else None
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
+        if not mine:
+            mine = spoken_by_subject(sentence, quotation, about, subject)
         if not mine and latest is not None:
             mine = _going_on(sentence, found, latest, cast) or _still_reporting(
                 sentence, found, latest, language, text
@@ -250,17 +256,18 @@ def _relay_what_was_said(
     return left
 
 
-def _notice_subject(sentence: Sentence, cast: Cast) -> None:
+def _notice_subject(sentence: Sentence, cast: Cast) -> bool:
     """Notice whom a sentence is about: the first that it names or describes, not behind a preposition.
 
-    Of "the mayor, Silvia Costa," that is she.
+    Of "the mayor, Silvia Costa," that is she. Returns whether it is about anybody.
     """
     before = ""
     for at, chunk in enumerate(sentence.chunks[:6]):
         if chunk.letter in "pdr" and before not in PREPOSITIONS:
             cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
-            return
+            return True
         before = chunk.letter
+    return False
 
 
 def _name_behind(chunks: Sequence[Chunk]) -> Chunk:

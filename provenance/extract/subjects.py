@@ -11,7 +11,7 @@ from provenance.model.kinds import Span
 
 _RUN_OF_WORDS = re.compile("w{2,}")
 _BEFORE_CUE = re.compile(
-    r"(?P<article>D[wM]{0,2}w)(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
+    r"(?P<article>D[wM]{0,2}w|DM{3,6})(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
 _BEFORE_CLAUSE = re.compile(

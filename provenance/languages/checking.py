@@ -14,7 +14,7 @@ SECTIONS = {
     "unknown_subjects": bool, "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "outlet_marks": list, "told_in": list, "relayed_by": list,
-    "asked": list, "patronymic_endings": list,
+    "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
     "told_endings": list, "unnamed_marks": list, "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
@@ -23,8 +23,9 @@ SECTIONS = {
     "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "agent", "announces", "bare", "bareverb", "clause", "final", "hearsay", "infinitive", "name",
-    "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told", "unsourced", "verb",
+    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "clause", "final", "hearsay",
+    "infinitive", "name", "nominal", "object", "participle", "passive", "postposed", "relay", "said", "told",
+    "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

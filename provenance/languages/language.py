@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -174,6 +174,7 @@ class Language:
     told_in: frozenset[str]
     relayed_by: frozenset[str]
     asked: frozenset[str]
+    place_before_name: frozenset[str]
     outlet_kinds: dict[str, frozenset[str]]
     outlet_nouns_of_names: frozenset[str]
     outlet_nouns_behind: bool
@@ -242,6 +243,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         told_in=frozenset(table.get("told_in", ())),
         relayed_by=frozenset(table.get("relayed_by", ())),
         asked=frozenset(table.get("asked", ())),
+        place_before_name=frozenset(table.get("place_before_name", ())),
         outlet_kinds=_outlet_kinds(table.get("outlet_kinds", {}), endings),
         outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
@@ -259,11 +261,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
-        # A list without a phrase would match everywhere.
-        credits={name: _line_start(listed) for name, listed in table.get("credits", {}).items() if listed},
-        credits_inside={
-            name: _inside_line(listed) for name, listed in table.get("credits", {}).items() if listed
-        },
+        credits=_credits(table, _line_start),
+        credits_inside=_credits(table, _inside_line),
         interview={side: frozenset(labels) for side, labels in table.get("interview", {}).items()},
         byline=_line_start(table["bylines"]) if table.get("bylines") else None,
         copyright=_line_start(listed) if (listed := table.get("copyright")) else None,
@@ -332,6 +331,13 @@ def _patterns(table: dict[str, Any]) -> list[Pattern]:
         )
         for entry in table.get("pattern", ())
     ]
+
+
+def _credits(
+    table: dict[str, Any], compiled: Callable[[list[str]], re.Pattern[str]]
+) -> dict[str, re.Pattern[str]]:
+    """Return what finds the phrases of each kind of credit; a list without one would match everywhere."""
+    return {name: compiled(listed) for name, listed in table.get("credits", {}).items() if listed}
 
 
 def _ending(endings: list[str] | None) -> re.Pattern[str] | None:

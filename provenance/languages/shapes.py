@@ -29,7 +29,7 @@ FILLERS = "bwtnyDMilfqWJ"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
 _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
-_TAGS_OF = {"a": "AY", "v": "V"}
+_TAGS_OF = {"a": "AY", "i": "I", "v": "V"}
 # Who was told is an outlet, in whatever case.
 _TOLD = "[oW]"
 _SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
@@ -59,11 +59,11 @@ def required_letters(shape: str) -> frozenset[str]:
 def cue_tags(shape: str) -> frozenset[str]:
     """Return the tags of which a sentence must have one for a shape to find its cue.
 
-    Empty for a shape whose cue is a mark beside a quotation, which every sentence with one may have.
+    Empty for a shape whose cue is a mark or any word beside a quotation: every sentence with one may fit.
     """
     cue = re.search(r"<cue:([^<>]+)>", shape)
     letters = set(cue[1]) - set("[]") if cue is not None else set()
-    if "<content:Q>" in shape and not letters - set(":-"):
+    if "<content:Q>" in shape and not letters - set(":-w"):
         return frozenset()
     return frozenset(tag for letter in letters for tag in _TAGS_OF.get(letter, letter))
 
