@@ -2,11 +2,13 @@
 
     python -m scripts.learn_name_evidence FOLDER >provenance/languages/name_evidence.toml
 
-FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of both every second sentence is used, so that the rest
-can measure. Faithful are the human translations of NTREX-128 and DEMETR's clean ones; changed are DEMETR's
-replaced names, and NTREX-128 with another place put for a place, another name for a name. Of each sentence
-the likeliest change counts, by the weights of the round before. Logistic regression by Newton's method;
-weights are drawn to zero, so that a language of which little was seen is held for an ordinary one.
+FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of DEMETR every second sentence is used, and every third
+of that half of NTREX-128, so that the rest can measure. Faithful are the human translations of NTREX-128 and
+DEMETR's clean ones; changed are DEMETR's replaced names, and NTREX-128 with another place put for a place,
+another name for a name. Of each sentence the likeliest change counts, by the weights of the round before.
+Logistic regression by Newton's method, with steps halved where they would lead away; weights are drawn to
+zero. No sign is of a language, so that those which were not seen are weighed as well. Names planted at
+random count little: they are other errors than translators make.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from provenance.compare.drift_names import name_changes
 from provenance.compare.name_evidence import NameChange, signs
 from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
+from provenance.compare.name_runs import name_runs
 from provenance.compare.pairs import Side, pairs_of
 from provenance.compare.place_phrases import places
 
@@ -34,8 +37,9 @@ Texts = dict[str, list[str]]
 Names = tuple[str, str]
 Signs = dict[str, float]
 # How much a sentence of each set counts: there are few of DEMETR's, and they are the errors looked for.
-_NTREX, _CLEAN, _REPLACED = 1.0, 3.0, 6.0
-_DRAW, _ROUNDS, _STEPS, _LEAST = 2.0, 4, 15, 0.05
+_NTREX, _PUT_IN, _CLEAN, _REPLACED = 1.0, 0.2, 6.0, 12.0
+_DRAW, _ROUNDS, _STEPS, _LEAST = 8.0, 4, 15, 0.05
+_EVERY, _SHORTEST_STEP = 6, 1e-3
 _PAIRS_WITHOUT_ENGLISH, _SEED, _PLANTED = 30, 11, 0.5
 
 
@@ -99,7 +103,7 @@ def planted(texts: Texts) -> Iterator[Example]:
             if new.lower() not in text.lower():
                 changed = text[: old.span.start] + new + text[old.span.end :]
                 fresh = _new(options(line, changed, source, target), clean)
-                yield Example(fresh, changed=True, weight=_NTREX)
+                yield Example(fresh, changed=True, weight=_PUT_IN)
 
 
 def _named(line: str, language: str) -> Iterator[NamePhrase]:
@@ -107,6 +111,7 @@ def _named(line: str, language: str) -> Iterator[NamePhrase]:
     side = Side(text, tuple(one.span for one in text.segments))
     yield from places(side)
     yield from name_phrases(side)
+    yield from name_runs(side)
 
 
 def learn(examples: list[Example]) -> Signs:
@@ -145,23 +150,45 @@ def _fitted(rows: np.ndarray, truths: np.ndarray, counts: np.ndarray) -> np.ndar
         likely = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (counts * (likely - truths)) + _DRAW * weights
         bend = (rows * (counts * likely * (1 - likely))[:, None]).T @ rows + _DRAW * np.eye(len(weights))
-        weights = weights - np.linalg.solve(bend, slope)
+        weights = _moved(weights, np.linalg.solve(bend, slope), rows, truths, counts)
     return weights
+
+
+def _moved(
+    weights: np.ndarray, step: np.ndarray, rows: np.ndarray, truths: np.ndarray, counts: np.ndarray
+) -> np.ndarray:
+    """Return the weights a step on, or less than a step where that would make what was seen less likely."""
+
+    def loss(tried: np.ndarray) -> float:
+        unlikely = np.logaddexp(0, (1 - 2 * truths) * (rows @ tried))
+        return float((counts * unlikely).sum() + _DRAW / 2 * (tried @ tried))
+
+    share, before = 1.0, loss(weights)
+    while loss(weights - share * step) > before and share > _SHORTEST_STEP:
+        share /= 2
+    return weights - share * step
 
 
 _HEADER = """\
 # What tells that names without an equal are a change (compare/name_evidence.py): weights in nats of a
-# logistic model, for signs of what is on "both" sides, one put for the other, or on "one" alone. Grades are
-# how surely a word is a name (0 to 4), with o where it opens a sentence, p for a place, l for letters, w for
-# several words. Learnt by scripts/learn_name_evidence.py on every second sentence of NTREX-128 and DEMETR;
-# lighter ones are left out.
+# logistic model, for signs of what is on "both" sides, one put for the other, or on "one" alone. Numbers
+# behind "sure" are how surely a word is a name (0 to 4). Learnt by scripts/learn_name_evidence.py on some of the
+# sentences of even number of NTREX-128 and DEMETR; lighter ones are left out. "least" is how likely a change
+# has to be: of two places, with English, with other languages, and where neither side is in Latin letters,
+# for which alone sounds were learnt.
+
+[least]
+places = 0.6
+en = 0.6
+any = 0.8
+not_latin = 0.88
 
 [weights]"""
 
 
 def main(folder: Path) -> None:
     """Print the whole file."""
-    texts = {code: lines[::2] for code, lines in ntrex(folder).items()}
+    texts = {code: lines[::_EVERY] for code, lines in ntrex(folder).items()}
     weights = learn([*replaced(folder), *planted(texts)])
     print(_HEADER)  # noqa: T201
     for sign, weight in sorted(weights.items()):

@@ -6,7 +6,7 @@ from benchmarks.minimal_pairs import score
 
 # The share of changes named, a kind: a change of the code may raise a floor; one that lowers it says why.
 FLOORS = {
-    "number": 1.0, "name": 0.8, "negation": 1.0, "hedge": 0.85, "stance": 1.0, "mode": 1.0, "speaker": 0.95,
+    "number": 1.0, "name": 0.9, "negation": 1.0, "hedge": 0.85, "stance": 1.0, "mode": 1.0, "speaker": 0.95,
     "relative-day": 1.0, "date": 1.0, "addition": 0.4, "omission": 0.14,
 }  # fmt: skip
 

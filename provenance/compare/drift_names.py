@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from provenance.compare.drift_presence import asides
-from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, likely
+from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, least_likely, likely, may_be_one_name
 from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
+from provenance.compare.name_runs import name_runs
 from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.territories import is_at_home, may_be_one_place, territories
-from provenance.text.word_lists import has_word_list
-
-# From where a change is told: one faithful sentence in fifty has a likelier one (benchmarks/RESULTS.md).
-# Where the ordinary words of neither language are known, more sentences have.
-_LEAST, _LEAST_UNLISTED = 0.75, 0.88
 
 
 def names(pair: Pair) -> Iterator[Drift]:
@@ -31,9 +27,7 @@ def names(pair: Pair) -> Iterator[Drift]:
     if not weighed:
         return
     sure, change = max(weighed, key=lambda one: one[0])
-    listed = any(has_word_list(side.text.language) for side in (pair.child, pair.parent))
-    places = all(one is not None and one.name.place for one in (change.ours, change.theirs))
-    if sure >= (_LEAST if listed or places else _LEAST_UNLISTED):
+    if sure >= least_likely(change, pair):
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
@@ -86,7 +80,7 @@ def _without_told(names: list[NamePhrase], told: list[Span]) -> list[NamePhrase]
 
 
 def _names(side: Side) -> list[NamePhrase]:
-    return [*places(side), *name_phrases(side)]
+    return [*places(side), *name_phrases(side), *name_runs(side)]
 
 
 def _unequal(name: NamePhrase, there: Haystack, other: Side) -> Unequal:
@@ -123,12 +117,13 @@ def _without_cited(names: list[NamePhrase], side: Side) -> list[NamePhrase]:
 def _without_one_place(
     ours: list[NamePhrase], theirs: list[NamePhrase]
 ) -> tuple[list[NamePhrase], list[NamePhrase]]:
-    """Return the names of both sides without those that are two languages' short names for one country."""
+    """Return the names of both sides without those that are two languages' forms of one, country or other."""
     same = [
         (one, other)
         for one in ours
         for other in theirs
         if may_be_one_place(one.words, one.language, other.words, other.language)
+        or may_be_one_name(one, other)
     ]
     return (
         [one for one in ours if all(one is not mine for mine, _ in same)],

@@ -17,11 +17,15 @@ from provenance.compare.pairs import Pair, Side
 from provenance.text.language_data import base_language, language_file
 from provenance.text.names import similar_names
 from provenance.text.scripts import script_of
+from provenance.text.sounds import clearest, knows_sounds, loudest, runs
 from provenance.text.word_lists import has_word_list, is_ordinary
 
 FILE = "name_evidence.toml"
 # Up to here a name in another script may be heard by chance (nats above what makes it likely to be there).
 DOUBT = 7.0
+_LOUDEST = 8.0
+# From where two names are one, though neither is heard surely in the whole of the other's side.
+_CLEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ def likely(change: NameChange, pair: Pair) -> float:
     return 1 / (1 + exp(-sum(weights.get(sign, 0.0) * value for sign, value in signs(change, pair))))
 
 
+def least_likely(change: NameChange, pair: Pair) -> float:
+    """Return from where a change is told: the least of what is set for the pair's languages and scripts."""
+    least = language_file(FILE)["least"]
+    if all(one is not None and one.name.place for one in (change.ours, change.theirs)):
+        return float(least["places"])
+    sides = (pair.child.text, pair.parent.text)
+    if all(script_of(side.text) != "Latn" for side in sides):
+        return float(least["not_latin"])
+    return float(min(least.get(base_language(side.language), least["any"]) for side in sides))
+
+
 def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
     """Yield what tells for or against a change, by name, with how much of it there is."""
     shape = "one"
@@ -78,11 +93,9 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     low, high = sorted((one.name, other.name), key=lambda name: name.telling)
     yield f"both surer {high.telling.value}", 1.0
     yield f"both less sure {low.telling.value}", 1.0
-    yield f"both higher {_grade(high)}", 1.0
-    yield f"both lower {_grade(low)}", 1.0
-    yield f"both {_grade(high)} beside {_grade(low)}", 1.0
-    yield "both places", float(bool(low.place and high.place))
-    yield "one place", float(bool(low.place) != bool(high.place))
+    places = bool(low.place and high.place)
+    yield "both places", float(places)
+    yield "both mixed", float(bool(low.place) != bool(high.place))
     yield "lower opens", float(low.opens)
     yield "higher opens", float(high.opens)
     yield "both several", float(min(len(low.parts), len(high.parts)) > 1)
@@ -90,11 +103,11 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     yield "both letters", float(_is_letters(low)) + float(_is_letters(high))
     yield "both alike", max(0.0, similar_names(low.words, high.words) - 0.4)
     yield "both scripts", float(script_of(low.words) != script_of(high.words))
-    yield "both unlisted", float(not any(map(has_word_list, (low.language, high.language))))
-    yield "both loudness", one.loudness + other.loudness
+    unlisted = not any(map(has_word_list, (low.language, high.language)))
+    yield "both unlisted", float(unlisted and not (low.place or high.place))
+    yield "both loudness", _loud(one) + _loud(other)
+    yield "both clearness", clearness_between(low, high)
     yield "both strange", float(_strange(low)) + float(_strange(high))
-    for name in (low, high):
-        yield f"both of {base_language(name.language)}", 1.0
 
 
 def _of_one(lone: Unequal, other: Side) -> Iterator[tuple[str, float]]:
@@ -102,24 +115,40 @@ def _of_one(lone: Unequal, other: Side) -> Iterator[tuple[str, float]]:
     yield "one", 1.0
     script = script_of(other.text.text)
     yield f"one sure {name.telling.value}", 1.0
-    yield f"one {_grade(name)}", 1.0
-    yield f"one of {base_language(name.language)}", 1.0
-    yield f"one beside {base_language(other.text.language)}", 1.0
     if script not in CASED:
         yield "one beside uncased", 1.0
     yield "one place", float(bool(name.place))
     yield "one opens", float(name.opens)
     yield "one several", float(len(name.parts) > 1)
     yield "one letters", float(_is_letters(name))
-    yield "one loudness", lone.loudness
-    yield "one clearness", lone.clearness
-    yield "one unlisted", float(not any(map(has_word_list, (name.language, other.text.language))))
+    yield "one loudness", _loud(lone)
+    yield "one clearness", max(0.0, lone.clearness)
+    unlisted = not any(map(has_word_list, (name.language, other.text.language)))
+    yield "one unlisted", float(unlisted and not name.place)
     yield "one strange", float(_strange(name))
 
 
-def _grade(name: NamePhrase) -> str:
-    place = "p" if name.place else "l" if _is_letters(name) else "w" if len(name.parts) > 1 else ""
-    return f"{name.telling.value}{'o' if name.opens else ''}{place}"
+def may_be_one_name(one: NamePhrase, other: NamePhrase) -> bool:
+    """Tell whether two names of different scripts, that are no places, may be one by their sound."""
+    return not (one.place or other.place) and clearness_between(one, other) >= _CLEAR
+
+
+def _loud(name: Unequal) -> float:
+    """Return how loud a name is, within bounds: fainter than faint tells no more."""
+    return max(-_LOUDEST, min(_LOUDEST, name.loudness))
+
+
+def clearness_between(one: NamePhrase, other: NamePhrase) -> float:
+    """Return how clearly one of two names of different scripts is heard in the other, 1 at most."""
+    for name, heard in ((one, other), (other, one)):
+        script = script_of(heard.words)
+        if script_of(name.words) == "Latn" and knows_sounds(script):
+            sounds = runs(heard.words, script)
+            return max(
+                0.0,
+                *(loudest(part, sounds, script) / max(1.0, clearest(part, script)) for part in name.parts),
+            )
+    return 0.0
 
 
 def _strange(name: NamePhrase) -> bool:

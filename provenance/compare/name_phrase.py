@@ -34,9 +34,10 @@ class Telling(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamePhrase:
-    """Words with capitals beside one another; ``parts`` are those that name, ``place`` a place's code.
+    """Words with capitals beside one another; ``parts`` are those that name, ``place`` a country's code.
 
-    ``opens`` tells that they begin a sentence, or stand where any word may have a capital.
+    ``city`` is the time zone of a city, which its country stands for unless the side names that as well
+    (``in_named``). ``opens`` tells that they begin a sentence, or stand where any word may have a capital.
     """
 
     span: Span
@@ -46,6 +47,8 @@ class NamePhrase:
     place: str = ""
     telling: Telling = Telling.SURE
     opens: bool = False
+    city: str = ""
+    in_named: bool = False
 
 
 def is_cased(text: ComparedText) -> bool:

@@ -20,9 +20,12 @@ from provenance.text.word_lists import has_word_list, is_ordinary
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _FEWEST_LETTERS = 3, 2
 WORDS = "name_words.toml"
+_PLACE = "place"
 _TITLE_SHARE = 0.5
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
 _ENDING = re.compile(r"['’](?=\w{0,2}\Z)")
+# An article or the like that a sentence begins with, written on to an ordinary word: L’ouragan, C’est.
+_ELIDED = re.compile(r"(?:[^\W\d_]|[Qq]u)['’](?=[^\W\d_]{2})(?!s\b)(?![^\W\d_]*[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]{2,}\w{0,2}\Z")
 _BETWEEN = re.compile(r"(?:[ \u00a0'’.-]|\. )\Z")
 _STOP = re.compile(r"[.!?…][\W_]*\Z")
@@ -41,7 +44,7 @@ def name_phrases(side: Side) -> list[NamePhrase]:
 
 def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
     words = list(_WORD.finditer(text, span.start, span.end))
-    capitals = [one for one in words if one[0][0].isupper()]
+    capitals = [one for one in words if one[0][0].isupper() and not _ELIDED.match(one[0])]
     long = [one for one in words if len(one[0]) > _SHORTEST]
     headline = not _STOP.search(span.cut(text)) and len(long) > 4
     if headline and len([one for one in long if one[0][0].isupper()]) > _TITLE_SHARE * len(long):
@@ -112,6 +115,8 @@ def _told(
         return named, Telling.SLIGHT
     if opens and named[0] == first:
         named = named[1:]
+    if language in ALL_NOUNS and len(named) == 1:
+        return named, Telling.NOT
     return named, Telling.TOLD if _is_thorough(language) else Telling.LIKELY
 
 
@@ -133,7 +138,9 @@ def _is_common(word: str, small: frozenset[str], language: str) -> bool:
         return True
     known = load_language(language)
     ending = known.modifier_ending if language in INFLECTED else None
-    if known.lexicon.alone(fold(word)) or (ending and ending.search(low)):
+    named = has_word_list(language) and not is_ordinary(word, language)
+    ordinary = any(one.detail != _PLACE for one in known.lexicon.alone(fold(word)))
+    if not named and (ordinary or (ending and ending.search(low))):
         return True
     words = markers(WORDS, language) or {}
     if "proper" in words and words["proper"].fullmatch(low):

@@ -11,30 +11,42 @@ from provenance.compare.name_phrase import CASED, NamePhrase
 from provenance.compare.name_phrases import WORDS
 from provenance.compare.pairs import Side
 from provenance.languages.markers import markers
+from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
 from provenance.text.scripts import script_of
 from provenance.text.sounds import clearest, is_heard, knows_sounds, loudest, runs, script_sounds
-from provenance.text.territories import country_of, named_places
+from provenance.text.territories import country_of, is_city, named_places
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]*(?:['’][^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z\u0400-\u042f]{2,}(?![^\W\d_])")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*")
 _ALIKE, _START, _FEWEST, _ENDING = 0.78, 4, 2, 2
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _FEWEST_ALIKE = 3, 4
+# A name that another language writes in one word: Hà Nội.
+_IN_TWO = re.compile(r"(?<![^\W\d_])(?=(([^\W\d_])[^\W\d_]{0,5}[ -]([^\W\d_])[^\W\d_]{1,6})(?![^\W\d_]))")
+_INSIDE = re.compile(r"[ -]")
+# A name so long is known inside another word, whatever its ending there: Südkaliforniens.
+_COMPOUND = 7
 _BY_SYLLABLE = frozenset({"Hani", "Jpan", "Kore"})
+_SIGNS = frozenset({"Hani", "Jpan"})
 _SHORT, _ALIKE_SHORT, _LONG = 5, 0.88, 5
 # Three Latin letters say too little of how a name sounds.
 _FEWEST_HEARD = 4
 _LATIN_END = "\u0250"
+# How much fainter a name is heard where signs stand that seldom write one (nats), and from where they do.
+_MUFFLED, _NAME_SIGNS = 4.0, 1.5
+# The share of how loud it could be from which a word is what a name of another script was written from.
+_CLEAR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Haystack:
     """The words of a side in romanised form, the sounds of its script, and the places it names.
 
-    ``words`` are those in a script with capitals, where another one is heard in ``sounds``. What is heard no
-    more than ``doubt`` (nats) above what it takes is not held to be here.
+    ``words`` are those in a script with capitals, where another one is heard in ``sounds``, and best in those
+    that are ``clear``. ``places`` are the countries of all places, ``codes`` these as they are named: a city
+    for itself. What is heard no more than ``doubt`` (nats) above what it takes is not held to be here.
     """
 
     text: str
@@ -42,8 +54,10 @@ class Haystack:
     words: frozenset[str]
     capitals: tuple[str, ...]
     sounds: tuple[str, ...]
+    clear: tuple[str, ...]
     own: re.Pattern[str] | None
     places: frozenset[str]
+    codes: frozenset[str]
     doubt: float = 0.0
 
     def loudness(self, phrase: NamePhrase) -> float:
@@ -54,29 +68,39 @@ class Haystack:
         if self.script == "Latn" or not knows_sounds(self.script):
             return 0.0
         heard = script_sounds(self.script).heard
-        return max(loudest(part, self.sounds, self.script) for part in phrase.parts) - heard
+        return max(map(self._loudest, phrase.parts)) - heard
 
     def clearness(self, phrase: NamePhrase) -> float:
         """Return how near the phrase is heard to how it would be letter for letter, 1 at most."""
         if self.script == "Latn" or not knows_sounds(self.script):
             return 0.0
-        return max(
-            loudest(part, self.sounds, self.script) / max(1.0, clearest(part, self.script))
-            for part in phrase.parts
-        )
+        return max(self._loudest(part) / max(1.0, clearest(part, self.script)) for part in phrase.parts)
 
     def names(self, phrase: NamePhrase) -> bool:
         """Tell whether the phrase is named here: by its words, their sound, its letters, or as a place."""
-        if phrase.place in self.places and phrase.place:
+        if phrase.city:
+            if phrase.city in self.codes or (phrase.place in self.codes and not phrase.in_named):
+                return True
+        elif phrase.place and phrase.place in self.places:
             return True
-        if phrase.place and "/" not in phrase.place and self.script in _BY_SYLLABLE:
+        elif phrase.place and self.script in _BY_SYLLABLE:
             # A country has a name of its own, and other names may sound like it by chance.
             return any(self.is_written(part) for part in phrase.parts)
         return self.has(phrase) or (all(map(str.isupper, phrase.parts)) and self.has_letters(phrase.parts))
 
     def has(self, phrase: NamePhrase) -> bool:
-        """Tell whether the phrase may be named here in any form; where that can't be told, yes."""
-        return any(self.has_word(part) for part in phrase.parts)
+        """Tell whether the phrase may be named here in any form; where that can't be told, yes.
+
+        Words too short to be heard are put together; a place so short is not, as it is known by its name.
+        """
+        if any(map(self.is_written, phrase.parts)):
+            return True
+        heard = [part for part in phrase.parts if len(_key(part)) >= _FEWEST_HEARD]
+        if not heard:
+            heard = [_INSIDE.sub("", phrase.words)]
+            if phrase.place and len(_key(heard[0])) < _FEWEST_HEARD:
+                return self.is_written(heard[0])
+        return any(map(self.has_word, heard))
 
     def has_letters(self, parts: Sequence[str]) -> bool:
         """Tell whether letters that stand for words are here, in whatever order: UE for EU, OTAN for NATO."""
@@ -85,11 +109,13 @@ class Haystack:
 
     def has_word(self, part: str) -> bool:
         """Tell whether a word of a name is here, as it is written or as it sounds."""
-        return self.is_written(part) or self._hears(part, romanised_key(part).replace(" ", ""))
+        if self.script == "Latn" and part not in self.text and script_of(part) in _SIGNS:
+            return self._is_heard_back(part)
+        return self.is_written(part) or self._hears(part, _key(part))
 
     def is_written(self, part: str) -> bool:
         """Tell whether a word is here by its letters, in Latin ones or the script's own."""
-        key = romanised_key(part).replace(" ", "")
+        key = _key(part)
         one_script = self.script == "Latn" and part[:1].casefold() < _LATIN_END
         return not key or any(_alike(key, word, one_script) for word in self.words)
 
@@ -104,7 +130,14 @@ class Haystack:
 
     def _is_loud(self, part: str) -> bool:
         least = script_sounds(self.script).heard + self.doubt
-        return loudest(part, self.sounds, self.script) >= least
+        return self._loudest(part) >= least
+
+    def _loudest(self, part: str) -> float:
+        """Return how loud a word of a name is; muffled outside the signs that write names, if known."""
+        anywhere = loudest(part, self.sounds, self.script)
+        if self.script not in _SIGNS:
+            return anywhere
+        return max(anywhere - _MUFFLED, loudest(part, self.clear, self.script))
 
     def _is_heard_back(self, part: str) -> bool:
         """Tell whether a word with a capital here may be what a name of another script was written from."""
@@ -112,7 +145,12 @@ class Haystack:
         if script == "Latn" or not knows_sounds(script):
             return False
         sounds = runs(part, script)
-        return any(is_heard(word, sounds, script) for word in self.capitals if len(word) > _FEWEST)
+        return any(
+            is_heard(word, sounds, script)
+            and loudest(word, sounds, script) >= _CLEAR * clearest(word, script)
+            for word in self.capitals
+            if len(word) > _FEWEST
+        )
 
     def _reads(self, part: str, key: str) -> bool:
         """Tell whether a name of this script's own language may be here, by how its signs are read.
@@ -125,12 +163,19 @@ class Haystack:
 
 
 @lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return romanised_key(word).replace(" ", "")
+
+
+@lru_cache(maxsize=65536)
 def _alike(key: str, word: str, one_script: bool) -> bool:
     """Tell whether two keys may be one name; of one script, short ones have to be nearly the same."""
     if len(key) < _FEWEST_LETTERS:
         # Double letters are one in a key: Lee.
         return word == key
     if word.startswith(key) or (key in word and (not one_script or len(key) >= _LONG)):
+        return True
+    if len(key) >= _COMPOUND and key[:-_ENDING] in word:
         return True
     if min(len(key), len(word)) >= _START and key[:_START] == word[:_START]:
         return True
@@ -139,7 +184,11 @@ def _alike(key: str, word: str, one_script: bool) -> bool:
     if alike >= (_ALIKE_SHORT if short else _ALIKE):
         return True
     one, other = sorted((consonants(key), consonants(word)), key=len)
-    if len(one) < _FEWEST + one_script or not other.startswith(one) or key[0] != word[0]:
+    if (
+        len(one) < (_FEWEST_ALIKE if one_script else _FEWEST)
+        or not other.startswith(one)
+        or key[0] != word[0]
+    ):
         return False
     return len(other) - len(one) <= (_ENDING if len(one) > _FEWEST else 0)
 
@@ -152,14 +201,31 @@ def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
     heard = knows_sounds(script) and script not in CASED
     found = (_LATIN_WORD if heard else _WORD).findall(text)
     found += [word.removeprefix(one) for word in found for one in prefixes if word.startswith(one)]
-    keys = [romanised_key(word).replace(" ", "") for word in found]
+    found += [
+        _INSIDE.sub("", one[1]) for one in _IN_TWO.finditer(text) if one[2].isupper() and one[3].isupper()
+    ]
+    keys = [_key(word) for word in found]
+    codes = {code for code, _ in named_places(text, side.text.language)}
     return Haystack(
         text,
         script,
-        frozenset(key for key, word in zip(keys, found, strict=True) if len(word) >= _FEWEST_LETTERS),
+        frozenset(
+            key
+            for key, word in zip(keys, found, strict=True)
+            if len(word) >= (_LONG if word[0].islower() else _FEWEST_LETTERS)
+        ),
         tuple(dict.fromkeys(word for word in found if word[0].isupper())),
         runs(text, script) if knows_sounds(script) else (),
+        _clear(text, script) if script in _SIGNS else (),
         (markers(WORDS, side.text.language) or {}).get("own"),
-        frozenset(country_of(code) for code, _ in named_places(text, side.text.language)),
+        frozenset(map(country_of, codes)),
+        frozenset(code if is_city(code) else country_of(code) for code in codes),
         doubt,
     )
+
+
+def _clear(text: str, script: str) -> tuple[str, ...]:
+    """Return the sounds of what in a text is written as names are, with the sign on each side."""
+    found = (one.span for one in name_stretches(text, script, least=_NAME_SIGNS))
+    wider = (text[max(0, one.start - 1) : one.end + 1] for one in found)
+    return tuple(dict.fromkeys(sounds for one in wider for sounds in runs(one, script)))

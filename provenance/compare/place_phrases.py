@@ -10,11 +10,13 @@ from provenance.compare.pairs import Side
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language
 from provenance.text.scripts import script_of
-from provenance.text.territories import country_of, named_places, place_names
+from provenance.text.territories import country_of, is_city, named_places, place_names
+from provenance.text.word_lists import is_ordinary
 
 _UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Thai"})
 _FEWEST_SIGNS = 2
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LETTERS = re.compile(r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]+")
 _CAPITAL_BEFORE = re.compile(r"[^\w]([^\W\d_])[^\W\d_]*\.?[ \u00a0-]\Z")
@@ -31,20 +33,34 @@ def places(side: Side) -> list[NamePhrase]:
     cased, unspaced = script_of(side.text.text) in CASED, script_of(side.text.text) in _UNSPACED
     for span in side.spans:
         words = span.cut(side.text.text)
-        for code, at in named_places(words, language):
+        named_here = named_places(words, language)
+        countries = {country_of(code) for code, _ in named_here if not is_city(code)}
+        for code, at in named_here:
             whole = at if unspaced else _whole(words, at)
             said = re.sub(r"['’]\w*\Z", "", whole.cut(words))
-            if cased and not said[:1].isupper():
+            if cased and not _has_capital(said):
                 continue
             named = said.casefold() in known or (cased and said.isupper() and len(said) > 1)
             named = named or _is_inflected(said, at.cut(words), base_language(language), known)
-            if named and not _in_name(words, whole, cased=cased, unspaced=unspaced):
+            if named and not _in_name(words, whole, language, cased=cased, unspaced=unspaced):
                 moved = Span(whole.start + span.start, whole.start + len(said) + span.start)
                 letters = cased and said.replace(".", "").isupper()
                 telling = Telling.SLIGHT if letters else Telling.SURE
                 parts = tuple(_WORD.findall(said)) or (said,)
-                found.append(NamePhrase(moved, said, parts, language, country_of(code), telling))
+                country, city = country_of(code), code if is_city(code) else ""
+                found.append(
+                    NamePhrase(
+                        moved, said, parts, language, country, telling,
+                        city=city, in_named=bool(city) and country in countries,
+                    )
+                )  # fmt: skip
     return found
+
+
+def _has_capital(said: str) -> bool:
+    """Tell whether a place is written as a name: "La Riunione" is, "La riunione" opens a sentence."""
+    long = _LONG_WORD.findall(said)
+    return any(word[0].isupper() for word in long) if long else said[:1].isupper()
 
 
 def _whole(words: str, at: Span) -> Span:
@@ -53,13 +69,20 @@ def _whole(words: str, at: Span) -> Span:
     return Span(at.start, rest.end() if rest else at.end)
 
 
-def _in_name(words: str, at: Span, *, cased: bool, unspaced: bool) -> bool:
+def _in_name(words: str, at: Span, language: str, *, cased: bool, unspaced: bool) -> bool:
     """Tell whether a place is a part of another name: Chad Hammel, St. Martin's, 圣地亚哥 in 圣地亚哥州."""
     if unspaced:
         around = words[max(0, at.start - 1) : at.start] + words[at.end : at.end + 1]
         return at.end - at.start < _FEWEST_SIGNS or any(map(_is_kana, around))
-    beside = (_CAPITAL_BEFORE.search(words[: at.start]), _CAPITAL_BEHIND.match(words, at.end))
-    return cased and any(one is not None and one[1].isupper() for one in beside)
+    before, behind = _CAPITAL_BEFORE.search(words[: at.start]), _CAPITAL_BEHIND.match(words, at.end)
+    if not cased or (behind is not None and behind[1].isupper()):
+        return cased
+    # Eastern Paraguay is in Paraguay.
+    return (
+        before is not None
+        and before[1].isupper()
+        and not is_ordinary(before[0].strip(" .\u00a0-'’“\"(,"), language)
+    )
 
 
 def _is_inflected(said: str, stem: str, language: str, known: Mapping[str, str]) -> bool:

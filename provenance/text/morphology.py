@@ -14,6 +14,7 @@ from provenance.text.language_data import language_file
 
 _DICTIONARIES = frozenset({"ru", "uk"})
 _NAME, _SURNAME, _PATRONYMIC = "Name", "Surn", "Patr"
+_NAMES = frozenset({_NAME, _SURNAME, _PATRONYMIC, "Geox", "Orgn", "Trad", "Abbr", "Init"})
 # A reading as nominative that is rarer than this is none: "администрации" as a plural.
 _RARE = 0.2
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -55,6 +56,22 @@ def nominative_name(words: tuple[str, ...], language: str) -> tuple[str, ...]:
     if form is None:
         return words
     return tuple(_inflected(word, form, language) or word for word in words)
+
+
+def has_dictionary(language: str) -> bool:
+    """Tell whether there is a dictionary of a language (ISO 639-1)."""
+    return language in _DICTIONARIES
+
+
+@lru_cache(maxsize=65536)
+def is_no_name(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word whose likeliest reading is no name of a person, place or body."""
+    readings = _readings(word, language)
+    likeliest = max((reading.score for reading in readings), default=0.0)
+    return any(
+        reading.is_known and reading.score >= likeliest and not _NAMES & reading.tag.grammemes
+        for reading in readings
+    )
 
 
 def _names(word: str, language: str) -> list[Any]:

@@ -83,6 +83,11 @@ def country_of(place: str) -> str:
     return _CALLED.get(place, place)
 
 
+def is_city(place: str) -> bool:
+    """Tell whether a place's code is the time zone of a city."""
+    return "/" in place
+
+
 def _forms(language: str, *, wide: bool) -> Iterator[tuple[str, str, bool]]:
     own = language_file("territories.toml").get(language, {})
     for code, forms in own.items():
@@ -95,8 +100,13 @@ def _forms(language: str, *, wide: bool) -> Iterator[tuple[str, str, bool]]:
         stem = next((low.removeprefix(one) for one in articles if low.startswith(one)), low)
         if len(stem) > _SHORTEST_STEM and script_of(name) in _INFLECTED:
             yield stem[:-1], code, False
-        elif len(low) >= _INDEX:
+        elif len(low) >= _INDEX and not (is_city(code) and _is_any_word(low)):
             yield low, code, script_of(name) in _CASED
+
+
+def _is_any_word(name: str) -> bool:
+    """Tell whether a name is so short that, without a capital, it is mostly another word."""
+    return len(name) < _SHORTEST_STEM and script_of(name) not in (*_CASED, *_UNSPACED)
 
 
 def _names(language: str, *, wide: bool) -> Iterator[tuple[str, str]]:

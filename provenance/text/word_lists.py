@@ -7,14 +7,16 @@ from functools import cache, lru_cache
 
 from provenance.errors import DataError
 from provenance.text.language_data import base_language, language_file, language_folder
+from provenance.text.morphology import has_dictionary, is_no_name
 
 FILE = "word_endings.toml"
 _SHORTEST = 3
 
 
 def has_word_list(language: str) -> bool:
-    """Tell whether there is a list of words of a language."""
-    return base_language(language) in language_file(FILE)
+    """Tell whether there is a list of words of a language, or a dictionary that has its names as such."""
+    base = base_language(language)
+    return has_dictionary(base) or base in language_file(FILE)
 
 
 @lru_cache(maxsize=65536)
@@ -24,6 +26,8 @@ def is_ordinary(word: str, language: str) -> bool:
     False where there is no list. Raises DataError where the file of the list is missing.
     """
     base, low = base_language(language), word.lower()
+    if has_dictionary(base):
+        return is_no_name(low, base)
     if base not in language_file(FILE):
         return False
     words = _words(base)
