@@ -172,10 +172,10 @@ def _moved(
 _HEADER = """\
 # What tells that names without an equal are a change (compare/name_evidence.py): weights in nats of a
 # logistic model, for signs of what is on "both" sides, one put for the other, or on "one" alone. Numbers
-# behind "sure" are how surely a word is a name (0 to 4). Learnt by scripts/learn_name_evidence.py on some of
-# the sentences of even number of NTREX-128 and DEMETR; lighter ones are left out. "least" is how likely a change
-# has to be: of two places, with English, with other languages, and where neither side is in Latin letters,
-# for which alone sounds were learnt.
+# behind "sure" are how surely a word is a name (0 to 4). Learnt by scripts/learn_name_evidence.py on some
+# of the sentences of even number of NTREX-128 and DEMETR; lighter ones are left out. "least" is how likely
+# a change has to be: of two places, with English, with other languages, and where neither side is in Latin
+# letters, for which alone sounds were learnt.
 
 [least]
 places = 0.6
