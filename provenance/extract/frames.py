@@ -86,7 +86,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     frames = [_best(candidates) for candidates in by_cue.values()]
     frames = _without_thoughts_within(_without_doubles(frames, chunks))
     trimmed = [_trimmed(frame, frames, letters) for frame in frames]
-    return [frame for frame in trimmed if not _names_only(frame, letters, language)]
+    return [frame for frame in trimmed if not _names_only(frame, chunks, letters, language)]
 
 
 @lru_cache(maxsize=16_384)
@@ -132,7 +132,8 @@ def _frame(
     source = match.start("source") if groups.get("source") is not None else None
     content = match.span("content")
     said = match["content"]
-    if _negated(letters, cue, source) or says_nothing(said) or _done_by_another(letters, cue, source):
+    denied = _negated(letters, cue, source, content)
+    if denied or says_nothing(said) or _done_by_another(letters, cue, source):
         return None
     if "bare" in pattern.needs and not may_be_clause(said):
         return None
@@ -198,9 +199,17 @@ def _late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
-def _names_only(frame: Frame, letters: str, language: Language) -> bool:
+def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
+    cue = chunks[frame.cue]
+    if (
+        not language.capitals
+        and cue.letter == "C"
+        and "addressee" in language.cues[cue.items[0].detail].flags
+    ):
+        # "The White House has notified Congress" tells who was told, and not what.
+        names = "pdurkmo"
     return says_nothing(letters[slice(*frame.content)], names)
 
 
@@ -233,9 +242,10 @@ def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
     return pattern.needs <= language.cues[cue.items[0].detail].flags
 
 
-def _negated(letters: str, cue: int, source: int | None) -> bool:
+def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> bool:
+    """Tell whether a cue is denied by what stands before it; what is said there may deny anything itself."""
     first = source + 1 if source is not None and source < cue else max(0, cue - 3)
-    before = letters[first:cue]
+    before = letters[max(first, content[1]) if content[0] < cue else first : cue]
     if "x" not in before or letters[cue] in ":-":
         return False
     clause = _CLAUSE_MARK.split(before)[-1]

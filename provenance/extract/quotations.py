@@ -128,22 +128,24 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
     done: list[Quotation] = []
     waiting, closes_pending = pending, False
     nesting = _nesting_marks(text, paragraph)
+    alternating = _alternating_marks(text, paragraph, pending)
     for match in marks.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match[0], match.start(), match.end()
         if mark == "''" and not any("''" in _CLOSERS[entry.mark] for entry in stack):
             continue
         if mark in _APOSTROPHES and _is_apostrophe(text, start, end, stack):
             continue
-        opens = (
-            start in nesting if nesting and mark == '"' else _opens(text, paragraph, mark, start, end, stack)
-        )
-        if opens:
+        if nesting and mark == '"':
+            opens = start in nesting
+        else:
+            opens = _opens(text, paragraph, mark, start, end, stack)
+        if alternating.get(start, opens):
             continues = waiting == mark != "" and not text[paragraph.start : start].strip()
             waiting = "" if mark == waiting or {mark, waiting} <= _DOUBLE else waiting
             if len(stack) < MAX_DEPTH:
                 stack.append(_Open(mark, start, end, continues))
             continue
-        at = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i].mark]), None)
+        at = _closed_by(mark, stack, any_double=start in alternating)
         if at is None:
             if waiting and mark in _CLOSERS[waiting]:
                 whole = Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, True)
@@ -168,7 +170,48 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
     return _Paired(done, "", closes_pending, bool(waiting))
 
 
+def _closed_by(mark: str, stack: Sequence[_Open], *, any_double: bool) -> int | None:
+    """Return the level that a mark closes; ``any_double``: any double mark closes any other."""
+    for level in range(len(stack) - 1, -1, -1):
+        opening = stack[level].mark
+        if mark in _CLOSERS[opening] or (any_double and opening in _DOUBLE):
+            return level
+    return None
+
+
 _STRAIGHT = re.compile('"+')
+_TYPED_DOUBLE = re.compile('["“”„‟＂]')
+
+
+def _alternating_marks(text: str, paragraph: Span, pending: str) -> dict[int, bool]:
+    """Return which double marks open a quotation, typed either way round where no spaces part words.
+
+    In ”你好，“他说 the form is wrong and the neighbours tell nothing; that each second mark closes remains.
+    Empty where the forms come out even, and where the marks are an odd number.
+    """
+    marks = list(_TYPED_DOUBLE.finditer(text, paragraph.start, paragraph.end))
+    if len(marks) < 2 or len(marks) % 2 or not _is_unspaced(text[paragraph.start : paragraph.end]):
+        return {}
+    if pending and text[paragraph.start : marks[0].start()].strip():
+        return {}
+    if any(mark[0] not in '"＂' for mark in marks) and _come_out_even("".join(mark[0] for mark in marks)):
+        return {}
+    return {mark.start(): index % 2 == 0 for index, mark in enumerate(marks)}
+
+
+def _is_unspaced(paragraph: str) -> bool:
+    """Tell whether a good part of a paragraph is in a script that puts no spaces between words."""
+    return len(_UNSPACED.findall(paragraph)) * 3 >= len(paragraph)
+
+
+def _come_out_even(marks: str) -> bool:
+    """Tell whether every “ is closed by a ”, and no ” stands without one; straight marks go with either."""
+    depth = 0
+    for mark in marks:
+        depth += 1 if mark in "“„‟" or (mark in '"＂' and not depth) else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:

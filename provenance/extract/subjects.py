@@ -23,6 +23,11 @@ _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtul]{0,12
 _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
 
 
+# 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
+_NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
+MOST_OF_A_NAME = 8
+
+
 def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, with the words that must be who speaks as descriptions (``d``).
 
@@ -43,6 +48,8 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         )
     if language.subjects.ending is not None and speaks:
         chunks = _joined(chunks, _by_ending(chunks, language.subjects.ending), "d", group="subject")
+    if not language.spaced and speaks:
+        chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
     return chunks
 
 
@@ -78,6 +85,17 @@ def _by_ending(chunks: list[Chunk], ending: re.Pattern[str]) -> list[re.Match[st
         match
         for match in _MAY_SPEAK.finditer(_letters(chunks))
         if ending.search("".join([item.word for item in chunks[match.end("subject") - 1].items]))
+    ]
+
+
+def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
+    """Find the words that a clause begins with and a body's noun ends, right before the verb of saying."""
+    return [
+        match
+        for match in _NAMED_BODY.finditer(_letters(chunks))
+        if chunks[match.end("subject") - 2].letter != "w"
+        or chunks[match.end("subject") - 2].span.end - chunks[match.start("subject")].span.start
+        <= MOST_OF_A_NAME
     ]
 
 

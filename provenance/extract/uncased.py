@@ -7,14 +7,18 @@ from functools import lru_cache
 from itertools import takewhile
 
 from provenance.extract.items import Item
+from provenance.extract.known_names import with_known_names
+from provenance.extract.titled_papers import with_papers
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
 MOST_NAMES = 400
 NEARBY = 4000
 TITLE_WORDS = 6
-MOST_OF_A_TITLE = 14
 SENTENCE_REACH = 150
+FILLERS_BEFORE_CUE = 4
+# Most names at home have a surname of one sign and a given name of two.
+SIGNS_OF_A_NAME = 3
 LEAST_RECURRING = 3
 SIGNS_OF_A_SURNAME = 2
 _NO_ITEM = Item("", 0, 0, "", False, "")
@@ -23,7 +27,8 @@ BEHIND_NAME = frozenset('TQ:,fbt"')
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
-    items = _with_papers(items, text, rules) if rules.title_marks else items
+    items = with_papers(items, text, rules) if rules.title_marks else items
+    items = with_known_names(items, text, rules)
     items = _with_free_surnames(items, text, rules) if rules.surnames else items
     known = _beside_titles(items, text, rules)
     if rules.recurring:
@@ -60,32 +65,18 @@ def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> l
     for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
         whole = text[items[at + 1].start : items[at + 2].end]
         if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
-            for each in (at + 1, at + 2):
+            given = _given_behind(items, at + 3)
+            for each in (at + 1, at + 2, *given):
                 free[each] = items[each]._replace(tag="w", detail="")
     return free
 
 
-def _with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
-    """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
-    opening, closing = rules.title_marks[0], rules.title_marks[-1]
-    if opening not in text:
-        return list(items)
-    papers: list[Item] = []
-    at = 0
-    while at < len(items):
-        last = at
-        if items[at].word == opening:
-            reach = range(at + 1, min(at + MOST_OF_A_TITLE, len(items)))
-            last = next((near for near in reach if items[near].word == closing), at)
-        inside = items[at + 1 : last]
-        name = text[inside[0].start : inside[-1].end] if inside else ""
-        if name.endswith(rules.outlet_tails) and all(item.outlet is None for item in inside):
-            papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
-            at = last + 1
-        else:
-            papers.append(items[at])
-            at += 1
-    return papers
+def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:
+    """Return the two signs behind a surname that end before a cue or a mark, whatever words they are."""
+    signs = items[at : at + 2]
+    ends = at + 2 >= len(items) or items[at + 2].tag in _BEHIND_NAMED
+    single = len(signs) == 2 and all(len(item.word) == 1 and item.word.isalnum() for item in signs)
+    return (at, at + 1) if single and ends else ()
 
 
 def _first(name: str, rules: NameRules) -> str:
@@ -153,8 +144,10 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             known.update(_subject(items, at, text, rules))
         if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
-        if tag == "w" and text[item[1]] in surnames and (at == 0 or _ends_clause(items[at - 1])):
-            known.update(_native_subject(items, at, text, rules))
+        if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
+            if text[item[1]] in surnames:
+                known.update(_native_subject(items, at, text, rules))
+            known.update(_foreign_subject(items, at, text, rules))
     return known
 
 
@@ -177,13 +170,27 @@ def _native_subject(items: Sequence[Item], at: int, text: str, rules: NameRules)
     """Return the name with a known surname that begins a clause in which it speaks: 李明在会上表示."""
     run = _run(items, at - 1, 1, text, rules)
     name = text[run[0].start : run[-1].end] if run else ""
-    behind = items[at + len(run)] if at + len(run) < len(items) else None
-    if len(run) < rules.least or not rules.fits(name) or behind is None:
+    if len(run) < rules.least or not rules.fits(name):
         return []
-    if behind.tag == "C":
+    behind = items[at + len(run) : at + len(run) + FILLERS_BEFORE_CUE]
+    first = next((item.tag for item in behind if item.tag not in "bt"), "")
+    if first == "C":
         return [name]
     near = text.count(name, max(0, run[0].start - NEARBY), run[-1].end + NEARBY) > 1
-    return [name] if near and behind.tag in _BEHIND_SUBJECT and _says_later(items, at) else []
+    whole = near or len(run) == SIGNS_OF_A_NAME
+    return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and _says_later(items, at) else []
+
+
+def _foreign_subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
+    run = _run(items, at - 1, 1, text, rules)
+    behind = items[at + len(run)] if at + len(run) < len(items) else None
+    whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
+        rules.foreign.fullmatch(item.word) for item in run
+    )
+    if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
+        return []
+    return [text[run[0].start : run[-1].end]]
 
 
 def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:

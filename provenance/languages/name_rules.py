@@ -27,7 +27,12 @@ class NameRules:
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
-    ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with.
+    ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
+    ``given_names`` given names in another script than ``native``, which end a name (山田ひろし); their first
+    signs are ``given_initials``, their lengths, the longest first, ``given_lengths``. ``day_signs`` behind a
+    number make it a day.
+    ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
+    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道).
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -52,6 +57,12 @@ class NameRules:
     recurring: int
     title_marks: str
     outlet_tails: tuple[str, ...]
+    outlet_cues: tuple[str, ...]
+    lone_surnames: frozenset[str]
+    given_names: frozenset[str]
+    day_signs: frozenset[str]
+    given_initials: frozenset[str]
+    given_lengths: tuple[int, ...]
 
     def fits(self, name: str) -> bool:
         """Tell whether a native name may be this: a surname and a sign or two, where they are known."""
@@ -72,6 +83,7 @@ def name_rules(code: str) -> NameRules | None:
     table = {} if path is None else names_in_variants(read_table(path))
     if not table:
         return None
+    given = frozenset(table.get("given_names", "").split())
     return NameRules(
         native=re.compile(table["native"]),
         foreign=re.compile(table.get("foreign", r"(?!)")),
@@ -94,4 +106,10 @@ def name_rules(code: str) -> NameRules | None:
         recurring=int(table.get("recurring", 0)),
         title_marks=str(table.get("title_marks", "")),
         outlet_tails=tuple(table.get("outlet_tails", ())),
+        outlet_cues=tuple(table.get("outlet_cues", ())),
+        lone_surnames=frozenset(table.get("lone_surnames", "").split()),
+        given_names=given,
+        day_signs=frozenset(table.get("day_signs", ())),
+        given_initials=frozenset(name[0] for name in given),
+        given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
     )

@@ -108,7 +108,7 @@ class Gazetteer:
             if candidate.first < free:
                 continue
             first, last, matches = self._longest_fit(candidate, text, tokens, folded, language)
-            if not matches or any(first < end and start < last for start, end in blocked):
+            if not matches or _is_blocked(first, last, matches, blocked):
                 continue
             free = last
             hits.append(_hit(matches, tokens, first, last, language))
@@ -186,13 +186,25 @@ def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
 
 def _blocked(
     candidates: Sequence[Hit[Form]], text: str, tokens: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Return the tokens of the phrases in which no outlet is named, whatever stands in them."""
-    return [
-        (first, last)
-        for first, last, entries in candidates
-        if any(form.blocks and _fit(form, text, tokens[first:last]) for form in entries)
-    ]
+) -> list[tuple[int, int, frozenset[str]]]:
+    """Return the tokens of the phrases in which no outlet is named, and the outlets that say so."""
+    found = []
+    for first, last, entries in candidates:
+        blocks = [form for form in entries if form.blocks and _fit(form, text, tokens[first:last])]
+        if blocks:
+            found.append((first, last, frozenset(form.outlet.key for form in blocks)))
+    return found
+
+
+def _is_blocked(
+    first: int, last: int, matches: Sequence[_Match], blocked: Sequence[tuple[int, int, frozenset[str]]]
+) -> bool:
+    """Tell whether a name stands in such a phrase; one that begins before it is another's: 澎湃新闻|报道."""
+    keys = {form.outlet.key for form, _ in matches}
+    return any(
+        first < end and start < last and (start <= first or not keys.isdisjoint(outlets))
+        for start, end, outlets in blocked
+    )
 
 
 def _matches(

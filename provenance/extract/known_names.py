@@ -1,0 +1,94 @@
+"""Names and days that a list tells: surnames beside titles (王先生), given names in kana (山田ひろし)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from provenance.extract.items import Item
+from provenance.languages.name_rules import NameRules
+from provenance.text.tokens import fold
+
+# How many signs a surname has at most before a given name that is written in another script.
+MOST_OF_A_SURNAME = 3
+# What may stand behind a whole name: a title, the mark of a subject or owner, a bracket, the end of a clause.
+_BEHIND_GIVEN = frozenset("Rjs(,.T")
+
+
+def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Return the items with these names (tag ``N``) and days without a month (``t``) as one item each."""
+    found = _with_days(items, rules.day_signs)
+    if rules.given_names:
+        found = _with_given_names(found, text, rules)
+    return _with_lone_surnames(found, rules) if rules.lone_surnames else found
+
+
+def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
+    """Take a number and the sign of days for when something was, though no month is named: 12日."""
+    merged: list[Item] = []
+    for item in items:
+        if item.word in signs and merged and merged[-1].tag == "n" and merged[-1].end == item.start:
+            merged[-1] = merged[-1]._replace(tag="t", end=item.end, word=merged[-1].word + item.word)
+        else:
+            merged.append(item)
+    return merged
+
+
+def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:
+    """Take one sign that is a surname for the name of whom a title behind it is: 目击者|王|先生."""
+    for at in range(1, len(items)):
+        name = items[at - 1]
+        if items[at].tag != "R" or items[at].detail not in rules.before or name.tag != "w":
+            continue
+        beside = at < 2 or items[at - 2].tag != "w" or items[at - 2].end != name.start
+        if beside and name.end == items[at].start and name.word in rules.lone_surnames:
+            items[at - 1] = name._replace(tag="N", capital=True, detail="")
+    return items
+
+
+def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[Item]:
+    """Join a surname and a listed given name behind it, whose signs may be words besides: 片桐|まこ|と."""
+    joined: list[Item] = []
+    at = 0
+    while at < len(items):
+        last = (
+            _behind_given_name(items, at, text, rules) if items[at].word[:1] in rules.given_initials else at
+        )
+        surname = _surname_before(joined, rules) if last > at else 0
+        if surname:
+            start, end = joined[-surname].start, items[last - 1].end
+            joined[-surname:] = [Item("N", start, end, "", True, fold(text[start:end]))]
+            at = last
+        else:
+            joined.append(items[at])
+            at += 1
+    return joined
+
+
+def _behind_given_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
+    """Return the position behind the longest listed given name that begins at an item, or ``at``."""
+    start = items[at].start
+    for length in rules.given_lengths:
+        end = start + length
+        if text[start:end] not in rules.given_names:
+            continue
+        last = at
+        while last < len(items) and items[last].end <= end:
+            last += 1
+        whole = items[last - 1].end == end and last > at
+        if whole and (last == len(items) or items[last].tag in _BEHIND_GIVEN):
+            return last
+    return at
+
+
+def _surname_before(items: Sequence[Item], rules: NameRules) -> int:
+    """Return how many of the last items are the signs of a surname: those of no word, right before."""
+    run = list(
+        takewhile(
+            lambda item: item.tag == "w" and rules.native.fullmatch(item.word) is not None,
+            reversed(items[-MOST_OF_A_SURNAME - 1 :]),
+        )
+    )
+    if len(run) == 1 and run[0].word not in rules.lone_surnames:
+        return 0
+    return len(run) if len(run) <= MOST_OF_A_SURNAME else MOST_OF_A_SURNAME - 1

@@ -1,0 +1,47 @@
+"""Papers between the marks of titles: told by how they end, or by what is said of them (《倡导者》报道)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.items import Item
+from provenance.languages.name_rules import NameRules
+from provenance.text.tokens import fold
+
+MOST_OF_A_TITLE = 14
+CITED_WITHIN = 7
+
+
+def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
+    opening, closing = rules.title_marks[0], rules.title_marks[-1]
+    if opening not in text:
+        return list(items)
+    papers: list[Item] = []
+    at = 0
+    while at < len(items):
+        last = at
+        if items[at].word == opening:
+            reach = range(at + 1, min(at + MOST_OF_A_TITLE, len(items)))
+            last = next((near for near in reach if items[near].word == closing), at)
+        inside = items[at + 1 : last]
+        name = text[inside[0].start : inside[-1].end] if inside else ""
+        is_paper = name.endswith(rules.outlet_tails) or (name and _is_cited(items, last + 1, text, rules))
+        if is_paper and all(item.outlet is None for item in inside):
+            papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
+            at = last + 1
+        else:
+            papers.append(items[at])
+            at += 1
+    return papers
+
+
+def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:
+    """Tell whether what stands behind a title makes it a paper's: 《倡导者》（Advocate）12日报道."""
+    behind = [item for item in items[at : at + CITED_WITHIN] if item.word.strip()]
+    for item in behind:
+        if text.startswith(rules.outlet_cues, item.start):
+            return True
+        if item.tag not in "()pbtnNO" and not item.word.isascii():
+            return False
+    return False
