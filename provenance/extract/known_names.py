@@ -12,7 +12,7 @@ from provenance.text.tokens import fold
 # How many signs a surname has at most before a given name that is written in another script.
 MOST_OF_A_SURNAME = 3
 # What may stand behind a whole name: a title, the mark of a subject or owner, a bracket, the end of a clause.
-_BEHIND_GIVEN = frozenset("Rjs(,.T")
+_BEHIND_GIVEN = frozenset("RMjs(,.T")
 
 
 def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
