@@ -36,6 +36,8 @@ _OF_CLAUSE = frozenset("wMgfDx")
 _RIVALS = frozenset(SOURCES)
 _BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
 _SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
+# What joins another statement of the same source: ", but later [said]".
+_JOINT = re.compile("[,&]?[&bf]?[bx]{0,3}\\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -334,7 +336,7 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
     first, last = frame.content
     for other in frames:
         if other.goes_on and other.source == frame.source and frame.cue < first <= other.cue < last:
-            last = other.cue
+            last = first + len(_JOINT.sub("", letters[first : other.cue]))
         if other is frame or not frame.holds(other):
             continue
         start = min(other.core())
