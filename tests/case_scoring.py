@@ -149,7 +149,7 @@ class _Scorer:
         # Not a set: of equally long ones the first counts, in every run.
         vias = [self.via_of(found) for found in group]
         accepted = {self.without_publisher(via) for via in gold.vias}
-        via = max(vias, key=len)
+        via = max(sorted(vias), key=len)
         right = via in accepted
         self.judge("via", where, " > ".join(gold.via), " > ".join(via), right=right)
         wanted = bool(via) if right else bool(self.without_publisher(gold.via))

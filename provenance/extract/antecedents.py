@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from provenance.languages import Language
 # How many outlets named before are asked whether they are of the kind.
 REACH = 6
 OWN = "own_outlet"
+# "A newspaper" is any; "a source of the newspaper" is of the one that was named.
+_ANY = re.compile("(?P<any>D)[DML]*G")
 
 
 class Antecedents:
@@ -22,9 +25,12 @@ class Antecedents:
         self._language = language
 
     def with_outlet(self, items: list[Item]) -> list[Item]:
-        """Let "the newspaper" mean the newspaper named last; "this newspaper" means none that is named."""
+        """Let "the newspaper" mean the newspaper named last; "a newspaper" and "this newspaper" mean none."""
         tags = [item.tag for item in items]
         if "G" not in tags or "O" in tags or any(item.detail == OWN for item in items):
+            return items
+        first = _ANY.search("".join(tags))
+        if first is not None and items[first.start("any")].detail == "indefinite":
             return items
         position = bisect_left(self._starts, items[0].start)
         if not position:

@@ -14,6 +14,7 @@ from provenance.extract.items import Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told
 from provenance.extract.quotations import Quotation
+from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.languages import Language
 from provenance.languages.cases import is_oblique
@@ -28,6 +29,7 @@ class Chunker:
     """Cuts the items of a text into chunks, sentence by sentence."""
 
     def __init__(self, items: Sequence[Item], language: Language) -> None:
+        items = settled(items, language)
         self._items = items
         # The first field of an item is its tag, of a chunk its letter; the second is where an item starts.
         self._tags = "".join([item[0] for item in items])
@@ -108,6 +110,9 @@ class Chunker:
             at = last
             if len(phrase) < len(tags):
                 tags = "".join([item[0] for item in phrase])
+            adjective = self._adjective(parts[at : at + 1]) if "G" in tags else None
+            if adjective is not None:
+                phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
             after = letters[at : at + 1]
             if "G" in tags and not _names_it(parts[at : at + 2]):
                 phrase = self._with_antecedent(phrase, tags, after)
@@ -115,6 +120,14 @@ class Chunker:
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(map(_single, parts[at:]))
         return chunks
+
+    def _adjective(self, following: Sequence[Item | Chunk]) -> Item | None:
+        """Return the adjective of no lexicon that a noun for outlets goes on with: "el rotativo porteño"."""
+        ending = self._language.outlet_adjective_ending
+        word = following[0] if following else None
+        if ending is None or not isinstance(word, Item) or word.tag != "w" or word.detail:
+            return None
+        return word if ending.search(word.word) is not None else None
 
     def _with_antecedent(self, items: list[Item], tags: str, after: str) -> list[Item]:
         """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""

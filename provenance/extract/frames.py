@@ -27,6 +27,8 @@ LEAST_SCORE = 0.5
 _NO_THAT = frozenset({"bare", "object"})
 NEAR_RUNNER_UP = 0.05
 IN_CIRCUMSTANCE = 0.1
+# "Said in its report": where it stands, not who says it.
+IN_BODY = 0.3
 LATE_CLAUSE = 0.15
 # A content that begins with a preposition may be where or when something was said.
 CIRCUMSTANCE = 0.3
@@ -134,8 +136,9 @@ def _frame(
     source = match.start("source") if groups.get("source") is not None else None
     content = match.span("content")
     said = match["content"]
-    denied = _negated(letters, cue, source, content)
-    if denied or says_nothing(said) or _done_by_another(letters, cue, source):
+    # With capitals an outlet alone is who was told; without them a clause may be about it.
+    nothing = says_nothing(said, "jDoW" if language.capitals and content[0] != source else "")
+    if nothing or _negated(letters, cue, source, content) or _done_by_another(letters, cue, source):
         return None
     if "bare" in pattern.needs and not may_be_clause(said):
         return None
@@ -261,6 +264,9 @@ def _doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: 
     if subject_within(chunks, letters, source) or within_description(letters, source):
         return 0.12
     chunk = chunks[source]
+    where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
+    if where and chunk.letter in "dk":
+        return IN_BODY
     behind_link = source > 1 and letters[source - 1] in "fy" and source + 1 < len(letters)
     if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
         behind = letters[source + 1 : source + 5].lstrip("wMLt")

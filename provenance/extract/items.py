@@ -39,6 +39,7 @@ __all__ = ["TOLD", "Item", "dates_of", "itemise"]
 # With as many sentences an article names whom its headline quotes once more.
 OF_AN_ARTICLE = 6
 MORE_THAN_A_WORD = 2
+_APOSTROPHES = frozenset("'’ʼ")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 # The detail of an outlet in a case that says that it was told: "сообщил агентству".
 TOLD = "outlet_noun_told"
@@ -232,7 +233,7 @@ class _Itemiser:
         word = self.words[at]
         initial = start in self.starts
         capital = is_capital(word)
-        if len(word) == 1 and capital and self.text[end : end + 1] == ".":
+        if len(word) == 1 and capital and self._is_initial(end, phrase, before):
             return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
         if phrase is not None:
             entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
@@ -247,6 +248,17 @@ class _Itemiser:
         initially = "initial" if tag == "N" and initial else ""
         return Item(tag, start, end, initially, tag == "N", self.folded[at]), at + 1
 
+    def _is_initial(self, end: int, phrase: Hit[Word] | None, before: str) -> bool:
+        """Tell whether a capital that ends at ``end`` is part of a name: "J. Smith", "O'Hagan".
+
+        So is none where the lexicon knows both signs for a title ("M. Martin") or an article ("L'Aquila").
+        """
+        sign, after = self.text[end : end + 1], self.text[end + 1 : end + 2]
+        known = phrase.entries if phrase is not None and phrase.last > phrase.first + 1 else ()
+        if sign == ".":
+            return before == "N" or all(entry.tag != "R" for entry in known)
+        return sign in _APOSTROPHES and after.isupper() and not known
+
     def _may_end_here(self, cue: str, last: int) -> bool:
         """Tell whether a cue may stand before a token; some are cues at the end of a sentence alone."""
         if "final" not in self.language.cues[cue].flags or last == len(self.tokens):
@@ -257,7 +269,7 @@ class _Itemiser:
         """Return the letter of a sign that depends on what stands beside it."""
         start, end = self.tokens[at]
         word, before, after = self.words[at], self.text[start - 1 : start], self.text[end : end + 1]
-        if word in "'’ʼ":
+        if word in _APOSTROPHES:
             return "h" if before.isupper() and after.isupper() else "w"
         if word in "-‐‑":
             tight = before and after and not before.isspace() and not after.isspace()

@@ -51,7 +51,12 @@ def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
     return done
 
 
-_NAMED_AFTER = re.compile(r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))|(?P<far>dw{1,2},p),(?=b{0,3}[CB])")
+# What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
+_MORE = "(?:w{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
+_NAMED_AFTER = re.compile(
+    r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))"
+    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CB])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
+)
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 
 

@@ -15,6 +15,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import PREPOSITIONS, inner_persons
+from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
 from provenance.extract.over_paragraphs import told_at_the_end
@@ -62,7 +63,8 @@ def read(
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
     _introduce(sentences, cast, text)
-    attributions = told_at_the_end(_attributions(sentences, cast, language, text, turns), quotations)
+    found = without_topics(_attributions(sentences, cast, language, text, turns), sentences)
+    attributions = told_at_the_end(found, quotations)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
         if outlet is not None:

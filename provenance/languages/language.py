@@ -158,6 +158,7 @@ class Language:
     noun_phrase: re.Pattern[str]
     modifier_ending: re.Pattern[str] | None
     filler_ending: re.Pattern[str] | None
+    outlet_adjective_ending: re.Pattern[str] | None
     role_kinship: dict[str, frozenset[str]]
     name_order: str
     title_after_name: bool
@@ -217,14 +218,13 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
     table = with_variants(table)
     lexicon: Lexicon[Word] = Lexicon()
     _add_words(table, lexicon, endings)
-    cues = _add_cues(table, lexicon, endings)
     shapes = table.get("shapes", {})
     return Language(
         code=table["code"],
         name=table["name"],
         covered=covered,
         lexicon=lexicon,
-        cues=cues,
+        cues=_add_cues(table, lexicon, endings),
         patterns=tuple(_patterns(table)),
         speech_tags=frozenset(
             tag
@@ -235,6 +235,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         noun_phrase=re.compile(shapes["noun_phrase"]),
         modifier_ending=_ending(shapes.get("modifier_endings")),
         filler_ending=_ending(shapes.get("filler_endings")),
+        outlet_adjective_ending=_ending(shapes.get("outlet_adjective_endings")),
         role_kinship={role: frozenset(kin) for role, kin in table.get("kinship", {}).items()},
         name_order=table.get("name_order", "given-family"),
         title_after_name=bool(table.get("title_after_name", False)),

@@ -1,0 +1,60 @@
+"""Headlines: a name before a colon has said what follows only where the article lets it speak as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.chunk import Chunk
+from provenance.model.kinds import Act, Mode, Span
+from provenance.model.reading import FoundAttribution
+
+_BEFORE_COLON = "headline-colon"
+
+
+def without_topics(
+    found: Sequence[FoundAttribution], sentences: Sequence[Sentence]
+) -> list[FoundAttribution]:
+    """Drop what a headline's topic seems to say: "Harlem: churches struggle" tells where it is."""
+    speaking = {each.speaker for each in found if not _is_before_colon(each) and each.act is not Act.HEARSAY}
+    body = frozenset(_words_of_names(sentences))
+    names = {
+        chunk.core
+        for each in sentences
+        if each.title
+        for chunk in each.chunks
+        if _is_named_again(chunk, body)
+    }
+    kept = [at for at, each in enumerate(found) if not _may_be_topic(each, names) or each.speaker in speaking]
+    if len(kept) == len(found):
+        return list(found)
+    moved = {before: after for after, before in enumerate(kept)}
+    return [
+        replace(each, continues=None if each.continues is None else moved.get(each.continues))
+        for each in (found[at] for at in kept)
+    ]
+
+
+def _is_before_colon(attribution: FoundAttribution) -> bool:
+    return attribution.rule.rpartition(".")[2] == _BEFORE_COLON
+
+
+def _may_be_topic(attribution: FoundAttribution, names: set[Span]) -> bool:
+    unquoted = attribution.mode is Mode.INDIRECT
+    return unquoted and _is_before_colon(attribution) and attribution.source in names
+
+
+def _is_named_again(chunk: Chunk, body: frozenset[str]) -> bool:
+    """Tell whether a chunk is a name or a place and no more, and the article has it too.
+
+    A "mayor" before a colon speaks, and so does whom a short text names nowhere else.
+    """
+    bare = chunk.letter in "pm" and all(item.tag != "R" for item in chunk.items)
+    return bare and all(item.word in body for item in chunk.items if item.tag in "NL")
+
+
+def _words_of_names(sentences: Sequence[Sentence]) -> Iterator[str]:
+    for sentence in sentences:
+        if not sentence.title:
+            yield from (item.word for chunk in sentence.chunks for item in chunk.items if item.tag in "NL")

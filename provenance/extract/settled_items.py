@@ -1,0 +1,39 @@
+"""Items settled by their neighbours: cues that adverbs part, nouns that end as adverbs do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.items import Item
+from provenance.languages import Language
+
+# "ha poi aggiunto": the verb's two words, and what may stand between them.
+_PARTED = re.compile("(?=(?P<first>b)[bt]{1,2}(?P<last>w))")
+# "l'établissement" ends as adverbs do, and is none behind an article.
+_NOUN_LIKE_ADVERB = re.compile("(?<=D)b")
+
+
+def settled(items: Sequence[Item], language: Language) -> list[Item]:
+    """Return the items, with what only those beside them can tell."""
+    done = list(items)
+    tags = "".join([item[0] for item in items])
+    for match in _NOUN_LIKE_ADVERB.finditer(tags):
+        item = done[match.start()]
+        # By its ending alone: what the lexicon knows for a filler has a detail.
+        if not item.detail:
+            done[match.start()] = item._replace(tag="w")
+    for match in _PARTED.finditer(tags):
+        first, last = done[match.start("first")], match.start("last")
+        if first.word in language.lexicon.root:
+            done[last] = _as_cue(first, done[last], language)
+    return done
+
+
+def _as_cue(first: Item, verb: Item, language: Language) -> Item:
+    """Return the verb as the cue that it is right behind the first word, else as it is."""
+    hit = language.lexicon.longest((first.word, verb.word), 0)
+    if hit is None or hit.last < len((first, verb)):
+        return verb
+    cue = next((entry for entry in hit.entries if entry.tag == "C"), None)
+    return verb if cue is None else verb._replace(tag="C", detail=cue.detail)
