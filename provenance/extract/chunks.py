@@ -332,6 +332,7 @@ def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[st
 
 # "AFP a appris de source proche": the outlet and who told it.
 _FROM_SOURCE = re.compile(r"(?P<outlet>[OG])(?P<link>f?)(?=[DM]*U)")
+_NAMED_THEN_OTHER = re.compile("R[NhM]*NU\\Z")
 # Before these a noun is no subject, but what a phrase needs: "bakanlığa göre".
 _GOVERNS = frozenset("bCz")
 
@@ -358,7 +359,12 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
     if letter in "ok" and is_told(items, tags):
         letter = "W"
     elif letter in "pdku" and tags[-1] in "KRUG" and after not in _GOVERNS:
-        letter = "w" if is_oblique(items[-1].word, language) else letter
+        oblique = is_oblique(items[-1].word, language)
+        if oblique and _NAMED_THEN_OTHER.search(tags):
+            # "Bakan Can Gürler gazetecilere": two phrases, of which the second tells to whom.
+            other = _noun_phrase(items[-1:], tags[-1:], language, after)
+            return [*singles, *_noun_phrase(items[:-1], tags[:-1], language), *other]
+        letter = "w" if oblique else letter
     span = Span(items[0].start, items[-1].end)
     return [*singles, Chunk(letter, span, tuple(items), name)]
 

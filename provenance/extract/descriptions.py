@@ -44,6 +44,8 @@ def whom_it_fits(
         recent = max(figure.last_active, figure.first) if active else figure.first
         if figure.kind is AgentKind.UNNAMED and fit < SAME_WORD:
             continue
+        if fit == KIN and wanted.places and not wanted.places & figure.places:
+            continue
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
             continue
         score = (fit + (1 if wanted.places & figure.places else 0), active, recent, index)

@@ -1,4 +1,4 @@
-"""Clauses in front of the main one: what is said in them ends with them."""
+"""What stands in front: clauses, with which what is said in them ends, and where it was said."""
 
 from __future__ import annotations
 
@@ -41,3 +41,26 @@ def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
         if chunks[at].letter == "," and chunks[at + 1].letter in _SUBJECTS:
             return frame._replace(content=(first, at))
     return frame
+
+
+def behind_settings(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+    """Begin what is said behind where it was said, where the verb is last: "Bakan, açıklamada …, dedi"."""
+    return [_behind_setting(frame, chunks) for frame in frames]
+
+
+def _behind_setting(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
+    first, last = frame.content
+    if frame.direct or frame.source is None or not frame.source < first < last <= frame.cue:
+        return frame
+    settings = [
+        at
+        for at in range(first, last - 1)
+        if chunks[at].items[:1] and chunks[at].items[0].detail == "setting"
+    ]
+    if not settings:
+        return frame
+    first = settings[-1] + 1
+    while first < last - 1 and chunks[first].letter in ",b":
+        first += 1
+    alone = last - first == 1 and chunks[first].letter == "Q"
+    return frame._replace(content=(first, last), direct=frame.direct or alone)

@@ -12,7 +12,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import Chunker
 from provenance.extract.dashed_speech import with_dashed
 from provenance.extract.frames import Frame, find_frames
-from provenance.extract.fronted import ended_with_clause
+from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.inner_frames import without_deeds
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
@@ -106,7 +106,7 @@ class _SentenceReader:
 
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
-        found = ended_with_clause(found, chunks)
+        found = behind_settings(ended_with_clause(found, chunks), chunks)
         return with_clauses(found, chunks, self.language)
 
     def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:

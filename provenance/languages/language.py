@@ -44,6 +44,7 @@ TAGS = {
     "dative": "y",
     "possessive": "s",
     "filler": "b",
+    "setting": "b",
     "negation": "x",
     "according": "A",
     "via": "V",
