@@ -162,7 +162,8 @@ def _frame(
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
         score -= _doubt(chunks, letters, source, language) if groups.get("via") is None else 0.0
     score -= another_topic(chunks, letters, source, content)
-    if content[0] < cue:
+    # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
+    if content[0] < cue and groups.get("rest") is None:
         score -= phrase_cost(said)
     if said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
         score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
