@@ -87,3 +87,21 @@ def names_somebody(content: Sequence[Chunk]) -> bool:
 def shows_verb(clause: Sequence[Chunk]) -> bool:
     """Tell whether a clause has a verb that is known to be one, or a quotation, which has its own."""
     return any(chunk.letter in "gCQ" or chunk.items[0].detail == "auxiliary" for chunk in clause)
+
+
+def clause_letters(chunks: Sequence[Chunk], letters: str, language: Language) -> str:
+    """Return the letters of a sentence that denies, with an "and" within names as one between clauses."""
+    if "x" not in letters or "f" not in letters:
+        return letters
+    links = (
+        "&" if _coordinates(chunk, language) else letter
+        for chunk, letter in zip(chunks, letters, strict=False)
+    )
+    return "".join(links)
+
+
+def _coordinates(chunk: Chunk, language: Language) -> bool:
+    """Tell whether a link within names may be an "and" between clauses too: "не признал и заявил"."""
+    if chunk.letter != "f":
+        return False
+    return any(entry.tag == "&" for entry in language.lexicon.alone(chunk.items[0].word))

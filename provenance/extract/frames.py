@@ -10,6 +10,7 @@ from typing import NamedTuple
 from provenance.extract.chunk import Chunk
 from provenance.extract.clauses import (
     NO_CLAUSE,
+    clause_letters,
     lacks_verb,
     may_be_clause,
     names_somebody,
@@ -138,7 +139,7 @@ def _frame(
     said = match["content"]
     # With capitals an outlet alone is who was told; without them a clause may be about it.
     nothing = says_nothing(said, "jDoW" if language.capitals and content[0] != source else "")
-    denied = _negated(_clause_letters(chunks, letters, language), cue, source, content)
+    denied = _negated(clause_letters(chunks, letters, language), cue, source, content)
     if nothing or denied or _done_by_another(letters, cue, source):
         return None
     if "bare" in pattern.needs and not may_be_clause(said):
@@ -257,24 +258,6 @@ def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int
         return False
     clause = _CLAUSE_MARK.split(before)[-1]
     return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
-
-
-def _clause_letters(chunks: Sequence[Chunk], letters: str, language: Language) -> str:
-    """Return the letters of a sentence that denies, with an "and" within names as one between clauses."""
-    if "x" not in letters or "f" not in letters:
-        return letters
-    links = (
-        "&" if _coordinates(chunk, language) else letter
-        for chunk, letter in zip(chunks, letters, strict=False)
-    )
-    return "".join(links)
-
-
-def _coordinates(chunk: Chunk, language: Language) -> bool:
-    """Tell whether a link within names may be an "and" between clauses too: "не признал и заявил"."""
-    if chunk.letter != "f":
-        return False
-    return any(entry.tag == "&" for entry in language.lexicon.alone(chunk.items[0].word))
 
 
 def _doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: Language) -> float:
