@@ -126,13 +126,21 @@ def _article(page: str, url: str, origin: str) -> HtmlArticle:
 
 @lru_cache(maxsize=1)
 def engine() -> Reader:
-    """Return the engine with the outlets of the gazetteer and of the user's own file."""
+    """Return the engine with the outlets of the gazetteer and of the user's own file.
+
+    Of a very long text it reads the beginning, and says so in the notes.
+    """
     from provenance.extract.reader import read
     from provenance.outlets import load_gazetteer
+    from provenance.workflows.reading_limit import beginning, most_read, told
 
     outlets = load_gazetteer()
 
     def read_with_outlets(text: str, *, declared: Declared, html: HtmlArticle | None) -> Reading:
-        return read(text, declared=declared, html=html, outlets=outlets)
+        begun = beginning(text, most_read(), language=declared.language)
+        reading = read(begun, declared=declared, html=html, outlets=outlets)
+        if len(begun) == len(text):
+            return reading
+        return replace(reading, notes=(told(len(begun), len(text)), *reading.notes))
 
     return read_with_outlets
