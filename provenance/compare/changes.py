@@ -33,7 +33,7 @@ DETECTORS: tuple[Detector, ...] = (
 )  # fmt: skip
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _WORDS_DEEP = (
-    "Of phrases left out or put in inside a sentence, three in five will have been missed, and of single"
+    "Of phrases left out or put in inside a sentence, seven in ten will have been missed, and of single"
     " words nearly all."
 )
 _COMMON = "Whether a common noun or a verb was rendered by one that means the same was not compared."
