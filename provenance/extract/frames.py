@@ -175,7 +175,10 @@ def _frame(
     direct = said == "Q" or (pattern.is_direct and _is_fragment(letters, content))
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
-    goes_on = pattern.source == "first" and _goes_on(letters, cue)
+    joining = language.subjects.joining
+    goes_on = pattern.source == "first" and (_goes_on(letters, cue) or _joins(chunks[cue], joining))
+    if pattern.source == "first" and joining is not None and not goes_on:
+        return None
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
 
 
@@ -338,6 +341,11 @@ def _goes_on(letters: str, cue: int) -> bool:
     while at > 0 and letters[at] in "bx":
         at -= 1
     return at > 0 and (letters[at] in ",&-" or letters[at - 1 : at + 1] == ",f")
+
+
+def _joins(cue: Chunk, joining: re.Pattern[str] | None) -> bool:
+    """Tell whether a verb of saying carries its own "and", or the ending of "adding"."""
+    return joining is not None and joining.fullmatch(cue.items[0].word) is not None
 
 
 def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:

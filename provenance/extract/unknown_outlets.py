@@ -86,10 +86,15 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
             break
         last += 1
     closed = last < len(items) and items[last].word in _CLOSES_NAME
-    if not closed or last == at + 1 or not items[at + 1].capital:
+    if not closed or last == at + 1:
+        return at, at
+    capital = items[at + 1].capital
+    if language.capitals and not capital:
         return at, at
     if at and items[at - 1].word in language.outlet_nouns_of_names:
         return at + 1, last
+    if not capital:
+        return at, at
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 3) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):

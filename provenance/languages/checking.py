@@ -13,7 +13,7 @@ SECTIONS = {
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "unknown_subjects": bool, "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list,
-    "definite_prefixes": list, "outlet_marks": list, "told_in": list, "relayed_by": list,
+    "definite_prefixes": list, "joining_cues": str, "outlet_marks": list, "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
     "told_endings": list, "unnamed_marks": list, "variants": str,

@@ -99,13 +99,16 @@ class Subjects:
     """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
 
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
-    ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``clause`` tells that
-    whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of infinitives.
+    ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``joining`` matches verbs
+    of saying that go on with the subject before them: with their own "and", or as "adding". ``clause``
+    tells that whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of
+    infinitives.
     """
 
     ending: re.Pattern[str] | None
     oblique_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
+    joining: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
 
@@ -305,6 +308,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         ending=_ending(table.get("subject_endings")),
         oblique_ending=_ending(table.get("oblique_endings")),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
+        joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_ending(table.get("shapes", {}).get("infinitive_endings")),
     )
