@@ -61,7 +61,9 @@ def command(
     it names is proposed: translated from whom, who said it first. Recording the same text again
     changes nothing. What was not understood is noted on stderr.
 
-    Of many files, those that cannot be read are told and the others are recorded (exit code 11).
+    Of many files, those that cannot be read are told and the others are recorded (exit code 11). A text
+    of any size is kept whole; of very long ones the first 4,000,000 characters are read, or as many as
+    PROVENANCE_READ_AT_MOST says.
 
     With --translation-of, FILE is a translation of a recorded document that a person made (--translator)
     so that other renderings can be scored against it; it is kept as a document of its own.
