@@ -30,6 +30,8 @@ _INSIDE = re.compile(r"[ -]")
 _COMPOUND = 7
 _BY_SYLLABLE = frozenset({"Hani", "Jpan", "Kore"})
 _SIGNS = frozenset({"Hani", "Jpan"})
+# In Japanese signs that are no kana write names of Japan and China.
+_MUFFLING = frozenset({"Hani"})
 _SHORT, _ALIKE_SHORT, _LONG = 5, 0.88, 5
 # Three Latin letters say too little of how a name sounds.
 _FEWEST_HEARD = 4
@@ -135,7 +137,7 @@ class Haystack:
     def _loudest(self, part: str) -> float:
         """Return how loud a word of a name is; muffled outside the signs that write names, if known."""
         anywhere = loudest(part, self.sounds, self.script)
-        if self.script not in _SIGNS:
+        if self.script not in _MUFFLING:
             return anywhere
         return max(anywhere - _MUFFLED, loudest(part, self.clear, self.script))
 
@@ -184,10 +186,11 @@ def _alike(key: str, word: str, one_script: bool) -> bool:
     if alike >= (_ALIKE_SHORT if short else _ALIKE):
         return True
     one, other = sorted((consonants(key), consonants(word)), key=len)
-    if (
-        len(one) < (_FEWEST_ALIKE if one_script else _FEWEST)
-        or not other.startswith(one)
-        or key[0] != word[0]
+    if not other.startswith(one) or key[0] != word[0]:
+        return False
+    # Karak is Kerek in Turkish: the same consonants, and as many vowels.
+    if len(one) < (
+        _FEWEST_ALIKE if one_script and (one != other or len(key) != len(word)) else _FEWEST + one_script
     ):
         return False
     return len(other) - len(one) <= (_ENDING if len(one) > _FEWEST else 0)

@@ -333,6 +333,7 @@ class Cast:
             frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
             frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
             chunk.span.start,
+            definite=chunk.items[0].tag == "D",
         )
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         return whom_it_fits(wanted, others, self._language.role_kinship)

@@ -15,12 +15,16 @@ _DESCRIBED = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
 
 class Description(NamedTuple):
-    """What a description tells: roles (class and word), and the stems of its places and bodies."""
+    """What a description tells: roles (class and word), and the stems of its places and bodies.
+
+    ``definite`` tells that it begins with an article, and so means somebody named: "the Russian diplomat".
+    """
 
     roles: Sequence[tuple[str, str]]
     places: frozenset[str]
     bodies: frozenset[str]
     at: int
+    definite: bool = False
 
 
 def whom_it_fits(
@@ -44,7 +48,7 @@ def whom_it_fits(
         recent = max(figure.last_active, figure.first) if active else figure.first
         if figure.kind is AgentKind.UNNAMED and fit < SAME_WORD:
             continue
-        if fit == KIN and wanted.places and not wanted.places & figure.places:
+        if fit == KIN and _from_elsewhere(wanted, figure):
             continue
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
             continue
@@ -53,6 +57,12 @@ def whom_it_fits(
     if best is not None:
         return best[3]
     return later[0] if len(later) == 1 else None
+
+
+def _from_elsewhere(wanted: Description, figure: Figure) -> bool:
+    """Tell whether a description names a place that is not known to be the figure's."""
+    unlike = bool(wanted.places) and not wanted.places & figure.places
+    return unlike and (bool(figure.places) or not wanted.definite)
 
 
 def _of_another_body(wanted: Description, figure: Figure, fit: int) -> bool:
