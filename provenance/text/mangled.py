@@ -15,6 +15,12 @@ from provenance.text.visible import visible
 # Words of question marks alone: what a database without Unicode makes of another script.
 _ASKING = re.compile(r"(?<![^\s\"'«“(])\?{3,}(?=[\s,.;:!)»”\"']|\Z)")
 _LEAST_ASKING = 3
+# What nearly every such text has somewhere: how the first byte of a letter in UTF-8 is read, before how the
+# next is, other than as a mark that stands behind letters anyway. Without one, nothing is weighed.
+_SUSPECT = re.compile(
+    "[\u0080-\u009f√≈\u2500-\u25ff]|[ÂÃÐ][^A-Za-z\u00c0-\u024f\u1e00-\u1eff]|[–—][À-ÿƒ†∞]"
+    "|[À-ôĂ-řА-я][¡-ª¬-º¼-¿€ƒ†‡ˆ‰Š™šœžŸŒŽ]|[РСГ][\u0401-\u040f\u0450-\u045f\u0490\u0491\u00a0-\u00bf]"
+)
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _SAMPLE = 40
 # A page that is broken is so from its beginning.
@@ -24,7 +30,7 @@ _READ = 100_000
 def signs_of_mangling(text: str) -> Iterator[str]:
     """Yield in plain sentences what shows that characters were exchanged or lost before a text came here."""
     head = text[:_READ]
-    if not head.isascii() and (lines := _misread(head)):
+    if not head.isascii() and _SUSPECT.search(head) and (lines := _misread(head)):
         yield _told(lines)
     if lost := text.count(REPLACEMENT):
         yield (
