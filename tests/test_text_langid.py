@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from provenance.text.detectors import ELDC, LANGDETECT, Detector, detector_named
@@ -197,6 +197,7 @@ def test_the_data_is_well_formed() -> None:
 
 
 @given(st.text(alphabet=st.characters(), max_size=80), st.sampled_from(["", "en", "zh-CN", "nonsense"]))
+@example("ÎÐ\ud800", "")
 def test_it_never_raises(text: str, stated: str) -> None:
     found = identify(text, declared=stated, expected=stated)
     assert 0.0 <= found.confidence <= 1.0

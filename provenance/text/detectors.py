@@ -66,15 +66,19 @@ def _eldc() -> Detector:
     asked = eldc.instance()
 
     def shares(text: str) -> dict[str, float]:
-        return {
-            str(code): float(share) for code, share in asked.detect_details(text[:_SAMPLE]).scores.items()
-        }
+        scores = asked.detect_details(_encodable(text)).scores
+        return {str(code): float(share) for code, share in scores.items()}
 
     def reliable(text: str) -> str:
-        found = asked.detect_details(text[:_SAMPLE])
+        found = asked.detect_details(_encodable(text))
         return str(found.language) if found.reliable else ""
 
     return Detector(ELDC, shares, reliable, _ELDC_TWINS, {"ms": "id"})
+
+
+def _encodable(text: str) -> str:
+    """Return the sample of a text, "?" for half a character pair: eldc takes UTF-8, which has none."""
+    return text[:_SAMPLE].encode("utf-8", "replace").decode("utf-8")
 
 
 _LANGDETECT_TWINS = {
