@@ -219,7 +219,7 @@ def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
         ),
         tuple(dict.fromkeys(word for word in found if word[0].isupper())),
         runs(text, script) if knows_sounds(script) else (),
-        _clear(text, script) if script in _SIGNS else (),
+        _clear(text, script) if script in _MUFFLING else (),
         (markers(WORDS, side.text.language) or {}).get("own"),
         frozenset(map(country_of, codes)),
         frozenset(code if is_city(code) else country_of(code) for code in codes),

@@ -40,7 +40,7 @@ _RIVALS = frozenset(SOURCES)
 _BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
 _SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
 # What joins another statement of the same source: ", but later [said]".
-_JOINT = re.compile("[,&]?[&bf]?[bx]{0,3}\\Z")
+_JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -214,11 +214,8 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
     cue = chunks[frame.cue]
-    if (
-        not language.capitals
-        and cue.letter == "C"
-        and "addressee" in language.cues[cue.items[0].detail].flags
-    ):
+    asked = cue.letter == "C" and "addressee" in language.cues[cue.items[0].detail].flags
+    if asked and not language.capitals:
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
     return says_nothing(letters[slice(*frame.content)], names)

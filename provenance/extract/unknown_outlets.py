@@ -29,15 +29,6 @@ def with_unknown_outlets(items: list[Item], language: Language) -> list[Item]:
     return found
 
 
-# Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.
-_OPENS_NAME = frozenset('«„“"')
-_CLOSES_NAME = frozenset('»”“"')
-_NAME_IN_MARKS = 5
-# Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
-_BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
-_BEHIND_NAME = frozenset(",.:VI") | {""}
-
-
 def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[Item]:
     """Take the host of a site beside a verb of saying or "according to" for an outlet: "rain.com reported".
 
@@ -73,6 +64,15 @@ def _beside_verb(items: Sequence[Item], first: int, last: int) -> bool:
 SITE_REACH = 5
 _VERB_BEFORE = re.compile("[CAVI][^,.:;CAVI]*\\Z")
 _VERB_BEHIND = re.compile("[^,.:;CBYA]*[CBYA]")
+
+
+# Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.
+_OPENS_NAME = frozenset('«„“"')
+_CLOSES_NAME = frozenset('»”“"')
+_NAME_IN_MARKS = 5
+# Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
+_BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
+_BEHIND_NAME = frozenset(",.:VI") | {""}
 
 
 def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:

@@ -7,7 +7,7 @@ over a short string. In a shape the elements are separated by spaces:
     <content:...>   a group of one chunk or more, as few as possible; ``..!`` takes as many as possible
     ~3              up to three filler chunks (adverbs, auxiliaries, dates, words)
     *9              up to nine chunks that are no cue, quotation, "that" or strong stop
-    @               an apposition between commas or brackets, if there is one
+    @               an apposition between commas or brackets, or what a name is of or from, if there is one
     @@              the same, but a relative clause only
     %               up to two circumstances that begin with a preposition
     <rest:...>      what goes on of the content behind a cue that stands inside it

@@ -70,7 +70,7 @@ def command(
 
     With --deep phrases left out or put in inside sentences are looked for too, by length and by words that
     have no counterpart. It finds a third of them, and translators who shorten or explain raise it as well:
-    read what it lists beside the source, the surest first. It takes ten to twenty seconds an article.
+    read what it lists beside the source, the surest first. It takes five to twenty seconds an article.
 
     Between two languages there are no scores but through a translation of the source: one that a person
     made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
