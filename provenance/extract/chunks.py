@@ -193,17 +193,22 @@ def _is_between(places: Sequence[int], first: int, last: int) -> bool:
     return bisect_left(places, last) > bisect_left(places, first)
 
 
+# "to build", "zu bauen": a preposition as well, and none before a verb.
+_MAY_MARK = frozenset("fl")
+_MARKS = frozenset({"infinitive", "about_or_infinitive"})
+
+
 def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
     ending = language.subjects.infinitive
-    if ending is None and "f" not in "".join([chunk[0] for chunk in chunks]):
+    if ending is None and _MAY_MARK.isdisjoint([chunk[0] for chunk in chunks]):
         return chunks
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
             word = chunk.items[0]
             found = ending is not None and word.detail != "stop" and ending.search(word.word) is not None
-        elif chunk.letter == "f":
-            found = chunk.items[0].detail == "infinitive" and chunks[at + 1].letter in "wbCHgVMx"
+        elif chunk.letter in _MAY_MARK:
+            found = chunk.items[0].detail in _MARKS and chunks[at + 1].letter in "wbCHgVMx"
         else:
             continue
         if found:

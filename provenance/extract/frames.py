@@ -172,7 +172,9 @@ def _frame(
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
-    direct = said == "Q" or (pattern.is_direct and _is_fragment(letters, content))
+    direct = said == "Q" or (
+        pattern.is_direct and (said == "q" if "of" in pattern.needs else _is_fragment(letters, content))
+    )
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
     joining = language.subjects.joining

@@ -1,4 +1,4 @@
-"""Items settled by their neighbours: cues that adverbs part, nouns that end as adverbs do."""
+"""Items settled by their neighbours: cues that adverbs part, nouns that end as adverbs do or are adjectives."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from provenance.languages import Language
 
 # "ha poi aggiunto": the verb's two words, and what may stand between them.
 _PARTED = re.compile("(?=(?P<first>b)[bt]{1,2}(?P<last>w))")
+# "Ein walisischer Konservativer": an adjective with a capital and no noun behind it is a noun.
+_LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
 # "l'établissement" ends as adverbs do, and is none behind an article.
 _NOUN_LIKE_ADVERB = re.compile("(?<=D)b")
 
@@ -18,6 +20,12 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items, with what only those beside them can tell."""
     done = list(items)
     tags = "".join([item[0] for item in items])
+    if language.nouns.capital_nouns and "M" in tags:
+        for match in _LONE_ADJECTIVE.finditer(tags):
+            item = done[match.start()]
+            if item.capital:
+                done[match.start()] = item._replace(tag="R", detail="person")
+        tags = "".join([item[0] for item in done])
     for match in _NOUN_LIKE_ADVERB.finditer(tags):
         item = done[match.start()]
         # By its ending alone: what the lexicon knows for a filler has a detail.

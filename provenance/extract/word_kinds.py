@@ -21,6 +21,11 @@ _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 # Behind these, what may be a cue as well is somebody's function: "un conseiller".
 _BEFORE_NOUNS = frozenset("DM")
 MOST_KINDS = 50_000
+# How long the parts of a compound are at least; of shorter ones too many words end so by chance.
+LEAST_FIRST_PART, LEAST_LAST_PART = 3, 5
+_TOLD_BY_LAST_PART = frozenset("RKU")
+# "Niederbauer" is a family as likely as a farmer.
+_OFTEN_IN_NAMES = frozenset({"person"})
 # Letter, detail and capital of a word by itself, what may follow it in a phrase, and what is left to do.
 Kind = tuple[str, str, bool, Mapping[str, object], int]
 # Nothing; a look at what stands beside it; of a comma or point that is in no phrase, whether digits do.
@@ -42,6 +47,8 @@ class Kinds(dict[str, Kind]):
         lexicon, form = self._language.lexicon, fold(word)
         tag, detail, capital = _simple(lexicon.alone(form), word, self._language)
         node = lexicon.root.get(form, _NOTHING)
+        if not node and capital and self._language.nouns.compounds:
+            tag, detail = of_compound(form, self._language) or (tag, detail)
         longer = node if len(node) > ("" in node) else _NOTHING
         rest = SETTLED if tag and not longer else LOOK
         if not node and word in _STOPS:
@@ -72,6 +79,16 @@ class Kinds(dict[str, Kind]):
             return entry.tag, entry.detail, capital
         tag = lone_tag(word, form, self._language)
         return (tag, "", tag == "N") if tag else None
+
+
+def of_compound(form: str, language: Language) -> tuple[str, str] | None:
+    """Return letter and detail of a noun by its last part: "Feuerwehrsprecher" is a spokesman."""
+    for at in range(LEAST_FIRST_PART, len(form) - LEAST_LAST_PART + 1):
+        for entry in language.lexicon.alone(form[at:]):
+            least = LEAST_LAST_PART + (1 if entry.detail in _OFTEN_IN_NAMES else 0)
+            if entry.tag in _TOLD_BY_LAST_PART and entry.detail != "title" and len(form) - at >= least:
+                return entry.tag, entry.detail
+    return None
 
 
 @lru_cache(maxsize=64)

@@ -60,6 +60,7 @@ TAGS = {
     "inner_particle": "j",
     "anaphor": "e",
     "about": "l",
+    "about_or_infinitive": "l",
     "agent": "y",
     "passive_auxiliary": "g",
     "stop": "w",
@@ -111,6 +112,13 @@ class Subjects:
     joining: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
+
+
+class Nouns(NamedTuple):
+    """How nouns are written: compounds in one word, whose last part tells what they are; all with a capital."""
+
+    compounds: bool
+    capital_nouns: bool
 
 
 class Writing(NamedTuple):
@@ -170,6 +178,7 @@ class Language:
     lone_names: bool
     hyphenated_names: bool
     unknown_subjects: bool
+    nouns: Nouns
     writing: Writing
     subjects: Subjects
     reported_mood: re.Pattern[str] | None
@@ -253,6 +262,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
+        nouns=Nouns(*(bool(table.get(key, False)) for key in Nouns._fields)),
         writing=Writing(*(bool(table.get(key, False)) for key in Writing._fields)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
@@ -310,8 +320,16 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
         clause=bool(table.get("clause_subjects", False)),
-        infinitive=_ending(table.get("shapes", {}).get("infinitive_endings")),
+        infinitive=_infinitive(table.get("shapes", {})),
     )
+
+
+def _infinitive(shapes: dict[str, Any]) -> re.Pattern[str] | None:
+    """Return what matches infinitives: by how they end, and where that is given by how they begin too."""
+    ending, first = _ending(shapes.get("infinitive_endings")), shapes.get("infinitive_beginnings")
+    if ending is None or not first:
+        return ending
+    return re.compile(rf"\A(?:{'|'.join(map(re.escape, first))})\w+{ending.pattern}")
 
 
 def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, list[str]]) -> dict[str, Cue]:
