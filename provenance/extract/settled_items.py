@@ -1,4 +1,4 @@
-"""Items settled by their neighbours: cues that adverbs part, nouns that end as adverbs do or are adjectives."""
+"""Items settled by their neighbours: cues that adverbs part, nouns that end as adverbs or adjectives do."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from provenance.errors import DataError
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
-    "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool, "dashed_speech": bool, "outlets_in_marks": bool,
+    "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
+    "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "joining_cues": str, "outlet_marks": list, "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
@@ -24,8 +25,8 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "clause", "final", "hearsay",
-    "infinitive", "name", "nominal", "object", "of", "participle", "passive", "postposed", "relay", "said", "told",
-    "unsourced", "verb",
+    "infinitive", "name", "nominal", "object", "of", "participle", "passive", "postposed", "relay", "said",
+    "told", "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

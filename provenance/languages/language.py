@@ -115,7 +115,7 @@ class Subjects:
 
 
 class Nouns(NamedTuple):
-    """How nouns are written: compounds in one word, whose last part tells what they are; all with a capital."""
+    """How nouns are written: compounds in one word, told by their last part; all of them with a capital."""
 
     compounds: bool
     capital_nouns: bool
