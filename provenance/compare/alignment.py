@@ -76,12 +76,12 @@ def steps_of(
     else:
         coarser = steps_of(evidence.halved(), within(0.0, _COARSER), shapes=COARSE)
         near = around(coarser, rows, columns, corridor=_CORRIDOR, factor=2)
-    path = best_path(evidence.score, near, columns, shapes=COARSE, on_part=within(_COARSER, _FIRST))
+    path = best_path(evidence.scores, near, columns, shapes=COARSE, on_part=within(_COARSER, _FIRST))
     # The larger shapes are tried at the end alone: they cost the most and seldom lead elsewhere.
     for some, begin, end in ((COARSE, _FIRST, _SECOND), (shapes, _SECOND, 1.0)):
         evidence.learn(path)
         near = around(path, rows, columns, corridor=_CORRIDOR)
-        path = best_path(evidence.score, near, columns, shapes=some, on_part=within(begin, end))
+        path = best_path(evidence.scores, near, columns, shapes=some, on_part=within(begin, end))
     return path
 
 

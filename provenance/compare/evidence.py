@@ -10,6 +10,7 @@ from provenance.compare.paths import Step
 from provenance.compare.signals import Signals
 
 _KEPT = 40_000
+_NOTHING: list[float] = []
 
 
 class Evidence:
@@ -21,19 +22,40 @@ class Evidence:
         self.child, self.parent, self.meaning = child, parent, meaning
         self.likelihood = Likelihood(child, parent)
         # What doesn't change with what is learnt, of texts short enough for it to be kept.
-        self._lasting: dict[Step, float] | None = {} if len(child) * len(parent) <= _KEPT else None
+        self._lasting: dict[tuple[int, int, int], tuple[int, list[float]]] | None = (
+            {} if len(child) * len(parent) <= _KEPT else None
+        )
+
+    def scores(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
+        """Return the log likelihood ratios of child[at:of] with runs of the parent's sentences.
+
+        The runs are of ``width`` sentences and begin at ``first`` to ``last``.
+        """
+        ours = self.likelihood.group(0, at, of)
+        lengths = self.likelihood.of_lengths(ours, width, first, last)
+        lasting = self._lasting_of(at, of, width, first, last)
+        return [one + other for one, other in zip(lengths, lasting, strict=True)]
+
+    def _lasting_of(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
+        """Return what keys and meanings tell; of short texts it is kept, as a first look asks for whole rows."""
+        if self._lasting is None:
+            return self._told(at, of, width, first, last)
+        begin, row = self._lasting.get((at, of, width), (0, _NOTHING))
+        if not begin <= first <= last < begin + len(row):
+            begin, row = first, self._told(at, of, width, first, last)
+            self._lasting[at, of, width] = begin, row
+        return row[first - begin : last + 1 - begin]
+
+    def _told(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
+        told = self.likelihood.of_keys(self.likelihood.group(0, at, of), width, first, last)
+        if self.meaning is None:
+            return told
+        meant = self.meaning.scores(at, of, width, first, last)
+        return [one + other for one, other in zip(told, meant, strict=True)]
 
     def score(self, at: int, of: int, to: int, until: int) -> float:
         """Return the log likelihood ratio of child[at:of] with parent[to:until]."""
-        ours, theirs = self.likelihood.group(0, at, of), self.likelihood.group(1, to, until)
-        lasting = None if self._lasting is None else self._lasting.get((at, of, to, until))
-        if lasting is None:
-            lasting = self.likelihood.of_keys(ours, theirs)
-            if self.meaning is not None:
-                lasting += self.meaning.score(at, of, to, until)
-            if self._lasting is not None:
-                self._lasting[at, of, to, until] = lasting
-        return self.likelihood.of_lengths(ours, theirs) + lasting
+        return self.scores(at, of, until - to, to, to)[0]
 
     def shared(self, at: int, of: int, to: int, until: int) -> float:
         """Return how much tells for a pair beside its lengths and its place; nothing is 0."""

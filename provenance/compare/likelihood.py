@@ -8,6 +8,7 @@ kind, against the share of the parent's sentences that have it anyway.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ _WIDEST = 6.0
 # The median of squares of a normal variable is its variance over 2.2.
 _MEDIAN_TO_VARIANCE = 2.2
 _UNSEEN = 8
+# Of the density of a normal variable.
+_HALF_LOG = log(2 * pi) / 2
 _PRIOR_PAIRS, _PRIOR_RATIO_PAIRS = 8, 2
 # Signs are no evidence that two sentences are about one thing.
 NO_EVIDENCE = frozenset({"quotation", "mark", "faint", "title", "speech"})
@@ -48,18 +51,19 @@ def kind_of(key: str) -> str:
 
 
 def _normal(value: float, mean: float, deviation: float) -> float:
-    return -(((value - mean) / deviation) ** 2) / 2 - log(deviation) - log(2 * pi) / 2
+    return -(((value - mean) / deviation) ** 2) / 2 - log(deviation) - _HALF_LOG
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbouring sentences of one side taken together."""
+    """Neighbouring sentences of one side taken together; ``keys`` are those that both texts have."""
 
     length: float
     background: float
     lonely: float
     crossing: float
-    keys: frozenset[str]
+    # In order: floating-point sums are the same in every run then.
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,24 @@ class Shape:
 
     log_ratio: float
     spread: float = _SPREAD
+
+
+class _Runs:
+    """The parent's runs of so many sentences, as they are set against groups of the child's."""
+
+    def __init__(self, groups: Sequence[Group], shape: Shape) -> None:
+        self.shape = shape
+        self.lonely = [one.lonely for one in groups]
+        # The length as the child's would be, how far it spreads, the logarithm of that, and the paragraphs.
+        self.lengths = [
+            (one.length + shape.log_ratio, wide, log(wide), one.crossing)
+            for one in groups
+            for wide in (_deviation(one.length + shape.log_ratio, shape),)
+        ]
+
+
+def _deviation(log_length: float, shape: Shape) -> float:
+    return float((_FLOOR**2 + shape.spread / max(exp(log_length), 1.0)) ** 0.5)
 
 
 class Likelihood:
@@ -79,6 +101,7 @@ class Likelihood:
         middles = [sorted(log(one.length) for one in side)[len(side) // 2] for side in self._sides]
         # Medians: a text that takes three of twenty sentences is as long a sentence as its source.
         self.shape = Shape(middles[0] - middles[1])
+        self._runs: dict[int, _Runs] = {}
         self._groups: dict[tuple[int, int, int], Group] = {}
         counts = Counter(key for one in parent for key in one.keys)
         ours = {key for one in child for key in one.keys}
@@ -87,6 +110,10 @@ class Likelihood:
         self._lost = {key: log(1 - _KEPT.get(kind_of(key), _KEPT_ELSE)) for key in ours | counts.keys()}
         self._found = {key: self._told(key, (counts[key] + 0.5) / total) for key in ours & counts.keys()}
         self._both = {key: self._lost[key] * (1 + _LEFT_OUT) for key in self._found}
+        self._places: dict[str, list[int]] = {key: [] for key in self._found}
+        for place, one in enumerate(parent):
+            for key in one.keys & self._places.keys():
+                self._places[key].append(place)
 
     @staticmethod
     def _told(key: str, share: float) -> float:
@@ -109,32 +136,66 @@ class Likelihood:
     def _join(self, side: int, start: int, end: int) -> Group:
         members = self._sides[side][start:end]
         crossed = sum(one.paragraph != other.paragraph for one, other in pairwise(members))
-        keys = members[0].keys if len(members) == 1 else frozenset().union(*(one.keys for one in members))
-        lonely = sum(self._lost[key] for key in keys) * (_LEFT_OUT if side else 1.0)
+        keys = sorted(frozenset().union(*(one.keys for one in members)))
+        lonely = sum([self._lost[key] for key in keys]) * (_LEFT_OUT if side else 1.0)
         background = 0.0
         if not side:
             mean = sum(_normal(one, *self._background) for one in self._logs[start:end])
             background = mean / len(members)
         penalty = crossed * _ACROSS_PARAGRAPHS
-        return Group(log(sum(one.length for one in members)), background, lonely, penalty, keys)
+        common = tuple(key for key in keys if key in self._found)
+        return Group(log(sum(one.length for one in members)), background, lonely, penalty, common)
 
-    def of_lengths(self, ours: Group, theirs: Group) -> float:
-        """Return the log likelihood ratio of two groups' lengths."""
-        ratio = self.shape.log_ratio
-        shorter = exp(min(ours.length, theirs.length + ratio))
-        deviation = (_FLOOR**2 + self.shape.spread / max(shorter, 1.0)) ** 0.5
-        fit = _normal(ours.length, theirs.length + ratio, deviation) - ours.background
-        return fit + ours.crossing + theirs.crossing
+    def runs(self, width: int) -> _Runs:
+        """Return the parent's runs of ``width`` sentences, one for each place where one begins."""
+        known = self._runs.get(width)
+        if known is None or known.shape is not self.shape:
+            places = range(len(self._sides[1]) - width + 1)
+            known = self._runs[width] = _Runs([self.group(1, at, at + width) for at in places], self.shape)
+        return known
 
-    def of_keys(self, ours: Group, theirs: Group) -> float:
-        """Return the log likelihood ratio of what two groups share and of what only one has."""
-        both = ours.keys & theirs.keys
-        lonely = ours.lonely + theirs.lonely - sum([self._both[key] for key in both])
-        return max(lonely, _FREE) + sum([self._found[key] for key in both])
+    def of_lengths(self, ours: Group, width: int, first: int, last: int) -> list[float]:
+        """Return the log likelihood ratio of a group's length with those of the parent's runs.
+
+        The runs are those of ``width`` sentences that begin at ``first`` to ``last``.
+        """
+        runs, own = self.runs(width), _deviation(ours.length, self.shape)
+        length, background, crossing, of_own = ours.length, ours.background, ours.crossing, log(own)
+        told = []
+        for middle, deviation, of_deviation, across in runs.lengths[first : last + 1]:
+            # The shorter one spreads more.
+            if deviation < own:
+                deviation, of_deviation = own, of_own
+            fit = -(((length - middle) / deviation) ** 2) / 2 - of_deviation - _HALF_LOG - background
+            told.append(fit + crossing + across)
+        return told
+
+    def of_keys(self, ours: Group, width: int, first: int, last: int) -> list[float]:
+        """Return the log likelihood ratio of what a group and each run share and of what only one has."""
+        own = ours.lonely
+        lonely = [own + one for one in self.runs(width).lonely[first : last + 1]]
+        both, found = [0.0] * len(lonely), [0.0] * len(lonely)
+        for key in ours.keys:
+            places, lost, told = self._places[key], self._both[key], self._found[key]
+            free = 0
+            for at in range(bisect_left(places, first), bisect_right(places, last + width - 1)):
+                place = places[at] - first
+                # Of two sentences of a run that have it one counts.
+                for begin in range(max(free, place - width + 1), min(place, last - first) + 1):
+                    both[begin] += lost
+                    found[begin] += told
+                    free = begin + 1
+        return [
+            (less if (less := alone - shared) > _FREE else _FREE) + more
+            for alone, shared, more in zip(lonely, both, found, strict=True)
+        ]
 
     def shared(self, ours: Group, theirs: Group) -> float:
         """Return how much the values and names that two groups share tell for them; none is 0."""
-        return sum(self._found[key] for key in ours.keys & theirs.keys if kind_of(key) not in NO_EVIDENCE)
+        theirs_too = {*theirs.keys}
+        return sum(
+            self._found[key] for key in ours.keys if key in theirs_too and kind_of(key) not in NO_EVIDENCE
+        )
 
     def learn(self, pairs: Iterable[tuple[Group, Group]]) -> None:
         """Learn the ratio of lengths and its spread from pairs found so far, shrunk to what is usual."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[numpy.float32]
+    Doubles = NDArray[numpy.float64]
 
 # By logistic regression on NTREX-128 (English with ru and zh; multilingual-e5-small) over pairs that render
 # one another and others of the same article.
@@ -32,6 +33,8 @@ _NEAREST = 2
 # Cosines of a sentence are worked out for this many of the other text at once.
 _WIDE = 256
 _ROWS_KEPT = 4096
+# A sum of vectors is no shorter.
+_NO_LENGTH = 1e-6
 
 
 class Meaning:
@@ -40,8 +43,9 @@ class Meaning:
     def __init__(self, child: Vectors, parent: Vectors) -> None:
         self._sides = (child, parent)
         self._alone = len(child) == len(parent) == 1
-        self._rows: dict[tuple[int, int], list[float]] = {}
-        self._norms: dict[tuple[int, int, int], float] = {}
+        self._rows: dict[tuple[int, int], Doubles] = {}
+        self._norms: dict[tuple[int, int], float] = {}
+        self._known_runs: dict[int, tuple[Doubles, Doubles]] = {}
         usual_child, usual_parent, self._spread = _background(child, parent)
         self._usual = (usual_child.tolist(), usual_parent.tolist())
 
@@ -55,44 +59,77 @@ class Meaning:
         return Meaning(self._sides[0], self._sides[1][::-1])
 
     def score(self, at: int, of: int, to: int, until: int) -> float:
-        """Return the log likelihood ratio of child[at:of] with parent[to:until], between -8 and 12.
+        """Return the log likelihood ratio of child[at:of] with parent[to:until], between -8 and 12."""
+        return self.scores(at, of, until - to, to, to)[0]
 
-        It is 0 where each text has one sentence: there is nothing to set the two against.
+    def scores(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
+        """Return the log likelihood ratios of child[at:of] with runs of the parent's, between -8 and 12.
+
+        The runs are of ``width`` sentences and begin at ``first`` to ``last``. It is 0 where each text has one
+        sentence: there is nothing to set the two against.
         """
-        if self._alone:
-            return 0.0
-        together = 0.0
-        for row in range(at, of):
-            for column in range(to, until):
-                values = self._rows.get((row, column // _WIDE))
-                if values is None:
-                    values = self._cosines(row, column // _WIDE)
-                together += values[column % _WIDE]
-        norm_child, norm_parent = self._norm(0, at, of), self._norm(1, to, until)
-        usual = sum(self._usual[0][at:of]) / norm_child + sum(self._usual[1][to:until]) / norm_parent
-        margin = together / (norm_child * norm_parent) - usual / 2
-        told = _SLOPE * margin / self._spread + _INTERCEPT
-        return float(max(_LEAST, min(_MOST, told)))
+        import numpy
 
-    def _cosines(self, row: int, block: int) -> list[float]:
+        count = last - first + 1
+        if self._alone:
+            return [0.0] * count
+        together = numpy.zeros(count)
+        for row in range(at, of):
+            cosines = self._cosines(row, first, last + width)
+            for place in range(width):
+                together += cosines[place : place + count]
+        usual_child, (norms, usual_parent) = sum(self._usual[0][at:of]), self._runs(width)
+        norm_child, norms = self._norm(at, of), norms[first : last + 1]
+        usual = usual_child / norm_child + usual_parent[first : last + 1]
+        margin = together / (norm_child * norms) - usual / 2
+        told: list[float] = (_SLOPE * margin / self._spread + _INTERCEPT).clip(_LEAST, _MOST).tolist()
+        return told
+
+    def _cosines(self, row: int, first: int, end: int) -> Doubles:
+        """Return the cosines of one child's sentence with the parent's from ``first`` on, before ``end``."""
+        import numpy
+
+        blocks = range(first // _WIDE, (end - 1) // _WIDE + 1)
+        found = [self._block(row, block) for block in blocks]
+        begin = blocks[0] * _WIDE
+        return (found[0] if len(found) == 1 else numpy.concatenate(found))[first - begin : end - begin]
+
+    def _block(self, row: int, block: int) -> Doubles:
         """Return the cosines of one child's sentence with a block of the parent's."""
+        known = self._rows.get((row, block))
+        if known is not None:
+            return known
         if len(self._rows) >= _ROWS_KEPT:
             # The search goes on forwards: what was asked for first isn't asked for again in this pass.
             for key in list(self._rows)[: _ROWS_KEPT // 2]:
                 del self._rows[key]
         parent = self._sides[1][block * _WIDE : (block + 1) * _WIDE]
-        found: list[float] = (parent @ self._sides[0][row]).tolist()
-        self._rows[row, block] = found
+        found = self._rows[row, block] = (parent @ self._sides[0][row]).astype("f8")
         return found
 
-    def _norm(self, side: int, start: int, end: int) -> float:
-        """Return the length of the sum of neighbouring vectors."""
+    def _runs(self, width: int) -> tuple[Doubles, Doubles]:
+        """Return of each of the parent's runs the length of the sum of its vectors, and its usual cosine."""
+        import numpy
+
+        known = self._known_runs.get(width)
+        if known is None:
+            usual, side = numpy.array(self._usual[1]), self._sides[1]
+            count = len(side) - width + 1
+            sums = sum((side[place : place + count] for place in range(1, width)), side[:count])
+            norms = numpy.maximum(numpy.linalg.norm(sums, axis=1).astype("f8"), _NO_LENGTH)
+            norms = numpy.ones(count) if width == 1 else norms
+            cosines = sum((usual[place : place + count] for place in range(1, width)), usual[:count])
+            known = self._known_runs[width] = norms, cosines / norms
+        return known
+
+    def _norm(self, start: int, end: int) -> float:
+        """Return the length of the sum of the child's neighbouring vectors."""
         if end - start == 1:
             return 1.0
-        known = self._norms.get((side, start, end))
+        known = self._norms.get((start, end))
         if known is None:
-            vector = self._sides[side][start:end].sum(axis=0)
-            known = self._norms[side, start, end] = max(float((vector @ vector) ** 0.5), 1e-6)
+            vector = self._sides[0][start:end].sum(axis=0)
+            known = self._norms[start, end] = max(float((vector @ vector) ** 0.5), _NO_LENGTH)
         return known
 
 
@@ -126,6 +163,6 @@ def _paired(side: Vectors) -> Vectors:
     sums = side[::2].copy()
     sums[: len(side) // 2] += side[1::2]
     paired: Vectors = sums / numpy.maximum(
-        numpy.linalg.norm(sums, axis=1, keepdims=True), numpy.float32(1e-6)
+        numpy.linalg.norm(sums, axis=1, keepdims=True), numpy.float32(_NO_LENGTH)
     )
     return paired

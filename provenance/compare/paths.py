@@ -19,7 +19,9 @@ COARSE = SHAPES[:5]
 _FARTHEST = 4
 Step = tuple[int, int, int, int]
 Rows = Sequence[tuple[int, int]]
-Scorer = Callable[[int, int, int, int], float]
+# The likelihoods of child[at:of] with each run of so many of the parent's sentences, from the first place
+# to the last.
+Scorer = Callable[[int, int, int, int, int], Sequence[float]]
 OnPart = Callable[[float], None]
 
 
@@ -48,52 +50,68 @@ def no_part(_done: float) -> None:
 
 
 def best_path(
-    score: Scorer, rows: Rows, columns: int, *, shapes: Sequence[Shape] = SHAPES, on_part: OnPart = no_part
+    scores: Scorer, rows: Rows, columns: int, *, shapes: Sequence[Shape] = SHAPES, on_part: OnPart = no_part
 ) -> list[Step]:
     """Return the steps of the likeliest path; ``rows`` tells for each row which columns are looked at.
 
-    ``score`` gives the likelihood of a bead, child[at:of] with parent[to:until], beyond its shape's own.
-    ``on_part`` is told at each row what part is done (0 to 1); what it raises ends the search.
+    ``scores`` gives, for child[at:of] and a width, the likelihoods of the beads with the parent's runs of that
+    width, from a first place to a last one, beyond their shape's own: they are asked row by row, since most of what
+    they cost is the same for all of a row. ``on_part`` is told at each row what part is done (0 to 1); what it
+    raises ends the search.
     """
     best: list[list[float]] = []
     taken: list[bytearray] = []
     for row, (low, high) in enumerate(rows):
         on_part(row / len(rows))
-        best.append([-inf] * (high - low + 1))
-        taken.append(bytearray(high - low + 1))
-        for column in range(low, high + 1):
-            if not row and not column:
-                best[0][0] = 0.0
-                continue
-            value, shape = _best_step(score, best, rows, (row, column), shapes)
-            best[row][column - low], taken[row][column - low] = value, shape
+        found, chosen = [-inf] * (high - low + 1), bytearray(high - low + 1)
+        if not row and not low:
+            found[0] = 0.0
+        best.append(found)
+        taken.append(chosen)
+        for number, shape in enumerate(shapes):
+            if 0 < shape[0] <= row:
+                _from_above(scores, best, rows, shape, number, chosen)
+        _from_the_left(found, chosen, shapes)
         if row >= _FARTHEST:
             # Only so many rows back are looked at again.
             best[row - _FARTHEST] = []
     return _walk_back(taken, rows, columns, shapes)
 
 
-def _best_step(
-    score: Scorer,
-    best: Sequence[Sequence[float]],
+def _from_above(
+    scores: Scorer,
+    best: Sequence[list[float]],
     rows: Rows,
-    end: tuple[int, int],
-    shapes: Sequence[Shape],
-) -> tuple[float, int]:
-    row, column = end
-    found, chosen = -inf, 0
+    shape: Shape,
+    number: int,
+    chosen: bytearray,
+) -> None:
+    """Take the steps of one shape to the last row where they are likelier than what was found so far."""
+    height, width, share = shape
+    row = len(best) - 1
+    found, before, low = best[row], best[row - height], rows[row][0]
+    lowest, highest = rows[row - height]
+    first, last = max(lowest, low - width), min(highest, rows[row][1] - width)
+    if first > last:
+        return
+    values = [one + share for one in before[first - lowest : last + 1 - lowest]]
+    if width:
+        told = scores(row - height, row, width, first, last)
+        values = [one + two for one, two in zip(values, told, strict=True)]
+    for place, value in enumerate(values, first + width - low):
+        if value > found[place]:
+            found[place], chosen[place] = value, number
+
+
+def _from_the_left(found: list[float], chosen: bytearray, shapes: Sequence[Shape]) -> None:
+    """Take the steps inside a row, from left to right; of equally likely ones the shape named first."""
     for number, (height, width, share) in enumerate(shapes):
-        at, to = row - height, column - width
-        if at < 0 or not rows[at][0] <= to <= rows[at][1]:
+        if height:
             continue
-        value = best[at][to - rows[at][0]] + share
-        if value <= -inf:
-            continue
-        if height and width:
-            value += score(at, row, to, column)
-        if value > found:
-            found, chosen = value, number
-    return found, chosen
+        for place in range(width, len(found)):
+            value = found[place - width] + share
+            if value > found[place] or (value == found[place] > -inf and number < chosen[place]):
+                found[place], chosen[place] = value, number
 
 
 def _walk_back(taken: Sequence[bytearray], rows: Rows, columns: int, shapes: Sequence[Shape]) -> list[Step]:
