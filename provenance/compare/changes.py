@@ -18,7 +18,7 @@ from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_stance import stance
 from provenance.compare.drift_values import dates, exactness, numbers, numbers_put_in
 from provenance.compare.name_phrase import has_capitals
-from provenance.compare.pairs import Detector, pairs_of
+from provenance.compare.pairs import Detector, Sides, pairs_of
 from provenance.compare.paths import no_part
 from provenance.compare.word_cover import Words
 from provenance.languages import available_languages
@@ -59,15 +59,16 @@ def changes(
     beads: Sequence[Bead],
     *,
     words: Words | None = None,
+    sides: Sides | None = None,
     on_pair: Callable[[float], None] = no_part,
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    With both texts' ``words`` it is also looked for phrases left out or put in. ``on_pair`` is
-    told at each pair which part of them is done, 0 to 1.
+    With both texts' ``words`` it is also looked for phrases left out or put in. ``sides`` are those that
+    were made of the texts before. ``on_pair`` is told at each pair which part of them is done, 0 to 1.
     """
     detectors = DETECTORS if words is None else (*DETECTORS, missing(words))
-    for pair in pairs_of(child, parent, beads):
+    for pair in pairs_of(child, parent, beads, sides=sides):
         on_pair(pair.number / len(beads))
         yield from _told_once([drift for detector in detectors for drift in detector(pair)])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from provenance.compare.clock_times import ClockTime, find_times
-from provenance.compare.numbers import Number, find_numbers
+from provenance.compare.numbers import Number
 from provenance.compare.pairs import Pair, Side
+from provenance.compare.side_values import numbers_of, times_of
 from provenance.compare.usual_lengths import excess
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
@@ -52,26 +52,16 @@ def lengths(pair: Pair) -> Iterator[Drift]:
 
 def _numbers_of_one(longer: Side, shorter: Side) -> tuple[Span, ...]:
     """Return where the longer side has numbers that the shorter one has none of."""
-    there = {one.value for one in _numbers(shorter)}
-    times = [one for span in shorter.spans for one in _times(shorter, span)]
+    there = {one.value for one in numbers_of(shorter)}
     return tuple(
         one.span
-        for one in _numbers(longer)
+        for one in numbers_of(longer)
         if one.value not in there
         and not _may_be_a_day(one)
-        and not any(time.is_written(one.value) for time in times)
+        and not any(time.is_written(one.value) for time in times_of(shorter))
     )
-
-
-def _times(side: Side, span: Span) -> Iterator[ClockTime]:
-    return find_times(side.text.text, span, side.text.language)
 
 
 def _may_be_a_day(number: Number) -> bool:
     """Tell whether a number may be a day's or month's: the other side may have it in a date, unread."""
     return not number.unit and number.value in _DAYS
-
-
-def _numbers(side: Side) -> Iterator[Number]:
-    for span in side.spans:
-        yield from find_numbers(side.text.text, span, side.text.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from provenance.compare.drift_presence import asides
@@ -11,7 +11,7 @@ from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
 from provenance.compare.name_runs import name_runs
 from provenance.compare.name_search import Haystack, haystack
-from provenance.compare.pairs import Pair, Side
+from provenance.compare.pairs import Pair, Side, once_a_side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
@@ -79,7 +79,8 @@ def _without_told(names: list[NamePhrase], told: list[Span]) -> list[NamePhrase]
     return [one for one in names if not any(one.span.overlaps(span) for span in told)]
 
 
-def _names(side: Side) -> list[NamePhrase]:
+@once_a_side
+def _names(side: Side) -> Sequence[NamePhrase]:
     return [*places(side), *name_phrases(side), *name_runs(side)]
 
 

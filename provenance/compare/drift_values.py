@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from provenance.compare.clock_times import ClockTime, find_times
-from provenance.compare.numbers import PERCENT, Number, find_numbers
+from provenance.compare.clock_times import ClockTime
+from provenance.compare.numbers import PERCENT, Number
 from provenance.compare.numerals import numerals
-from provenance.compare.pairs import Pair, Side
-from provenance.compare.signals import reference_day
+from provenance.compare.pairs import Pair, Side, once_a_side
+from provenance.compare.side_values import dates_of, numbers_of, times_of
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
-from provenance.text.dates import FoundDate, find_dates
+from provenance.text.dates import FoundDate
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
 _FEWEST, _WHOLE = 10, Decimal(100)
@@ -68,8 +68,7 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     mine = _one([one for one in ours.numbers if _is_plain(one, pair.child.text.text)], Number.equals)
     if mine is None:
         return
-    source = Side(pair.parent.text, tuple(one.span for one in pair.parent.text.segments))
-    everywhere = _values(source)
+    everywhere = _everywhere(pair.parent.of_same_text())
     if any(one.equals(mine) for one in everywhere.numbers) or _in_dates(mine, everywhere):
         return
     told = _told(mine)
@@ -220,23 +219,26 @@ def _in_dates(number: Number, other: _Values) -> bool:
     return number.value in parts or any(one.is_written(number.value) for one in other.times)
 
 
+@once_a_side
 def _values(side: Side) -> _Values:
-    dates = tuple(one for one in _dates(side) if one.precision != "year")
+    dates = tuple(one for one in dates_of(side) if one.precision != "year")
     # A weekday or "yesterday" without the text's own date could be any day.
     known = tuple(one for one in dates if one.iso)
-    times = tuple(one for span in side.spans for one in find_times(side.text.text, span, side.text.language))
+    times = times_of(side)
     taken = [*(one.span for one in dates), *(one.span for one in times)]
-    found = (one for span in side.spans for one in find_numbers(side.text.text, span, side.text.language))
-    free = tuple(one for one in found if not any(one.span.overlaps(other) for other in taken))
+    free = tuple(one for one in numbers_of(side) if not any(one.span.overlaps(other) for other in taken))
     return _Values(known, times, free)
 
 
-def _dates(side: Side) -> Iterator[FoundDate]:
-    day = reference_day(side.text)
-    for span in side.spans:
-        for found in find_dates(span.cut(side.text.text), language=side.text.language, reference=day):
-            moved = Span(found.span.start + span.start, found.span.end + span.start)
-            yield FoundDate(moved, found.iso, found.precision, found.relative)
+@once_a_side
+def _everywhere(side: Side) -> _Values:
+    """Return what all of a side's text says in values."""
+    found = [_values(side.of_same_text(one.span)) for one in side.text.segments]
+    return _Values(
+        tuple(date for one in found for date in one.dates),
+        tuple(time for one in found for time in one.times),
+        tuple(number for one in found for number in one.numbers),
+    )
 
 
 def _parts(found: FoundDate) -> tuple[str, str, str]:

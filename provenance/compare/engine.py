@@ -11,6 +11,7 @@ from provenance.compare.drift_presence import sentences
 from provenance.compare.encoder import Encoder
 from provenance.compare.meaning import Meaning
 from provenance.compare.mispaired import parted
+from provenance.compare.pairs import Sides
 from provenance.compare.rejoined import Keys, rejoined
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
@@ -62,7 +63,10 @@ def compare(
     if relation is not Relation.COMPARABLE:
         return Comparison(relation, method, VERSION)
     places = [[one.ordinal for one in side] for side in (ours, theirs)]
-    signals = signals_of(child, ours, parent, theirs, on_part=lambda part: on_step("reading", 0.2 * part))
+    sides = Sides()
+    signals = signals_of(
+        child, ours, parent, theirs, sides=sides, on_part=lambda part: on_step("reading", 0.2 * part)
+    )
     meaning = None if encoder is None else _meaning(encoder, (child, ours), (parent, theirs))
     on_step("aligning", 0.2)
     alone = _sentence_to_sentence(*signals)
@@ -75,7 +79,7 @@ def compare(
     beads = tuple(_placed(bead, *positions) for bead in found)
     known = [dict(zip(*side, strict=True)) for side in zip(positions, signals, strict=True)]
     covering = None if words is None else Words(words)
-    beads, inside = _changes((child, known[0]), (parent, known[1]), beads, covering, on_step)
+    beads, inside = _changes((child, known[0]), (parent, known[1]), beads, covering, sides, on_step)
     drifts = tuple(sorted([*inside, *sentences(child, parent, beads)], key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
@@ -135,28 +139,24 @@ def _changes(
     parent: tuple[ComparedText, Keys],
     beads: tuple[Bead, ...],
     words: Words | None,
+    sides: Sides,
     on_step: OnStep,
 ) -> tuple[tuple[Bead, ...], list[Drift]]:
     """Return the beads that are pairs indeed, and what changed inside them."""
-
     texts, keys = (child[0], parent[0]), (child[1], parent[1])
-    beads = rejoined(beads, *keys)
-    found = list(
-        changes(
-            *texts, beads, words=words, on_pair=lambda done: on_step("looking for changes", 0.6 + 0.3 * done)
+
+    def found_in(pairs: Sequence[Bead], what: str, begun: float, takes: float) -> list[Drift]:
+        said = changes(
+            *texts, pairs, words=words, sides=sides, on_pair=lambda done: on_step(what, begun + takes * done)
         )
-    )
+        return list(said)
+
+    beads = rejoined(beads, *keys)
+    found = found_in(beads, "looking for changes", 0.6, 0.3)
     apart = parted(*texts, beads, found)
     if apart == beads:
         return beads, found
     whole = {bead for bead in beads if bead.child and bead.parent} - {*apart}
     refused = frozenset((one, other) for bead in whole for one in bead.child for other in bead.parent)
     kept = rejoined(apart, *keys, refused=refused)
-    return kept, list(
-        changes(
-            *texts,
-            kept,
-            words=words,
-            on_pair=lambda done: on_step("looking for changes again", 0.9 + 0.05 * done),
-        )
-    )
+    return kept, found_in(kept, "looking for changes again", 0.9, 0.05)

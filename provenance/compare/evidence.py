@@ -37,7 +37,7 @@ class Evidence:
         return [one + other for one, other in zip(lengths, lasting, strict=True)]
 
     def _lasting_of(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
-        """Return what keys and meanings tell; of short texts it is kept, as a first look asks for whole rows."""
+        """Return what keys and meanings tell; kept of short texts, whose whole rows are asked for first."""
         if self._lasting is None:
             return self._told(at, of, width, first, last)
         begin, row = self._lasting.get((at, of, width), (0, _NOTHING))

@@ -65,8 +65,8 @@ class Meaning:
     def scores(self, at: int, of: int, width: int, first: int, last: int) -> list[float]:
         """Return the log likelihood ratios of child[at:of] with runs of the parent's, between -8 and 12.
 
-        The runs are of ``width`` sentences and begin at ``first`` to ``last``. It is 0 where each text has one
-        sentence: there is nothing to set the two against.
+        The runs are of ``width`` sentences and begin at ``first`` to ``last``. It is 0 where each text
+        has one sentence: there is nothing to set the two against.
         """
         import numpy
 
@@ -92,7 +92,8 @@ class Meaning:
         blocks = range(first // _WIDE, (end - 1) // _WIDE + 1)
         found = [self._block(row, block) for block in blocks]
         begin = blocks[0] * _WIDE
-        return (found[0] if len(found) == 1 else numpy.concatenate(found))[first - begin : end - begin]
+        side_by_side: Doubles = found[0] if len(found) == 1 else numpy.concatenate(found)
+        return side_by_side[first - begin : end - begin]
 
     def _block(self, row: int, block: int) -> Doubles:
         """Return the cosines of one child's sentence with a block of the parent's."""
@@ -104,7 +105,8 @@ class Meaning:
             for key in list(self._rows)[: _ROWS_KEPT // 2]:
                 del self._rows[key]
         parent = self._sides[1][block * _WIDE : (block + 1) * _WIDE]
-        found = self._rows[row, block] = (parent @ self._sides[0][row]).astype("f8")
+        found: Doubles = (parent @ self._sides[0][row]).astype("f8")
+        self._rows[row, block] = found
         return found
 
     def _runs(self, width: int) -> tuple[Doubles, Doubles]:

@@ -72,7 +72,7 @@ def _phrase(text: str, span: Span, group: Words, small: frozenset[str], language
     first, bare = group[0], [_ENDING.split(one[0])[0] for one in group]
     whole = Span(first.start(), group[-1].start() + len(bare[-1]))
     opens = bool(_END.search(text[max(span.start, first.start() - 3) : first.start()]))
-    in_place = [place for _, place in named_places(whole.cut(text), language)]
+    in_place = _places(whole.cut(text), language)
     free = [
         word for word, one in zip(bare, group, strict=True)
         if not any(place.start <= one.start() - whole.start < place.end for place in in_place)
@@ -90,6 +90,12 @@ def _phrase(text: str, span: Span, group: Words, small: frozenset[str], language
     if not named and all(calendar_words(word, language) for word in bare):
         return None
     return NamePhrase(whole, whole.cut(text), tuple(parts), language, telling=telling, opens=opens)
+
+
+@lru_cache(maxsize=4096)
+def _places(words: str, language: str) -> tuple[Span, ...]:
+    """Return where a phrase names places; the same phrases come again and again in a text."""
+    return tuple(place for _, place in named_places(words, language))
 
 
 def _may_name(word: str, small: frozenset[str], language: str) -> bool:

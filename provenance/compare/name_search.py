@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from provenance.compare.name_phrase import CASED, NamePhrase
 from provenance.compare.name_phrases import WORDS
-from provenance.compare.pairs import Side
+from provenance.compare.pairs import Side, once_a_side
+from provenance.compare.side_values import places_of
 from provenance.languages.markers import markers
 from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
@@ -198,6 +199,12 @@ def _alike(key: str, word: str, one_script: bool) -> bool:
 
 def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
     """Return a side as names are looked for in it; ``doubt`` is what is heard too faintly to be sure of."""
+    found = _haystack(side)
+    return replace(found, doubt=doubt) if doubt else found
+
+
+@once_a_side
+def _haystack(side: Side) -> Haystack:
     text = " ".join(span.cut(side.text.text) for span in side.spans)
     script = script_of(side.text.text)
     prefixes = name_prefixes(side.text.language)
@@ -208,7 +215,8 @@ def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
         _INSIDE.sub("", one[1]) for one in _IN_TWO.finditer(text) if one[2].isupper() and one[3].isupper()
     ]
     keys = [_key(word) for word in found]
-    codes = {code for code, _ in named_places(text, side.text.language)}
+    alone = len(side.spans) == 1
+    codes = {code for code, _ in (places_of(side)[0] if alone else named_places(text, side.text.language))}
     return Haystack(
         text,
         script,
@@ -223,7 +231,6 @@ def haystack(side: Side, *, doubt: float = 0.0) -> Haystack:
         (markers(WORDS, side.text.language) or {}).get("own"),
         frozenset(map(country_of, codes)),
         frozenset(code if is_city(code) else country_of(code) for code in codes),
-        doubt,
     )
 
 

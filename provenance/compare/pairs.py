@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from provenance.model.comparison import Bead, ComparedAttribution, ComparedText, Drift
 from provenance.model.kinds import Span
@@ -15,6 +17,8 @@ _SURE = 0.7
 _BETWEEN_SURE = 0.6
 # Texts of so many sentences, all paired one with one at so much on average, go together as wholes.
 _WHOLE, _TOGETHER = 5, 0.6
+_Told = TypeVar("_Told")
+_Asked = ParamSpec("_Asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Side:
 
     text: ComparedText
     spans: tuple[Span, ...]
+    # What functions made with ``once_a_side`` have read out of the text, by who asked and of which sentences.
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def attributions(self) -> list[ComparedAttribution]:
         """Return the attributions of which the content stands in these sentences."""
@@ -31,6 +37,43 @@ class Side:
             for one in self.text.attributions
             if any(span.overlaps(part) for span in self.spans for part in one.content)
         ]
+
+    def sentences(self) -> Iterator[Side]:
+        """Yield each of the sentences as a side of its own."""
+        return (self.of_same_text(span) for span in self.spans)
+
+    def of_same_text(self, *spans: Span) -> Side:
+        """Return other sentences of the text, which know what was read out of them too."""
+        return Side(self.text, spans, self.known)
+
+
+def once_a_side(
+    read: Callable[Concatenate[Side, _Asked], _Told],
+) -> Callable[Concatenate[Side, _Asked], _Told]:
+    """Have what is read out of a side kept with its text. Whoever is given it must not change it."""
+
+    @wraps(read)
+    def kept(side: Side, /, *asked: _Asked.args, **options: _Asked.kwargs) -> _Told:
+        key = (read, side.spans, asked, *options.items())
+        if key not in side.known:
+            side.known[key] = read(side, *asked, **options)
+        told: _Told = side.known[key]
+        return told
+
+    return kept
+
+
+class Sides:
+    """Sides of the texts of one comparison: what was read out of a text is there in every pair and pass."""
+
+    def __init__(self) -> None:
+        self._of_texts: dict[int, Side] = {}
+
+    def of(self, text: ComparedText, *spans: Span) -> Side:
+        """Return the side of a text with these sentences."""
+        # By identity: to tell that two long texts are equal takes as long as to read them. The side keeps its
+        # text, so that no other one can have its number.
+        return self._of_texts.setdefault(id(text), Side(text, ())).of_same_text(*spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +104,16 @@ class Pair:
 Detector = Callable[[Pair], Iterator[Drift]]
 
 
-def pairs_of(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -> Iterator[Pair]:
+def pairs_of(
+    child: ComparedText, parent: ComparedText, beads: Sequence[Bead], *, sides: Sides | None = None
+) -> Iterator[Pair]:
     """Yield the beads that have sentences on both sides and share something that shows it.
 
     A sentence beside a sentence that shares nothing counts between two such that do; where two whole texts go
     together sentence by sentence, each of them is sure.
+    ``sides`` are those that were made of the texts before.
     """
+    made = sides or Sides()
     parallel = _go_together(beads)
     for number, found in enumerate(beads):
         bead = found
@@ -75,9 +122,9 @@ def pairs_of(child: ComparedText, parent: ComparedText, beads: Sequence[Bead]) -
         if bead.confidence < _SHARING and _is_between(beads, number):
             bead = replace(bead, confidence=_BETWEEN_SURE)
         if bead.child and bead.parent and bead.confidence >= _SHARING:
-            ours = tuple(child.segments[one].span for one in bead.child)
-            theirs = tuple(parent.segments[one].span for one in bead.parent)
-            yield Pair(number, bead, Side(child, ours), Side(parent, theirs))
+            ours = made.of(child, *(child.segments[one].span for one in bead.child))
+            theirs = made.of(parent, *(parent.segments[one].span for one in bead.parent))
+            yield Pair(number, bead, ours, theirs)
 
 
 def _go_together(beads: Sequence[Bead]) -> bool:

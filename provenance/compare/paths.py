@@ -54,10 +54,10 @@ def best_path(
 ) -> list[Step]:
     """Return the steps of the likeliest path; ``rows`` tells for each row which columns are looked at.
 
-    ``scores`` gives, for child[at:of] and a width, the likelihoods of the beads with the parent's runs of that
-    width, from a first place to a last one, beyond their shape's own: they are asked row by row, since most of what
-    they cost is the same for all of a row. ``on_part`` is told at each row what part is done (0 to 1); what it
-    raises ends the search.
+    ``scores`` gives, for child[at:of] and a width, the likelihoods of the beads with the parent's runs of
+    that width, from a first place to a last one, beyond their shape's own. They are asked row by row, since
+    most of what they cost is the same for all of a row. ``on_part`` is told at each row what part is done
+    (0 to 1); what it raises ends the search.
     """
     best: list[list[float]] = []
     taken: list[bytearray] = []

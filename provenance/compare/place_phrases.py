@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from provenance.compare.name_phrase import CASED, INFLECTED, NamePhrase, Telling
 from provenance.compare.pairs import Side
+from provenance.compare.side_values import places_of
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language
 from provenance.text.scripts import script_of
-from provenance.text.territories import country_of, is_city, named_places, place_names
+from provenance.text.territories import country_of, is_city, place_names
 from provenance.text.word_lists import is_ordinary
 
 _UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Thai"})
@@ -31,9 +32,8 @@ def places(side: Side) -> list[NamePhrase]:
     language = side.text.language
     known, found = place_names(language), []
     cased, unspaced = script_of(side.text.text) in CASED, script_of(side.text.text) in _UNSPACED
-    for span in side.spans:
+    for span, named_here in zip(side.spans, places_of(side), strict=True):
         words = span.cut(side.text.text)
-        named_here = named_places(words, language)
         countries = {country_of(code) for code, _ in named_here if not is_city(code)}
         for code, at in named_here:
             whole = at if unspaced else _whole(words, at)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from provenance.compare.heard_names import heard_names
 from provenance.compare.name_words import name_words
-from provenance.compare.numbers import find_numbers
+from provenance.compare.pairs import Side, Sides
 from provenance.compare.shared_words import shared_words
+from provenance.compare.side_values import dates_of, numbers_of
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.calendar_words import calendar_words
-from provenance.text.dates import find_dates
+from provenance.text.dates import FoundDate
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_parts, romanised_key, similar_names
 from provenance.text.territories import territories
@@ -39,26 +39,21 @@ class Signals:
     paragraph: int = 0
 
 
-def reference_day(text: ComparedText) -> date | None:
-    """Return the day on which a text was published, None where it isn't known to the day."""
-    try:
-        return date.fromisoformat(text.published)
-    except ValueError:
-        return None
-
-
 def signals_of(
     child: ComparedText,
     ours: Sequence[ComparedSegment],
     parent: ComparedText,
     theirs: Sequence[ComparedSegment],
     *,
+    sides: Sides | None = None,
     on_part: Callable[[float], None] | None = None,
 ) -> tuple[list[Signals], list[Signals]]:
     """Return the signals of some segments of two texts, with common keys for what is one name.
 
-    ``on_part`` is told what part is done (0 to 1); what it raises ends it.
+    ``sides`` keep what was read out of the sentences for who asks again. ``on_part`` is told what part is
+    done (0 to 1); what it raises ends it.
     """
+    made = sides or Sides()
     names = common_names(child, parent)
     heard = heard_names((child, ours), (parent, theirs))
     words = shared_words((child, ours), (parent, theirs))
@@ -67,16 +62,15 @@ def signals_of(
         for one, *more in zip(segments, heard[side], words[side], strict=True):
             if on_part is not None:
                 on_part((len(found[0]) + len(found[1])) / (len(ours) + len(theirs)))
-            found[side].append(_signals(text, one, names, {*more[0], *more[1]}))
+            found[side].append(_signals(made.of(text, one.span), one, names, {*more[0], *more[1]}))
     return found
 
 
-def _signals(text: ComparedText, segment: ComparedSegment, names: dict[str, str], keys: set[str]) -> Signals:
+def _signals(side: Side, segment: ComparedSegment, names: dict[str, str], keys: set[str]) -> Signals:
+    text = side.text
     words = segment.span.cut(text.text)
-    keys.update(
-        f"number {one.value.normalize():f}" for one in find_numbers(text.text, segment.span, text.language)
-    )
-    keys.update(_date_keys(words, text.language, reference_day(text)))
+    keys.update(f"number {one.value.normalize():f}" for one in numbers_of(side))
+    keys.update(_date_keys(dates_of(side)))
     keys.update(calendar_words(words, text.language))
     keys.update(f"name {names[key]}" for key in _name_keys(words) if key in names)
     keys.update(f"agent {one}" for one in _agent_keys(text, segment, names))
@@ -95,8 +89,8 @@ def length_of(words: str) -> int:
     return max(len(words) + 2 * len(_DENSE.findall(words)) + len(_SYLLABIC.findall(words)), 1)
 
 
-def _date_keys(words: str, language: str, day: date | None) -> Iterator[str]:
-    for one in find_dates(words, language=language, reference=day):
+def _date_keys(dates: Iterable[FoundDate]) -> Iterator[str]:
+    for one in dates:
         if one.iso:
             yield f"date {one.iso}"
         month = one.iso[5:7] if one.iso[:2] != "--" else one.iso[2:4]

@@ -173,9 +173,10 @@ def _found(text: str, language: str, *, wide: bool) -> Iterator[tuple[str, Span]
     capitals = language_file("territories.toml").get(base, {}).get("capitals", False)
     end = 0
     for at in range(len(text)) if unspaced else _starts(text, name_prefixes(base)):
-        if at < end or (capitals and not text[at].isupper()):
+        forms = index.get(low[at : at + _INDEX])
+        if forms is None or at < end or (capitals and not text[at].isupper()):
             continue
-        for form, code, whole in index.get(low[at : at + _INDEX], ()):
+        for form, code, whole in forms:
             written = plain if form.isupper() and whole else low
             if written.startswith(form, at) and not (whole and _goes_on(text, at + len(form))):
                 end = at + len(form)
@@ -193,6 +194,9 @@ def _folded(text: str) -> str:
 
 def _starts(text: str, prefixes: Sequence[str]) -> Iterator[int]:
     """Yield where words start, and where they do behind what a language writes together with them."""
+    if not prefixes:
+        yield from [match.start() for match in _START.finditer(text)]
+        return
     for match in _START.finditer(text):
         at = match.start()
         yield at
