@@ -206,7 +206,12 @@ class _CreditReader:
         return [Credit(FeatureKind.TRANSLATOR, line, "", name.cut(self.text), name)]
 
     def _named(self, kind: FeatureKind, line: Span, rest: Span) -> list[Credit]:
-        """Return the credit of a name that the gazetteer lacks, or of the site that an address names."""
+        """Return the credit of a name that the gazetteer lacks, or of the site that an address names.
+
+        In a language without a file the word before it may be another language's, and tells nothing alone.
+        """
+        if not self.language.covered:
+            return []
         url = _URL.search(self.text, rest.start, rest.end)
         if url is not None:
             outlet = self.outlets.by_domain(re.sub(r"\Ahttps?://|/.*\Z", "", url[0]))

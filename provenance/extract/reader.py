@@ -21,12 +21,14 @@ from provenance.extract.interview import Turn, find_turns
 from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
+from provenance.extract.reading_notes import reading_notes
 from provenance.extract.side_by_side import attribute_each
 from provenance.extract.silent_subjects import spoken_by_subject
 from provenance.extract.structure import Structure, read_structure
+from provenance.extract.uncovered import outlets_named
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
-from provenance.model.reading import UNDETERMINED, Declared, FoundAttribution, Reading, Segment
+from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
 from provenance.text.langid import identify, identify_segments
@@ -86,7 +88,7 @@ def read(
         translator=structure.translator,
         publisher=publisher,
         url=declared.url,
-        notes=tuple(_notes(language, code, identified.disagreement, attributions, derivations)),
+        notes=tuple(reading_notes(language, code, identified.disagreement, attributions, derivations)),
     )
 
 
@@ -205,6 +207,8 @@ def _attributions(
             mine = _going_on(sentence, found, latest, cast) or _still_reporting(
                 sentence, found, latest, language, text
             )
+        if not language.covered:
+            mine = outlets_named(sentence, mine, cast, text)
         if mine:
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
@@ -369,30 +373,3 @@ def _whole_quotation(sentence: Sentence) -> Quotation | None:
             return None
         whole = chunk
     return whole.quotation if whole is not None else None
-
-
-def _notes(
-    language: Language,
-    code: str,
-    disagreement: str,
-    attributions: Sequence[FoundAttribution],
-    derivations: Sequence[object],
-) -> list[str]:
-    notes = []
-    if code == UNDETERMINED:
-        notes.append(
-            "The language could not be told: the text is short or mixed. Say it (--lang), and more is read."
-        )
-    elif not language.covered:
-        notes.append(
-            f"The language {code!r} has no language file: only quotation marks, known outlets and the names "
-            "near them were read; reported speech without quotation marks was not."
-        )
-    if disagreement:
-        notes.append(disagreement)
-    if not derivations and all(found.act is Act.HEARSAY for found in attributions):
-        notes.append("Nobody is cited in this text, as far as could be read: its statements are its own.")
-    unsure = sum(found.confidence < 0.6 and found.act is not Act.HEARSAY for found in attributions)
-    if unsure:
-        notes.append(f"{unsure} of {len(attributions)} attributions are unsure (confidence below .60).")
-    return notes
