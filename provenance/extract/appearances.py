@@ -38,7 +38,11 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
             and _beside_cue(letters, at, at)
         ):
             done.append(chunk._replace(letter="i", sources=(chunk,)))
-        elif done and _words(chunks[at - 1]) in language.told_in and _beside_cue(letters, at - 1, at):
+        elif (
+            done
+            and _words(chunks[at - 1]) in language.told_in
+            and _beside_cue(letters, at - 1, at, named=chunk.outlet_item is None or "O" in _tags(chunk))
+        ):
             done.append(_one([done.pop(), chunk], "i", chunk))
         else:
             done.append(chunk)
@@ -85,9 +89,17 @@ def _words(chunk: Chunk) -> str:
     return " ".join(item.word for item in chunk.items)
 
 
-def _beside_cue(letters: str, first: int, at: int) -> bool:
-    """Tell whether a phrase from ``first`` to the outlet ``at`` opens the sentence or stands near a cue."""
+def _tags(chunk: Chunk) -> str:
+    return "".join([item.tag for item in chunk.items])
+
+
+def _beside_cue(letters: str, first: int, at: int, *, named: bool = True) -> bool:
+    """Tell whether a phrase from ``first`` to the outlet ``at`` opens the sentence or stands near a cue.
+
+    "The television", which names none, has to stand right behind it: not "said in a text read on television".
+    """
     if _OPENING.match(letters[:first]) is not None and letters[at + 1 : at + 2] == ",":
         return True
     # What "told" takes anyway ("à l'AFP") is left to the patterns.
-    return letters[first] != "j" and _NEAR_CUE.search(letters[:first]) is not None
+    near = _NEAR_CUE.search(letters[:first])
+    return letters[first] != "j" and near is not None and (named or near.end() - near.start() == 1)

@@ -23,7 +23,6 @@ _ATTACHED = frozenset("via")
 # The categories of signs that open a quotation.
 _OPENING = frozenset({"Pi", "Ps"})
 _JOINED = re.compile(",?&?b?Q")
-CONTINUATION = 0.12
 UNATTRIBUTED = 0.5
 
 
@@ -194,7 +193,11 @@ def _without_repeats(hops: Sequence[Hop]) -> list[Hop]:
 def _is_said_by_another(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether what is rumoured stands in what somebody says, or is just what he says."""
     return any(
-        other is not frame and max(other.content[0], frame.cue) < min(other.content[1], frame.content[1])
+        other is not frame
+        and (
+            other.content[0] <= frame.cue < other.content[1]
+            or max(other.content[0], frame.cue) < min(other.content[1], frame.content[1])
+        )
         for other in frames
     )
 
@@ -202,7 +205,7 @@ def _is_said_by_another(frame: Frame, frames: Sequence[Frame]) -> bool:
 def _is_conduit(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Tell whether all that an outlet says is another's statement: the inner frame begins its content."""
     for other in frames:
-        if other is frame or other.act is Act.THOUGHT or not frame.holds(other):
+        if other is frame or other.act is not Act.SPEECH or not frame.holds(other):
             continue
         start = min(*other.core(), other.content[0])
         if start - frame.content[0] <= CONDUIT_REACH:
@@ -343,33 +346,6 @@ def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: s
             last += 1
         return " ".join(text[items[0].start : chunks[last].span.end].split()) if items else ""
     return ""
-
-
-def continued(
-    previous: FoundAttribution, index: int, content: Span, *, distance: int, same_quotation: bool
-) -> FoundAttribution:
-    """Return the attribution of a quotation without a cue of its own, which goes on from ``previous``."""
-    cost = 0.02 if same_quotation else CONTINUATION + 0.1 * distance
-    return replace(
-        previous,
-        mode=Mode.DIRECT,
-        content=(content,),
-        source=None,
-        cue=None,
-        via=(),
-        rule="any.same-quotation" if same_quotation else "any.continued-quotation",
-        confidence=round(max(0.3, previous.confidence - cost), 2),
-        place="",
-        date="",
-        runner_up="",
-        continues=index,
-    )
-
-
-def reported(previous: FoundAttribution, index: int, content: Span, *, distance: int) -> FoundAttribution:
-    """Return the attribution of a sentence whose mood tells that it goes on with what was reported."""
-    going_on = continued(previous, index, content, distance=distance, same_quotation=False)
-    return replace(going_on, mode=Mode.INDIRECT, rule="any.reported-mood")
 
 
 def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:

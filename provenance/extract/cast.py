@@ -49,6 +49,7 @@ class Cast:
         self._by_place: dict[Span, int] = {}
         self._quoted: int | None = None
         self._subject: Chunk | None = None
+        self._body: Chunk | None = None
         self._found: tuple[FoundAgent, ...] | None = None
 
     def introduce(self, persons: Sequence[Chunk], doubtful: Sequence[Chunk] = ()) -> None:
@@ -100,18 +101,22 @@ class Cast:
         subject = self._subject
         return self.resolve(subject) if subject is not None and last[0] < subject.span.start else last[1]
 
-    def notice(self, chunk: Chunk) -> None:
-        """Let a person about whom a sentence is be whom the next "he" or "she" means.
+    def notice(self, chunk: Chunk) -> bool:
+        """Let a person about whom a sentence is be whom the next "he" or "she" means, a body what "it" does.
 
         Somebody who is only described, and whom the text has not named, is taken in where he speaks.
+        Returns whether it is a person.
         """
         index = self._named.get(chunk.span)
+        if chunk.letter == "k":
+            self._body = chunk
         if chunk.letter == "d" and not self._is_unnamed(chunk):
             roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
             index = self._whom_it_fits(roles, chunk)
             self._subject = chunk if roles and index is None else self._subject
         if index is not None:
             self._figures[index].last_active = chunk.span.start
+        return chunk.letter != "k"
 
     def by_name(self, name: str) -> int | None:
         """Return the person that a bare name means, if the text knows one."""
@@ -274,7 +279,11 @@ class Cast:
             and (figure.kind is AgentKind.ORGANISATION if thing else self._may_mean(figure, plural=plural))
             and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
         ]
-        index = max(fitting)[1] if fitting else None if plural or thing else self._last_mentioned(at)
+        body = self._body if thing else None
+        if body is not None and max(fitting, default=(-1, 0))[0] < body.span.start < at:
+            index: int | None = self._same_organisation(body)
+        else:
+            index = max(fitting)[1] if fitting else None if plural or thing else self._last_mentioned(at)
         if index is None:
             return None
         self._add_name(index, chunk.span, NameKind.PRONOUN)

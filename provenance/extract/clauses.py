@@ -51,7 +51,8 @@ def may_be_clause(letters: str) -> bool:
     letters = letters.rstrip(".!?,;:")
     if letters[:1] == "-":
         return False
-    return len(letters) > 2 or not _OF_SHORT_CLAUSES.isdisjoint(letters)
+    somebody_acts = len(letters) > 1 and letters[0] in "dpr" and letters[1] == "w"
+    return len(letters) > 2 or somebody_acts or not _OF_SHORT_CLAUSES.isdisjoint(letters)
 
 
 def lacks_verb(

@@ -270,7 +270,9 @@ class _Itemiser:
         start, end = self.tokens[at]
         word, before, after = self.words[at], self.text[start - 1 : start], self.text[end : end + 1]
         if word in _APOSTROPHES:
-            return "h" if before.isupper() and after.isupper() else "w"
+            # "Critics' warnings" is as good as "the critic's warnings".
+            owns = before in "sS" and after.isspace()
+            return "s" if before and owns else "h" if before.isupper() and after.isupper() else "w"
         if word in "-‐‑":
             tight = before and after and not before.isspace() and not after.isspace()
             return "h" if tight else "-"

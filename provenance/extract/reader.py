@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from provenance.extract.attributions import Sentence, continued, reported, unattributed
+from provenance.extract.attributions import Sentence, unattributed
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import PREPOSITIONS, inner_persons
+from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
@@ -35,7 +36,6 @@ from provenance.text.langid import identify, identify_segments
 from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
-REPORTS_WITHIN = 1
 NESTED = 0.85
 LEAST_WORDS = 4
 TITLE_CASE = 0.7
@@ -204,7 +204,7 @@ def _attributions(
         if not mine:
             mine = spoken_by_subject(sentence, quotation, about, subject)
         if not mine and latest is not None:
-            mine = _going_on(sentence, found, latest, cast) or _still_reporting(
+            mine = _going_on(sentence, found, latest, cast) or still_reporting(
                 sentence, found, latest, language, text
             )
         if not language.covered:
@@ -269,9 +269,10 @@ def _notice_subject(sentence: Sentence, cast: Cast) -> bool:
     """
     before = ""
     for at, chunk in enumerate(sentence.chunks[:6]):
+        if chunk.letter == "k" and not at:
+            return cast.notice(chunk)
         if chunk.letter in "pdr" and before not in PREPOSITIONS:
-            cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
-            return True
+            return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
         before = chunk.letter
     return False
 
@@ -304,34 +305,6 @@ def _going_on(
     if distance > CONTINUES_WITHIN and not same:
         return []
     return [continued(found[index], index, content.inner, distance=distance, same_quotation=same)]
-
-
-def _still_reporting(
-    sentence: Sentence,
-    found: Sequence[FoundAttribution],
-    latest: tuple[int, int],
-    language: Language,
-    text: str,
-) -> list[FoundAttribution]:
-    """Give a sentence in the mood of reported speech, without a cue, to who spoke before."""
-    index, paragraph = latest
-    mood = language.reported_mood
-    if mood is None or sentence.title or sentence.paragraph - paragraph > REPORTS_WITHIN:
-        return []
-    words = sentence.span.cut(text)
-    spoken = [chunk.span for chunk in sentence.chunks if chunk.letter in "Qq"]
-    first = next(
-        (
-            match
-            for match in mood.finditer(words)
-            if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
-        ),
-        None,
-    )
-    if first is None or any(chunk.items[0].detail == "s1" for chunk in sentence.chunks if chunk.items):
-        return []
-    content = Span(sentence.span.start, sentence.span.start + len(words.rstrip(" .!?…")))
-    return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]
 
 
 def _nested(
