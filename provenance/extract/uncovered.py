@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from provenance.extract.attributions import Sentence
@@ -21,6 +23,8 @@ OTHER = 0.4
 # "According to the news agency Reuters", ", as the agency TASS reported": how many words stand beside it.
 WORDS_BESIDE = 4
 LEAST_SAID = 4
+# How many characters around an outlet are looked at, so that time grows with the text's length.
+REACH = 200
 # In a script without spaces a statement has more signs than this.
 LEAST_SIGNS = 16
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0900-\u0e7f\u200c\u200d]+\w*)*")
@@ -114,15 +118,19 @@ def _named(sentence: Sentence, cast: Cast, text: str) -> list[_Named]:
 
 def _teller(chunks: Sequence[Chunk], phrase: Span, name: Span) -> Chunk | None:
     """Return the person between a comma and the outlet behind it."""
-    inside = (chunk for chunk in chunks if phrase.start < chunk.span.start and chunk.span.end <= name.start)
+    first = bisect_right(chunks, phrase.start, key=lambda chunk: chunk.span.start)
+    inside = takewhile(lambda chunk: chunk.span.end <= name.start, chunks[first : first + WORDS_BESIDE + 1])
     return next((chunk for chunk in inside if chunk.letter == "p"), None)
 
 
 def _with_words_beside(name: Span, within: Span, text: str) -> Span:
     """Return an outlet's name with the few words before it, back to the sentence's start or a comma."""
-    before = text[within.start : name.start]
+    first = max(within.start, name.start - REACH)
+    before = text[first : name.start]
     cuts = [match.end() for match in _CLAUSE_END.finditer(before)]
-    start = within.start + (cuts[-1] if cuts else 0)
+    if not cuts and first > within.start:
+        return name
+    start = first + (cuts[-1] if cuts else 0)
     start += len(text[start : name.start]) - len(text[start : name.start].lstrip())
     return Span(start, name.end) if _words(text[start : name.start]) <= WORDS_BESIDE else name
 
@@ -133,7 +141,7 @@ def _cites(one: _Named, sentence: Span, text: str, *, quoting: bool) -> bool:
     One that a dash or the like follows is the tag of a dateline. At the beginning a comma follows; at the
     end it stands in a clause of its own, or somebody is quoted.
     """
-    behind = text[one.name.end : sentence.end]
+    behind = text[one.name.end : min(sentence.end, one.name.end + REACH)]
     if _tags(behind) or (one.name.start == sentence.start and _TAGGED.match(behind)):
         return False
     begins = one.phrase.start == sentence.start and _CLAUSE_END.match(behind) is not None
