@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.languages import available_languages
-from provenance.model.kinds import FeatureKind, Mode
+from provenance.model.kinds import FeatureKind, Method, Mode
 from tests.reading_cases import content_of, read_text
 
 SAID = [
@@ -104,6 +104,7 @@ def test_outlets_at_the_edge_of_a_sentence_are_cited_unsurely(
     assert [reading.agents[hop.agent].name for hop in found.via] == via
     assert all(hop.cue is not None and hop.cue.cut(text) for hop in found.via)
     assert found.confidence < 0.6
+    assert {derivation.method for derivation in reading.derivations} == {Method.INFERRED}
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,14 @@ def propose_chain(
     *,
     language: str,
     publisher: int | None,
+    guessed: bool = False,
 ) -> tuple[tuple[ProposedNode, ...], tuple[ProposedDerivation, ...]]:
     """Return the nodes and edges that a text's attributions, credits and dateline propose.
 
-    ``publisher`` indexes the cast's agents; ``language`` is the text's own (ISO 639-1).
+    ``publisher`` indexes the cast's agents; ``language`` is the text's own (ISO 639-1). What a text
+    cites is inferred where that is ``guessed`` from places and marks, as no word of its language is known.
     """
-    draft = ChainDraft(language, publisher)
+    draft = ChainDraft(language, publisher, guessed)
     parents = propose_parents(draft, structure, cast)
     if len(parents) == 1 and draft.edges[(ITSELF, parents[0])].kind in _MOVES_CITATIONS_UP:
         draft.base = parents[0]
@@ -85,10 +87,12 @@ def _hop_edge(
     quoted = attribution.mode in {Mode.DIRECT, Mode.MIXED}
     moved = draft.moved_up(ends[0])
     reason = f"the text cites {name}"
+    if draft.guessed:
+        reason = f"{name} is named where a source stands; the words around it could not be read"
     return ProposedDerivation(
         *ends,
         kind=DerivationKind.QUOTATION if quoted else DerivationKind.PARAPHRASE,
-        method=Method.INFERRED if moved else Method.STATED,
+        method=Method.INFERRED if moved or draft.guessed else Method.STATED,
         confidence=_confidence(attribution, moved=moved),
         rule="citation-moved-up" if moved else "citation",
         reason=f"{reason}; made from another text, it has the citation from there" if moved else reason,
@@ -157,9 +161,9 @@ def _report_edge(
     return ProposedDerivation(
         *ends,
         kind=DerivationKind.PRIMARY_SOURCE,
-        method=Method.INFERRED if moved else Method.STATED,
+        method=Method.INFERRED if moved or draft.guessed else Method.STATED,
         confidence=_confidence(attribution, moved=moved),
         rule="report-moved-up" if moved else "report",
-        reason=f"what {speaker} said is reported here",
+        reason=f"what {speaker} {'seems to have said' if draft.guessed else 'said'} is reported here",
         evidence=_words(attribution, None),
     )

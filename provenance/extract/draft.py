@@ -15,11 +15,13 @@ ITSELF = -1
 class ChainDraft:
     """Nodes and edges so far. ``publisher`` is the text's own; ``base`` the node that its citations hang on.
 
-    ``base`` is ``ITSELF``, or the parent that the text was translated or reprinted from.
+    ``base`` is ``ITSELF``, or the parent that the text was translated or reprinted from. ``guessed`` tells
+    that the words of the text's language are not known.
     """
 
     language: str
     publisher: int | None
+    guessed: bool = False
     base: int = ITSELF
     nodes: list[ProposedNode] = field(default_factory=list)
     edges: dict[tuple[int, int], ProposedDerivation] = field(default_factory=dict)

@@ -71,7 +71,9 @@ def read(
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None
         if outlet is not None:
             cast.outlet_agent(outlet)
-    nodes, derivations = propose_chain(structure, attributions, cast, language=code, publisher=publisher)
+    nodes, derivations = propose_chain(
+        structure, attributions, cast, language=code, publisher=publisher, guessed=not language.covered
+    )
     return Reading(
         language=code,
         language_method=Method.MANUAL if declared.language else Method.INFERRED,
