@@ -26,19 +26,21 @@ def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list
 def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
     """Take a number and the sign of days for when something was, though no month is named: 12日."""
     merged: list[Item] = []
-    for item in items:
-        if item.word in signs and merged and merged[-1].tag == "n" and merged[-1].end == item.start:
-            merged[-1] = merged[-1]._replace(tag="t", end=item.end, word=merged[-1].word + item.word)
-        else:
-            merged.append(item)
-    return merged
+    free = 0
+    for at in [at for at, item in enumerate(items) if item[5] in signs]:
+        number, sign = items[at - 1] if at > free else None, items[at]
+        if number is not None and number.tag == "n" and number.end == sign.start:
+            merged += items[free : at - 1]
+            merged.append(number._replace(tag="t", end=sign.end, word=number.word + sign.word))
+            free = at + 1
+    return merged + list(items[free:])
 
 
 def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:
     """Take one sign that is a surname for the name of whom a title behind it is: 目击者|王|先生."""
-    for at in range(1, len(items)):
+    for at in [at for at, item in enumerate(items) if at and item[0] == "R"]:
         name = items[at - 1]
-        if items[at].tag != "R" or items[at].detail not in rules.before or name.tag != "w":
+        if items[at].detail not in rules.before or name.tag != "w":
             continue
         beside = at < 2 or items[at - 2].tag != "w" or items[at - 2].end != name.start
         if beside and name.end == items[at].start and name.word in rules.lone_surnames:
@@ -49,20 +51,22 @@ def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:
 def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[Item]:
     """Join a surname and a listed given name behind it, whose signs may be words besides: 片桐|まこ|と."""
     joined: list[Item] = []
-    at = 0
-    while at < len(items):
-        last = (
-            _behind_given_name(items, at, text, rules) if items[at].word[:1] in rules.given_initials else at
-        )
-        surname = _surname_before(joined, rules) if last > at else 0
+    free = 0
+    initials = rules.given_initials
+    for at in [at for at, item in enumerate(items) if item[5][:1] in initials]:
+        if at < free:
+            continue
+        last = _behind_given_name(items, at, text, rules)
+        if last == at:
+            continue
+        joined += items[free:at]
+        free = at
+        surname = _surname_before(joined, rules)
         if surname:
             start, end = joined[-surname].start, items[last - 1].end
             joined[-surname:] = [Item("N", start, end, "", True, fold(text[start:end]))]
-            at = last
-        else:
-            joined.append(items[at])
-            at += 1
-    return joined
+            free = last
+    return joined + items[free:]
 
 
 def _behind_given_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from provenance.extract.items import Item
 from provenance.extract.known_names import with_known_names
+from provenance.extract.name_runs import is_homograph, may_name, may_open, run_beside
 from provenance.extract.titled_papers import with_papers
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
@@ -21,7 +23,7 @@ FILLERS_BEFORE_CUE = 4
 SIGNS_OF_A_NAME = 3
 LEAST_RECURRING = 3
 SIGNS_OF_A_SURNAME = 2
-_NO_ITEM = Item("", 0, 0, "", False, "")
+_LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
 BEHIND_NAME = frozenset('TQ:,fbt"')
 
 
@@ -37,21 +39,28 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     for name in sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]:
         by_first.setdefault(_first(name, rules), []).append(name)
     marked: list[Item] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        # Only behind a prefix does a name begin within an item.
-        opens = bool(by_first) and (bool(rules.prefixes) or text[item[1] : item[2]] in by_first)
-        may_name = opens and (item[0] == "w" or _is_homograph(item))
-        last = _name_at(items, at, text, by_first, rules) if may_name else at
+    free = 0
+    opening = _opening(items, text, by_first, rules) if by_first else []
+    joining = [at for at, item in enumerate(items) if item[5] in rules.joiners]
+    for at in sorted({*opening, *joining}) if joining else opening:
+        if at < free:
+            continue
+        last = _name_at(items, at, text, by_first, rules) if by_first and may_open(items[at]) else at
+        marked += items[free:at]
         if last > at:
-            marked.extend(_named(items[at:last], text, rules))
-            at = last
+            marked += _named(items[at:last], text, rules)
+            free = last
         else:
-            if item[5] not in rules.joiners or not _parts_name_and_title(marked, items[at + 1 : at + 2]):
-                marked.append(item)
-            at += 1
-    return marked
+            dropped = items[at][5] in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
+            free = at + dropped
+    return marked + items[free:]
+
+
+def _opening(items: Sequence[Item], text: str, by_first: Mapping[str, object], rules: NameRules) -> list[int]:
+    """Return where the items are with which a name may begin; only behind a prefix does it within one."""
+    prefixes = rules.prefixes
+    words = [(at, text[item[1] : item[2]]) for at, item in enumerate(items) if may_open(item)]
+    return [at for at, word in words if word in by_first or (prefixes and word.startswith(prefixes))]
 
 
 def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
@@ -102,7 +111,7 @@ def _name_at(
             end = begin + len(name)
             last = at
             while last < len(items) and items[last].end <= end:
-                if items[last].tag != "w" and not _is_homograph(items[last]):
+                if items[last].tag != "w" and not is_homograph(items[last]):
                     break
                 last += 1
             if items[last - 1].end == end:
@@ -121,20 +130,18 @@ def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
 def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     known: set[str] = set()
     surnames = _first_signs(rules.surnames)
-    telling = frozenset("RCw").union(rules.subject_marks)
-    for at, item in enumerate(items):
+    for at in _telling(items, rules):
+        item = items[at]
         tag = item[0]
-        if tag not in telling and item[5] not in rules.joiners:
-            continue
         if tag == "R" and rules.after_title:
             tail = _tail_of_title(items, at, rules)
-            run = _run(items, tail, 1, text, rules)
+            run = run_beside(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
             bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
             known.update(_names(run, text, rules, backwards=False, bounded=bounded))
         if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
-            run = _run(items, head, -1, text, rules)
+            run = run_beside(items, head, -1, text, rules)
             ahead = head - 1 - len(run)
             bounded = ahead < 0 or not items[ahead].word.isalnum() or items[ahead].tag in "RKML"
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
@@ -145,10 +152,27 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
         if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
         if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
+            run = run_beside(items, at - 1, 1, text, rules)
             if text[item[1]] in surnames:
-                known.update(_native_subject(items, at, text, rules))
-            known.update(_foreign_subject(items, at, text, rules))
+                known.update(_native_subject(items, at, run, text, rules))
+            known.update(_foreign_subject(items, at, run, text, rules))
     return known
+
+
+def _telling(items: Sequence[Item], rules: NameRules) -> list[int]:
+    """Return where the items are beside which a name may be told, in order."""
+    tags = frozenset("RC").union(rules.subject_marks)
+    joiners = rules.joiners
+    if not rules.surnames:
+        return [at for at, item in enumerate(items) if item[0] in tags or item[5] in joiners]
+    places = []
+    begins = True
+    for at, item in enumerate(items):
+        tag, word = item[0], item[5]
+        if tag in tags or word in joiners or (begins and tag == "w"):
+            places.append(at)
+        begins = tag in _CLAUSE_STARTS or not word.isalnum()
+    return places
 
 
 @lru_cache(maxsize=64)
@@ -166,9 +190,10 @@ def _ends_clause(item: Item) -> bool:
     return item.tag in _CLAUSE_STARTS or not item.word.isalnum()
 
 
-def _native_subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+def _native_subject(
+    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
+) -> list[str]:
     """Return the name with a known surname that begins a clause in which it speaks: 李明在会上表示."""
-    run = _run(items, at - 1, 1, text, rules)
     name = text[run[0].start : run[-1].end] if run else ""
     if len(run) < rules.least or not rules.fits(name):
         return []
@@ -181,9 +206,10 @@ def _native_subject(items: Sequence[Item], at: int, text: str, rules: NameRules)
     return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and _says_later(items, at) else []
 
 
-def _foreign_subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+def _foreign_subject(
+    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
+) -> list[str]:
     """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
-    run = _run(items, at - 1, 1, text, rules)
     behind = items[at + len(run)] if at + len(run) < len(items) else None
     whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
         rules.foreign.fullmatch(item.word) for item in run
@@ -196,18 +222,14 @@ def _foreign_subject(items: Sequence[Item], at: int, text: str, rules: NameRules
 def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     """Return the runs of signs that write foreign names which the text repeats."""
     counted: dict[str, int] = {}
-    first: int | None = None
-    words = {item[5] for item in items if item[0] == "w"}
+    words = {item[5] for item in items if item[0] == "w" and not item[3]}
     foreign = {word for word in words if rules.foreign.fullmatch(word) is not None}
-    for at, item in enumerate([*items, _NO_ITEM]):
-        inside = item[0] == "w" and item[5] in foreign and not item[3]
-        if inside and first is None:
-            first = at
-        elif not inside and first is not None:
-            if LEAST_RECURRING <= at - first <= rules.longest_foreign:
-                name = text[items[first].start : items[at - 1].end]
-                counted[name] = counted.get(name, 0) + 1
-            first = None
+    marked = ["w" if item[0] == "w" and item[5] in foreign and not item[3] else " " for item in items]
+    for run in _LONG_RUN.finditer("".join(marked)):
+        first, last = run.span()
+        if last - first <= rules.longest_foreign:
+            name = text[items[first].start : items[last - 1].end]
+            counted[name] = counted.get(name, 0) + 1
     return {name for name, count in counted.items() if count >= rules.recurring}
 
 
@@ -225,44 +247,11 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
     last = at
     while last + 1 < len(items) and last - at < TITLE_WORDS:
         following = items[last + 1]
-        belongs = following.tag in "MLKRG" or (following.tag == "w" and not _may_name(following, rules))
+        belongs = following.tag in "MLKRG" or (following.tag == "w" and not may_name(following, rules))
         if not belongs or not following.word.isalpha():
             break
         last += 1
     return last
-
-
-def _run(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:
-    """Return the ordinary words next to an item, in the order of the text, as far as a name may reach."""
-    run: list[Item] = []
-    position = at + step
-    while 0 <= position < len(items) and len(run) <= max(rules.longest, rules.longest_foreign):
-        item = items[position]
-        beside = items[position - step] if position >= step else item
-        between = text[min(item.end, beside.end) : max(item.start, beside.start)]
-        if (
-            not (item.tag == "w" or _is_homograph(item))
-            or not _may_name(item, rules)
-            or between.strip(" \u00a0")
-            or (between and not rules.spaced)
-        ):
-            break
-        run.append(item)
-        position += step
-    return run if step > 0 else run[::-1]
-
-
-def _is_homograph(item: Item) -> bool:
-    """Tell whether an outlet's name may be any other word or name too: فارس."""
-    return item.tag == "O" and item.ambiguous
-
-
-def _may_name(item: Item, rules: NameRules) -> bool:
-    if item.detail and not _is_homograph(item):
-        return False
-    return item.word in rules.joiners or bool(
-        rules.native.fullmatch(item.word) or rules.foreign.fullmatch(item.word)
-    )
 
 
 def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bounded: bool) -> list[str]:
@@ -326,7 +315,7 @@ def _native_part(
 
 def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name between a verb of saying and what was said: "قال تشاد هاميل إن …"."""
-    run = _run(items, at, 1, text, rules)
+    run = run_beside(items, at, 1, text, rules)
     names = rules.after_cue
     if names is not None:
         run = list(takewhile(lambda item: names.fullmatch(item.word) is not None, run))
@@ -357,7 +346,7 @@ def _subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> lis
     first = at
     while first > 0 and items[first - 1].tag in "bt" and items[at].tag == "C":
         first -= 1
-    run = _run(items, first, -1, text, rules)
+    run = run_beside(items, first, -1, text, rules)
     part = _foreign_part(run, rules, backwards=True)
     bounded = len(part) == len(run) or rules.subject_inside
     return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []

@@ -13,9 +13,9 @@ from provenance.text.language_data import language_path, read_table
 GIVEN_SIGNS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameRules:
-    """What beside a title is a name.
+    """What beside a title is a name; equal only to itself, so that it can be a key of a cache.
 
     ``native`` and ``foreign`` match one unit (a sign, or a word where words are spaced) of such a name;
     ``longest`` counts the units of a native name, ``longest_foreign`` of one from abroad. ``before``

@@ -1,0 +1,52 @@
+"""Runs of words that may be a name in scripts without capitals: what stands next to an item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+
+
+def run_beside(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:
+    """Return the ordinary words next to an item, in the order of the text, as far as a name may reach."""
+    run: list[Item] = []
+    position, longest, last = at + step, max(rules.longest, rules.longest_foreign), len(items)
+    beside = items[at] if at >= 0 else None
+    while 0 <= position < last and len(run) <= longest:
+        item = items[position]
+        if not may_open(item) or not may_name(item, rules) or _are_parted(item, beside, text, rules):
+            break
+        run.append(item)
+        beside = item
+        position += step
+    return run if step > 0 else run[::-1]
+
+
+def _are_parted(item: Item, beside: Item | None, text: str, rules: NameRules) -> bool:
+    """Tell whether more than a space, or a space where none parts words, stands between two items."""
+    if beside is None:
+        return False
+    first, last = min(item[2], beside[2]), max(item[1], beside[1])
+    return last > first and (not rules.spaced or bool(text[first:last].strip(" \u00a0")))
+
+
+def is_homograph(item: Item) -> bool:
+    """Tell whether an outlet's name may be any other word or name too: فارس."""
+    return item.tag == "O" and item.ambiguous
+
+
+def may_name(item: Item, rules: NameRules) -> bool:
+    """Tell whether a word may be part of a name, by its signs and by what the lexicon says of it."""
+    return (not item[3] or is_homograph(item)) and _is_of_names(item[5], rules)
+
+
+@lru_cache(maxsize=16_384)
+def _is_of_names(word: str, rules: NameRules) -> bool:
+    return word in rules.joiners or bool(rules.native.fullmatch(word) or rules.foreign.fullmatch(word))
+
+
+def may_open(item: Item) -> bool:
+    """Tell whether a name may begin with an item: an ordinary word, or what only may be an outlet's name."""
+    return item[0] == "w" or (item[0] == "O" and item[8])
