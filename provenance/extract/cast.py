@@ -29,7 +29,7 @@ from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold, words_in
 
 # So many letters of a word tell it from others in whatever case it stands.
 STEM = 5
@@ -362,7 +362,7 @@ class Cast:
             if spoke:
                 return spoke[-1]
         words = self._words(chunk)
-        tokens, _ = tokenise(words)
+        tokens = words_in(words)
         for base in self._bases(tokens[0]) if len(tokens) == 1 else ():
             known = self._by_words.get((AgentKind.ORGANISATION, base))
             if known is not None:

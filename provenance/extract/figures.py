@@ -13,7 +13,7 @@ from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
-from provenance.text.tokens import fold, fold_all, tokenise
+from provenance.text.tokens import fold, fold_all, words_in
 
 
 @dataclass(slots=True)
@@ -92,14 +92,16 @@ def _key(name: str) -> str:
     return romanised_key(name) or fold_words(name)
 
 
+@lru_cache(maxsize=16_384)
 def fold_words(words: str) -> str:
     """Return words folded token by token, for comparison."""
-    return " ".join(fold_all(tokenise(words)[0]))
+    return " ".join(fold_all(words_in(words)))
 
 
+@lru_cache(maxsize=16_384)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, its signs left out."""
-    return tuple(word for word in tokenise(name)[0] if word[0].isalnum())
+    return tuple(word for word in words_in(name) if word[0].isalnum())
 
 
 @lru_cache(maxsize=16_384)

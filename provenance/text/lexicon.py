@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from provenance.errors import DataError
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import fold_all, words_in
 
 Entry = TypeVar("Entry")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -58,7 +58,7 @@ class Lexicon(Generic[Entry]):
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a phrase (no braces left in it) with its entry. Raises DataError if it has no token."""
         node = self.root
-        tokens = [fold(token) for token in tokenise(phrase)[0]]
+        tokens = fold_all(words_in(phrase))
         if not tokens:
             raise DataError("a phrase without a letter or sign", where=repr(phrase))
         for token in tokens:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from provenance.text.language_data import language_file
@@ -32,7 +33,10 @@ class _Form(NamedTuple):
 def _analyser(language: str) -> Any:
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer(lang=language)
+    # By its path: the library would look through the entry points of all that is installed.
+    return pymorphy3.MorphAnalyzer(
+        path=import_module(f"pymorphy3_dicts_{language}").get_path(), lang=language
+    )
 
 
 @lru_cache(maxsize=8192)

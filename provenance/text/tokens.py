@@ -41,6 +41,13 @@ def tokenise(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     return parts[1::2], list(zip(bounds[::2], bounds[1::2], strict=False))
 
 
+def words_in(text: str) -> list[str]:
+    """Return the tokens of ``text`` in order, without their places."""
+    if not _is_plain(text):
+        return _PARTS.findall(text)
+    return text.split() if text.replace(" ", "").isalnum() else _PLAIN_PARTS.findall(text)
+
+
 def _is_plain(text: str) -> bool:
     if text.isascii():
         return "_" not in text
