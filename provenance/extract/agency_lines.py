@@ -55,7 +55,7 @@ def _agencies(
     text: str, line: Span, language: Language, outlets: Gazetteer, *, tail: bool
 ) -> Iterator[tuple[Outlet, Span]]:
     words = line.cut(text).strip()
-    if tail:
+    if tail and words.startswith("("):
         yield from _by_sign_off(line, words, language, outlets)
     marked = _marker(words, language)
     if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):

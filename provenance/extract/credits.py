@@ -27,6 +27,7 @@ _BRACKETED_END = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]\
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _SPACED = re.compile(r"\S+")
 _MARKS = (":", "：", "/", "|", "–", "—")
+_LEADING = " ([*—–-"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0eff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _BESIDE_A_NAME = frozenset("GDM&sL")
@@ -61,6 +62,11 @@ def find_credits(
         if any(credit.span == paragraphs[last] for credit in closing):
             kinds[last] = SegmentKind.META
     return found
+
+
+def _has_mark(words: str) -> bool:
+    """Tell whether a line has one of the signs that stand between the marker of a picture and its credit."""
+    return ":" in words or "：" in words or "/" in words
 
 
 def _runs_on(words: str, at: int) -> bool:
@@ -124,13 +130,15 @@ class _CreditReader:
         """Find the credit of a picture, also behind its caption: "Firemen at the market. Photo: Reuters"."""
         pattern = self.language.credits_inside.get("picture")
         words = line.cut(self.text)
-        for match in pattern.finditer(words) if pattern is not None else ():
+        if pattern is None or not (_has_mark(words) or self._begins_with(pattern, words)):
+            return []
+        for match in pattern.finditer(words):
             rest = Span(line.start + match.end(), line.end)
             whole = Span(line.start + match.start(), line.end)
             colon = match["marker"].endswith((":", "：")) or rest.cut(self.text).lstrip().startswith(
                 _MARKS[:3]
             )
-            at_start = not words[: match.start()].strip(" ([*—–-")
+            at_start = not words[: match.start()].strip(_LEADING)
             if rest.end - rest.start > PICTURE_NAME or not (colon or at_start):
                 continue
             found = self._outlets_only(FeatureKind.CREDIT_PICTURE, whole, rest, people=True)
@@ -138,6 +146,12 @@ class _CreditReader:
             if found:
                 return found
         return []
+
+    @staticmethod
+    def _begins_with(pattern: re.Pattern[str], words: str) -> bool:
+        """Tell whether a marker begins a line or stands behind the signs that it begins with."""
+        first = len(words) - len(words.lstrip(_LEADING))
+        return any(pattern.match(words, at) is not None for at in range(first + 1))
 
     def _outlets_only(
         self, kind: FeatureKind, whole: Span, rest: Span, *, people: bool = False

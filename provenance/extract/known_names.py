@@ -27,6 +27,8 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
     """Take a number and the sign of days for when something was, though no month is named: 12日."""
     merged: list[Item] = []
     free = 0
+    if not signs:
+        return list(items)
     for at in [at for at, item in enumerate(items) if item[5] in signs]:
         number, sign = items[at - 1] if at > free else None, items[at]
         if number is not None and number.tag == "n" and number.end == sign.start:

@@ -44,7 +44,13 @@ def may_name(item: Item, rules: NameRules) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_of_names(word: str, rules: NameRules) -> bool:
-    return word in rules.joiners or bool(rules.native.fullmatch(word) or rules.foreign.fullmatch(word))
+    return word in rules.joiners or bool(rules.native.fullmatch(word)) or is_foreign(word, rules)
+
+
+@lru_cache(maxsize=16_384)
+def is_foreign(word: str, rules: NameRules) -> bool:
+    """Tell whether a word is of those that write names from abroad."""
+    return rules.foreign.fullmatch(word) is not None
 
 
 def may_open(item: Item) -> bool:

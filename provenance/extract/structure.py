@@ -74,6 +74,9 @@ def _unwrap(text: str, lines: list[Span]) -> list[Span]:
 
 def trimmed(text: str, span: Span) -> Span:
     """Return ``span`` without the white space at its ends."""
+    start, end = span
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return span
     piece = text[span.start : span.end]
     left = len(piece) - len(piece.lstrip())
     return Span(span.start + left, span.start + max(left, len(piece.rstrip())))

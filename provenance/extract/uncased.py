@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from provenance.extract.items import Item
 from provenance.extract.known_names import with_known_names
-from provenance.extract.name_runs import is_homograph, may_name, may_open, run_beside
+from provenance.extract.name_runs import is_foreign, is_homograph, may_name, may_open, run_beside
 from provenance.extract.titled_papers import with_papers
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
@@ -36,13 +37,13 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     if rules.recurring:
         known |= _recurring(items, text, rules)
     by_first: dict[str, list[str]] = {}
-    for name in sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]:
+    names = sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]
+    for name in names:
         by_first.setdefault(_first(name, rules), []).append(name)
     marked: list[Item] = []
     free = 0
-    opening = _opening(items, text, by_first, rules) if by_first else []
     joining = [at for at, item in enumerate(items) if item[5] in rules.joiners]
-    for at in sorted({*opening, *joining}) if joining else opening:
+    for at in sorted(_opening(items, text, names).union(joining)):
         if at < free:
             continue
         last = _name_at(items, at, text, by_first, rules) if by_first and may_open(items[at]) else at
@@ -56,11 +57,20 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     return marked + items[free:]
 
 
-def _opening(items: Sequence[Item], text: str, by_first: Mapping[str, object], rules: NameRules) -> list[int]:
-    """Return where the items are with which a name may begin; only behind a prefix does it within one."""
-    prefixes = rules.prefixes
-    words = [(at, text[item[1] : item[2]]) for at, item in enumerate(items) if may_open(item)]
-    return [at for at, word in words if word in by_first or (prefixes and word.startswith(prefixes))]
+def _opening(items: Sequence[Item], text: str, names: Sequence[str]) -> set[int]:
+    """Return the items in which one of the names begins, by its letters alone."""
+    if not names:
+        return set()
+    starts = [item[1] for item in items]
+    places = {at for name in names for at in _places_of(name, text)}
+    return {max(0, bisect_right(starts, place) - 1) for place in places}
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
@@ -152,27 +162,27 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
         if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
         if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
-            run = run_beside(items, at - 1, 1, text, rules)
-            if text[item[1]] in surnames:
+            native, foreign = text[item[1]] in surnames, is_foreign(item[5], rules)
+            run = run_beside(items, at - 1, 1, text, rules) if native or foreign else []
+            if native:
                 known.update(_native_subject(items, at, run, text, rules))
-            known.update(_foreign_subject(items, at, run, text, rules))
+            if foreign:
+                known.update(_foreign_subject(items, at, run, text, rules))
     return known
 
 
 def _telling(items: Sequence[Item], rules: NameRules) -> list[int]:
     """Return where the items are beside which a name may be told, in order."""
-    tags = frozenset("RC").union(rules.subject_marks)
-    joiners = rules.joiners
-    if not rules.surnames:
-        return [at for at, item in enumerate(items) if item[0] in tags or item[5] in joiners]
-    places = []
-    begins = True
-    for at, item in enumerate(items):
-        tag, word = item[0], item[5]
-        if tag in tags or word in joiners or (begins and tag == "w"):
-            places.append(at)
-        begins = tag in _CLAUSE_STARTS or not word.isalnum()
-    return places
+    tags, words = "".join([item[0] for item in items]), [item[5] for item in items]
+    telling, joiners = frozenset("RC").union(rules.subject_marks), rules.joiners
+    places = {at for at, tag in enumerate(tags) if tag in telling}
+    if not joiners.isdisjoint(words):
+        places.update([at for at, word in enumerate(words) if word in joiners])
+    if rules.surnames:
+        signs = {word for word in set(words) if not word.isalnum()}
+        behind_signs = [at + 1 for at, word in enumerate(words[:-1]) if word in signs and tags[at + 1] == "w"]
+        places.update(behind_signs, [match.start() for match in _BEGINS_CLAUSE.finditer(tags)])
+    return sorted(places)
 
 
 @lru_cache(maxsize=64)
@@ -183,6 +193,7 @@ def _first_signs(surnames: frozenset[str]) -> frozenset[str]:
 # What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
 _BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _CLAUSE_STARTS = frozenset(".,;:&!?")
+_BEGINS_CLAUSE = re.compile("(?:\\A|(?<=[.,;:&!?]))w")
 _BEHIND_SUBJECT = frozenset("fbtC(,")
 
 
@@ -212,7 +223,7 @@ def _foreign_subject(
     """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
     behind = items[at + len(run)] if at + len(run) < len(items) else None
     whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
-        rules.foreign.fullmatch(item.word) for item in run
+        is_foreign(item.word, rules) for item in run
     )
     if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
         return []
@@ -223,7 +234,7 @@ def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     """Return the runs of signs that write foreign names which the text repeats."""
     counted: dict[str, int] = {}
     words = {item[5] for item in items if item[0] == "w" and not item[3]}
-    foreign = {word for word in words if rules.foreign.fullmatch(word) is not None}
+    foreign = {word for word in words if is_foreign(word, rules)}
     marked = ["w" if item[0] == "w" and item[5] in foreign and not item[3] else " " for item in items]
     for run in _LONG_RUN.finditer("".join(marked)):
         first, last = run.span()
