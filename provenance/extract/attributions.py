@@ -115,9 +115,10 @@ def _own_hops(
     for chunk in (*frame.via, *attached):
         kind = told if chunk.letter == "i" else relaying if _relays(chunk) else sources
         kind.extend(chunk.sources or (chunk,))
-    sources = [*relaying, *sources]
     told.extend(cue.sources if cue.letter == "i" else _told_to(chunks, frame, language))
-    speaker = next((chunk for chunk in sources if chunk.letter != "o"), None)
+    # Who relays it speaks only where nobody else does: "in remarks carried by television, the minister said".
+    speaker = next((chunk for chunk in (*sources, *relaying) if chunk.letter != "o"), None)
+    sources = [*relaying, *sources]
     told.extend(chunk for chunk in sources if chunk.letter == "u")
     return _Own(
         speaker,

@@ -16,7 +16,7 @@ SHORT_PHRASE = 4
 CLAUSE_REACH = 8
 _CLAUSE_ENDS = frozenset(",;:&-")
 # What may stand behind an object that is all of it.
-_OBJECT_ENDS = frozenset(".,;&fy")
+_OBJECT_ENDS = frozenset(".,;&fyb")
 _OF_CLAUSES = frozenset("wbgCQqxJnHi")
 _OF_SHORT_CLAUSES = frozenset("bgxQqrCn")
 # Quoted words; or a noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".

@@ -38,7 +38,7 @@ _CLAUSE_MARK = re.compile("[-,&]")
 _OF_CLAUSE = frozenset("wMgfDx")
 _RIVALS = frozenset(SOURCES)
 _BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
-_SOURCE_LAST = re.compile(r",[avi][^,avCQTB;:]{0,8}\Z")
+_SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")

@@ -197,7 +197,11 @@ class _Itemiser:
         if phrase is None or phrase.last - at < MORE_THAN_A_WORD:
             return phrase
         first = bisect_right(named, at)
-        if first == len(named) or named[first] >= phrase.last or not is_capital(self.words[named[first]]):
+        if first == len(named) or named[first] >= phrase.last:
+            return phrase
+        name = self.words[named[first] :][: 1 if named[first] < phrase.last - 1 else MORE_THAN_A_WORD]
+        # Of "in the Financial Times" the article alone is in the phrase, and the name behind it.
+        if not any(map(is_capital, name)):
             return phrase
         return self.language.lexicon.longest(self.folded[: named[first]], at)
 

@@ -50,7 +50,7 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
         return "o", _span(items, runs[-1])
     if shape.person is not None:
         return "p", _span(items, _without_place(items, tags, shape.person, language))
-    if ("O" in tags or "G" in tags) and _is_outlet(items, tags):
+    if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
         return "o", _unknown_outlet(items)
     return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
 
@@ -107,6 +107,14 @@ def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     if "R" in tags:
         return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
     return "G" in tags and not set(tags) - set("DGLM") and any(item.outlet is not None for item in items)
+
+
+_ITS_TEXT = re.compile("[DM]*O[sh]?[DM]*K\\Z")
+
+
+def _is_its_text(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase is an outlet's own text: "a Reuters report", "the paper's investigation"."""
+    return _ITS_TEXT.match(tags) is not None and items[-1].detail == "document"
 
 
 def _unknown_outlet(items: Sequence[Item]) -> Span | None:

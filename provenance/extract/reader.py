@@ -94,9 +94,11 @@ def read(
     )
 
 
-def _in_title_case(title: str) -> bool:
+def _tells_no_names(sentence: Sentence, text: str) -> bool:
     """Tell whether nearly all words of a headline have a capital, which then tells no name."""
-    words = [word for word in title.split() if word[0].isalpha()]
+    if not sentence.title:
+        return False
+    words = [word for word in sentence.span.cut(text).split() if word[0].isalpha()]
     return len(words) >= LEAST_WORDS and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
 
 
@@ -161,7 +163,7 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
     persons: list[Chunk] = []
     doubtful: list[Chunk] = []
     for sentence in sentences:
-        if sentence.title and _in_title_case(sentence.span.cut(text)):
+        if _tells_no_names(sentence, text):
             continue
         before = ""
         for chunk in sentence.chunks:
@@ -200,7 +202,8 @@ def _attributions(
         before = sentence.span if quotation is None else quotation.inner
         about = tells if latest is None or sentence.paragraph != latest[1] else None
         subject = cast.last_active() if about is not None and quotation is not None else None
-        noticed = not sentence.frames and _notice_subject(sentence, cast)
+        about_it = not sentence.frames and not _tells_no_names(sentence, text)
+        noticed = about_it and _notice_subject(sentence, cast)
         tells = sentence if noticed else None
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
         if not mine:

@@ -297,7 +297,8 @@ def _add_words(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str,
             word = Word(TAGS[category], category, phrase.isupper() and len(phrase) > 1)
             lexicon.add_all([phrase], word, endings)
     for role, phrases in table.get("roles", {}).items():
-        lexicon.add_all(phrases, Word("R", role), endings)
+        for phrase in phrases:
+            lexicon.add_all([phrase], Word("R", role, phrase.isupper() and len(phrase) > 1), endings)
     for sex, phrases in table.get("pronouns", {}).items():
         lexicon.add_all(phrases, Word("P", sex), endings)
     for sex, phrases in table.get("according_pronouns", {}).items():
