@@ -13,13 +13,16 @@ from provenance.compare.numbers import PERCENT, Number
 from provenance.compare.numerals import numerals
 from provenance.compare.pairs import Pair, Side, once_a_side
 from provenance.compare.side_values import dates_of, numbers_of, times_of
+from provenance.compare.unread_numbers import unread_numbers
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.dates import FoundDate
+from provenance.text.measures import is_old
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
 _FEWEST, _WHOLE = 10, Decimal(100)
 _ABOUT = "about "
+_RANGE_REACH = 6
 _DIGITS = re.compile(r"(?<![\d.:-])\d{5,}(?![\d:-])")
 _YEARS = range(1000, 2200)
 _Value = TypeVar("_Value", Number, FoundDate, ClockTime)
@@ -32,6 +35,16 @@ class _Values:
     dates: tuple[FoundDate, ...]
     times: tuple[ClockTime, ...]
     numbers: tuple[Number, ...]
+    side: Side
+
+    def may_say(self, number: Number) -> bool:
+        """Tell whether the number may be in what was not read as one: in an ordinal, in a longer word."""
+        read = [one.span for values in (self.dates, self.times, self.numbers) for one in values]
+        return any(
+            number.equals(Number(number.span, value))
+            for span in self.side.spans
+            for value in unread_numbers(self.side.text.text, span, self.side.text.language, read)
+        )
 
 
 def numbers(pair: Pair) -> Iterator[Drift]:
@@ -50,6 +63,8 @@ def numbers(pair: Pair) -> Iterator[Drift]:
         return
     if _elsewhere(mine, yours, ours, theirs) or _unknown_magnitude(pair, mine, yours):
         return
+    if ours.may_say(yours) or theirs.may_say(mine):
+        return
     kind = DriftKind.DATE if _is_year(mine) and _is_year(yours) else DriftKind.NUMBER
     sure = _SURE if mine.unit == yours.unit and not (mine.worded or yours.worded) else _LIKELY
     yield _changed(pair, kind, (mine.span, _told(mine)), (yours.span, _told(yours)), sure=sure)
@@ -66,7 +81,7 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     if theirs.numbers or theirs.dates or theirs.times:
         return
     mine = _one([one for one in ours.numbers if _is_plain(one, pair.child.text.text)], Number.equals)
-    if mine is None:
+    if mine is None or theirs.may_say(mine):
         return
     everywhere = _everywhere(pair.parent.of_same_text())
     if any(one.equals(mine) for one in everywhere.numbers) or _in_dates(mine, everywhere):
@@ -78,7 +93,7 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
 
 def _is_plain(number: Number, text: str) -> bool:
     """Tell whether a number in digits counts something: not a year, an age or place in a row, nor "100 %"."""
-    if number.worded or number.faint or number.imperial or _is_year(number) or number.value <= _FEWEST:
+    if number.worded or number.faint or is_old(number.measure) or _is_year(number) or number.value <= _FEWEST:
         return False
     after = text[number.span.end : number.span.end + 1]
     return not (after == "-" or after.isalpha()) and (number.value, number.unit) != (_WHOLE, PERCENT)
@@ -88,27 +103,36 @@ def exactness(pair: Pair) -> Iterator[Drift]:
     """Yield a number that is about so much on one side and so much on the other, all of which is exact."""
     sides = (pair.child, pair.parent)
     hedged = [_is_hedged(side) for side in sides]
-    if None in hedged or hedged[0] == hedged[1]:
+    if None in hedged or hedged[0] == hedged[1] or any(map(_is_estimated, sides)):
         return
     ours, theirs = (_values(side).numbers for side in sides)
     for mine in ours:
         equal = [one for one in theirs if one.equals(mine)]
         twice = sum(one.equals(mine) for one in ours) > 1
-        # "More than 40" is neither about 40 nor 40.
-        more = mine.over or any(one.over for one in equal)
-        if (
-            len(equal) != 1
-            or twice
-            or more
-            or mine.faint
-            or mine.value < _FEWEST
-            or mine.about == equal[0].about
-        ):
+        if len(equal) != 1 or twice or mine.about == equal[0].about or not _is_counted(mine):
+            continue
+        if any(map(_is_vague, (mine, equal[0]), sides, (ours, theirs))):
             continue
         told = [f"{_ABOUT if one.about else ''}{_told(one)}" for one in (mine, equal[0])]
         yield _changed(
             pair, DriftKind.NUMBER, (mine.span, told[0]), (equal[0].span, told[1]), sure=_FAINT_SURE
         )
+
+
+def _is_counted(number: Number) -> bool:
+    return not number.faint and number.value >= _FEWEST
+
+
+def _is_vague(number: Number, side: Side, numbers: Sequence[Number]) -> bool:
+    """Tell whether a number is neither about nor just so much: "more than 40", "30 to 43", "the 80s"."""
+    text, end = side.text.text, number.span.end
+    goes_on = text[end : end + 1].isalpha() and text[end].isascii()
+    ranged = any(
+        number.unit in ("", one.unit) and 0 <= one.span.start - end <= _RANGE_REACH
+        for one in numbers
+        if one is not number
+    )
+    return number.over or goes_on or ranged
 
 
 def _is_hedged(side: Side) -> bool | None:
@@ -117,6 +141,12 @@ def _is_hedged(side: Side) -> bool | None:
     if hedged is None:
         return None
     return any(hedged.search(span.cut(side.text.text).lower()) for span in side.spans)
+
+
+def _is_estimated(side: Side) -> bool:
+    """Tell whether a side calls anything an estimate, which is not exact either."""
+    estimated = numerals(side.text.language).estimated
+    return any(estimated.search(span.cut(side.text.text).lower()) for span in side.spans)
 
 
 def dates(pair: Pair) -> Iterator[Drift]:
@@ -227,7 +257,7 @@ def _values(side: Side) -> _Values:
     times = times_of(side)
     taken = [*(one.span for one in dates), *(one.span for one in times)]
     free = tuple(one for one in numbers_of(side) if not any(one.span.overlaps(other) for other in taken))
-    return _Values(known, times, free)
+    return _Values(known, times, free, side)
 
 
 @once_a_side
@@ -238,6 +268,7 @@ def _everywhere(side: Side) -> _Values:
         tuple(date for one in found for date in one.dates),
         tuple(time for one in found for time in one.times),
         tuple(number for one in found for number in one.numbers),
+        side,
     )
 
 

@@ -101,11 +101,16 @@ class _Sum:
         return Decimal(sum(value for value, _ in self.scales) + self.section)
 
 
-def worded_numbers(low: str, language: str, start: int, end: int) -> Iterator[WordedNumber]:
-    """Yield the numbers in words of ``low`` (lower case) between two places, articles and years too."""
+def worded_numbers(
+    low: str, language: str, start: int, end: int, *, ordinals: bool = False
+) -> Iterator[WordedNumber]:
+    """Yield the numbers in words of ``low`` (lower case) between two places, articles and years too.
+
+    What a word before it makes a place in a row is left out, unless ``ordinals`` are asked for.
+    """
     known = numerals(language)
     for phrase in known.phrase.finditer(low, start, end):
-        if known.ordinal.search(low[max(0, phrase.start() - 8) : phrase.start()]):
+        if not ordinals and known.ordinal.search(low[max(0, phrase.start() - 8) : phrase.start()]):
             continue
         yield from _numbers(low, known, phrase.start(), phrase.end())
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from provenance.compare.number_words import WordedNumber, worded_numbers
 from provenance.compare.numerals import Numerals, numerals, plain
 from provenance.model.kinds import Span
+from provenance.text.measures import converted, rounded, unit_beside
 
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+)*")
@@ -24,21 +25,14 @@ _INSIDE_WORD = re.compile(r"[^\W\d_]")
 _NAMED = re.compile(r"[^\W\d_]-\Z")
 _ROMAN = re.compile(r"(?<![\w.-])(X{0,3})(IX|IV|V?I{0,3})(?=\W|\Z|e\b)(?!\.\w)")
 _RANGE = re.compile(r"\s?[-–—~～至到]\s?\Z")
+# What stands between the two numbers of a range, whatever its word for "to" or "and" is.
+_UP_TO = re.compile(r"\s?[^\s\d.,;]{1,4}\s?\Z")
 _BESIDE = re.compile(r"[\s\u00a0]?\Z")
 _ABOUT_REACH, _ORDINAL_REACH, _MONTHS = 24, 8, 12
 PERCENT = "%"
 # A third is 33 or 33.3 percent in other papers.
 _NEAR = Decimal("0.7")
 _YEARS, _TWO_DIGITS = range(1000, 2200), 9
-# Metres of a foot and a yard, kilometres of a mile, centimetres of an inch, kilograms of a pound, hectares of
-# an acre, grams of an ounce, litres of a gallon, degrees.
-_FACTORS = tuple(
-    map(
-        Decimal,
-        ("0.3048", "30.48", "0.9144", "1.609", "2.54", "0.4536", "0.4047", "28.35", "3.785", "0.5556"),
-    )
-)
-_ROUNDED = Decimal("0.12")
 _LAST_CENTURY = 21
 
 
@@ -48,7 +42,7 @@ class Number:
 
     ``unit`` is ``%`` for hundredths (and parts: a fifth is 20 %). ``over`` is said of more than so many.
     ``power`` is that of the magnitude. ``faint`` is a word that is seldom meant as a number: one, half.
-    ``imperial`` tells that a measure follows that others convert.
+    ``measure`` is the CLDR's name of the unit of measure beside it, where it has one.
     """
 
     span: Span
@@ -59,7 +53,7 @@ class Number:
     worded: bool = False
     faint: bool = False
     power: int = 0
-    imperial: bool = False
+    measure: str = ""
 
     def equals(self, other: Number) -> bool:
         """Tell whether two numbers say the same; a percentage may stand without its sign."""
@@ -74,13 +68,12 @@ class Number:
         return self.value == other.value % 100 and self.value > _TWO_DIGITS
 
     def converted(self, other: Number) -> bool:
-        """Tell whether one of the two is the other in another system of measures, rounded."""
-        if self.imperial == other.imperial or not self.value or not other.value:
+        """Tell whether one of the two is the other in another unit of measure, or one of them is rounded."""
+        if not (self.measure or other.measure):
             return False
-        old, new = (self.value, other.value) if self.imperial else (other.value, self.value)
-        if abs((old - 32) * 5 / 9 - new) <= 1:
+        if self.measure == other.measure and rounded(self.value, other.value, self.measure):
             return True
-        return any(abs(new / old / factor - 1) <= _ROUNDED for factor in _FACTORS)
+        return converted(float(self.value), self.measure, float(other.value), other.measure)
 
     def is_century_of(self, other: Number) -> bool:
         """Tell whether this may count the century in which the other is a year: the 21st, the 2000s."""
@@ -113,7 +106,7 @@ def find_numbers(text: str, span: Span, language: str) -> list[Number]:
     ]
     found = [one for one in found if not _is_of_date(one, text, low, span.start, known)]
     found.sort(key=lambda one: one.span)
-    whole = [_surrounded(one, low, span.start, known) for one in _joined(found, text)]
+    whole = [_surrounded(one, low, span.start, language) for one in _joined(found, text)]
     return _ranged(
         [one for place, one in enumerate(whole) if not place or not one.span.overlaps(whole[place - 1].span)],
         text,
@@ -242,7 +235,7 @@ def _fractions(low: str, language: str, known: Numerals) -> Iterator[Number]:
         count = counts.get(len(low[: match.start()].rstrip(" -\u00a0")))
         parts = known.fraction_parts[plain(match[0])]
         # Where the word is also a place in a row, only a count before it tells that it is a part.
-        if count is None and known.counted and parts != 2:
+        if count is None and parts != 2 and plain(match[0]) in known.counted:
             continue
         start, over = (match.start(), Decimal(1)) if count is None else (count.start, count.value)
         if 0 < over < parts:
@@ -280,6 +273,8 @@ def _ranged(found: list[Number], text: str) -> list[Number]:
     """Give the first of a range the magnitude and the unit of its last: 2-3 million, 10-20 %."""
     for place in range(len(found) - 1):
         first, last = found[place], found[place + 1]
+        if last.measure and not first.measure and _UP_TO.match(text[first.span.end : last.span.start]):
+            found[place] = first = replace(first, measure=last.measure)
         if _RANGE.match(text[first.span.end : last.span.start]):
             if last.power and not first.power and first.value * 10**last.power < last.value:
                 first = replace(first, value=first.value * 10**last.power, power=last.power)
@@ -287,8 +282,9 @@ def _ranged(found: list[Number], text: str) -> list[Number]:
     return found
 
 
-def _surrounded(one: Number, low: str, start: int, known: Numerals) -> Number:
-    """Add what stands around a number: a sign or word for hundredths behind it, and "about"."""
+def _surrounded(one: Number, low: str, start: int, language: str) -> Number:
+    """Add what stands around a number: a sign or word for hundredths behind it, "about", a unit."""
+    known = numerals(language)
     begin, end = one.span.start - start, one.span.end - start
     before = low[max(0, begin - _ABOUT_REACH) : begin]
     hundredths = None if one.unit else known.percent.match(low, end)
@@ -301,5 +297,5 @@ def _surrounded(one: Number, low: str, start: int, known: Numerals) -> Number:
         one,
         about=bool(known.about.search(before) or known.about_after.match(low, end)),
         over=bool(known.over.search(before) or known.over_after.match(low, end)),
-        imperial=bool(known.imperial.match(low, end)),
+        measure=unit_beside(low, begin, end, language),
     )

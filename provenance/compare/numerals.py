@@ -15,6 +15,8 @@ _BRACES = re.compile(r"(.*)\{(.*)\}(.*)", re.DOTALL)
 _NOTHING = re.compile(r"(?!)")
 # Vowel signs of Indian scripts are parts of a word, and no letters to a regular expression.
 _LETTER = r"[\w\u0900-\u0903\u093a-\u094f]"
+# Signs of currencies stand between such a word and its number.
+_CURRENCY = r"[$\u00a2-\u00a5\u20a0-\u20bf]?[\s\u00a0]?"
 _CLOCK = re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
 
 
@@ -54,16 +56,16 @@ class Numerals:
     over: re.Pattern[str]
     over_after: re.Pattern[str]
     hedged: re.Pattern[str] | None
+    estimated: re.Pattern[str]
     ordinal: re.Pattern[str]
     magnitudes: tuple[tuple[str, int], ...]
     signs: dict[str, int]
     no_magnitudes: tuple[str, ...]
     decimal: str
-    imperial: re.Pattern[str]
     part_of_date: tuple[str, ...]
     years: frozenset[str]
     times: tuple[re.Pattern[str], ...]
-    counted: bool
+    counted: frozenset[str]
     by_digit: bool
     units_first: bool
     unspaced: bool
@@ -99,16 +101,16 @@ def numerals(language: str) -> Numerals:
         over=_before(table.get("over", ()), unspaced=unspaced),
         over_after=_after(table.get("over_after", ()), unspaced=unspaced),
         hedged=_hedged((*table.get("about", ()), *table.get("about_after", ())), unspaced=unspaced),
+        estimated=_begun(table.get("estimated", ()), unspaced=unspaced),
         ordinal=_before(table.get("ordinal", ()), unspaced=unspaced),
         magnitudes=_magnitudes(base, words),
         signs=dict(table.get("signs", {})),
         no_magnitudes=tuple(table.get("except", ())),
-        imperial=_measure(table.get("imperial", ()), unspaced=unspaced),
         part_of_date=tuple(table.get("before_none", ())),
         years=frozenset(table.get("years", ())),
         decimal=table.get("decimal", ","),
         times=(_CLOCK, re.compile(table["times"])) if "times" in table else (_CLOCK,),
-        counted=bool(table.get("counted")),
+        counted=frozenset(fractions if table.get("counted") is True else table.get("counted", ())),
         by_digit="tens" in table,
         units_first=bool(table.get("units_first")),
         unspaced=unspaced,
@@ -201,17 +203,16 @@ def _hedged(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str] | None:
     return _bounded(words, unspaced=unspaced) if alternatives else None
 
 
-def _measure(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
-    """Return the pattern of a measure behind a number, a hyphen or a word between them at most."""
+def _begun(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    """Return the pattern of words that begin so, anywhere."""
     alternatives = _any(words)
-    end = "" if unspaced else r"(?!\w)"
-    return _compiled(rf"[\s\u00a0-]{{0,2}}(?:\w+[\s-])?(?:{alternatives}){end}" if alternatives else "")
+    return _compiled(("" if unspaced else rf"(?<!{_LETTER})") + f"(?:{alternatives})" if alternatives else "")
 
 
 def _before(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
     alternatives = _any(words)
     start = "" if unspaced else r"(?<!\w)"
-    return _compiled(rf"{start}(?:{alternatives})[\s.]{{0,2}}\Z" if alternatives else "")
+    return _compiled(rf"{start}(?:{alternatives})[\s.]{{0,2}}{_CURRENCY}\Z" if alternatives else "")
 
 
 def _magnitudes(base: str, words: dict[str, NumberWord]) -> tuple[tuple[str, int], ...]:
