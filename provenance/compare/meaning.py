@@ -32,6 +32,7 @@ _SAMPLE = 128
 _NEAREST = 2
 # Cosines of a sentence are worked out for this many of the other text at once.
 _WIDE = 256
+_FEW_PRODUCTS = 40_000
 _ROWS_KEPT = 4096
 # A sum of vectors is no shorter.
 _NO_LENGTH = 1e-6
@@ -140,13 +141,27 @@ def _background(child: Vectors, parent: Vectors) -> tuple[Vectors, Vectors, floa
     import numpy
 
     ours, theirs = (side[:: max(1, len(side) // _SAMPLE)] for side in (child, parent))
-    usual_child, usual_parent = _usual(child @ theirs.T), _usual(parent @ ours.T)
+    usual_child, usual_parent = _usual(_products(child, theirs)), _usual(_products(parent, ours))
     step = max(1, len(child) // _SAMPLE), max(1, len(parent) // _SAMPLE)
-    margins = ours @ theirs.T - (usual_child[:: step[0], None] + usual_parent[None, :: step[1]]) / 2
+    margins = _products(ours, theirs) - (usual_child[:: step[0], None] + usual_parent[None, :: step[1]]) / 2
     middle = numpy.median(margins)
     spread = float(numpy.median(numpy.abs(margins - middle))) * _DEVIATIONS
     known = min(1.0, margins.size / _ENOUGH_PAIRS)
     return usual_child, usual_parent, max(_LEAST_SPREAD, known * spread + (1 - known) * _USUAL_SPREAD)
+
+
+def _products(ones: Vectors, others: Vectors) -> Vectors:
+    """Return the products of rows with rows, ``ones @ others.T``.
+
+    Of few rows without the library of linear algebra: its threads, woken for so little, take a hundred times
+    as long as the products do.
+    """
+    import numpy
+
+    if len(ones) * len(others) > _FEW_PRODUCTS:
+        return ones @ others.T
+    found: Vectors = numpy.einsum("ik,jk->ij", ones, others)
+    return found
 
 
 def _usual(cosines: Vectors) -> Vectors:

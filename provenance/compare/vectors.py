@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from provenance.model.kinds import Span
+
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[numpy.float32]
 
 _FORM = "<f2"
+# Of states: how many rows and columns there are, then where each piece begins and ends, before the rows.
+_COUNT = "<u4"
 
 
 def packed(vectors: Vectors) -> list[bytes]:
@@ -30,3 +34,22 @@ def unpacked(rows: Sequence[bytes]) -> Vectors:
     lengths = numpy.linalg.norm(found, axis=1, keepdims=True)
     whole: Vectors = found / numpy.maximum(lengths, numpy.float32(1e-6))
     return whole
+
+
+def packed_states(spans: Sequence[Span], rows: Vectors) -> bytes:
+    """Return where the pieces of a sentence stand, and one row a piece, as bytes."""
+    import numpy
+
+    places = numpy.array([*rows.shape, *(place for span in spans for place in (span.start, span.end))])
+    return places.astype(_COUNT).tobytes() + rows.astype(_FORM).tobytes()
+
+
+def unpacked_states(kept: bytes) -> tuple[list[Span], Vectors]:
+    """Return pieces and rows from their bytes. Raises ValueError where there are not as many bytes."""
+    import numpy
+
+    count, width = numpy.frombuffer(kept, dtype=_COUNT, count=2).tolist()
+    places = numpy.frombuffer(kept, dtype=_COUNT, count=2 + 2 * count)
+    rows = numpy.frombuffer(kept, dtype=_FORM, offset=places.nbytes)
+    spans = [Span(start, end) for start, end in places[2:].reshape(count, 2).tolist()]
+    return spans, rows.reshape(count, width).astype(numpy.float32)

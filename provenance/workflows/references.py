@@ -15,19 +15,24 @@ from provenance.text.language_data import base_language
 from provenance.workflows.compared import compared_text
 
 
-def reference_scores(
-    connection: sqlite3.Connection, child: ComparedText, child_id: str, parent_row: int
-) -> Iterator[Score]:
-    """Yield the scores of a text against each kept translation of its source into the text's language.
+def reference_scores(child: ComparedText, references: Iterable[tuple[str, ComparedText]]) -> Iterator[Score]:
+    """Yield the scores of a text against each of some translations, given by id and text.
 
     ``Score.reference`` is the translation's id.
     """
+    for public, reference in references:
+        for score in _scores(child, reference):
+            yield replace(score, reference=public)
+
+
+def kept_references(
+    connection: sqlite3.Connection, child: ComparedText, child_id: str, parent_row: int
+) -> Iterator[tuple[str, ComparedText]]:
+    """Yield the kept translations of a text's source into the text's language, each with its id."""
     language = base_language(child.language)
     for one in references_of(connection, parent_row):
         if one.id != child_id and base_language(one.language) == language:
-            reference = compared_text(connection, document_view(connection, one.row))
-            for score in _scores(child, reference):
-                yield replace(score, reference=one.id)
+            yield one.id, compared_text(connection, document_view(connection, one.row))
 
 
 def _scores(child: ComparedText, reference: ComparedText) -> Iterable[Score]:

@@ -42,6 +42,7 @@ NO_ENCODER = "none"
     metavar="ENGINE",
     help="Send PARENT to this engine of provenance.toml, and score CHILD against what it makes of it.",
 )
+@click.option("--anew", is_flag=True, help="Compare anew what was compared before, by the same method too.")
 @click.option("--siblings", is_flag=True, help="Set all renderings of what CHILD reports side by side.")
 @click.option(
     "--format",
@@ -54,7 +55,7 @@ NO_ENCODER = "none"
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 def command(
     *, child: str, parent: str | None, everything: bool, encoder: str, deep: bool, translate_with: str,
-    siblings: bool, form: str, ascii_only: bool,
+    anew: bool, siblings: bool, form: str, ascii_only: bool,
 ) -> None:  # fmt: skip
     """Compare a text with its source: what changed.
 
@@ -67,6 +68,10 @@ def command(
     With --encoder a model that runs on this machine is asked too how near the sentences' meanings lie.
     It finds moved and free renderings that share no name and no number; what changed in them is still
     told by facts and words. The vectors are kept in the database, so that a text is encoded once.
+
+    What was found of two texts is shown again, and said to be, as long as the texts, what is known of them,
+    the options, and all that compares (code, data about languages, libraries) are the same. --anew compares
+    them again.
 
     With --deep phrases left out or put in inside sentences are looked for too, by length and by words that
     have no counterpart. It finds a third of them, and translators who shorten or explain raise it as well:
@@ -98,7 +103,7 @@ def command(
             raise click.UsageError("--deep sets a text against its source: leave out --siblings.")
         _print_siblings(child, encoder, form, look)
         return
-    views, failure = _views(child, parent, encoder, translate_with, deep=deep)
+    views, failure = _views(child, parent, encoder, translate_with, deep=deep, anew=anew)
     _print_views(views, form, look, everything=everything)
     if failure is not None:
         raise failure
@@ -110,7 +115,12 @@ def _print_views(views: list[ComparisonView], form: str, look: Look, *, everythi
         from provenance.formats.plain import to_plain
 
         shown = [
-            {"child": view.child.id, "parent": view.parent.id, "comparison": to_plain(view.comparison)}
+            {
+                "child": view.child.id,
+                "parent": view.parent.id,
+                "found_before": view.found_before,
+                "comparison": to_plain(view.comparison),
+            }
             for view in views
         ]
         stdout.write(dumps(shown, indent=2) + "\n")
@@ -120,13 +130,17 @@ def _print_views(views: list[ComparisonView], form: str, look: Look, *, everythi
     for number, view in enumerate(views):
         if number:
             stdout.write("\n")
+        if view.found_before:
+            stderr.say(
+                "As it was found before, of the same texts and by the same method; --anew compares again."
+            )
         stdout.write_lines(comparison_lines(view, look, everything=everything))
     if not views:
         stderr.say("No hop of this chain has both texts: provenance attach ID FILE gives one its text.")
 
 
 def _views(
-    child: str, parent: str | None, encoder: str, engine: str, *, deep: bool
+    child: str, parent: str | None, encoder: str, engine: str, *, deep: bool, anew: bool
 ) -> tuple[list[ComparisonView], EngineError | None]:
     """Return the comparisons, and what kept an engine from translating for them."""
     from provenance.workflows.compare import compare, compare_chain, compare_through
@@ -141,13 +155,13 @@ def _views(
         asked = settings.engine(engine) if engine else None
         weighing = _weighing(encoder, settings)
         if parent:
-            views = [compare(case, child, parent, encoder=weighing, deep=deep, on_step=told)]
+            views = [compare(case, child, parent, encoder=weighing, deep=deep, anew=anew, on_step=told)]
         else:
-            views = list(compare_chain(case, child, encoder=weighing, deep=deep, on_step=told))
+            views = list(compare_chain(case, child, encoder=weighing, deep=deep, anew=anew, on_step=told))
         try:
             if asked is not None:
                 views = [
-                    compare_through(case, one, asked, encoder=weighing, deep=deep, on_step=told)
+                    compare_through(case, one, asked, encoder=weighing, deep=deep, anew=anew, on_step=told)
                     for one in views
                 ]
         except EngineError as error:
