@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from json.encoder import encode_basestring
 from math import isfinite
 
@@ -37,6 +38,7 @@ class AlikeRows:
         self._table = table
         self._fixed = {**fixed, **alike}
         self._columns = {name: column for name, column in columns.items() if name not in alike}
+        self._known: dict[str, tuple[str, Sequence[str]]] = {}
 
     def insert(self) -> str:
         """Return the statement that inserts a row, given what differs in it."""
@@ -49,23 +51,36 @@ class AlikeRows:
         names = ("id", *self._table.columns)
         return zip(*(self._columns[name] for name in names if name in self._columns), strict=True)
 
-    def canonical(self) -> Iterator[str]:
-        """Yield the canonical JSON of each row, the same as ``rowdigest.canonical_rows`` makes of it."""
-        shape: list[str] = []
-        values: list[Iterable[object]] = []
+    def canonical(self, first: int, end: int) -> str:
+        """Return the canonical JSON of the rows from one place to before another, parted by commas.
+
+        It is the same as ``rowdigest.canonical_rows`` makes of them.
+        """
+        parts: list[Iterable[str]] = []
+        between = "["
         for name in self._table.hashed:
             if name in self._columns:
-                mark, encoded = _encoded(self._columns[name])
-                shape.append(mark)
-                values.append(encoded)
+                mark, encoded = self._encoded(name)
+                parts += (repeat(between + mark), encoded[first:end])
+                between = f"{mark},"
             else:
-                shape.append(_encode(self._fixed[name]).replace("%", "%%"))
-        return map(f"[{','.join(shape)}]".__mod__, zip(*values, strict=True))
+                between += f"{_encode(self._fixed[name])},"
+        # What stands between two values is the same in every row: all of it is joined at once.
+        rows = zip(*parts, repeat(f"{between[:-1]}],"), strict=False)
+        return "".join(chain.from_iterable(rows))[:-1]
+
+    def _encoded(self, name: str) -> tuple[str, Sequence[str]]:
+        if name not in self._known:
+            mark, encoded = _encoded(self._columns[name])
+            self._known[name] = mark, list(encoded)
+        return self._known[name]
 
 
 def _is_same(column: Sequence[Value]) -> bool:
     """Tell whether all values of a column are one that can be written into a statement."""
     first = column[0]
+    if column[-1] != first or column[len(column) // 2] != first:
+        return False
     if type(first) not in _WRITTEN_IN or (isinstance(first, str) and "\0" in first):
         return False
     return len(set(column)) == 1 and len(set(map(type, column))) == 1
@@ -77,15 +92,15 @@ def _literal(value: Value) -> str:
     return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
-def _encoded(column: Sequence[Value]) -> tuple[str, Iterable[object]]:
-    """Return how the values of a column stand in JSON: a mark of ``%``, and what it is filled with."""
+def _encoded(column: Sequence[Value]) -> tuple[str, Iterable[str]]:
+    """Return how the values of a column stand in JSON: the mark before and behind each, and the values."""
     kinds = set(map(type, column))
     if kinds == {int}:
-        return "%d", column
+        return "", map(int.__repr__, column)
     if kinds == {str}:
-        return "%s", map(encode_basestring, column)  # type: ignore[arg-type]
+        return "", map(encode_basestring, column)  # type: ignore[arg-type]
     if kinds == {bytes}:
-        return '"%s"', map(bytes.hex, column)  # type: ignore[arg-type]
+        return '"', map(bytes.hex, column)  # type: ignore[arg-type]
     if kinds == {float} and all(map(isfinite, column)):  # type: ignore[arg-type]
-        return "%r", column
-    return "%s", map(_encode, column)
+        return "", map(float.__repr__, column)
+    return "", map(_encode, column)

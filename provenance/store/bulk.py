@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from provenance.errors import InputError
@@ -20,11 +21,9 @@ Item = TypeVar("Item")
 Columns = dict[str, Sequence[Value]]
 _CHUNK = 16384
 _DIGITS = 2 * DIGEST_BYTES
-# The words of the kinds, which a dictionary gives faster than the property of an enumeration.
-_VALUES: dict[str, str] = {each: each.value for kind in (DerivationKind, Method, Status) for each in kind}
 # The identity of a derivation in parts: what stands before, between and behind the digits of its ends.
 _BEGINS, _BETWEEN = b'["derivation","', b'","'
-_ENDS = {kind: f'","{kind.value}"]'.encode() for kind in DerivationKind}
+_ENDS = {kind.value: f'","{kind.value}"]'.encode() for kind in DerivationKind}
 # What is the same in every row.
 _NO_TEXT: dict[str, Value] = {
     "state": "placeholder", "language_method": Method.INFERRED.value, "detected_language": "",
@@ -125,44 +124,58 @@ class BulkRecorder:
         return self._change.next_id(DERIVATION) - before
 
     def _add_derivations(self, part: Sequence[PreparedDerivation]) -> None:
-        change, base = self._change, self._base
-        uids: Sequence[bytes] = self._derivation_uids(part)
+        change = self._change
+        children, parents = _each(part, "child"), _each(part, "parent")
+        kinds = _words(part, "kind")
+        uids = self._derivation_uids(children, parents, kinds)
         there = {uid for (uid,) in self._there(DERIVATION, _KNOWN_DERIVATIONS, uids)}
         if there or len(set(uids)) < len(uids):
             new = _not_yet(uids, there)
-            part, uids = _those(part, new), _those(uids, new)
+            part, uids, kinds = _those(part, new), _those(uids, new), _those(kinds, new)
+            children, parents = _those(children, new), _those(parents, new)
         first = change.next_id(DERIVATION)
-        row_of = self._elsewhere.get
         change.insert_alike(DERIVATION, {
             "id": range(first, first + len(part)),
             "uid": uids,
-            "child": [row_of(each.child, base + each.child) for each in part],
-            "parent": [row_of(each.parent, base + each.parent) for each in part],
-            "kind": [_VALUES[each.kind] for each in part],
-            "method": [_VALUES[each.method] for each in part],
-            "status": [_VALUES[each.status] for each in part],
+            "child": self._rows_of(children),
+            "parent": self._rows_of(parents),
+            "kind": kinds,
+            "method": _words(part, "method"),
+            "status": _words(part, "status"),
             # SQLite gives back 1 as 1.0 and -0.0 as 0.0, and so must the digest have them.
             "confidence": [each.confidence + 0.0 for each in part],
-            "reason": [each.reason for each in part],
+            "reason": _each(part, "reason"),
         }, {**_IMPORTED, "born": change.seq})  # fmt: skip
         rejected = [(row,) for row, each in enumerate(part, first) if each.status is Status.REJECTED]
         if rejected:
             # Whether it counts is worked out where its status is set, not where it is inserted.
             change.insert_after(_COUNT_ANEW, rejected)
 
-    def _derivation_uids(self, part: Sequence[PreparedDerivation]) -> list[bytes]:
+    def _rows_of(self, places: Sequence[int]) -> Sequence[int]:
+        """Return the rows of documents by their places in the input."""
+        base, elsewhere = self._base, self._elsewhere
+        if not elsewhere:
+            return [base + at for at in places]
+        return [elsewhere.get(at, base + at) for at in places]
+
+    def _derivation_uids(
+        self, children: Sequence[int], parents: Sequence[int], kinds: Sequence[str]
+    ) -> Sequence[bytes]:
         """Return what ``identity.derivation_uid`` does, out of the digits at hand."""
-        count, digits = self.count, self._digits
-        said: list[bytes] = []
-        for each in part:
-            child, parent = each.child, each.parent
-            if not (0 <= child < count and 0 <= parent < count):
-                place = parent if 0 <= child < count else child
-                raise InputError(f"a derivation names document {place} of {count}")
-            of_child, of_parent = child * _DIGITS, parent * _DIGITS
-            ends = digits[of_child : of_child + _DIGITS], digits[of_parent : of_parent + _DIGITS]
-            said.append(b"".join((_BEGINS, ends[0], _BETWEEN, ends[1], _ENDS[each.kind])))
-        return [sha256(each).digest()[:DIGEST_BYTES] for each in said]
+        count, digits, size = self.count, self._digits, _DIGITS
+        for places in (parents, children):
+            if places and not (min(places) >= 0 and max(places) < count):
+                wrong = next(at for at in places if not 0 <= at < count)
+                raise InputError(f"a derivation names document {wrong} of {count}")
+        return [
+            sha256(
+                b"".join((
+                    _BEGINS, digits[size * child : size * child + size], _BETWEEN,
+                    digits[size * parent : size * parent + size], _ENDS[kind],
+                ))
+            ).digest()[:DIGEST_BYTES]
+            for child, parent, kind in zip(children, parents, kinds, strict=True)
+        ]  # fmt: skip
 
     def _there(self, table: Table, query: str, uids: Sequence[bytes]) -> Iterable[Any]:
         """Return what a query finds of some uids; nothing is asked while the table is empty."""
@@ -183,21 +196,25 @@ def _node_columns(ids: range, uids: Sequence[bytes], identities: Sequence[str]) 
 def _document_columns(ids: range, documents: Sequence[PreparedDocument]) -> Columns:
     return {
         "id": ids,
-        "title": [each.title for each in documents],
-        "language": [each.language for each in documents],
-        "published": [each.published for each in documents],
-        "url": [each.url for each in documents],
+        **{name: _each(documents, name) for name in ("title", "language", "published", "url")},
     }
 
 
+def _each(items: Sequence[object], name: str) -> Sequence[Any]:
+    """Return one field of each of the items."""
+    return list(map(attrgetter(name), items))
+
+
+def _words(items: Sequence[object], name: str) -> Sequence[str]:
+    """Return a field that is a member of an enumeration of strings, as the plain string that it is."""
+    return list(map(str.__str__, _each(items, name)))
+
+
 def _not_yet(uids: Sequence[bytes], there: set[bytes]) -> list[int]:
-    """Return the places of the uids that are not there, each once; they are there then."""
-    new: list[int] = []
-    for at, uid in enumerate(uids):
-        if uid not in there:
-            there.add(uid)
-            new.append(at)
-    return new
+    """Return the places of the uids that are not there, each once, where it comes first."""
+    last = len(uids) - 1
+    first = {uid: last - back for back, uid in enumerate(reversed(uids))}
+    return sorted(place for uid, place in first.items() if uid not in there)
 
 
 def _those(items: Sequence[Item], places: Sequence[int]) -> Sequence[Item]:

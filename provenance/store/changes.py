@@ -199,11 +199,11 @@ class Change:
         self.write()
         rows, digest = AlikeRows(table, columns, fixed), self._digests.setdefault(table.name, RowDigest())
         try:
-            digest.add_canonical(list(rows.canonical()))
+            digest.add_canonical(rows.canonical, rows.count)
         except UnicodeEncodeError:
             clean = {name: [_clean(value) for value in column] for name, column in columns.items()}
             rows = AlikeRows(table, clean, {name: _clean(value) for name, value in fixed.items()})
-            digest.add_canonical(list(rows.canonical()))
+            digest.add_canonical(rows.canonical, rows.count)
         self._connection.executemany(rows.insert(), rows.bound())
         self._add_range(table, int(ids[0] or 0), int(ids[-1] or 0))
 

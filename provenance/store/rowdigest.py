@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 # Rows in one digest: an altered row of a bulk recording is told to within so many.
 CHUNK_ROWS = 4096
@@ -43,11 +44,13 @@ class RowDigest:
         parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
         self._take_parts([(canonical_rows(part), len(part)) for part in parts if part])
 
-    def add_canonical(self, rows: Sequence[str]) -> None:
-        """Add rows that are canonical JSON already, each without its neighbours; none where it raises."""
-        first = CHUNK_ROWS - self._held
-        parts = [rows[:first], *(rows[at : at + CHUNK_ROWS] for at in range(first, len(rows), CHUNK_ROWS))]
-        self._take_parts([(",".join(part).encode(), len(part)) for part in parts if part])
+    def add_canonical(self, rows: Callable[[int, int], str], count: int) -> None:
+        """Add ``count`` rows; ``rows`` gives those from a place to before another as canonical JSON.
+
+        None is added where it raises.
+        """
+        places = [0, *range(CHUNK_ROWS - self._held, count, CHUNK_ROWS), count]
+        self._take_parts([(rows(at, to).encode(), to - at) for at, to in pairwise(places) if to > at])
 
     def _take_parts(self, parts: Sequence[tuple[bytes, int]]) -> None:
         for encoded, count in parts:
