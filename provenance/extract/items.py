@@ -32,7 +32,7 @@ from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
-from provenance.text.tokens import fold, fold_all, tokenise
+from provenance.text.tokens import fold, tokenise
 
 __all__ = ["TOLD", "Item", "dates_of", "itemise"]
 
@@ -55,9 +55,10 @@ def itemise(
     words, tokens = tokenise(text)
     if not words:
         return []
-    folded = fold_all(words)
+    kinds = list(map(kinds_of(language).__getitem__, words))
+    folded = [kind[5] for kind in kinds]
     hits = outlets.find(text, tokens, folded, language=language.code)
-    itemiser = _Itemiser(text, language, tokens, words, folded, starts)
+    itemiser = _Itemiser(text, language, tokens, words, kinds, folded, starts)
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
@@ -94,14 +95,14 @@ class _Itemiser:
     language: Language
     tokens: Sequence[tuple[int, int]]
     words: Sequence[str]
+    known: Sequence[Kind]
     folded: Sequence[str]
     starts: frozenset[int]
 
     def items(self, outlet_at: dict[int, OutletHit], date_at: dict[int, FoundDate]) -> list[Item]:
         """Return the items in order, before capitals at the beginning of sentences are settled."""
-        kinds = kinds_of(self.language)
-        known = list(map(kinds.__getitem__, self.words))
-        alone = self._alone(known)
+        kinds, known = kinds_of(self.language), self.known
+        alone = self._alone()
         folded = [*self.folded, "\n"]
         named = sorted(outlet_at)
         dated = self._by_token(date_at)
@@ -111,7 +112,7 @@ class _Itemiser:
         for at in sorted(begins.union([at for at, kind in enumerate(known) if kind[4]])):
             if at < free:
                 continue
-            tag, _, _, longer, rest = known[at]
+            tag, _, _, longer, rest, _ = known[at]
             if at not in begins and folded[at + 1] not in longer:
                 if rest == STOP:
                     self._settle_stop(at, alone)
@@ -127,9 +128,9 @@ class _Itemiser:
             found.append(item)
         return found + alone[free:]
 
-    def _alone(self, known: Sequence[Kind]) -> list[Item]:
+    def _alone(self) -> list[Item]:
         """Return each token as what it is by itself: of most that is all."""
-        tags, details, capitals, _, _ = zip(*known, strict=True)
+        tags, details, capitals, _, _, _ = zip(*self.known, strict=True)
         first, last = zip(*self.tokens, strict=True)
         none = repeat(None)
         # Made as tuples, without the detour of keyword arguments, and without a loop.

@@ -26,8 +26,8 @@ LEAST_FIRST_PART, LEAST_LAST_PART = 3, 5
 _TOLD_BY_LAST_PART = frozenset("RKU")
 # "Niederbauer" is a family as likely as a farmer.
 _OFTEN_IN_NAMES = frozenset({"person"})
-# Letter, detail and capital of a word by itself, what may follow it in a phrase, and what is left to do.
-Kind = tuple[str, str, bool, Mapping[str, object], int]
+# Letter, detail and capital of a word by itself, what may follow it in a phrase, what is left to do, form.
+Kind = tuple[str, str, bool, Mapping[str, object], int, str]
 # Nothing; a look at what stands beside it; of a comma or point that is in no phrase, whether digits do.
 SETTLED, LOOK, STOP = 0, 1, 2
 _NOTHING: Mapping[str, object] = {}
@@ -53,7 +53,7 @@ class Kinds(dict[str, Kind]):
         rest = SETTLED if tag and not longer else LOOK
         if not node and word in _STOPS:
             tag, rest = PUNCTUATION[word], STOP
-        self[word] = kind = (tag, detail, capital, longer, rest)
+        self[word] = kind = (tag, detail, capital, longer, rest, form)
         return kind
 
     def beside(self, word: str, form: str, before: str, *, initial: bool) -> tuple[str, str, bool] | None:

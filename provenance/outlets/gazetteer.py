@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import compress
 from threading import Lock
 
 from provenance.errors import DataError
@@ -99,7 +100,7 @@ class Gazetteer:
         or empty) is the text's, and decides whether a name is an ordinary word in it.
         """
         opens, longest = self._opens, self._lexicon.longest
-        starts = [at for at, token in enumerate(folded) if opens[token]]
+        starts = list(compress(range(len(folded)), map(opens.__getitem__, folded)))
         hits: list[OutletHit] = []
         candidates = [hit for at in starts if (hit := longest(folded, at)) is not None]
         blocked = _blocked(candidates, text, tokens)

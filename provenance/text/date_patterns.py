@@ -38,8 +38,9 @@ class DateLanguage:
 
     Every absolute date has a match of ``places`` in it: a number where words are ``spaced``, else one of the
     signs that the patterns name (年, 月) or a number with a mark in it. The ``numeric`` patterns are of
-    numbers and signs, the ``named`` ones have one of ``month_words`` and begin where ``named_from`` matches,
-    the ``own`` ones are the language's. ``day_seeds`` and ``weekday_seeds`` are strings of which
+    numbers and signs, the ``named`` ones have one of ``month_words``, found by ``month_ends`` at the end of a
+    word, and begin where ``named_from`` matches, the ``own`` ones are the language's. ``day_seeds`` and
+    ``weekday_seeds`` are strings of which
     every match of the relative days and of the weekdays has one.
     """
 
@@ -48,6 +49,7 @@ class DateLanguage:
     named_from: re.Pattern[str]
     own: tuple[re.Pattern[str], ...]
     month_words: tuple[str, ...]
+    month_ends: re.Pattern[str]
     day_seeds: tuple[str, ...]
     weekday_seeds: tuple[str, ...]
     relative_days: re.Pattern[str] | None
@@ -92,6 +94,7 @@ def date_language(language: str) -> DateLanguage:
         named_from=_first_signs([*months, *table.get("day_words", ())]),
         own=_compiled(_filled(pattern) for pattern in table.get("patterns", [])),
         month_words=_seeds(months),
+        month_ends=re.compile(rf"(?:{_any(months)})(?!\w)"),
         day_seeds=_seeds(days),
         weekday_seeds=_seeds(_full_weekdays(table)),
         relative_days=_day_words(table, days),

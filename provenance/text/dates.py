@@ -163,7 +163,7 @@ def _matches(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re
     if SIGNED.search(low, start, end):
         for pattern in known.numeric:
             yield from pattern.finditer(low, start, end)
-    if known.named and any(low.find(word, start, end) >= 0 for word in known.month_words):
+    if _names_month(low, start, end, known):
         begins = [match.start() for match in known.named_from.finditer(low, start, end)]
         for pattern in known.named:
             free = start
@@ -174,6 +174,16 @@ def _matches(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re
                     free = match.end()
     for pattern in known.own:
         yield from pattern.finditer(low, start, end)
+
+
+def _names_month(low: str, start: int, end: int, known: DateLanguage) -> bool:
+    """Tell whether a stretch has the name of a month, not just its letters in another word (market)."""
+    if not known.named:
+        return False
+    for word in known.month_words:
+        if low.find(word, start, end) >= 0:
+            return known.month_ends.search(low, start, end) is not None
+    return False
 
 
 def _stretches(low: str, known: DateLanguage) -> Iterator[tuple[int, int]]:
