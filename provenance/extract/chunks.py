@@ -234,10 +234,14 @@ def inner_persons(chunk: Chunk) -> list[Chunk]:
     return found
 
 
-def _single(part: Item | Chunk, make: Callable[..., Any] = tuple.__new__) -> Chunk:
+# Tuples by their fields, without the detour of keyword arguments.
+_NEW: Callable[..., Any] = tuple.__new__
+
+
+def _single(part: Item | Chunk, make: Callable[..., Any] = _NEW) -> Chunk:
     if part.__class__ is Chunk:
         return part
-    # Most chunks are made here: without the detour of their keyword arguments.
+    # Most chunks are made here.
     tag = part[0]
     chunk: Chunk = make(Chunk, (tag, make(Span, (part[1], part[2])), (part,), None, (), None))
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
@@ -355,7 +359,7 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         return singles
     if lead:
         items, tags = items[lead:], bare
-    told = _FROM_SOURCE.search(tags)
+    told = _FROM_SOURCE.search(tags) if "U" in tags else None
     if told is not None:
         last, rest = told.end("outlet"), told.end("link")
         outlet, links = _noun_phrase(items[:last], tags[:last], language), map(_single, items[last:rest])
@@ -370,8 +374,9 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
             other = _noun_phrase(items[-1:], tags[-1:], language, after)
             return [*singles, *_noun_phrase(items[:-1], tags[:-1], language), *other]
         letter = "w" if oblique else letter
-    span = Span(items[0].start, items[-1].end)
-    return [*singles, Chunk(letter, span, tuple(items), name)]
+    span: Span = _NEW(Span, (items[0][1], items[-1][2]))
+    singles.append(_NEW(Chunk, (letter, span, tuple(items), name, (), None)))
+    return singles
 
 
 def _is_company_name(words: Sequence[Item]) -> bool:

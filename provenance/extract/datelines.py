@@ -97,7 +97,8 @@ def find_dateline(
 ) -> Dateline | None:
     """Return the dateline at the beginning of ``paragraph``, or None. Spans are of ``text``."""
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
-    if not _may_be(piece):
+    shaped = _SEPARATOR.search(piece) or _CHINESE.match(piece) or _BRACKETED.match(piece)
+    if shaped is None or not _may_be(piece):
         return None
     words, tokens = tokenise(piece)
     hits = outlets.find(piece, tokens, fold_all(words), language=language.code)

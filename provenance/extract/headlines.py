@@ -17,6 +17,8 @@ def without_topics(
     found: Sequence[FoundAttribution], sentences: Sequence[Sentence]
 ) -> list[FoundAttribution]:
     """Drop what a headline's topic seems to say: "Harlem: churches struggle" tells where it is."""
+    if not any(map(_is_before_colon, found)):
+        return list(found)
     speaking = {each.speaker for each in found if not _is_before_colon(each) and each.act is not Act.HEARSAY}
     body = frozenset(_words_of_names(sentences))
     names = {

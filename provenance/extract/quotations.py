@@ -97,6 +97,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     within: list[tuple[Span, list[Quotation]]] = []
     marks = _ALL_MARKS if any(mark in text for mark in _TYPED) else _MARKS
     for paragraph in paragraphs:
+        if not pending and marks.search(text, *paragraph) is None:
+            continue
         paired = _pair(text, paragraph, pending, marks)
         if pending and paired.inside:
             within.append((paragraph, paired.found))

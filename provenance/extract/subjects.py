@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
@@ -42,40 +43,52 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
 
     Where no spaces part words, the signs between those that the lexicon knows become one word first.
     """
-    letters = _letters(chunks)
+    letters = "".join([chunk[0] for chunk in chunks])
     if not language.spaced:
         chunks = _joined(chunks, _RUN_OF_WORDS.finditer(letters), "w")
-    speaks = "C" in letters or "B" in letters
-    if language.unknown_subjects and speaks:
-        for pattern in (_BEFORE_CUE, _BEHIND_TOLD, _BEHIND_CLAUSE):
-            chunks = _joined(chunks, _before_cues(chunks, pattern), "d")
-    if language.subjects.clause and speaks:
-        behind = _WITH_ARTICLE if language.unknown_subjects else _BEHIND_QUOTATION
-        for pattern in (_BEFORE_CLAUSE, behind):
-            chunks = _joined(chunks, _before_cues(chunks, pattern), "d")
-    if language.subjects.definite_prefixes and speaks:
+        letters = "".join([chunk[0] for chunk in chunks])
+    if "C" not in letters and "B" not in letters:
+        return chunks
+    for pattern, needs in _told_by_letters(language):
+        if all(letter in letters for letter in needs):
+            joined = _joined(chunks, _before_cues(chunks, letters, pattern), "d")
+            letters = letters if joined is chunks else "".join([chunk[0] for chunk in joined])
+            chunks = joined
+    if language.subjects.definite_prefixes:
         chunks = _joined(
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
         )
-    if language.subjects.ending is not None and speaks:
+    if language.subjects.ending is not None:
         chunks = _joined(chunks, _by_ending(chunks, language.subjects.ending), "d", group="subject")
-    if not language.spaced and speaks:
+    if not language.spaced:
         chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
     return chunks
+
+
+@lru_cache(maxsize=64)
+def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns for a language, each with letters that what it matches has."""
+    found: list[tuple[re.Pattern[str], str]] = []
+    if language.unknown_subjects:
+        found += [(_BEFORE_CUE, ""), (_BEHIND_TOLD, "oCD"), (_BEHIND_CLAUSE, ",CD")]
+    if language.subjects.clause:
+        behind = _WITH_ARTICLE if language.unknown_subjects else _BEHIND_QUOTATION
+        found += [(_BEFORE_CLAUSE, "CT"), (behind, "QC")]
+    return tuple(found)
 
 
 def _letters(chunks: list[Chunk]) -> str:
     return "".join([chunk.letter for chunk in chunks])
 
 
-def _before_cues(chunks: list[Chunk], pattern: re.Pattern[str]) -> list[re.Match[str]]:
+def _before_cues(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Find "the harbour master" beside a cue, though no lexicon knows harbour masters.
 
     Without an article the noun must begin its clause: "Most pilots say".
     """
     return [
         match
-        for match in pattern.finditer(_letters(chunks))
+        for match in pattern.finditer(letters)
         if all(item.detail != "stop" for item in chunks[match.start(match.lastgroup or 0)].items)
     ]
 
@@ -127,7 +140,7 @@ def _joined(
         done.extend(chunks[at:first])
         items = tuple(item for chunk in chunks[first:last] for item in chunk.items)
         span = Span(chunks[first].span.start, chunks[last - 1].span.end)
-        done.append(chunks[first]._replace(letter=letter, span=span, items=items, name=None, sources=()))
+        done.append(Chunk(letter, span, items, quotation=chunks[first].quotation))
         at = last
     done.extend(chunks[at:])
     return done
