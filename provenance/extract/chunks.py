@@ -206,7 +206,7 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
             word = chunk.items[0]
-            found = ending is not None and word.detail != "stop" and ending.search(word.word) is not None
+            found = ending is not None and not word.detail and ending.search(word.word) is not None
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and chunks[at + 1].letter in "wbCHgVMx"
         else:

@@ -18,7 +18,8 @@ from provenance.extract.clauses import (
     says_nothing,
     shows_verb,
 )
-from provenance.extract.topics import another_topic, subject_within, within_description
+from provenance.extract.doubts import doubt, is_infinitive, late_clause, not_subject
+from provenance.extract.topics import another_topic
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 from provenance.model.kinds import Act
@@ -28,15 +29,11 @@ LEAST_SCORE = 0.5
 _NO_THAT = frozenset({"bare", "object"})
 NEAR_RUNNER_UP = 0.05
 IN_CIRCUMSTANCE = 0.1
-# "Said in its report": where it stands, not who says it.
-IN_BODY = 0.3
-LATE_CLAUSE = 0.15
 # A content that begins with a preposition may be where or when something was said.
 CIRCUMSTANCE = 0.3
 _SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
 _CLAUSE_MARK = re.compile("[-,&]")
 _OF_CLAUSE = frozenset("wMgfDx")
-_RIVALS = frozenset(SOURCES)
 _BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
 _SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
 # What joins another statement of the same source: ", but later [said]".
@@ -138,9 +135,13 @@ def _frame(
     content = match.span("content")
     said = match["content"]
     # With capitals an outlet alone is who was told; without them a clause may be about it.
-    nothing = says_nothing(said, "jDoW" if language.capitals and content[0] != source else "")
+    nothing = says_nothing(
+        said + (groups.get("rest") or ""), "jDoW" if language.capitals and content[0] != source else ""
+    )
     denied = _negated(clause_letters(chunks, letters, language), cue, source, content)
-    if nothing or denied or _done_by_another(letters, cue, source):
+    if nothing or denied or _done_by_another(letters, cue, source) or is_infinitive(chunks, cue):
+        return None
+    if pattern.source == "near" and not_subject(chunks, letters, cue, source, language):
         return None
     if "bare" in pattern.needs and not may_be_clause(said):
         return None
@@ -155,13 +156,13 @@ def _frame(
     gap = _gap(cue, source, content) if pattern.source == "near" else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
-    score -= _late_clause(chunks, cue, source, content, language)
+    score -= late_clause(chunks, cue, source, content, language)
     if pattern.source == "first":
         score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
     else:
         score -= _SOURCE_COST.get(source_letter, 0.0)
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
-        score -= _doubt(chunks, letters, source, language) if groups.get("via") is None else 0.0
+        score -= doubt(chunks, letters, source, language) if groups.get("via") is None else 0.0
     score -= another_topic(chunks, letters, source, content)
     # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
     if content[0] < cue and groups.get("rest") is None:
@@ -197,19 +198,6 @@ def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
     if pattern.source == "none":
         return Act.HEARSAY
     return language.cues[cue.items[0].detail].act if cue.letter in "CH" else Act.SPEECH
-
-
-def _late_clause(
-    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
-) -> float:
-    """Doubt a "that" far behind a cue, where the subject or object of a clause stands right behind it."""
-    if content[0] - cue < 3 or chunks[cue].letter != "C" or source == cue + 1:
-        return 0.0
-    flags = language.cues[chunks[cue].items[0].detail].flags
-    if "addressee" in flags or chunks[content[0] - 1].letter != "T":
-        return 0.0
-    after = chunks[cue + 1].letter
-    return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
 def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:
@@ -260,29 +248,6 @@ def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int
         return False
     clause = _CLAUSE_MARK.split(before)[-1]
     return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
-
-
-def _doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: Language) -> float:
-    """A single capitalised word that begins a sentence may be any word."""
-    if source is None:
-        return 0.0
-    if subject_within(chunks, letters, source) or within_description(letters, source):
-        return 0.12
-    chunk = chunks[source]
-    where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
-    if where and chunk.letter in "dk":
-        return IN_BODY
-    behind_link = source > 1 and letters[source - 1] in "fy" and source + 1 < len(letters)
-    if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
-        behind = letters[source + 1 : source + 5].lstrip("wMLt")
-        return 0.12 if behind[:1] in tuple("bC") else 0.0
-    if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
-        return 0.06
-    if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):
-        return 0.06
-    if chunk.letter == "o" and any(item.ambiguous for item in chunk.items if item.tag == "O"):
-        return 0.15
-    return 0.0
 
 
 def _best(candidates: list[Frame]) -> Frame:

@@ -23,7 +23,7 @@ def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[
 
 
 def _subordinates(chunk: Chunk) -> bool:
-    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail == "stop")
+    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail in {"stop", "preposition"})
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:

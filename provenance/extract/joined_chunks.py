@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
+from provenance.extract.settled_items import OWNER_WORD
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -167,6 +168,8 @@ def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> li
     for match in pattern.finditer(letters):
         first, last = match.span()
         done.extend(chunks[at:first])
+        # "Nach Lees Worten": whose words they are stands before them.
+        last += last < len(chunks) and chunks[last].items[0].detail == OWNER_WORD
         inside = chunks[first:last]
         sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
         sources = sources or (inside[-1]._replace(letter="k"),)

@@ -26,6 +26,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
             if item.capital:
                 done[match.start()] = item._replace(tag="R", detail="person")
         tags = "".join([item[0] for item in done])
+    if language.nouns.owner_words:
+        tags = _with_owners(done, tags, language)
     for match in _NOUN_LIKE_ADVERB.finditer(tags):
         item = done[match.start()]
         # By its ending alone: what the lexicon knows for a filler has a detail.
@@ -45,3 +47,24 @@ def _as_cue(first: Item, verb: Item, language: Language) -> Item:
         return verb
     cue = next((entry for entry in hit.entries if entry.tag == "C"), None)
     return verb if cue is None else verb._replace(tag="C", detail=cue.detail)
+
+
+OWNER_WORD = "owner_word"
+# "Nach Lees Worten", "Flakes Entscheidung": a name in the genitive, and what is its bearer's.
+_OWNED = re.compile("(?<![NRD])N(?=[wHNKR])")
+
+
+def _with_owners(items: list[Item], tags: str, language: Language) -> str:
+    """Take a name's genitive out of names, or, before "words", for whose words they are; return the tags."""
+    known = {item.word for item in items if item.tag == "N"}
+    for match in _OWNED.finditer(tags):
+        at = match.start()
+        owner, owned = items[at], items[at + 1]
+        before = items[at - 1] if at else None
+        if owned.word in language.nouns.owner_words and before is not None:
+            if before.word in language.nouns.owner_links:
+                items[at - 1] = before._replace(tag="A", detail="according")
+                items[at + 1] = owned._replace(tag="b", detail=OWNER_WORD)
+        elif owner.word.endswith("s") and owned.capital and owner.word[:-1] in known:
+            items[at] = owner._replace(tag="D", detail="determiner")
+    return "".join([item[0] for item in items])

@@ -36,6 +36,7 @@ _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
 MOST_OF_A_NAME = 8
+_NO_NOUNS = frozenset({"stop", "preposition"})
 
 
 def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -89,7 +90,7 @@ def _before_cues(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) ->
     return [
         match
         for match in pattern.finditer(letters)
-        if all(item.detail != "stop" for item in chunks[match.start(match.lastgroup or 0)].items)
+        if all(item.detail not in _NO_NOUNS for item in chunks[match.start(match.lastgroup or 0)].items)
     ]
 
 

@@ -12,6 +12,7 @@ SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
+    "oblique_determiners": list, "owner_words": list, "owner_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list,
     "definite_prefixes": list, "joining_cues": str, "outlet_marks": list, "told_in": list, "relayed_by": list,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from provenance.errors import DataError
 from provenance.languages.checking import check_table
+from provenance.languages.nouns import Nouns, nouns_of
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.languages.variants import with_variants
 from provenance.model.kinds import Act
@@ -64,6 +65,7 @@ TAGS = {
     "agent": "y",
     "passive_auxiliary": "g",
     "stop": "w",
+    "preposition": "w",
 }
 
 
@@ -112,13 +114,6 @@ class Subjects:
     joining: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
-
-
-class Nouns(NamedTuple):
-    """How nouns are written: compounds in one word, told by their last part; all of them with a capital."""
-
-    compounds: bool
-    capital_nouns: bool
 
 
 class Writing(NamedTuple):
@@ -262,7 +257,7 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
-        nouns=Nouns(*(bool(table.get(key, False)) for key in Nouns._fields)),
+        nouns=nouns_of(table),
         writing=Writing(*(bool(table.get(key, False)) for key in Writing._fields)),
         subjects=_subjects(table),
         reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,

@@ -1,0 +1,79 @@
+"""Doubts: what tells against somebody being who speaks, and against words being what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.topics import subject_within, within_description
+from provenance.languages import Language
+from provenance.languages.shapes import SOURCES
+
+# "Said in its report": where it stands, not who says it.
+IN_BODY = 0.3
+LATE_CLAUSE = 0.15
+_RIVALS = frozenset(SOURCES)
+# "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
+_OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnN]*\Z")
+_INVERTED = re.compile(rf"[bt]{{0,2}}C[bt]{{0,3}}[DMw]{{0,2}}[{SOURCES}]")
+
+
+def is_infinitive(chunks: Sequence[Chunk], cue: int) -> bool:
+    """Tell whether a verb of saying stands behind the "zu" of an infinitive, which has no subject."""
+    before = chunks[cue - 1] if cue else None
+    return before is not None and before.letter == "J" and before.items[0].detail == "about_or_infinitive"
+
+
+def not_subject(
+    chunks: Sequence[Chunk], letters: str, cue: int, source: int | None, language: Language
+) -> bool:
+    """Tell whether a phrase can't be the subject of a verb: by its case, or as it opens a sentence."""
+    nouns = language.nouns
+    if source is None or letters[cue] != "C" or not nouns.oblique_determiners:
+        return False
+    first = chunks[source].items[0]
+    if first.tag == "D" and first.word in nouns.oblique_determiners:
+        # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
+        before = chunks[source - 1].items[0] if source else first
+        return not source or not (letters[source - 1] in "fy" or " " in before.word)
+    opened = _OPENED.match(letters[:source])
+    if opened is None or _INVERTED.match(letters, source + 1) is None:
+        return False
+    return chunks[opened.start("preposition")].items[0].detail == "preposition"
+
+
+def late_clause(
+    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
+) -> float:
+    """Doubt a "that" far behind a cue, where the subject or object of a clause stands right behind it."""
+    if content[0] - cue < 3 or chunks[cue].letter != "C" or source == cue + 1:
+        return 0.0
+    flags = language.cues[chunks[cue].items[0].detail].flags
+    if "addressee" in flags or chunks[content[0] - 1].letter != "T":
+        return 0.0
+    after = chunks[cue + 1].letter
+    return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
+
+
+def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: Language) -> float:
+    """A single capitalised word that begins a sentence may be any word."""
+    if source is None:
+        return 0.0
+    if subject_within(chunks, letters, source) or within_description(letters, source):
+        return 0.12
+    chunk = chunks[source]
+    where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
+    if where and chunk.letter in "dk":
+        return IN_BODY
+    behind_link = source > 1 and letters[source - 1] in "fy" and source + 1 < len(letters)
+    if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
+        behind = letters[source + 1 : source + 5].lstrip("wMLt")
+        return 0.12 if behind[:1] in tuple("bC") else 0.0
+    if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:
+        return 0.06
+    if chunk.letter == "d" and not any(item.tag == "R" for item in chunk.items):
+        return 0.06
+    if chunk.letter == "o" and any(item.ambiguous for item in chunk.items if item.tag == "O"):
+        return 0.15
+    return 0.0

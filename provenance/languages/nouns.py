@@ -1,0 +1,30 @@
+"""How a language writes its nouns, and by what beside them they are told to be nobody's subject."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Nouns(NamedTuple):
+    """How nouns are written: compounds in one word, told by their last part; all of them with a capital.
+
+    ``oblique_determiners`` stand before nobody's subject ("dem Minister"). Between ``owner_links`` and
+    ``owner_words`` stands whose words they are: "nach Lees Worten".
+    """
+
+    compounds: bool
+    capital_nouns: bool
+    oblique_determiners: frozenset[str]
+    owner_words: frozenset[str]
+    owner_links: frozenset[str]
+
+
+def nouns_of(table: dict[str, Any]) -> Nouns:
+    """Return what the table of a language file says of its nouns."""
+    return Nouns(
+        compounds=bool(table.get("compounds", False)),
+        capital_nouns=bool(table.get("capital_nouns", False)),
+        oblique_determiners=frozenset(table.get("oblique_determiners", ())),
+        owner_words=frozenset(table.get("owner_words", ())),
+        owner_links=frozenset(table.get("owner_links", ())),
+    )
