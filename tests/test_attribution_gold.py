@@ -10,8 +10,9 @@ import pytest
 from benchmarks.agreement_ceiling import annotated
 from benchmarks.attribution_gold import (
     DEFAULT,
-    FILES,
     GOLD,
+    LANGUAGES,
+    OWN,
     PARTS,
     Document,
     Wanted,
@@ -22,14 +23,16 @@ from benchmarks.attribution_gold import (
 from benchmarks.parallel_agreement import Agreement, compare, read_document
 from provenance.model.kinds import Act, Mode, Span
 
-ENTRIES: list[dict[str, Any]] = json.loads(GOLD.read_text(encoding="utf-8"))
+NEWS: list[dict[str, Any]] = json.loads(GOLD.read_text(encoding="utf-8"))
+ARTICLES: list[dict[str, Any]] = json.loads(OWN.read_text(encoding="utf-8"))
+ENTRIES = NEWS + ARTICLES
 SAID = "Anna Lind said the bridge is closed."
 LATER = '"It will open in May," she said.'
 
 
 def test_every_annotation_has_its_place() -> None:
     for entry in ENTRIES:
-        assert entry["language"] in FILES
+        assert entry["language"] in LANGUAGES
         assert entry["part"] in PARTS
         for each in entry["attributions"]:
             spans = [*each["content"], *(each[role] for role in ("source", "cue") if role in each)]
@@ -39,15 +42,24 @@ def test_every_annotation_has_its_place() -> None:
 
 
 def test_no_document_is_annotated_twice() -> None:
-    keys = [(entry["language"], entry["document"]) for entry in ENTRIES]
+    keys = [(entry["language"], entry["document"]) for entry in NEWS]
     assert len(keys) == len(set(keys))
+    assert len({entry["id"] for entry in ARTICLES}) == len(ARTICLES)
+
+
+def test_the_articles_of_ours_hold_what_is_annotated_in_them() -> None:
+    for entry in ARTICLES:
+        for each in entry["attributions"]:
+            said = [entry["text"][start:end] for start, end in each["content"]]
+            assert all(part == part.strip() and len(part) > 1 for part in said)
+            assert all(entry["text"][slice(*each[role])].strip() for role in ("source", "cue") if role in each)
 
 
 @pytest.mark.skipif(not (DEFAULT / "ntrex").is_dir(), reason="the annotated news is not here")
 def test_the_annotated_texts_are_those_of_the_data() -> None:
     from benchmarks.attribution_gold import load
 
-    documents = list(load(DEFAULT / "ntrex", sorted(FILES), PARTS))
+    documents = list(load(DEFAULT / "ntrex", sorted(LANGUAGES), PARTS))
     assert len(documents) == len(ENTRIES)
     for document in documents:
         for wanted in document.wanted:

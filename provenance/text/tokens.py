@@ -60,7 +60,9 @@ def token_spans(text: str) -> list[tuple[int, int]]:
 
 
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c\u200d]")
-_INNER = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
+# East Asian papers write Latin letters as wide as their signs: ＮＨＫ.
+_WIDE = {wide: wide - 0xFEE0 for wide in range(ord("ａ"), ord("ｚ") + 1)}
+_INNER = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"}) | _WIDE
 _ONE_FORM = dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑–—−", "-") | {"ё": "е"}
 
 
@@ -69,7 +71,7 @@ def fold(token: str) -> str:
     """Return the form under which a token is looked up.
 
     Lower case, NFC, one form of apostrophe and dash, no Arabic vowel signs, no Russian dots on е, no
-    dot above the i of a Turkish İ.
+    dot above the i of a Turkish İ, Latin letters of ordinary width.
     """
     folded = token.lower()
     if folded.isascii():
@@ -77,7 +79,7 @@ def fold(token: str) -> str:
     # A mark that stands alone is left: a phrase has no token without a sign.
     folded = _MARKS.sub("", unicodedata.normalize("NFC", folded)) or folded
     if len(folded) == 1:
-        return _ONE_FORM.get(folded, folded)
+        return _ONE_FORM.get(folded, folded).translate(_WIDE)
     return folded.translate(_INNER).replace("i\u0307", "i")
 
 
