@@ -65,6 +65,12 @@ class Chunker:
         first, last = self._bounds(span)
         return _ONLY_TELLS.fullmatch(self._tags[first:last]) is not None
 
+    def tells_of_topic(self, span: Span) -> bool:
+        """Tell whether a sentence that quotes nobody is about somebody: 「…」。宮下さんは静かに笑った。"""
+        first, last = self._bounds(span)
+        silent = not self.speaks(span) or self.announces(span)
+        return silent and _ABOUT_TOPIC.match(self._tags, first, last) is not None
+
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
         begin, end = self._bounds(span)
@@ -249,6 +255,7 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = _NEW) -> Chunk:
 
 # Somebody and a cue, and when or to whom.
 _ONLY_TELLS = re.compile(r"-?(?:[DMRNPKULGOh.]{1,8})[bt]{0,2}C[btf]{0,3}[RNOLK]{0,3}[.!]?")
+_ABOUT_TOPIC = re.compile(r"[^jCQT;:.]{0,18}?[RNU](?:\([^)]{1,8}\))?j")
 # Marks that belong to no quotation; the sixth field of an item is its word.
 _STRAYS = frozenset('"“”„‟«»「」『』＂')
 

@@ -18,6 +18,8 @@ _BEHIND_GIVEN = frozenset("RMjs(,.T")
 def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with these names (tag ``N``) and days without a month (``t``) as one item each."""
     found = _with_days(items, rules.day_signs)
+    if rules.lone_surnames:
+        found = _with_split_surnames(found, rules)
     if rules.given_names:
         found = _with_given_names(found, text, rules)
     return _with_lone_surnames(found, rules) if rules.lone_surnames else found
@@ -36,6 +38,32 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
             merged.append(number._replace(tag="t", end=sign.end, word=number.word + sign.word))
             free = at + 1
     return merged + list(items[free:])
+
+
+def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:
+    """Take a listed surname of several signs apart before a title, so that it begins a name: 中村|太郎|さん."""
+    split: list[Item] = []
+    for at, item in enumerate(items):
+        listed = " " in item.word and item.word.replace(" ", "") in rules.lone_surnames
+        if listed and _stands_before_title(items, at + 1, rules):
+            signs = item.word.split(" ")
+            split += [
+                Item("w", item.start + place, item.start + place + 1, "", False, sign)
+                for place, sign in enumerate(signs)
+            ]
+        else:
+            split.append(item)
+    return split
+
+
+def _stands_before_title(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether at most a given name parts a place from a title."""
+    for item in items[at : at + MOST_OF_A_SURNAME + 1]:
+        if item.tag == "R":
+            return item.detail in rules.before
+        if item.tag != "w" or rules.native.fullmatch(item.word) is None:
+            return False
+    return False
 
 
 def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:

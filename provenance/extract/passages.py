@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ def read_sentences(
     outer = [quotation for quotation in spoken if quotation.depth == 0]
     inner = [quotation for quotation in spoken if quotation.depth == 1]
     reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body)
-    units = _units(body, outer, chunker.announces, chunker.only_tells)
+    units = _units(body, outer, chunker)
     return [reading.sentence(unit) for unit in units]
 
 
@@ -141,6 +141,11 @@ def _is_first_person(chunk: Chunk) -> bool:
     return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
 
 
+def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int]) -> bool:
+    """Tell whether a sentence ends a quotation that began one, but for the full stop behind it."""
+    return any(holds.get(end) in starts for end in (sentence.end, sentence.end - 1))
+
+
 def _dateline_date(structure: Structure) -> str:
     return structure.dateline.date_iso if structure.dateline is not None else ""
 
@@ -148,17 +153,18 @@ def _dateline_date(structure: Structure) -> str:
 def _units(
     segments: Sequence[Segment],
     quotations: Sequence[Quotation],
-    announces: Callable[[Span], bool],
-    only_tells: Callable[[Span], bool],
+    chunker: Chunker,
 ) -> list[Segment]:
     """Join the sentences that one quotation holds together: `"A. B," X said.` is read at once.
 
     So are a sentence that announces what is said and the quotation that the next one begins with, a
-    quotation and the sentence right behind it, without a space: 「…！」記者は語る。; and a quotation and
-    a sentence that only tells whose it is: "…." Ông Nam chia sẻ.
+    quotation and the sentence right behind it, without a space: 「…！」記者は語る。; a quotation and a
+    sentence that only tells whose it is: "…." Ông Nam chia sẻ.; and where particles mark topics one that
+    is a sentence and the next, about somebody.
     """
     begins = {quotation.span.start for quotation in quotations}
     holds = {quotation.span.end: quotation.span.start for quotation in quotations}
+    starts = {segment.span.start for segment in segments}
     ends = [segment.span.end for segment in segments]
     joined = [False] * len(segments)
     for quotation in quotations:
@@ -172,8 +178,9 @@ def _units(
             quoted = holds.get(one.span.end) == one.span.start and other.span.start == one.span.end
             joined[index] = (
                 quoted
-                or (other.span.start in begins and announces(one.span))
-                or (one.span.end in holds and only_tells(other.span))
+                or (other.span.start in begins and chunker.announces(one.span))
+                or (one.span.end in holds and chunker.only_tells(other.span))
+                or (_ends_quotation(one.span, holds, starts) and chunker.tells_of_topic(other.span))
             )
     units: list[Segment] = []
     start: int | None = None

@@ -153,7 +153,7 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             head = _head_of_title(items, at)
             run = run_beside(items, head, -1, text, rules)
             ahead = head - 1 - len(run)
-            bounded = ahead < 0 or not items[ahead].word.isalnum() or items[ahead].tag in "RKML"
+            bounded = ahead < 0 or _bounds_name(items[ahead], rules)
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
         if tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
@@ -188,6 +188,12 @@ def _telling(items: Sequence[Item], rules: NameRules) -> list[int]:
 @lru_cache(maxsize=64)
 def _first_signs(surnames: frozenset[str]) -> frozenset[str]:
     return frozenset(surname[0] for surname in surnames)
+
+
+def _bounds_name(before: Item, rules: NameRules) -> bool:
+    """Tell whether what stands before a run of signs is no part of it: a mark, a word, another script."""
+    of_another_script = not rules.spaced and before.tag == "w" and not rules.native.match(before.word)
+    return not before.word.isalnum() or before.tag in "RKML" or of_another_script
 
 
 # What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
