@@ -3,10 +3,10 @@
     python -m benchmarks.attribution_gold [FOLDER] [--language en] [--part dev|heldout|all] [--misses N]
 
 FOLDER holds ``ntrex/NTREX-128`` and ``ntrex/DOCUMENT_IDS.tsv`` (default ../shared/bench); without it
-the benchmark says so and measures nothing. Articles that we wrote are in
-``benchmarks/data/attribution_gold_own.json``, with their texts. The annotation of both (that of the first in
-``benchmarks/data/attribution_gold.json``) is ours, after the guidelines of PARC3: who is said to say, think, want, promise or ask what, by
-characters, of the first with the hash of the text that they count in. Documents of the part ``heldout`` are scored
+the benchmark says so and measures nothing. The annotation (``benchmarks/data/attribution_gold.json``)
+is ours, after the guidelines of PARC3: who is said to say, think, want, promise or ask what, by
+characters, with the hash of the text that they count in. Articles that we wrote ourselves are annotated
+alike, with their texts, in ``attribution_gold_own.json``. Documents of the part ``heldout`` are scored
 and never tuned on.
 
 Scored are the words of contents (precision, recall, F1), the share of them found by kind (direct,
@@ -50,7 +50,9 @@ PARTS = ("dev", "heldout")
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 NAME = re.compile(r"\w+")
 SIGNS = re.compile(r"[\u3400-\u9fff]{2,}")
-QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|„[^„“”]*(?:[“”]|\Z)|«[^«»]*(?:»|\Z)|「[^「」]*(?:」|\Z)|\"[^\"]*(?:\"|\Z)")
+QUOTED = re.compile(
+    r"“[^“”]*(?:”|\Z)|„[^„“”]*(?:[“”]|\Z)|«[^«»]*(?:»|\Z)|「[^「」]*(?:」|\Z)|\"[^\"]*(?:\"|\Z)"
+)
 # One mark that closes two: «A «B», — said C.
 CLOSED_AT_ONCE = re.compile(r"»[,.]? —[^«»]*\Z")
 # Words by which two sources may not be called the same.
@@ -121,7 +123,10 @@ def _is_open(paragraph: str) -> bool:
 def load(folder: Path, languages: Sequence[str], parts: Sequence[str]) -> Iterator[Document]:
     """Yield the annotated documents of some languages and parts. Raises ValueError for another text."""
     texts = {language: annotated_texts(folder, language) for language in languages if language in FILES}
-    for entry in (*json.loads(GOLD.read_text(encoding="utf-8")), *json.loads(OWN.read_text(encoding="utf-8"))):
+    for entry in (
+        *json.loads(GOLD.read_text(encoding="utf-8")),
+        *json.loads(OWN.read_text(encoding="utf-8")),
+    ):
         if entry["language"] not in languages or entry["part"] not in parts:
             continue
         text = entry["text"] if "text" in entry else texts[entry["language"]][entry["document"]]

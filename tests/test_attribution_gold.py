@@ -52,7 +52,9 @@ def test_the_articles_of_ours_hold_what_is_annotated_in_them() -> None:
         for each in entry["attributions"]:
             said = [entry["text"][start:end] for start, end in each["content"]]
             assert all(part == part.strip() and len(part) > 1 for part in said)
-            assert all(entry["text"][slice(*each[role])].strip() for role in ("source", "cue") if role in each)
+            assert all(
+                entry["text"][slice(*each[role])].strip() for role in ("source", "cue") if role in each
+            )
 
 
 @pytest.mark.skipif(not (DEFAULT / "ntrex").is_dir(), reason="the annotated news is not here")
