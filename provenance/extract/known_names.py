@@ -41,7 +41,7 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
 
 
 def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:
-    """Take a listed surname of several signs apart before a title, so that it begins a name: 中村|太郎|さん."""
+    """Take a listed surname of several signs apart before a title, to begin a name: 中村|太郎|さん."""
     split: list[Item] = []
     for at, item in enumerate(items):
         listed = " " in item.word and item.word.replace(" ", "") in rules.lone_surnames
