@@ -60,16 +60,9 @@ class Chunker:
         flags = self._language.cues[last.detail].flags
         return "announces" in flags or ("bareverb" in flags and all(item.tag != "T" for item in inside))
 
-    def only_tells(self, span: Span) -> bool:
-        """Tell whether all of a sentence is who said what stands before it: "Ông Nam chia sẻ."."""
-        first, last = self._bounds(span)
-        return _ONLY_TELLS.fullmatch(self._tags[first:last]) is not None
-
-    def tells_of_topic(self, span: Span) -> bool:
-        """Tell whether a sentence that quotes nobody is about somebody: 「…」。宮下さんは静かに笑った。"""
-        first, last = self._bounds(span)
-        silent = not self.speaks(span) or self.announces(span)
-        return silent and _ABOUT_TOPIC.match(self._tags, first, last) is not None
+    def tags(self, span: Span) -> str:
+        """Return the letters of the words of a sentence."""
+        return self._tags[slice(*self._bounds(span))]
 
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
@@ -253,9 +246,6 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = _NEW) -> Chunk:
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
 
 
-# Somebody and a cue, and when or to whom.
-_ONLY_TELLS = re.compile(r"-?(?:[DMRNPKULGOh.]{1,8})[bt]{0,2}C[btf]{0,3}[RNOLK]{0,3}[.!]?")
-_ABOUT_TOPIC = re.compile(r"[^jCQT;:.]{0,18}?[RNU](?:\([^)]{1,8}\))?j")
 # Marks that belong to no quotation; the sixth field of an item is its word.
 _STRAYS = frozenset('"“”„‟«»「」『』＂')
 

@@ -18,6 +18,7 @@ from provenance.extract.items import dates_of, itemise
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_clauses import with_clauses
 from provenance.extract.structure import Structure
+from provenance.extract.telling_sentences import is_about_topic, only_tells
 from provenance.extract.uncased import with_names
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
@@ -141,6 +142,12 @@ def _is_first_person(chunk: Chunk) -> bool:
     return chunk.letter == "m" or (chunk.letter == "r" and chunk.items[0].detail == "s1")
 
 
+def _tells_of_topic(sentence: Span, chunker: Chunker) -> bool:
+    """Tell whether a sentence that quotes nobody itself is about somebody."""
+    silent = not chunker.speaks(sentence) or chunker.announces(sentence)
+    return silent and is_about_topic(chunker.tags(sentence))
+
+
 def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int]) -> bool:
     """Tell whether a sentence ends a quotation that began one, but for the full stop behind it."""
     return any(holds.get(end) in starts for end in (sentence.end, sentence.end - 1))
@@ -179,8 +186,8 @@ def _units(
             joined[index] = (
                 quoted
                 or (other.span.start in begins and chunker.announces(one.span))
-                or (one.span.end in holds and chunker.only_tells(other.span))
-                or (_ends_quotation(one.span, holds, starts) and chunker.tells_of_topic(other.span))
+                or (one.span.end in holds and only_tells(chunker.tags(other.span)))
+                or (_ends_quotation(one.span, holds, starts) and _tells_of_topic(other.span, chunker))
             )
     units: list[Segment] = []
     start: int | None = None
