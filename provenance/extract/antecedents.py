@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from provenance.extract.items import Item
+from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
+from provenance.outlets import Outlet, OutletKind
 
 # How many outlets named before are asked whether they are of the kind.
 REACH = 6
+# How far from the name of an outlet that no gazetteer has the noun may stand, marks among them.
+BESIDE = 2
 OWN = "own_outlet"
 # "A newspaper" is any; "a source of the newspaper" is of the one that was named.
 _ANY = re.compile("(?P<any>D)[DML]*G")
 
 
 class Antecedents:
-    """The outlets that a text names, in order."""
+    """The outlets that a text names, in order; one that no gazetteer has is of the kind of the noun beside it."""
 
-    def __init__(self, named: Sequence[Item], language: Language) -> None:
-        self._outlets = [item for item in named if item.outlet is not None]
-        self._starts = [item.start for item in self._outlets]
+    def __init__(self, items: Sequence[Item], places: Sequence[int], language: Language) -> None:
         self._language = language
+        named = [(items[at].start, items[at].outlet or self._unlisted(items, at)) for at in places]
+        self._outlets = [(start, outlet) for start, outlet in named if outlet is not None]
+        self._starts = [start for start, _ in self._outlets]
 
     def with_outlet(self, items: list[Item]) -> list[Item]:
         """Let "the newspaper" mean the newspaper named last; "a newspaper" and "this newspaper" mean none."""
@@ -35,20 +39,31 @@ class Antecedents:
         position = bisect_left(self._starts, items[0].start)
         if not position:
             return items
-        named = self._of_kind(items, self._outlets[max(0, position - REACH) : position])
+        named = self._of_kind(items, [each for _, each in self._outlets[max(0, position - REACH) : position]])
         if named is None:
             return items
-        return [item._replace(outlet=named.outlet) if item.tag == "G" else item for item in items]
+        return [item._replace(outlet=named) if item.tag == "G" else item for item in items]
 
-    def _of_kind(self, items: Sequence[Item], before: Sequence[Item]) -> Item | None:
+    def _of_kind(self, items: Sequence[Item], before: Sequence[Outlet]) -> Outlet | None:
         """Return the last of the outlets of the kind that the noun tells, else the last of all.
 
         Beside a place it must be of that kind: "Russian media" are no one.
         """
-        kinds = frozenset[str]().union(
-            *(self._language.outlet_kinds.get(item.word, frozenset()) for item in items if item.tag == "G")
-        )
-        fitting = [item for item in before if item.outlet is not None and item.outlet.kind in kinds]
+        kinds = self._kinds(item.word for item in items if item.tag == "G")
+        fitting = [outlet for outlet in before if outlet.kind in kinds]
         if not fitting and any(item.tag == "L" for item in items):
             return None
         return fitting[-1] if fitting else before[-1]
+
+    def _kinds(self, words: Iterator[str]) -> frozenset[str]:
+        return frozenset[str]().union(*(self._language.outlet_kinds.get(word, frozenset()) for word in words))
+
+    def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:
+        """Return an outlet without a key, of the kind that the noun beside its name tells."""
+        item = items[at]
+        if item.detail in {"", TOLD}:
+            return None
+        beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
+        kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
+        kind = OutletKind(kinds[0]) if kinds else OutletKind.SITE
+        return Outlet("", item.detail, kind, self._language.code, "")

@@ -135,7 +135,8 @@ class Cast:
     def _known_outlet(self, item: Item, outlet: Outlet | None) -> int:
         if outlet is None:
             raise ValueError("the item names no outlet")
-        index = self.outlet_agent(outlet)
+        # One that no gazetteer has is known by its name alone.
+        index = self.outlet_agent(outlet) if outlet.key else self.named_outlet(outlet.name, None)
         kind = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
         self._add_name(index, Span(item.start, item.end), kind)
         return index

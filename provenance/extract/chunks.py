@@ -10,7 +10,7 @@ from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
-from provenance.extract.items import Item
+from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told
 from provenance.extract.quotations import Quotation
@@ -35,7 +35,7 @@ class Chunker:
         self._tags = "".join([item[0] for item in items])
         self._starts = [item[1] for item in items]
         self._language = language
-        self._antecedents = Antecedents([items[at] for at in _places_of("O", self._tags)], language)
+        self._antecedents = Antecedents(items, list(_places_of("O", self._tags)), language)
         # Where words are that can be a cue: a long stretch is asked about often.
         self._cues = sorted(at for tag in language.speech_tags for at in _places_of(tag, self._tags))
         words = [item[5] for item in items]
@@ -132,7 +132,7 @@ class Chunker:
         """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""
         if "O" in tags:
             return _without_owner(items, tags)
-        if "GN" in tags or (tags[-1] == "G" and after == "N"):
+        if ("GN" in tags or (tags[-1] == "G" and after == "N")) and items[0].detail != TOLD:
             return items
         return self._antecedents.with_outlet(items)
 
@@ -356,6 +356,10 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         return singles
     if lead:
         items, tags = items[lead:], bare
+    if items[0].detail == TOLD and tags[0] == "G" and set(tags[1:2]) & set("NRDM"):
+        # "opowiedziała gazecie Olga Lis": who was told, and who speaks.
+        who = _noun_phrase(items[1:], tags[1:], language, after)
+        return [*singles, *_noun_phrase(items[:1], tags[:1], language), *who]
     told = _FROM_SOURCE.search(tags) if "U" in tags else None
     if told is not None:
         last, rest = told.end("outlet"), told.end("link")

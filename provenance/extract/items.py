@@ -68,7 +68,7 @@ def itemise(
     if len(starts) >= OF_AN_ARTICLE:
         _change_initials(items, initial, lambda item, after: _without_topic(item, after, known))
     items = _with_speaking_documents(items, language)
-    joined = with_unknown_outlets(items, language)
+    joined = with_unknown_outlets(items, text, language)
     if joined is not items:
         items, initial = joined, _initials(joined)
     items = _without_prefixes(_with_whole_names(items, language), initial)

@@ -13,6 +13,8 @@ from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(r"A(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)")
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
+# Behind words that always cite somebody: who is of no lexicon.
+_CITES_WHOEVER = re.compile(r"V[bDM]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 _INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[okW]")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
@@ -35,7 +37,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "o" in letters:
         chunks = with_appearances(chunks, language)
     if "V" in letters:
-        chunks = _without_prepositions(chunks)
+        chunks = _with_whoever_is_cited(_without_prepositions(chunks))
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
@@ -52,13 +54,28 @@ def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
     return done
 
 
+def _with_whoever_is_cited(chunks: list[Chunk]) -> list[Chunk]:
+    """Take the noun behind "citing" for an unnamed source where nothing else can be cited: "ссылаясь на жильцов"."""
+    done = list(chunks)
+    for match in _CITES_WHOEVER.finditer("".join([chunk.letter for chunk in chunks])):
+        at = match.start("whoever")
+        if chunks[match.start()].items[0].detail == "via_of_source" and chunks[at].items[0].detail != "stop":
+            done[at] = chunks[at]._replace(letter="u")
+    return done
+
+
 # What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
-_MORE = "(?:w{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
+_MORE = "(?:D?[wM]{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
+# "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
+_OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
     r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CB])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
+    rf"|(?:(?<=C)|(?<=Cb))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
+_WITHOUT_COMMA = frozenset({"told", "first"})
+MORE_THAN_A_NAME = 2
 
 
 def _appositions(chunks: list[Chunk]) -> list[Chunk]:
@@ -74,9 +91,13 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         closed = match.end() > end and not letters[: match.start()].strip("b")
         if any(item.tag == "R" for item in person.items) and not closed:
             continue
+        of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []
+        if of_body and (len(person.items) < MORE_THAN_A_NAME or all(item.tag != "R" for item in description.items)):
+            continue
+        bodies = [item for chunk in of_body if chunk.letter == "k" for item in chunk.items]
         whole = Span(description.span.start, person.span.end)
         joined[match.start() : match.end()] = [
-            person._replace(span=whole, items=(*description.items, *person.items))
+            person._replace(span=whole, items=(*description.items, *bodies, *person.items))
         ]
     return joined
 

@@ -159,7 +159,7 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
 
 
 def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
-    """Let the cast know the persons of all sentences; a lone name behind a preposition may be a place's."""
+    """Let the cast know all persons; a lone name behind a preposition may be a place's, a first word any word."""
     persons: list[Chunk] = []
     doubtful: list[Chunk] = []
     for sentence in sentences:
@@ -169,7 +169,8 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
         for chunk in sentence.chunks:
             letter = chunk[0]
             if letter == "p":
-                lone = before in PREPOSITIONS and len(chunk.items) == 1
+                first = chunk.items[0].detail == "initial"
+                lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
                 (doubtful if lone else persons).append(chunk)
             elif letter in _MAY_NAME or chunk.sources:
                 persons.extend(_persons(chunk))

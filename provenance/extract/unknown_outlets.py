@@ -14,8 +14,11 @@ MORE_THAN_A_WORD = 2
 _BEYOND_LATIN = "\u0370"
 
 
-def with_unknown_outlets(items: list[Item], language: Language) -> list[Item]:
-    """Take the name beside "the newspaper" for an outlet's, where no gazetteer has it."""
+def with_unknown_outlets(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take the name beside "the newspaper" for an outlet's, where no gazetteer has it.
+
+    The detail of such an item is the name as the text has it.
+    """
     found = items
     marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
     for at in reversed([at for at, item in enumerate(items) if item[0] == "G" or item[5] in marked]):
@@ -25,7 +28,9 @@ def with_unknown_outlets(items: list[Item], language: Language) -> list[Item]:
         if last > first:
             found = list(items) if found is items else found
             words = " ".join([each.word for each in items[first:last]])
-            found[first:last] = [items[first]._replace(tag="O", end=items[last - 1].end, word=words)]
+            end = items[last - 1].end
+            name = " ".join(text[items[first].start : end].split())
+            found[first:last] = [items[first]._replace(tag="O", detail=name, end=end, word=words)]
     return found
 
 

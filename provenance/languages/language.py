@@ -52,6 +52,7 @@ TAGS = {
     "via_pronoun": "V",
     "via_relayed": "V",
     "via_of_outlet": "V",
+    "via_of_source": "V",
     "interview": "I",
     "locative": "y",
     "place": "L",
