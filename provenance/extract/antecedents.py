@@ -20,7 +20,7 @@ _ANY = re.compile("(?P<any>D)[DML]*G")
 
 
 class Antecedents:
-    """The outlets that a text names, in order; one that no gazetteer has is of the kind of the noun beside it."""
+    """The outlets that a text names, in order; an unlisted one is of the kind of the noun beside it."""
 
     def __init__(self, items: Sequence[Item], places: Sequence[int], language: Language) -> None:
         self._language = language

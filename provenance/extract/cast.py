@@ -381,12 +381,15 @@ class Cast:
         spoke = [
             index
             for index in spoken_before(self._figures, AgentKind.UNNAMED, chunk.span.start)
-            if whoever or any(word[:STEM] in stems for word in fold_words(self._figures[index].name).split())
+            if (whoever and fold_words(self._figures[index].name).split()[-1] not in self._language.sexes)
+            or any(word[:STEM] in stems for word in fold_words(self._figures[index].name).split())
         ]
         return spoke[-1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
-        items = [item for item in without_its_own(chunk.items) if item.tag != "D"] or list(chunk.items)
+        items = [item for item in without_its_own(chunk.items) if item.tag != "D"]
+        if all(item.tag == "P" for item in items):
+            items = list(chunk.items)
         return " ".join(self._text[items[0].start : items[-1].end].split())
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:

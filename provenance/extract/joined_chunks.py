@@ -55,7 +55,7 @@ def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _with_whoever_is_cited(chunks: list[Chunk]) -> list[Chunk]:
-    """Take the noun behind "citing" for an unnamed source where nothing else can be cited: "ссылаясь на жильцов"."""
+    """Take the noun behind "citing" for an unnamed source: "ссылаясь на жильцов"."""
     done = list(chunks)
     for match in _CITES_WHOEVER.finditer("".join([chunk.letter for chunk in chunks])):
         at = match.start("whoever")
@@ -71,7 +71,7 @@ _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
     r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CB])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
-    rf"|(?:(?<=C)|(?<=Cb))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
+    rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 _WITHOUT_COMMA = frozenset({"told", "first"})
@@ -92,7 +92,9 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         if any(item.tag == "R" for item in person.items) and not closed:
             continue
         of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []
-        if of_body and (len(person.items) < MORE_THAN_A_NAME or all(item.tag != "R" for item in description.items)):
+        if of_body and (
+            len(person.items) < MORE_THAN_A_NAME or all(item.tag != "R" for item in description.items)
+        ):
             continue
         bodies = [item for chunk in of_body if chunk.letter == "k" for item in chunk.items]
         whole = Span(description.span.start, person.span.end)

@@ -41,6 +41,9 @@ class _Shape(NamedTuple):
 
 def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str, Span | None]:
     """Return the letter of a noun phrase, and the characters of the name in it if it is a person's."""
+    if tags == "DP":
+        # "One of them" is nobody that was named.
+        return ("u" if items[0].detail == "indefinite" else "r"), None
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
     shape = _shape(tags, language.title_after_name)
@@ -73,11 +76,24 @@ def _without_place(
     """Return the items of a name without the place before it: "Thị trưởng Leeds Anna Bright"."""
     first, last = person
     run = tags[first:last]
-    if not first or run.count("N") < LONG_RUN or items[first - 1].word not in language.place_before_name:
+    if not first or run.count("N") < LONG_RUN:
+        return person
+    if tags[first - 1] == "R" and _is_of_place(items[first], items[first + 1], language):
+        return first + _last_but_one(run), last
+    if items[first - 1].word not in language.place_before_name:
         return person
     # A name at home has as many words; only what is written in plain letters comes from abroad.
     foreign = all(item.word.isascii() for item in items[first:last])
     return (first + _last_but_one(run), last) if foreign else person
+
+
+def _is_of_place(word: Item, name: Item, language: Language) -> bool:
+    """Tell whether a word between role and name is in the genitive, the name not: "мэр Ростова Олег Лис"."""
+    ending = language.subjects.genitive_ending
+    if ending is None or name.tag != "N":
+        return False
+    case, other = ending.search(word.word), ending.search(name.word)
+    return case is not None and (other is None or case.lastgroup != other.lastgroup)
 
 
 _OF_ANOTHER = re.compile(r"(?<=R)f[DM]*(?P<role>R)")

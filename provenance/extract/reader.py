@@ -159,7 +159,7 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
 
 
 def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
-    """Let the cast know all persons; a lone name behind a preposition may be a place's, a first word any word."""
+    """Let the cast know all persons; a lone name behind a preposition, or a first word, may be none."""
     persons: list[Chunk] = []
     doubtful: list[Chunk] = []
     for sentence in sentences:

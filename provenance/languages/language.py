@@ -103,6 +103,7 @@ class Subjects:
     """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
 
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
+    ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``joining`` matches verbs
     of saying that go on with the subject before them: with their own "and", or as "adding". ``clause``
     tells that whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of
@@ -111,6 +112,7 @@ class Subjects:
 
     ending: re.Pattern[str] | None
     oblique_ending: re.Pattern[str] | None
+    genitive_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
     joining: re.Pattern[str] | None
     clause: bool
@@ -314,6 +316,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
     return Subjects(
         ending=_ending(table.get("subject_endings")),
         oblique_ending=_ending(table.get("oblique_endings")),
+        genitive_ending=_ending_sets(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
         clause=bool(table.get("clause_subjects", False)),
@@ -359,6 +362,12 @@ def _credits(
 ) -> dict[str, re.Pattern[str]]:
     """Return what finds the phrases of each kind of credit; a list without one would match everywhere."""
     return {name: compiled(listed) for name, listed in table.get("credits", {}).items() if listed}
+
+
+def _ending_sets(sets: Sequence[str]) -> re.Pattern[str] | None:
+    """Return a pattern for the ends of words, each set of them (parted by spaces) a group of its own."""
+    groups = [f"(?P<set{at}>{'|'.join(map(re.escape, each.split()))})" for at, each in enumerate(sets)]
+    return re.compile(f"(?:{'|'.join(groups)})\\Z") if groups else None
 
 
 def _ending(endings: list[str] | None) -> re.Pattern[str] | None:

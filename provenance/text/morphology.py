@@ -158,6 +158,8 @@ def nominative_phrase(words: tuple[str, ...], language: str) -> tuple[str, ...]:
         best = _readings(word, language)[0]
         if best.tag.POS in _ADJECTIVES:
             continue
+        if best.tag.POS == "PREP":
+            return words
         form = _form_of_noun(word, language)
         if form is None:
             return words
