@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import PRONOUN_REACH, Description, whom_it_fits
 from provenance.extract.figures import (
+    STEM,
     Figure,
     all_bases,
     bases,
     described_alike,
     fold_words,
     found_agent,
+    is_such_source,
     may_be_meant,
+    naming_items,
     spoken_before,
-    without_its_own,
     words_of,
 )
 from provenance.extract.items import Item
@@ -30,9 +32,6 @@ from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.tokens import fold, words_in
-
-# So many letters of a word tell it from others in whatever case it stands.
-STEM = 5
 
 
 class Cast:
@@ -381,15 +380,12 @@ class Cast:
         spoke = [
             index
             for index in spoken_before(self._figures, AgentKind.UNNAMED, chunk.span.start)
-            if (whoever and fold_words(self._figures[index].name).split()[-1] not in self._language.sexes)
-            or any(word[:STEM] in stems for word in fold_words(self._figures[index].name).split())
+            if is_such_source(self._figures[index], stems, self._language.sexes, whoever=whoever)
         ]
         return spoke[-1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
-        items = [item for item in without_its_own(chunk.items) if item.tag != "D"]
-        if all(item.tag == "P" for item in items):
-            items = list(chunk.items)
+        items = naming_items(chunk.items)
         return " ".join(self._text[items[0].start : items[-1].end].split())
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:

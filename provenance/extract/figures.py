@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +14,10 @@ from provenance.outlets import Outlet
 from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
 from provenance.text.tokens import fold, fold_all, words_in
+
+
+# So many letters of a word tell it from others in whatever case it stands.
+STEM = 5
 
 
 @dataclass(slots=True)
@@ -152,3 +156,18 @@ def without_its_own(items: Sequence[Item]) -> Sequence[Item]:
         # "Sources close to the club": what such a link takes tells who they are.
         return items
     return items[: own.start()] if own is not None else items
+
+
+def naming_items(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items that name somebody, without determiners; all of them where only a pronoun is left."""
+    named = [item for item in without_its_own(items) if item.tag != "D"]
+    return items if all(item.tag == "P" for item in named) else named
+
+
+def is_such_source(figure: Figure, stems: Container[str], pronouns: Container[str], *, whoever: bool) -> bool:
+    """Tell whether an unnamed figure is who "the source" (``whoever``) means, or is called by such a word.
+
+    "One of them" is no source that was told of before.
+    """
+    words = fold_words(figure.name).split()
+    return (whoever and words[-1] not in pronouns) or any(word[:STEM] in stems for word in words)
