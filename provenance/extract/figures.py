@@ -15,7 +15,6 @@ from provenance.text.morphology import begins_in_nominative, nominative_name, no
 from provenance.text.names import romanised_key, strip_inflection
 from provenance.text.tokens import fold, fold_all, words_in
 
-
 # So many letters of a word tell it from others in whatever case it stands.
 STEM = 5
 

@@ -13,6 +13,7 @@ from provenance.languages.checking import check_table
 from provenance.languages.nouns import Nouns, nouns_of
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.languages.variants import with_variants
+from provenance.languages.word_ends import ends_in, ends_in_set
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
@@ -244,9 +245,9 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
             for tag in cue_tags(entry["shape"])
         ),
         noun_phrase=re.compile(shapes["noun_phrase"]),
-        modifier_ending=_ending(shapes.get("modifier_endings")),
-        filler_ending=_ending(shapes.get("filler_endings")),
-        outlet_adjective_ending=_ending(shapes.get("outlet_adjective_endings")),
+        modifier_ending=ends_in(shapes.get("modifier_endings")),
+        filler_ending=ends_in(shapes.get("filler_endings")),
+        outlet_adjective_ending=ends_in(shapes.get("outlet_adjective_endings")),
         role_kinship={role: frozenset(kin) for role, kin in table.get("kinship", {}).items()},
         name_order=table.get("name_order", "given-family"),
         title_after_name=bool(table.get("title_after_name", False)),
@@ -268,8 +269,8 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
         hyphenated_names=bool(table.get("hyphenated_names", False)),
-        patronymic_ending=_ending(table.get("patronymic_endings")),
-        told_ending=_ending(table.get("told_endings")),
+        patronymic_ending=ends_in(table.get("patronymic_endings")),
+        told_ending=ends_in(table.get("told_endings")),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
@@ -314,9 +315,9 @@ def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -
 
 def _subjects(table: dict[str, Any]) -> Subjects:
     return Subjects(
-        ending=_ending(table.get("subject_endings")),
-        oblique_ending=_ending(table.get("oblique_endings")),
-        genitive_ending=_ending_sets(table.get("genitive_endings", ())),
+        ending=ends_in(table.get("subject_endings")),
+        oblique_ending=ends_in(table.get("oblique_endings")),
+        genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
         clause=bool(table.get("clause_subjects", False)),
@@ -326,7 +327,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
 
 def _infinitive(shapes: dict[str, Any]) -> re.Pattern[str] | None:
     """Return what matches infinitives: by how they end, and where that is given by how they begin too."""
-    ending, first = _ending(shapes.get("infinitive_endings")), shapes.get("infinitive_beginnings")
+    ending, first = ends_in(shapes.get("infinitive_endings")), shapes.get("infinitive_beginnings")
     if ending is None or not first:
         return ending
     return re.compile(rf"\A(?:{'|'.join(map(re.escape, first))})\w+{ending.pattern}")
@@ -362,18 +363,6 @@ def _credits(
 ) -> dict[str, re.Pattern[str]]:
     """Return what finds the phrases of each kind of credit; a list without one would match everywhere."""
     return {name: compiled(listed) for name, listed in table.get("credits", {}).items() if listed}
-
-
-def _ending_sets(sets: Sequence[str]) -> re.Pattern[str] | None:
-    """Return a pattern for the ends of words, each set of them (parted by spaces) a group of its own."""
-    groups = [f"(?P<set{at}>{'|'.join(map(re.escape, each.split()))})" for at, each in enumerate(sets)]
-    return re.compile(f"(?:{'|'.join(groups)})\\Z") if groups else None
-
-
-def _ending(endings: list[str] | None) -> re.Pattern[str] | None:
-    if not endings:
-        return None
-    return re.compile("(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + r")\Z")
 
 
 def _behind_comma(phrases: Sequence[str], endings: dict[str, list[str]]) -> re.Pattern[str] | None:
