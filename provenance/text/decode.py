@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.errors import InputError
 from provenance.text.binary_signs import is_mostly_control, known_format
+from provenance.text.mixed_encodings import encodings_of_lines
 
 REPLACEMENT, REPLACEMENT_NAME = "\ufffd", "U+FFFD"
 _BOMS = (
@@ -38,15 +40,6 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 65536
 _HEAD = 4096
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\ufffd\u00ad\u200e\u200f\x00"
-# What newspapers' pages were written in; without it short texts come out as code pages of mainframes.
-_LEGACY = (
-    *("cp1252", "cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5"),
-    *("cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258", "cp1253", "iso8859_7", "mac_roman", "tis_620"),
-    *("cp1255", "cp1256", "iso8859_6"),
-    *("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"),
-)
-# The commonest first: it wins where all make the same of a text.
-_WESTERN = ("cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258", "mac_roman")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +108,37 @@ def _read_not_utf8(data: bytes, media_type: str) -> tuple[str, str, list[str]]:
     if not foreign:
         text, notes = _decode_lossy(data, "utf-8")
         return text, "utf-8", notes
-    chosen = set(foreign)
-    if any(_HIGH.search(line) for number, line in enumerate(lines) if number not in chosen):
-        return _read_mixed(lines, foreign)
-    encoding = _detect(data)
+    encodings = encodings_of_lines(lines, foreign)
+    if len({*encodings.values()}) > 1 or any(
+        _HIGH.search(line) for number, line in enumerate(lines) if number not in encodings
+    ):
+        return _read_mixed(lines, encodings)
+    encoding = encodings[foreign[0]]
     text, notes = _decode_lossy(data, encoding)
     return text, encoding, [f"not UTF-8; it reads as {encoding} (a guess from the bytes)", *notes]
 
 
-def _read_mixed(lines: Sequence[bytes], foreign: Sequence[int]) -> tuple[str, str, list[str]]:
-    encoding = _detect(b"\n".join(lines[number] for number in foreign))
-    chosen = set(foreign)
+def _read_mixed(lines: Sequence[bytes], encodings: Mapping[int, str]) -> tuple[str, str, list[str]]:
+    """Read each line in its own encoding, those that have none in UTF-8."""
     parts, notes = [], []
     for number, line in enumerate(lines):
-        text, said = _decode_lossy(line, encoding if number in chosen else "utf-8")
+        text, said = _decode_lossy(line, encodings.get(number, "utf-8"))
         parts.append(text)
         notes += [f"line {number + 1}: {note}" for note in said]
-    head = f"mixed encodings: {len(foreign)} lines, the first line {foreign[0] + 1}, read as {encoding}"
     more = [f"and {len(notes) - 5} more lines with invalid bytes"] if len(notes) > 5 else []
-    return "\n".join(parts), "utf-8", [f"{head}, the rest as UTF-8", *notes[:5], *more]
+    return "\n".join(parts), "utf-8", [_mixture(encodings), *notes[:5], *more]
+
+
+def _mixture(encodings: Mapping[int, str]) -> str:
+    counted = Counter(encodings.values())
+    first = {
+        encoding: min(place for place, one in encodings.items() if one == encoding) for encoding in counted
+    }
+    told = (
+        f"{count} lines, the first line {first[encoding] + 1}, read as {encoding}"
+        for encoding, count in counted.most_common()
+    )
+    return f"mixed encodings: {'; '.join(told)}, the rest as UTF-8"
 
 
 def _is_foreign(line: bytes) -> bool:
@@ -205,31 +210,6 @@ def _known_charset(name: str) -> str:
         ("iso8859", "cp", "koi8", "gb", "big5", "shift", "euc", "mac", "tis", "iso2022")
     )
     return known if usable else ""
-
-
-def _detect(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    sample = data[:_SAMPLE]
-    if len(data) > _SAMPLE:
-        cut = max(sample.rfind(b"\n"), sample.rfind(b" "))
-        sample = sample[:cut] if cut > 0 else sample
-    best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
-    encoding = best.encoding if best is not None else _WESTERN[0]
-    return _likeliest_western(sample) if encoding in _WESTERN else encoding
-
-
-def _likeliest_western(sample: bytes) -> str:
-    """Choose among the encodings of Latin letters, which differ in a few signs, by the language they make."""
-    from provenance.text.language_evidence import weigh
-
-    scores: dict[str, float] = {}
-    for encoding in _WESTERN:
-        try:
-            scores[encoding] = weigh(sample[:_HEAD].decode(encoding), "Latn").score
-        except UnicodeDecodeError:
-            continue
-    return max(scores, key=lambda encoding: scores[encoding], default=_WESTERN[0])
 
 
 def _media_type(text: str, given: str) -> str:
