@@ -35,7 +35,8 @@ def lengths(pair: Pair) -> Iterator[Drift]:
         return
     off, ratio = known.log_ratio / known.spread, known.log_ratio
     longer, shorter = (pair.child, pair.parent) if off > 0 else (pair.parent, pair.child)
-    only = _numbers_of_one(longer, shorter)
+    # Where either has a number of its own, one was put for the other: 550 pounds are 250 kilograms.
+    only = () if _has_other_numbers(shorter, longer) else _numbers_of_one(longer, shorter)
     if abs(off) < (_FAR_WITH_NUMBER if only else _FAR) or (not only and abs(ratio) < _LEAST):
         return
     spans = only or longer.spans
@@ -58,7 +59,16 @@ def _numbers_of_one(longer: Side, shorter: Side) -> tuple[Span, ...]:
         for one in numbers_of(longer)
         if one.value not in there
         and not _may_be_a_day(one)
+        and not one.faint
         and not any(time.is_written(one.value) for time in times_of(shorter))
+    )
+
+
+def _has_other_numbers(shorter: Side, longer: Side) -> bool:
+    """Tell whether the shorter side has a number that the longer one has none of."""
+    there = {one.value for one in numbers_of(longer)}
+    return any(
+        one.value not in there and not one.faint and not _may_be_a_day(one) for one in numbers_of(shorter)
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from provenance.compare.marked import Marked, marked
 from provenance.compare.pairs import Pair, Side
@@ -12,6 +14,8 @@ from provenance.model.comparison import Drift, DriftKind
 FILE = "negation.toml"
 _SURE = 0.75
 _LONGEST = 110
+# What stands between two denials of one row: "no forgetting, no forgiveness".
+_IN_A_ROW = re.compile(r"(?:\s*\w+){0,3}\s*[,،，、;…–—-]+(?:\s*\w+){0,3}\s*")
 
 
 def negation(pair: Pair) -> Iterator[Drift]:
@@ -25,7 +29,7 @@ def negation(pair: Pair) -> Iterator[Drift]:
     if ours is None or theirs is None:
         return
     sure = round(_SURE * pair.bead.confidence / 0.95, 2)
-    if _denies_more(ours, theirs):
+    if _denies_more(ours, theirs, _in_a_row(pair.child, ours)):
         said = "denied in the text, and nothing in the source denies it"
         words = ours.words(pair.child)
         yield Drift(DriftKind.NEGATION, pair.number, ours.strong, (), words, "", said, sure, "negation")
@@ -35,13 +39,24 @@ def negation(pair: Pair) -> Iterator[Drift]:
         yield Drift(DriftKind.NEGATION, pair.number, (), theirs.strong, "", words, said, sure, "negation")
 
 
-def _denies_more(ours: Marked, theirs: Marked) -> bool:
+def _denies_more(ours: Marked, theirs: Marked, repeated: int) -> bool:
     """Tell whether a text denies what its source does not; of several denials, that it has one more.
 
-    What goes together with another word of denial is not counted twice: that is in the language's table.
+    What goes together with another word of denial is not counted twice: that is in the language's table. Nor
+    are those ``repeated`` in one row.
     """
-    there = len(theirs.strong) + theirs.weak
-    return bool(ours.strong) and (not there or 1 < len(ours.strong) > there)
+    there, here = len(theirs.strong) + theirs.weak, len(ours.strong) - repeated
+    return here > 0 and (not there or 1 < here > there)
+
+
+def _in_a_row(side: Side, ours: Marked) -> int:
+    """Return how many denials only say again, a few words on, what the one before has said."""
+    text = side.text.text
+    return sum(
+        one.cut(text).lower() == other.cut(text).lower()
+        and _IN_A_ROW.fullmatch(text, one.end, other.start) is not None
+        for one, other in pairwise(ours.strong)
+    )
 
 
 def _is_short(side: Side) -> bool:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import log
 
 from provenance.compare.name_search import Haystack, haystack
 from provenance.compare.pairs import Pair, Side
+from provenance.compare.signals import length_of
+from provenance.compare.usual_lengths import excess
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.scripts import script_of
+from provenance.text.territories import territories
 
 _ASIDE = re.compile(r"[(（][^()（）]{3,120}[)）]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS, _SHORT = 2, 3
+# How many characters before an aside the word stands in that it may explain.
+_NEAR = 24
+# Which part of a side an aside has to be for the lengths to tell whether the other side has it too.
+_PART = 0.15
 _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 
 
@@ -25,8 +33,11 @@ def asides(pair: Pair) -> Iterator[Drift]:
     sure = round(_ASIDE_CONFIDENCE * pair.bead.confidence / 0.95, 2)
     if _ASIDE.search(_words(pair.child)) and _ASIDE.search(_words(pair.parent)):
         return
+    known = excess(pair)
     for ours, side, other in ((True, pair.child, pair.parent), (False, pair.parent, pair.child)):
         found = tuple(_asides(side, other))
+        if known is not None and _is_put_without_marks(side, found, known.log_ratio * (1 if ours else -1)):
+            continue
         words = " ".join(span.cut(side.text.text) for span in found)
         if found and ours:
             said = "the source has no parenthesis here"
@@ -48,10 +59,39 @@ def _asides(side: Side, other: Side) -> Iterator[Span]:
             # Dates and figures in parentheses are compared as values, not as words.
             if any(map(str.isdigit, match[0])) or script_of(match[0]) != script:
                 continue
+            if _spells_out(side.text.text[: match.start()], words) or _says_where(match[0], side, other):
+                continue
             if len(words) >= _FEWEST_WORDS and not any(
-                _is_in(there, word) for word in words if len(word) > _SHORT
+                _is_in(there, word) for word in words if len(word) > _SHORT or _is_short_form(word)
             ):
                 yield Span(match.start(), match.end())
+
+
+def _is_put_without_marks(side: Side, found: Sequence[Span], longer: float) -> bool:
+    """Tell whether the other side is as long as if it had the words of an aside too, between other marks.
+
+    ``longer`` is the log of how much longer the side with the aside is than usual. Of short asides lengths
+    tell nothing.
+    """
+    whole = sum(length_of(span.cut(side.text.text)) for span in side.spans)
+    aside = sum(length_of(span.cut(side.text.text)) for span in found)
+    return _PART * whole < aside < whole and longer < -log(1 - aside / whole) / 2
+
+
+def _is_short_form(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _spells_out(before: str, words: Sequence[str]) -> bool:
+    """Tell whether an aside says what letters stand for, before it or in it: LSU (Louisiana State University)."""
+    last = _WORD.findall(before[-_NEAR:])[-1:]
+    return any(map(_is_short_form, last)) or _is_short_form(words[0])
+
+
+def _says_where(aside: str, side: Side, other: Side) -> bool:
+    """Tell whether an aside names a country that the other side names too, in its own word."""
+    named = territories(aside, side.text.language)
+    return bool(named) and named <= territories(_words(other), other.text.language)
 
 
 def _is_in(there: Haystack, word: str) -> bool:
