@@ -23,7 +23,7 @@ from provenance.compare.signals import Signals
 _KEPT = {
     "number": 0.85, "date": 0.8, "quotation": 0.8, "name": 0.75, "heard": 0.75, "agent": 0.6, "place": 0.7,
     "month": 0.8, "weekday": 0.8, "mark": 0.7, "faint": 0.3, "title": 0.9, "speech": 0.7, "speaker": 0.8,
-    "word": 0.4,
+    "word": 0.4, "cognate": 0.4,
 }  # fmt: skip
 _KEPT_ELSE = 0.6
 # A key that only the source has tells half as much: translators leave out more than they put in.

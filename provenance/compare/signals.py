@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from provenance.compare.cognates import cognates
 from provenance.compare.heard_names import heard_names
 from provenance.compare.name_words import name_words
 from provenance.compare.pairs import Side, Sides
@@ -57,12 +58,13 @@ def signals_of(
     names = common_names(child, parent)
     heard = heard_names((child, ours), (parent, theirs))
     words = shared_words((child, ours), (parent, theirs))
+    alike = cognates((child, ours), (parent, theirs))
     found: tuple[list[Signals], list[Signals]] = ([], [])
     for side, text, segments in ((0, child, ours), (1, parent, theirs)):
-        for one, *more in zip(segments, heard[side], words[side], strict=True):
+        for one, *more in zip(segments, heard[side], words[side], alike[side], strict=True):
             if on_part is not None:
                 on_part((len(found[0]) + len(found[1])) / (len(ours) + len(theirs)))
-            found[side].append(_signals(made.of(text, one.span), one, names, {*more[0], *more[1]}))
+            found[side].append(_signals(made.of(text, one.span), one, names, set().union(*more)))
     return found
 
 
