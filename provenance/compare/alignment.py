@@ -35,8 +35,9 @@ _MOVED_EVIDENCE, _MOST_FREE = 4.0, 200
 _LEAST, _RANGE, _SCALE = 0.4, 0.55, 5.0
 _CHAINED, _SURE = 0.6, 0.7
 _ALONE = 0.5
-# Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower.
-_APART = -3.0
+# Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower than the first;
+# where both neighbours share something, hardly one scores lower than the second.
+_APART, _APART_BETWEEN = -3.0, -5.0
 # Which part of the time has gone by once texts half as long are aligned, and after each pass but the last.
 _COARSER, _FIRST, _SECOND = 0.3, 0.45, 0.6
 
@@ -58,7 +59,8 @@ def align(
             Bead((), (one,), _ALONE) for one in range(len(parent))
         ]
     evidence = Evidence(child, parent, meaning)
-    beads = [bead for step in steps_of(evidence, on_part) for bead in _beads(evidence, step)]
+    steps = steps_of(evidence, on_part)
+    beads = [bead for number in range(len(steps)) for bead in _beads(evidence, steps, number)]
     return _chained(_with_moved(evidence, beads))
 
 
@@ -85,17 +87,26 @@ def steps_of(
     return path
 
 
-def _beads(evidence: Evidence, step: Step) -> Iterator[Bead]:
+def _beads(evidence: Evidence, steps: Sequence[Step], number: int) -> Iterator[Bead]:
     """Yield a step as a bead; apart, where its sides share nothing and lengths speak against it too.
 
-    Such sentences stand beside one another for want of others: one was left out here, another put in.
+    Such sentences stand beside one another for want of others: one was left out here, another put in. Between
+    pairs that do share something they may be the one sentence that was put freely.
     """
+    at, of, to, until = step = steps[number]
+    if _is_pair(step) and not evidence.shared(*step):
+        around = [steps[one] for one in (number - 1, number + 1) if 0 <= one < len(steps)]
+        between = all(_is_pair(one) and evidence.shared(*one) > 0 for one in around)
+        if evidence.score(*step) < (_APART_BETWEEN if between else _APART):
+            yield from (Bead((place,), (), _ALONE) for place in range(at, of))
+            yield from (Bead((), (place,), _ALONE) for place in range(to, until))
+            return
+    yield _bead(evidence, *step)
+
+
+def _is_pair(step: Step) -> bool:
     at, of, to, until = step
-    if of > at and until > to and not evidence.shared(*step) and evidence.score(*step) < _APART:
-        yield from (Bead((place,), (), _ALONE) for place in range(at, of))
-        yield from (Bead((), (place,), _ALONE) for place in range(to, until))
-    else:
-        yield _bead(evidence, *step)
+    return of > at and until > to
 
 
 def _bead(evidence: Evidence, at: int, of: int, to: int, until: int, *, moved: bool = False) -> Bead:

@@ -83,7 +83,7 @@ def _is_short_form(word: str) -> bool:
 
 
 def _spells_out(before: str, words: Sequence[str]) -> bool:
-    """Tell whether an aside says what letters before it or in it stand for: LSU (Louisiana State University)."""
+    """Tell whether an aside says what letters stand for: LSU (Louisiana State University)."""
     last = _WORD.findall(before[-_NEAR:])[-1:]
     return any(map(_is_short_form, last)) or _is_short_form(words[0])
 

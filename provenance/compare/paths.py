@@ -10,8 +10,8 @@ from math import inf, log
 
 # How often news is rendered so: sentence for sentence, left out, put in, split and merged.
 _SHARES = {
-    (1, 1): 0.80, (1, 0): 0.05, (0, 1): 0.05, (1, 2): 0.04, (2, 1): 0.04, (2, 2): 0.006, (1, 3): 0.005,
-    (3, 1): 0.005, (1, 4): 0.0002, (4, 1): 0.0002, (2, 3): 0.0002, (3, 2): 0.0002,
+    (1, 1): 0.80, (1, 0): 0.05, (0, 1): 0.05, (1, 2): 0.045, (2, 1): 0.045, (2, 2): 0.002, (1, 3): 0.003,
+    (3, 1): 0.003, (1, 4): 0.0002, (4, 1): 0.0002, (2, 3): 0.0002, (3, 2): 0.0002,
 }  # fmt: skip
 Shape = tuple[int, int, float]
 SHAPES: tuple[Shape, ...] = tuple((rows, columns, log(share)) for (rows, columns), share in _SHARES.items())
