@@ -35,8 +35,8 @@ _MOVED_EVIDENCE, _MOST_FREE = 4.0, 200
 _LEAST, _RANGE, _SCALE = 0.4, 0.55, 5.0
 _CHAINED, _SURE = 0.6, 0.7
 _ALONE = 0.5
-# Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower than the first;
-# where both neighbours share something, hardly one scores lower than the second.
+# Of pairs that share nothing and render one another in NTREX-128, one in a hundred scores lower than the
+# first; where both neighbours share something, hardly one scores lower than the second.
 _APART, _APART_BETWEEN = -3.0, -5.0
 # Which part of the time has gone by once texts half as long are aligned, and after each pass but the last.
 _COARSER, _FIRST, _SECOND = 0.3, 0.45, 0.6

@@ -1,8 +1,8 @@
 """Words that sound alike in two languages with alphabets: politics and polityka, президент and president.
 
-Loans and words of common descent begin alike, and end as their language has it. So beginnings are compared, in
-Latin letters, with those letters as one that languages take for one another. By chance words begin alike too:
-the likelihood of a pair counts what it shares by how rare it is.
+Loans and words of common descent begin alike, and end as their language has it. So beginnings are compared,
+in Latin letters, with those letters as one that languages take for one another. By chance words begin alike
+too: the likelihood of a pair counts what it shares by how rare it is.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _ALPHABETS = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _ALIKE = (
     ("ph", "f"), ("th", "t"), ("qu", "kv"), ("ck", "k"), ("ch", "k"), ("sz", "s"), ("ts", "s"), ("zh", "s"),
-    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("y", "i"), ("j", "i"), ("x", "ks"),
+    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"),
+    ("y", "i"), ("j", "i"), ("x", "ks"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _BEGINNING = 5
