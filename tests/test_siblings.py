@@ -82,6 +82,20 @@ def test_the_command_prints_a_page_and_json(tmp_path: Path, capsys: pytest.Captu
     assert "takes one text" in capsys.readouterr().err
 
 
+def test_comparing_a_chain_shows_where_another_text_of_the_language_parts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with case_in(tmp_path) as case:
+        english = recorded(case, "ryabkov-en")
+    command = ["--db", str(tmp_path / "case.db"), "compare", english]
+    assert main(command) == 0
+    assert "chance for negotiations" not in capsys.readouterr().out
+    with case_in(tmp_path) as case:
+        recorded(case, "ryabkov-en-reuters")
+    assert main(command) == 0
+    assert "a chance for negotiations / a window of opportunity" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("first", "second", "changes"),
     [

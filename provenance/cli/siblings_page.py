@@ -39,6 +39,26 @@ def siblings_lines(view: Siblings, look: Look) -> Iterator[str]:
         yield from field_lines("not checked", plain(note), look)
 
 
+def parted_lines(view: Siblings, look: Look) -> Iterator[str]:
+    """Yield where other texts in the language of the first put its words otherwise; nothing if none does."""
+    partings = [one for one in view.partings if 0 in {one.first.rendering, one.second.rendering}]
+    if not partings:
+        return
+    who = plain(view.speaker, "(nobody is named)")
+    shown = sorted({cell.rendering for one in partings for cell in (one.first, one.second)})
+    yield from painted_lines(
+        [Run(f"What {who} said, in other texts of this language (--siblings shows all)")],
+        look.width,
+        look.palette,
+    )
+    for number in shown:
+        one = view.renderings[number]
+        name = plain(one.publisher or one.title, "(no title)")
+        yield from field_lines(_label(number), f"{short_id(one.id)} [{language(one.language)}] {name}", look)
+    for parting in partings:
+        yield from _parting_lines(view, parting, look)
+
+
 def _label(number: int) -> str:
     return chr(ord("A") + number)
 

@@ -12,6 +12,7 @@ from provenance.model.siblings import Rendering, Siblings
 from provenance.model.views import AttributionView, DocumentView, UtteranceView
 from provenance.store.documents import agent_view, document_view, utterance_view
 from provenance.store.resolve import NODES, resolve
+from provenance.text.language_data import base_language
 from provenance.workflows.case import Case
 from provenance.workflows.compared import compared_text
 from provenance.workflows.encoding import kept_encoder
@@ -65,18 +66,44 @@ def siblings(case: Case, identifier: str, *, encoder: str = "") -> Siblings:
     )
 
 
+def told_elsewhere(case: Case, document: str, *, encoder: str = "") -> Siblings | None:
+    """Return a text's siblings where another stored text in its language renders what it reports; else None.
+
+    Raises as ``siblings`` does where there is such a text.
+    """
+    with case.store.snapshot() as connection:
+        view = document_view(connection, resolve(connection, document, ("doc",)).row)
+        spoken = _most_quoted(connection, view)
+        others = {} if spoken is None else _documents(_same(connection, spoken))
+        views = [
+            document_view(connection, resolve(connection, one, ("doc",)).row)
+            for one in others
+            if one != view.id
+        ]
+    own = base_language(view.language)
+    if not any(base_language(one.language) == own for one in views):
+        return None
+    return siblings(case, view.id, encoder=encoder)
+
+
 def _main_utterance(connection: sqlite3.Connection, view: DocumentView) -> UtteranceView:
     """Return the utterance of whoever is quoted most in a document."""
-    counts = Counter(one.speaker for one in view.attributions if one.speaker)
-    for speaker, _ in counts.most_common():
-        for spoken in _utterances_of(connection, speaker):
-            if any(report.document == view.id for report in spoken.attributions):
-                return spoken
+    if (spoken := _most_quoted(connection, view)) is not None:
+        return spoken
     raise InputError(
         "the text reports nothing that anybody is named for",
         where=view.id,
         to_do="Name an utterance instead: provenance chain DOC lists them as utt:…",
     )
+
+
+def _most_quoted(connection: sqlite3.Connection, view: DocumentView) -> UtteranceView | None:
+    counts = Counter(one.speaker for one in view.attributions if one.speaker)
+    for speaker, _ in counts.most_common():
+        for spoken in _utterances_of(connection, speaker):
+            if any(report.document == view.id for report in spoken.attributions):
+                return spoken
+    return None
 
 
 def _utterances_of(connection: sqlite3.Connection, speaker: str) -> list[UtteranceView]:

@@ -81,6 +81,8 @@ def command(
     made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
     where, is in the log; the translation is kept as a document by that software.
 
+    Without PARENT it is also shown where other stored texts in CHILD's language put what was said otherwise.
+
     With --siblings, CHILD is a text or an utterance: all stored texts that render what was said there
     are set side by side, passage by passage, and the words in which those of one language part are listed.
 
@@ -105,6 +107,8 @@ def command(
         return
     views, failure = _views(child, parent, encoder, translate_with, deep=deep, anew=anew)
     _print_views(views, form, look, everything=everything)
+    if not parent and form == "page":
+        _print_partings(child, encoder, look)
     if failure is not None:
         raise failure
 
@@ -196,3 +200,15 @@ def _print_siblings(identifier: str, encoder: str, form: str, look: Look) -> Non
     from provenance.cli.siblings_page import siblings_lines
 
     stdout.write_lines(siblings_lines(view, look))
+
+
+def _print_partings(document: str, encoder: str, look: Look) -> None:
+    from provenance.cli.siblings_page import parted_lines
+    from provenance.workflows.compare_settings import compare_settings
+    from provenance.workflows.siblings import told_elsewhere
+
+    with current().case(create=False) as case:
+        view = told_elsewhere(case, document, encoder=_weighing(encoder, compare_settings(case.path)))
+    lines = [] if view is None else list(parted_lines(view, look))
+    if lines:
+        stdout.write_lines(["", *lines])
