@@ -42,6 +42,11 @@ def test_an_agency_s_text_is_known(text: str, outlet: str) -> None:
     assert outlet in credited_outlets(text, "en")
 
 
+def test_a_sign_off_that_names_its_sources_is_of_these() -> None:
+    text = _article(tail="(Writing by Newsroom; source: UPI, AFP)")
+    assert set(credited_outlets(text, "en")) == {UPI, AFP}
+
+
 @pytest.mark.parametrize(
     "text",
     [

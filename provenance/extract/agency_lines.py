@@ -9,9 +9,9 @@ from itertools import islice
 from provenance.extract.credits import Credit
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
-from provenance.outlets import Gazetteer
+from provenance.outlets import Gazetteer, OutletHit
 from provenance.outlets.entry import Outlet, OutletKind
-from provenance.text.tokens import fold, fold_all, tokenise
+from provenance.text.tokens import fold, fold_all, token_spans, tokenise
 
 # Where the apparatus of an article stands, in lines from its ends, and how long such a line is.
 HEAD = 8
@@ -55,19 +55,23 @@ def _agencies(
     text: str, line: Span, language: Language, outlets: Gazetteer, *, tail: bool
 ) -> Iterator[tuple[Outlet, Span]]:
     words = line.cut(text).strip()
+    offset = line.start + line.cut(text).index(words)
     if tail and words.startswith("("):
-        yield from _by_sign_off(line, words, language, outlets)
+        yield from _by_sign_off(line, words, offset, language, outlets)
     marked = _marker(words, language)
     if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):
         return
-    each, tokens = tokenise(words)
-    folded = fold_all(each)
-    offset = line.start + line.cut(text).index(words)
-    for hit in outlets.find(words, tokens, folded, language=language.code):
+    tokens = token_spans(words)
+    for hit in _hits(words, language, outlets):
         alone = not _others(tokens, words, hit.span, language)
         last = not re.search(r"\w", words[hit.span.end :])
         if hit.outlet.kind is OutletKind.AGENCY and (alone or (marked is not None and (last or marked))):
             yield hit.outlet, Span(hit.span.start + offset, hit.span.end + offset)
+
+
+def _hits(words: str, language: Language, outlets: Gazetteer) -> Sequence[OutletHit]:
+    each, tokens = tokenise(words)
+    return outlets.find(words, tokens, fold_all(each), language=language.code)
 
 
 def _marker(words: str, language: Language) -> bool | None:
@@ -84,8 +88,22 @@ def _others(tokens: Sequence[tuple[int, int]], words: str, name: Span, language:
 
 
 def _by_sign_off(
-    line: Span, words: str, language: Language, outlets: Gazetteer
+    line: Span, words: str, offset: int, language: Language, outlets: Gazetteer
 ) -> Iterator[tuple[Outlet, Span]]:
+    """Yield the agency that a sign-off is known by, or whom it names: "(Writing by Ann Lee; source: AFP)"."""
     for key, pattern in language.sign_offs.items():
         if key in outlets and pattern.match(words):
-            yield outlets.get(key), line
+            yield from _sources_within(words, offset, language, outlets) or [(outlets.get(key), line)]
+
+
+def _sources_within(
+    words: str, offset: int, language: Language, outlets: Gazetteer
+) -> list[tuple[Outlet, Span]]:
+    """Return the outlets behind a "source:" within a line that begins ``offset`` characters into the text."""
+    marker = language.credits_inside.get("source")
+    ends = [match.end() for match in marker.finditer(words) if match[0].endswith(":")] if marker else []
+    return [
+        (hit.outlet, Span(hit.span.start + offset, hit.span.end + offset))
+        for hit in (_hits(words, language, outlets) if ends else ())
+        if hit.span.start >= ends[0]
+    ]

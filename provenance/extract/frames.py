@@ -288,8 +288,9 @@ def _covers(outer: Frame, inner: Frame) -> bool:
 
 
 def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
-    """Two cues have one content if it is a quotation, or in "was quoted by TASS as saying that"."""
-    return frame.direct or "B" in (chunks[frame.cue].letter, chunks[other.cue].letter)
+    """Two cues have one content if it is a quotation, or in "was quoted by TASS as", "It quoted her as"."""
+    cues = (chunks[frame.cue].letter, chunks[other.cue].letter)
+    return frame.direct or "B" in cues or cues[1] == "v"
 
 
 def _same_side(frame: Frame, other: Frame) -> bool:

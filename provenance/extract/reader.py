@@ -29,7 +29,7 @@ from provenance.extract.structure import Structure, read_structure
 from provenance.extract.uncovered import outlets_named
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
-from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
+from provenance.model.reading import Declared, FoundAttribution, Hop, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
 from provenance.text.langid import identify, identify_segments
@@ -262,10 +262,18 @@ def _relay_what_was_said(
             and any(span.overlaps(attribution.content[0]) for span in found[index].content)
         ]
         for index in said:
-            found[index] = replace(found[index], via=found[index].via or attribution.via)
+            found[index] = replace(found[index], via=_relayed_by(attribution.via, found[index].via))
         if not said:
             left.append(attribution)
     return left
+
+
+def _relayed_by(hops: tuple[Hop, ...], known: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Return who relays a statement before those whom it was told; where others relayed it, these alone."""
+    if any(not hop.told for hop in known):
+        return known
+    told = {hop.agent for hop in known}
+    return (*(hop for hop in hops if hop.agent not in told), *known)
 
 
 def _notice_subject(sentence: Sentence, cast: Cast) -> bool:
