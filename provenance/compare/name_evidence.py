@@ -69,7 +69,11 @@ def least_likely(change: NameChange, pair: Pair) -> float:
     sides = (pair.child.text, pair.parent.text)
     if all(script_of(side.text) != "Latn" for side in sides):
         return float(least["not_latin"])
-    return float(min(least.get(base_language(side.language), least["any"]) for side in sides))
+    languages = {base_language(side.language) for side in sides}
+    if change.ours is None or change.theirs is None:
+        alone = [least["alone"].get(one, least["any"]) for one in languages]
+        return float(min(alone))
+    return float(min(least.get(one, least["any"]) for one in languages))
 
 
 def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
@@ -96,7 +100,12 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     places = bool(low.place and high.place)
     yield "both places", float(places)
     yield "both mixed", float(bool(low.place) != bool(high.place))
+    yield (
+        "both country mixed",
+        float(_is_country(low) != _is_country(high) and bool(low.place) != bool(high.place)),
+    )
     yield "lower opens", float(low.opens)
+    yield "lower opens alone", float(low.opens and " " not in low.words and not has_word_list(low.language))
     yield "higher opens", float(high.opens)
     yield "both several", float(min(len(low.parts), len(high.parts)) > 1)
     yield "both lone", float(max(len(low.parts), len(high.parts)) == 1)
@@ -126,6 +135,10 @@ def _of_one(lone: Unequal, other: Side) -> Iterator[tuple[str, float]]:
     unlisted = not any(map(has_word_list, (name.language, other.text.language)))
     yield "one unlisted", float(unlisted and not name.place)
     yield "one strange", float(_strange(name))
+
+
+def _is_country(name: NamePhrase) -> bool:
+    return bool(name.place) and not name.city
 
 
 def may_be_one_name(one: NamePhrase, other: NamePhrase) -> bool:

@@ -52,13 +52,18 @@ def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
     small = _small(text)
     group: list[re.Match[str]] = []
     for one in [*capitals, None]:
-        if group and (one is None or not _BETWEEN.match(text[group[-1].end() : one.start()])):
+        if group and (one is None or not _goes_on(group[-1][0], text[group[-1].end() : one.start()])):
             phrase = _phrase(text, span, group, small, language)
             if phrase is not None:
                 yield phrase
             group = []
         if one is not None:
             group.append(one)
+
+
+def _goes_on(word: str, between: str) -> bool:
+    """Tell whether a name goes on behind a word: over a point only if that shortens the word."""
+    return bool(_BETWEEN.match(between)) and (len(between) == 1 or len(word) <= _SHORTEST)
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,7 @@ from provenance.compare.name_phrases import WORDS
 from provenance.compare.pairs import Side, once_a_side
 from provenance.compare.side_values import places_of
 from provenance.languages.markers import markers
+from provenance.text.exonyms import exonyms
 from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
@@ -21,6 +22,10 @@ from provenance.text.territories import country_of, is_city, named_places
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]*(?:['’][^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z\u0400-\u042f]{2,}(?![^\W\d_])")
+# Words with capitals beside one another, with a short word between them at most.
+_CAPITALISED = re.compile(
+    r"[A-Z\u00c0-\u00de\u0400-\u042f]\w*(?:[ '’-](?:\w{1,3} )?[A-Z\u00c0-\u00de\u0400-\u042f]\w*)+"
+)
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*")
 _ALIKE, _START, _FEWEST, _ENDING = 0.78, 4, 2, 2
 _FEWEST_LETTERS, _FEWEST_ALIKE = 3, 4
@@ -89,7 +94,11 @@ class Haystack:
         elif phrase.place and self.script in _BY_SYLLABLE:
             # A country has a name of its own, and other names may sound like it by chance.
             return any(self.is_written(part) for part in phrase.parts)
-        return self.has(phrase) or (all(map(str.isupper, phrase.parts)) and self.has_letters(phrase.parts))
+        if self.has(phrase) or self.has_initials(phrase.words):
+            return True
+        if (places := exonyms(phrase.words)) and places & exonyms(self.text):
+            return True
+        return all(map(str.isupper, phrase.parts)) and self.has_letters(phrase.parts)
 
     def has(self, phrase: NamePhrase) -> bool:
         """Tell whether the phrase may be named here in any form; where that can't be told, yes.
@@ -106,9 +115,18 @@ class Haystack:
         return any(map(self.has_word, heard))
 
     def has_letters(self, parts: Sequence[str]) -> bool:
-        """Tell whether letters that stand for words are here, in whatever order: UE for EU, OTAN for NATO."""
+        """Tell whether letters that stand for words are here, in whatever order: UE for EU, OTAN for NATO.
+
+        So are the words that begin with them: Saturday Night Live for SNL.
+        """
         own = {"".join(sorted(romanise(one))) for one in _CAPITALS.findall(self.text)}
-        return any("".join(sorted(part)) in own for part in parts)
+        said = [_initials(one[0]) for one in _CAPITALISED.finditer(self.text)]
+        return any("".join(sorted(part)) in own or any(part in one for one in said) for part in parts)
+
+    def has_initials(self, words: str) -> bool:
+        """Tell whether letters stand here for the words of a name: SNL for Saturday Night Live."""
+        initials = _initials(words)
+        return len(initials) >= _FEWEST and initials in map(romanise, _CAPITALS.findall(self.text))
 
     def has_word(self, part: str) -> bool:
         """Tell whether a word of a name is here, as it is written or as it sounds."""
@@ -163,6 +181,10 @@ class Haystack:
         if self.script != "Hani":
             return True
         return key in romanise(self.text).lower().replace(" ", "") or self._is_loud(part)
+
+
+def _initials(words: str) -> str:
+    return romanise("".join(one[0] for one in _WORD.findall(words) if one[0].isupper()))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,39 @@
+"""Places whose names in other languages neither letters nor sounds show to be one: The Hague, Lahey, 海牙."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from provenance.text.language_data import language_file
+from provenance.text.scripts import script_of
+
+FILE = "exonyms.toml"
+_UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Kore"})
+_ENDING, _LONG = 2, 5
+
+
+@lru_cache(maxsize=4096)
+def exonyms(text: str) -> frozenset[str]:
+    """Return the places that a text names in any language, by how the data call them."""
+    places = _places()
+    return frozenset(places[found[0]] for found in _pattern().finditer(text))
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {form: place for place, forms in language_file(FILE).items() for form in forms}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of how such names begin, where no more than an ending follows."""
+    ordered = sorted(_places(), key=lambda form: (-len(form), form))
+    unspaced = "|".join(re.escape(form) for form in ordered if script_of(form) in _UNSPACED)
+    spaced = "|".join(_with_ending(form) for form in ordered if script_of(form) not in _UNSPACED)
+    return re.compile(rf"{unspaced}|(?<!\w)(?:{spaced})")
+
+
+def _with_ending(form: str) -> str:
+    ending = rf"(?=\w{{0,{_ENDING}}}(?!\w))" if len(form) >= _LONG or not form.isascii() else r"(?!\w)"
+    return re.escape(form) + ending
