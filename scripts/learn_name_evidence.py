@@ -176,14 +176,13 @@ _HEADER = """\
 # behind "sure" are how surely a word is a name (0 to 4). Learnt by scripts/learn_name_evidence.py on some
 # of the sentences of even number of NTREX-128 and DEMETR; lighter ones are left out. "least" is how likely
 # a change has to be: of two places, with English, with other languages, and where neither side is in Latin
-# letters, for which alone sounds were learnt; "alone" of a name that the other side has nothing in the place of.
+# letters, for which alone sounds were learnt.
 
 [least]
 places = 0.6
-en = 0.62
-any = 0.8
+en = 0.63
+any = 0.78
 not_latin = 0.88
-alone = { en = 0.66 }
 
 [weights]"""
 

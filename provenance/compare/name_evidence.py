@@ -69,11 +69,7 @@ def least_likely(change: NameChange, pair: Pair) -> float:
     sides = (pair.child.text, pair.parent.text)
     if all(script_of(side.text) != "Latn" for side in sides):
         return float(least["not_latin"])
-    languages = {base_language(side.language) for side in sides}
-    if change.ours is None or change.theirs is None:
-        alone = [least["alone"].get(one, least["any"]) for one in languages]
-        return float(min(alone))
-    return float(min(least.get(one, least["any"]) for one in languages))
+    return float(min(least.get(base_language(side.language), least["any"]) for side in sides))
 
 
 def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
