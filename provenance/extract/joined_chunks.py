@@ -11,7 +11,9 @@ from provenance.extract.settled_items import OWNER_WORD
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
-_ACCORDING = re.compile(r"A(?![bt]{0,3}jD?o[bt]{0,2}[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)")
+_ACCORDING = re.compile(
+    r"A(?![bt]{0,3}jD?o[bt]{0,2}[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)"
+)
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDM]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
