@@ -54,7 +54,7 @@ def test_columns_are_hashed_and_kept_as_their_rows_are(
     assert ",".join(alike.canonical(*half) for half in halves) == alike.canonical(0, alike.count)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(MADE)
-        connection.executemany(alike.insert(), alike.bound())
+        alike.write(connection)
         assert connection.execute("SELECT * FROM thing ORDER BY id").fetchall() == whole
 
 

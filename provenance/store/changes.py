@@ -204,7 +204,7 @@ class Change:
             clean = {name: [_clean(value) for value in column] for name, column in columns.items()}
             rows = AlikeRows(table, clean, {name: _clean(value) for name, value in fixed.items()})
             digest.add_canonical(rows.canonical, rows.count)
-        self._connection.executemany(rows.insert(), rows.bound())
+        rows.write(self._connection)
         self._add_range(table, int(ids[0] or 0), int(ids[-1] or 0))
 
     def insert_after(self, statement: str, rows: Sequence[Row]) -> None:
