@@ -258,3 +258,11 @@ def test_answers_are_the_interviewee_s_and_questions_nobody_s() -> None:
     assert [found.content[0].cut(text) for found in answers] == ["We are.", "Today."]
     assert {reading.agents[found.speaker or 0].name for found in answers} == {"Olof Brandt"}
     assert {found.mode for found in answers} == {Mode.DIRECT}
+
+
+def test_a_note_whose_text_it_is_stands_above_the_title() -> None:
+    text = (
+        "The following is an English translation of a report by Yomiuri Shimbun (Tokyo), 3 June.\n\n"
+        "Two lines to halt, governor says\n\nThe company will suspend two production lines from Thursday.\n"
+    )
+    assert read_text(text, "en").title == "Two lines to halt, governor says"

@@ -140,14 +140,21 @@ def _title(
         words = line.cut(text)
         if len(words) > TITLE_LENGTH or _is_dateline_like(words):
             return ""
-        if date_only(words, language=language.code) is not None:
+        ends = _ENDS_SENTENCE.search(words) is not None and not words.endswith("...")
+        if date_only(words, language=language.code) is not None or (ends and _is_note(words, language)):
             continue
-        if _ENDS_SENTENCE.search(words) and not words.endswith("..."):
+        if ends:
             return ""
         kinds[index] = SegmentKind.TITLE
         features.append(Feature(FeatureKind.TITLE, line, words))
         return words
     return ""
+
+
+def _is_note(words: str, language: Language) -> bool:
+    """Tell whether a sentence before the title says whose text it is: "This is a translation of …"."""
+    patterns = (language.credits.get(kind) for kind in ("translation", "reprint"))
+    return any(pattern is not None and pattern.match(words) for pattern in patterns)
 
 
 def _is_dateline_like(words: str) -> bool:
