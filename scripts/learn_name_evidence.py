@@ -180,7 +180,7 @@ _HEADER = """\
 
 [least]
 places = 0.6
-en = 0.63
+en = 0.62
 any = 0.78
 not_latin = 0.88
 

@@ -63,7 +63,8 @@ def numbers(pair: Pair) -> Iterator[Drift]:
         return
     if _elsewhere(mine, yours, ours, theirs) or _unknown_magnitude(pair, mine, yours):
         return
-    if ours.may_say(yours) or theirs.may_say(mine):
+    # Digits beside digits stand for themselves.
+    if (mine.worded or yours.worded) and (ours.may_say(yours) or theirs.may_say(mine)):
         return
     kind = DriftKind.DATE if _is_year(mine) and _is_year(yours) else DriftKind.NUMBER
     sure = _SURE if mine.unit == yours.unit and not (mine.worded or yours.worded) else _LIKELY

@@ -21,6 +21,8 @@ _INDEX = 3
 # A form so short is whole in a longer word, and of a longer one the last letter may differ.
 _SHORTEST, _LONG = 4, 6
 _REST, _TENS = 2, 10
+# Half of anything is said too often to excuse a number.
+_HALF = 2
 # Minutes of an hour, months of a year, hours of a day: what a part of them is said in.
 _WHOLES = (60, 12, 24)
 
@@ -35,7 +37,7 @@ def unread_numbers(text: str, span: Span, language: str, read: Sequence[Span]) -
     known = numerals(language)
     for match in known.fraction.finditer(low):
         parts = known.fraction_parts.get(" ".join(match[0].split()), 0)
-        yield from (Decimal(whole) / parts for whole in _WHOLES if parts)
+        yield from (Decimal(whole) / parts for whole in _WHOLES if parts > _HALF)
 
 
 def _digits(low: str) -> Iterator[tuple[int, int, Decimal]]:
