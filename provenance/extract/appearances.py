@@ -15,6 +15,7 @@ _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
 _OPENING = re.compile(r"\A[bt&]{0,2}\Z")
+_SPEAKS = re.compile(",|[pd][bt]{0,3}C")
 
 
 def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -98,7 +99,7 @@ def _beside_cue(letters: str, first: int, at: int, *, named: bool = True) -> boo
 
     "The television", which names none, has to stand right behind it: not "said in a text read on television".
     """
-    if _OPENING.match(letters[:first]) is not None and letters[at + 1 : at + 2] == ",":
+    if _OPENING.match(letters[:first]) is not None and _SPEAKS.match(letters, at + 1) is not None:
         return True
     # What "told" takes anyway ("à l'AFP") is left to the patterns.
     near = _NEAR_CUE.search(letters[:first])
