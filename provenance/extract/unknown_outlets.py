@@ -59,7 +59,15 @@ _start = attrgetter("start")
 
 
 def _beside_verb(items: Sequence[Item], first: int, last: int) -> bool:
-    """Tell whether what stands there may be who speaks: a verb of saying or "according to" is near."""
+    """Tell whether what stands there may be who speaks: a verb of saying or "according to" is near.
+
+    Or a case ending behind an apostrophe, or a comma and a quotation: "Weather.com, "…" diye yazdı".
+    """
+    after = items[last : last + 2]
+    if after and after[0].tag == "y" and after[0].start == items[last - 1].end:
+        return True
+    if len(after) > 1 and after[0].tag == "," and after[1].word in _OPENS_NAME:
+        return True
     before = "".join([item.tag for item in items[max(0, first - SITE_REACH) : first]])
     behind = "".join([item.tag for item in items[last : last + SITE_REACH]])
     return _VERB_BEFORE.search(before) is not None or _VERB_BEHIND.match(behind) is not None
