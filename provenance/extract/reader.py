@@ -175,7 +175,8 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
             elif letter in _MAY_NAME or chunk.sources:
                 persons.extend(_persons(chunk))
             before = letter
-    cast.introduce(persons, doubtful)
+    # Where nobody else is named, a first word is a name.
+    cast.introduce(persons or [chunk for chunk in doubtful if chunk.items[0].detail == "initial"], doubtful)
 
 
 def _persons(chunk: Chunk) -> Sequence[Chunk]:
