@@ -267,7 +267,7 @@ def _with_quotations(
             item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end
         ]
         after = items[at].tag if at < len(items) else ""
-        stands_alone = after in {",", "-", "C", "B", "v"} and not any(
+        stands_alone = after in {",", "-", "C", "B", "v", "A"} and not any(
             item.tag not in "-.," for item in items[:first]
         )
         is_sentence = not first and all(item.tag in ".!?" for item in items[at:])

@@ -51,7 +51,7 @@ class Kinds(dict[str, Kind]):
             tag, detail = of_compound(form, self._language) or (tag, detail)
         longer = node if len(node) > ("" in node) else _NOTHING
         rest = SETTLED if tag and not longer else LOOK
-        if not node and word in _STOPS:
+        if word in _STOPS and "" not in node:
             tag, rest = PUNCTUATION[word], STOP
         self[word] = kind = (tag, detail, capital, longer, rest, form)
         return kind
