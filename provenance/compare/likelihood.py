@@ -42,8 +42,8 @@ _UNSEEN = 8
 # Of the density of a normal variable.
 _HALF_LOG = log(2 * pi) / 2
 _PRIOR_PAIRS, _PRIOR_RATIO_PAIRS = 8, 2
-# Signs are no evidence that two sentences are about one thing.
-NO_EVIDENCE = frozenset({"quotation", "mark", "faint", "title", "speech"})
+# Signs are no evidence that two sentences are about one thing, nor are words that begin alike.
+NO_EVIDENCE = frozenset({"quotation", "mark", "faint", "title", "speech", "cognate"})
 
 
 def kind_of(key: str) -> str:
