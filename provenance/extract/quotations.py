@@ -51,6 +51,8 @@ _UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 # How far behind a mark another one is looked for that may close the quotation around it.
 CLOSED_WITHIN = 600
 _BEFORE_CUE = re.compile(r"\s*[,.!?…]?\s*[—–-]\s")
+# How many signs there are at most of a pronoun or name and a cue: 他说。
+SIGNS_OF_A_CUE = 12
 MAX_DEPTH = 6
 UNMARKED_PARAGRAPHS = 4
 
@@ -162,7 +164,7 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
         del stack[least:]
     done = _without_strays(stack, done)
     left = [entry for entry in stack if entry.mark not in _APOSTROPHES]
-    if left and paragraph.end > left[0].inner:
+    if left and paragraph.end > left[0].inner and not _is_cue_behind_stray(text, paragraph, left[0], done):
         entry = left[0]
         done = [quotation for quotation in done if quotation.depth or quotation.span.end <= entry.start]
         whole = Quotation(
@@ -252,6 +254,13 @@ def _closed_together(text: str, end: int, paragraph: Span, stack: Sequence[_Open
         while least and stack[least - 1].mark == "«":
             least -= 1
     return least
+
+
+def _is_cue_behind_stray(text: str, paragraph: Span, left: _Open, done: Sequence[Quotation]) -> bool:
+    """Tell whether a mark that is left closes what none opened: …“A”，也是“B”的时机，“他说。"""
+    short = paragraph.end - left.inner <= SIGNS_OF_A_CUE and left.start > paragraph.start
+    ends_speech = short and text[left.start - 1] in _ENDS_SPEECH and bool(done)
+    return ends_speech and _UNSPACED.match(text, left.inner) is not None
 
 
 def _without_strays(stack: list[_Open], done: list[Quotation]) -> list[Quotation]:
