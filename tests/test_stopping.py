@@ -62,7 +62,7 @@ def test_a_stopped_comparison_leaves_what_was_there(
             compare(case, child, parent)
         before, events = last_comparison(case, child, parent), log(case)
         with pytest.raises(StoppedError):
-            compare(case, child, parent, on_step=stop)
+            compare(case, child, parent, on_step=stop, anew=True)
         assert last_comparison(case, child, parent) == before
         assert log(case) == events
     assert (before is not None) == kept_before
