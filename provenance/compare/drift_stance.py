@@ -10,7 +10,7 @@ from provenance.compare.pairs import Pair, Side
 from provenance.languages import load_language
 from provenance.languages.markers import lowered, markers
 from provenance.model.comparison import Drift, DriftKind
-from provenance.model.kinds import Span
+from provenance.model.kinds import Act, Span
 from provenance.text.language_data import base_language
 from provenance.text.tokens import fold, token_spans
 
@@ -66,12 +66,18 @@ def _surest(side: Side) -> float:
 def _cues(side: Side) -> list[_Stance]:
     """Return the cues of the statements in these sentences, with their stances as far as they are known.
 
-    Not those inside what somebody else says: "said that the firm dismissed its staff" denies nothing.
+    Not those inside what somebody else says: "said that the firm dismissed its staff" denies nothing; nor
+    those of hearsay, in which nobody takes a stance ("reportedly"): how certain that is, hedges tell.
     """
     found = []
     told = side.attributions()
     for one in told:
-        if one.cue is None or any(part.covers(one.cue) for other in told for part in other.content):
+        hearsay = one.act is Act.HEARSAY
+        if (
+            one.cue is None
+            or hearsay
+            or any(part.covers(one.cue) for other in told for part in other.content)
+        ):
             continue
         if any(span.overlaps(one.cue) for span in side.spans):
             known = sorted(_said(side, one.cue), key=lambda each: each.name in _PLAIN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from provenance.model.kinds import AgentKind, Mode, Span
+from provenance.model.kinds import Act, AgentKind, Mode, Span
 
 
 class Relation(StrEnum):
@@ -59,7 +59,10 @@ class ComparedAgent:
 
 @dataclass(frozen=True, slots=True)
 class ComparedAttribution:
-    """Who is said to have said what; ``speaker`` indexes the text's agents, None where nobody is named."""
+    """Who is said to have said what; ``speaker`` indexes the text's agents, None where nobody is named.
+
+    ``act`` tells hearsay ("reportedly"), for which nobody answers, from what somebody says or thinks.
+    """
 
     mode: Mode
     content: tuple[Span, ...]
@@ -67,6 +70,7 @@ class ComparedAttribution:
     cue: Span | None
     speaker: int | None
     confidence: float = 1.0
+    act: Act = Act.SPEECH
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def _attribution(view: AttributionView, places: dict[str, int]) -> ComparedAttri
         cue=None if view.cue is None else Span(*view.cue),
         speaker=places.get(view.speaker),
         confidence=view.confidence,
+        act=view.act,
     )
 
 
@@ -87,7 +88,9 @@ def read_text(text: str, reading: Reading) -> ComparedText:
         publisher=publisher,
         agents=tuple(_read_agent(one) for one in reading.agents),
         attributions=tuple(
-            ComparedAttribution(one.mode, one.content, one.source, one.cue, one.speaker, one.confidence)
+            ComparedAttribution(
+                one.mode, one.content, one.source, one.cue, one.speaker, one.confidence, one.act
+            )
             for one in reading.attributions
         ),
     )  # fmt: skip
