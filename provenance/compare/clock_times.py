@@ -37,8 +37,8 @@ def find_times(text: str, span: Span, language: str) -> Iterator[ClockTime]:
     for pattern in numerals(language).times:
         for match in pattern.finditer(low):
             found = match.groupdict()
-            hour = int(found["hour"])
-            minute = int(found.get("minute") or (30 if found.get("half") else 0))
+            hour = int(found["hour"] or found["at"])
+            minute = int(found.get("minute") or found.get("past") or (30 if found.get("half") else 0))
             place = Span(match.start() + span.start, match.end() + span.start)
             if hour <= _MOST_HOURS and minute < _MINUTES and not any(place.overlaps(one) for one in taken):
                 taken.append(place)

@@ -17,12 +17,15 @@ from provenance.compare.unread_numbers import unread_numbers
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.dates import FoundDate
-from provenance.text.measures import is_old
+from provenance.text.measures import is_angle, is_convertible, is_old, may_be_converted, units_said
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
 _FEWEST, _WHOLE = 10, Decimal(100)
 _ABOUT = "about "
 _RANGE_REACH = 6
+_TURNS = (Decimal(180), Decimal(360))
+# What makes a number a place in a row: 50º, 50th, 50-летие.
+_ORDINAL = re.compile(r"[ºª°]|[-’'][^\W\d_]|\.(?:[ºª]|\s[^\W\d_])")
 _DIGITS = re.compile(r"(?<![\d.:-])\d{5,}(?![\d:-])")
 _YEARS = range(1000, 2200)
 _Value = TypeVar("_Value", Number, FoundDate, ClockTime)
@@ -82,7 +85,7 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     if theirs.numbers or theirs.dates or theirs.times:
         return
     mine = _one([one for one in ours.numbers if _is_plain(one, pair.child.text.text)], Number.equals)
-    if mine is None or theirs.may_say(mine):
+    if mine is None or theirs.may_say(mine) or _is_converted_in(mine, pair.parent):
         return
     everywhere = _everywhere(pair.parent.of_same_text())
     if any(one.equals(mine) for one in everywhere.numbers) or _in_dates(mine, everywhere):
@@ -92,12 +95,24 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     yield Drift(DriftKind.NUMBER, pair.number, (mine.span,), (), told, "", said, _FAINT_SURE, "number-put-in")
 
 
+def _is_converted_in(number: Number, side: Side) -> bool:
+    """Tell whether a side says an amount in words: with a unit that a number's own is converted from."""
+    said = frozenset[str]().union(
+        *(units_said(span.cut(side.text.text).lower(), side.text.language) for span in side.spans)
+    )
+    return any(may_be_converted(number.measure, one) for one in said)
+
+
 def _is_plain(number: Number, text: str) -> bool:
-    """Tell whether a number in digits counts something: not a year, an age or place in a row, nor "100 %"."""
+    """Tell whether a number in digits counts something: not a year, an age or place in a row, nor "100 %".
+
+    Nor half a turn or a whole one, which are said of whatever is the contrary, or comes back.
+    """
     if number.worded or number.faint or is_old(number.measure) or _is_year(number) or number.value <= _FEWEST:
         return False
     after = text[number.span.end : number.span.end + 1]
-    return not (after == "-" or after.isalpha()) and (number.value, number.unit) != (_WHOLE, PERCENT)
+    turned = number.value in _TURNS and is_angle(number.measure)
+    return not (after == "-" or after.isalpha() or turned) and (number.value, number.unit) != (_WHOLE, PERCENT)
 
 
 def exactness(pair: Pair) -> Iterator[Drift]:
@@ -112,6 +127,9 @@ def exactness(pair: Pair) -> Iterator[Drift]:
         twice = sum(one.equals(mine) for one in ours) > 1
         if len(equal) != 1 or twice or mine.about == equal[0].about or not _is_counted(mine):
             continue
+        # What was converted is never quite so much.
+        if is_convertible(mine.measure) or is_convertible(equal[0].measure):
+            continue
         if any(map(_is_vague, (mine, equal[0]), sides, (ours, theirs))):
             continue
         told = [f"{_ABOUT if one.about else ''}{_told(one)}" for one in (mine, equal[0])]
@@ -125,9 +143,9 @@ def _is_counted(number: Number) -> bool:
 
 
 def _is_vague(number: Number, side: Side, numbers: Sequence[Number]) -> bool:
-    """Tell whether a number is neither about nor just so much: "more than 40", "30 to 43", "the 80s"."""
+    """Tell whether a number is neither about nor just so much: "more than 40", "30 to 43", "the 80s", "50th"."""
     text, end = side.text.text, number.span.end
-    goes_on = text[end : end + 1].isalpha() and text[end].isascii()
+    goes_on = (text[end : end + 1].isalpha() and text[end].isascii()) or _ORDINAL.match(text, end) is not None
     ranged = any(
         number.unit in ("", one.unit) and 0 <= one.span.start - end <= _RANGE_REACH
         for one in numbers

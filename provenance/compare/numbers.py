@@ -11,7 +11,7 @@ from decimal import Decimal
 from provenance.compare.number_words import WordedNumber, worded_numbers
 from provenance.compare.numerals import Numerals, numerals, plain
 from provenance.model.kinds import Span
-from provenance.text.measures import converted, rounded, unit_beside
+from provenance.text.measures import converted, of_one_source, rounded, unit_beside
 
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+)*")
@@ -28,7 +28,7 @@ _RANGE = re.compile(r"\s?[-–—~～至到]\s?\Z")
 # What stands between the two numbers of a range, whatever its word for "to" or "and" is.
 _UP_TO = re.compile(r"\s?[^\s\d.,;]{1,4}\s?\Z")
 _BESIDE = re.compile(r"[\s\u00a0]?\Z")
-_ABOUT_REACH, _ORDINAL_REACH, _MONTHS = 24, 8, 12
+_ABOUT_REACH, _OVER_REACH, _ORDINAL_REACH, _MONTHS = 24, 16, 8, 12
 PERCENT = "%"
 # A third is 33 or 33.3 percent in other papers.
 _NEAR = Decimal("0.7")
@@ -73,7 +73,10 @@ class Number:
             return False
         if self.measure == other.measure and rounded(self.value, other.value, self.measure):
             return True
-        return converted(float(self.value), self.measure, float(other.value), other.measure)
+        amounts = float(self.value), float(other.value)
+        return converted(amounts[0], self.measure, amounts[1], other.measure) or of_one_source(
+            *amounts, self.measure, other.measure
+        )
 
     def is_century_of(self, other: Number) -> bool:
         """Tell whether this may count the century in which the other is a year: the 21st, the 2000s."""
@@ -296,6 +299,7 @@ def _surrounded(one: Number, low: str, start: int, language: str) -> Number:
     return replace(
         one,
         about=bool(known.about.search(before) or known.about_after.match(low, end)),
-        over=bool(known.over.search(before) or known.over_after.match(low, end)),
+        # What is counted may stand between: "200 people or more", 135種以上.
+        over=bool(known.over.search(before) or known.over_after.search(low, end, end + _OVER_REACH)),
         measure=unit_beside(low, begin, end, language),
     )

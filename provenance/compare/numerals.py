@@ -62,6 +62,8 @@ class Numerals:
     signs: dict[str, int]
     no_magnitudes: tuple[str, ...]
     decimal: str
+    otherwise: tuple[tuple[int, re.Pattern[str]], ...]
+    dual: re.Pattern[str]
     part_of_date: tuple[str, ...]
     years: frozenset[str]
     times: tuple[re.Pattern[str], ...]
@@ -105,6 +107,11 @@ def numerals(language: str) -> Numerals:
         ordinal=_before(table.get("ordinal", ()), unspaced=unspaced),
         magnitudes=_magnitudes(base, words),
         signs=dict(table.get("signs", {})),
+        otherwise=tuple(
+            (int(value), _begun_or_whole(forms, table.get("attached", ()), unspaced=unspaced))
+            for value, forms in table.get("otherwise", {}).items()
+        ),
+        dual=_compiled(rf"\w{{3,}}(?:{_any(table['dual'])})(?!{_LETTER})" if "dual" in table else ""),
         no_magnitudes=tuple(table.get("except", ())),
         part_of_date=tuple(table.get("before_none", ())),
         years=frozenset(table.get("years", ())),
@@ -207,6 +214,16 @@ def _begun(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
     """Return the pattern of words that begin so, anywhere."""
     alternatives = _any(words)
     return _compiled(("" if unspaced else rf"(?<!{_LETTER})") + f"(?:{alternatives})" if alternatives else "")
+
+
+def _begun_or_whole(forms: Iterable[str], attached: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
+    """Return the pattern of words that are such, or begin so where a form ends in *."""
+    start = "" if unspaced else rf"(?<!{_LETTER})" + (f"(?:{_any(attached)})?" if attached else "")
+    alternatives = "|".join(
+        _any([form.removesuffix("*")]) + ("" if unspaced or form.endswith("*") else rf"(?!{_LETTER})")
+        for form in sorted(_spelled(forms), key=len, reverse=True)
+    )
+    return _compiled(f"{start}(?:{alternatives})")
 
 
 def _before(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:

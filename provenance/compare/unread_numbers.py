@@ -1,7 +1,7 @@
 """Numbers that a text may say where none is read: in ordinals, in longer words, in words seldom meant so.
 
 They are no proof of anything; but they excuse a number of the other side: "dwudziestoletni" is 20 years old,
-"a quarter of an hour" is 15 minutes, 两 may be a pair.
+"a quarter of an hour" is 15 minutes, 两 may be a pair, "foursomes" stands in texts of any language.
 """
 
 from __future__ import annotations
@@ -25,12 +25,22 @@ _REST, _TENS = 2, 10
 _HALF = 2
 # Minutes of an hour, months of a year, hours of a day: what a part of them is said in.
 _WHOLES = (60, 12, 24)
+# How far apart the words of a place in a row stand: "thirty-fourth", الرابعة والثلاثين.
+_APART = 4
+_LARGEST_TEN = 90
+# Its words stand in texts of all languages.
+_EVERYWHERE = "en"
 
 
 def unread_numbers(text: str, span: Span, language: str, read: Sequence[Span]) -> Iterator[Decimal]:
     """Yield the values that stand in ``span`` outside what was ``read`` as a number, date or time."""
     low = text[span.start : span.end].lower()
-    for start, end, value in (*_digits(low), *_worded(low, language), *_inside_words(low, language)):
+    for start, end, value in (
+        *_digits(low),
+        *_worded(low, language),
+        *(one for each in (language, _EVERYWHERE) for one in _inside_words(low, each)),
+        *(one for each in (language, _EVERYWHERE) for one in _otherwise(low, each)),
+    ):
         place = Span(span.start + start, span.start + end)
         if not any(place.overlaps(one) for one in read):
             yield value
@@ -48,6 +58,26 @@ def _digits(low: str) -> Iterator[tuple[int, int, Decimal]]:
 def _worded(low: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
     for one in worded_numbers(low, language, 0, len(low), ordinals=True):
         yield one.start, one.end, one.value
+
+
+def _otherwise(low: str, language: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield what places in a row, pairs and dozens say; of two words one a ten, what they are together."""
+    known = numerals(language)
+    found = [
+        (match.start(), match.end(), Decimal(value))
+        for value, pattern in known.otherwise
+        for match in pattern.finditer(low)
+    ]
+    found += [(match.start(), match.end(), Decimal(_HALF)) for match in known.dual.finditer(low)]
+    yield from found
+    words = sorted((*found, *_worded(low, language)))
+    for place, (start, end, value) in enumerate(words):
+        for begin, stop, more in words[place + 1 :]:
+            if begin > end + _APART:
+                break
+            ones, tens = sorted((value, more))
+            if begin >= end and 0 < ones < _TENS <= tens <= _LARGEST_TEN and not tens % _TENS:
+                yield start, stop, ones + tens
 
 
 def _inside_words(low: str, language: str) -> Iterator[tuple[int, int, Decimal]]:

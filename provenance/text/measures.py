@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, partial
+from math import ceil, floor, isclose, log10
 from typing import Any
 
 from provenance.text.language_data import base_language, language_file
@@ -20,6 +21,10 @@ _LONG, _ENDING, _REACH = 4, 4, 24
 _SHARE, _WHOLE, _DEGREE = 0.12, 0.5, 1.0
 # Up to here a rounded amount is the same one.
 _NEAR = Decimal("0.025")
+# How far an amount may be off the one that it was converted from: well converted, in one digit, in more.
+_EXACTLY, _OF_ONE_DIGIT, _OF_MORE = 0.02, 0.25, 0.07
+# What people measure in: so many digits, and of two the second is nought or five.
+_ROUND_DIGITS, _TENS, _HALF = 2, 10, 5
 _GAP = r"[\s\u00a0\u202f-]{0,2}"
 # A number of each plural form that the languages have.
 _COUNTS = (1, 2, 5, 11)
@@ -40,6 +45,7 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     behind: re.Pattern[str]
+    anywhere: re.Pattern[str]
     before: re.Pattern[str] | None
     units: dict[str, str]
 
@@ -70,6 +76,23 @@ def is_old(name: str) -> bool:
     return known is not None and known.of == _OLD
 
 
+def is_convertible(name: str) -> bool:
+    """Tell whether papers convert a unit into another one, or may have."""
+    return unit(name) is not None
+
+
+def is_angle(name: str) -> bool:
+    """Tell whether a unit may be one of angles: degrees without more."""
+    known = unit(name)
+    return known is not None and known.of == _BARE
+
+
+def may_be_converted(name: str, other_name: str) -> bool:
+    """Tell whether an amount in the one unit may be one in the other, converted."""
+    one, two = unit(name), unit(other_name)
+    return one is not None and two is not None and one.kind == two.kind and one.of != two.of
+
+
 def converted(value: float, name: str, other: float, other_name: str) -> bool:
     """Tell whether two amounts are one in two units, rounded; where one unit isn't said, in a usual one."""
     one, two = unit(name), unit(other_name)
@@ -94,10 +117,10 @@ def _named(names: Iterable[str]) -> list[Unit]:
 
 
 def _is_equal(value: float, one: Unit, other: float, two: Unit) -> bool:
-    """Tell whether two amounts are equal as far as people round; of degrees also as a difference."""
+    """Tell whether two amounts are equal as far as people round; of degrees also as a difference, or unsigned."""
     if one.zero != two.zero:
-        apart = (value - one.zero) * one.factor - (other - two.zero) * two.factor
-        if abs(apart) <= _DEGREE:
+        here, there = (value - one.zero) * one.factor, (other - two.zero) * two.factor
+        if min(abs(here - there), abs(here + there)) <= _DEGREE:
             return True
     mine, yours = value * one.factor, other * two.factor
     if not mine or not yours:
@@ -116,8 +139,62 @@ def rounded(value: Decimal, other: Decimal, name: str) -> bool:
     return near and Context(prec=_digits(fewer), rounding=ROUND_HALF_UP).plus(more) == fewer
 
 
+def of_one_source(value: float, other: float, name: str, other_name: str) -> bool:
+    """Tell whether two amounts in a unit that others are converted into can both be a third one, rounded.
+
+    Of 85 miles one paper makes 136 kilometres and another 137; of an inch 2.5 centimetres, or 2. The third
+    amount is a round one of a customary unit.
+    """
+    one, two = (_converted_into(each) for each in (name, other_name))
+    if one is None or one != two or min(value, other) <= 0:
+        return False
+    customary = (found for each in one.into if (found := unit(each)) is not None and found.of == _OLD)
+    return any(
+        _is_rounded(value, exact) and _is_rounded(other, exact)
+        and min(abs(value / exact - 1), abs(other / exact - 1)) <= _EXACTLY
+        for old in customary
+        for exact in _of_round(value, other, old, one)
+    )
+
+
+def _converted_into(name: str) -> Unit | None:
+    """Return the unit that papers convert into which a name stands for: degrees without more are Celsius."""
+    known = unit(name)
+    into = [] if known is None else [known, *(_named(known.into) if known.of == _BARE else [])]
+    return next((one for one in into if one.of == _NEW), None)
+
+
+def _of_round(value: float, other: float, old: Unit, new: Unit) -> Iterator[float]:
+    """Yield what round amounts of an old unit are in the new one, near two amounts of that."""
+    lowest, highest = (
+        ((amount - new.zero) * new.factor / old.factor) + old.zero for amount in sorted((value, other))
+    )
+    place = 10 ** (floor(log10(highest)) - _ROUND_DIGITS + 1) if highest > 0 else 0
+    if not place:
+        return
+    for count in range(max(1, floor(lowest / place) - _TENS), ceil(highest / place) + _TENS):
+        if count <= _TENS or not count % _HALF:
+            yield (count * place - old.zero) * old.factor / new.factor + new.zero
+
+
+def _is_rounded(value: float, exact: float) -> bool:
+    """Tell whether an amount is an exact one, rounded or cut off at its last place, or at halves of it."""
+    written = Decimal(str(value)).normalize()
+    last = written.as_tuple().digits[-1]
+    place = (_HALF if last == _HALF else 1) * 10.0 ** int(written.as_tuple().exponent)
+    share = _OF_ONE_DIGIT if _digits(written) == 1 else _OF_MORE
+    places = {place * floor(exact / place + up) for up in (0, 0.5)}
+    return exact > 0 and any(map(partial(isclose, value), places)) and abs(value / exact - 1) <= share
+
+
 def _digits(value: Decimal) -> int:
     return len(value.as_tuple().digits)
+
+
+def units_said(low: str, language: str) -> frozenset[str]:
+    """Return the units that a text in lower case says in words, beside a number or not."""
+    forms = _forms(base_language(language))
+    return frozenset(forms.units[found] for found in forms.anywhere.findall(low))
 
 
 @cache
@@ -134,8 +211,10 @@ def _forms(language: str) -> _Forms:
     near = "|".join(re.escape(form) for form in ordered if form in close)
     between = "" if language in _UNSPACED else r"(?:[^\W\d_]+[\s-])??"
     prefix = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
+    start = "" if language in _UNSPACED else r"(?<!\w)"
     return _Forms(
         re.compile(rf"{_GAP}(?:(?P<near>{near})(?![^\W_])|{between}(?P<far>{far}))"),
+        re.compile(rf"{start}({far})"),
         re.compile(rf"({prefix})\s?\Z") if before else None,
         units | before,
     )
