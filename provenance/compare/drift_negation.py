@@ -13,7 +13,8 @@ from provenance.model.comparison import Drift, DriftKind
 
 FILE = "negation.toml"
 _SURE = 0.75
-_LONGEST = 110
+# In sentences longer than so many letters a translator puts a denial another way: one lost, one put in.
+_LONGEST, _LONGEST_PUT_IN = 110, 220
 # What stands between two denials of one row: "no forgetting, no forgiveness".
 _IN_A_ROW = re.compile(r"(?:\s*\w+){0,3}\s*[,،，、;…–—-]+(?:\s*\w+){0,3}\s*")
 
@@ -29,11 +30,11 @@ def negation(pair: Pair) -> Iterator[Drift]:
     if ours is None or theirs is None:
         return
     sure = round(_SURE * pair.bead.confidence / 0.95, 2)
-    if _denies_more(ours, theirs, _in_a_row(pair.child, ours)):
+    if _denies_more(ours, theirs, _in_a_row(pair.child, ours)) and _is_short(pair.child, _LONGEST_PUT_IN):
         said = "denied in the text, and nothing in the source denies it"
         words = ours.words(pair.child)
         yield Drift(DriftKind.NEGATION, pair.number, ours.strong, (), words, "", said, sure, "negation")
-    elif theirs.strong and not (ours.strong or ours.weak) and _is_short(pair.parent):
+    elif theirs.strong and not (ours.strong or ours.weak) and _is_short(pair.parent, _LONGEST):
         said = "denied in the source, and nothing in the text denies it"
         words = theirs.words(pair.parent)
         yield Drift(DriftKind.NEGATION, pair.number, (), theirs.strong, "", words, said, sure, "negation")
@@ -59,6 +60,6 @@ def _in_a_row(side: Side, ours: Marked) -> int:
     )
 
 
-def _is_short(side: Side) -> bool:
-    """Tell whether a side has few clauses: in a long sentence a translator puts one denial another way."""
-    return sum(length_of(span.cut(side.text.text)) for span in side.spans) <= _LONGEST
+def _is_short(side: Side, longest: int) -> bool:
+    """Tell whether a side has few clauses, by its letters."""
+    return sum(length_of(span.cut(side.text.text)) for span in side.spans) <= longest

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.compare.pairs import Side
-from provenance.languages.markers import blanked, lowered, markers
+from provenance.languages.markers import UNSPACED, blanked, lowered, markers
 from provenance.model.kinds import Span
+from provenance.text.language_data import base_language
+
+# No word of a language with spaces is so long: the spaces were lost.
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,12 @@ class Marked:
 
 
 def marked(side: Side, file: str) -> Marked | None:
-    """Return what of a side the table of its language in ``file`` marks; None where there is no table."""
+    """Return what of a side the table of its language in ``file`` marks.
+
+    None where there is no table, or where words run together, so that those of the table cannot be told.
+    """
     known = markers(file, side.text.language)
-    if known is None:
+    if known is None or _runs_together(side):
         return None
     strong: list[Span] = []
     weak = 0
@@ -38,10 +45,17 @@ def marked(side: Side, file: str) -> Marked | None:
         softer = [Span(*one.span()) for one in known["weak"].finditer(low)]
         found = _found(known["strong"], low, softer)
         if not found and "concord" in known:
-            found = _found(known["concord"], low, softer)
+            # Two of them deny once: "żadnym … ani".
+            found = _found(known["concord"], low, softer)[:1]
         strong += [Span(span.start + one.start, span.start + one.end) for one in found]
         weak += len(softer) + idioms
     return Marked(tuple(strong), weak)
+
+
+def _runs_together(side: Side) -> bool:
+    if base_language(side.text.language) in UNSPACED:
+        return False
+    return any(_RUN_TOGETHER.search(side.text.text, span.start, span.end) for span in side.spans)
 
 
 def _found(pattern: re.Pattern[str], low: str, softer: Sequence[Span]) -> list[Span]:
