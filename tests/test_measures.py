@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from provenance.compare.numbers import find_numbers
 from provenance.compare.unread_numbers import unread_numbers
 from provenance.model.kinds import Span
+from provenance.text.conversions import converted, of_one_source, rounded
 from provenance.text.language_data import language_file
-from provenance.text.measures import FILE, converted, is_old, rounded, unit
+from provenance.text.measures import FILE, is_old, unit, units_said
 from tests.test_values import drifts
 
 
@@ -142,3 +143,24 @@ def test_only_what_others_convert_into_is_rounded() -> None:
     assert not rounded(Decimal(249), Decimal(250), "mass-pound")
     assert not rounded(Decimal(249), Decimal(250), "")
     assert not rounded(Decimal("2.5"), Decimal(2), "length-centimeter")
+
+
+@given(st.integers(1, 9), st.sampled_from(["length-mile", "length-inch", "mass-pound", "area-acre"]))
+def test_two_roundings_of_one_amount_are_of_one_source(amount: int, name: str) -> None:
+    old = unit(name)
+    assert old is not None
+    new = unit(old.into[0])
+    assert new is not None
+    exact = amount * 10 * old.factor / new.factor
+    near, cut_off = round(exact, 2), float(f"{exact:.1g}") if exact >= 1 else round(exact, 2)
+    # To one digit nobody cuts off a third.
+    if 0.8 * exact <= cut_off <= exact:
+        assert of_one_source(near, cut_off, new.name, new.name)
+        assert of_one_source(cut_off, near, new.name, new.name)
+    assert not of_one_source(near, near * 2, new.name, new.name)
+
+
+def test_units_are_read_without_a_number() -> None:
+    assert units_said("шириной в несколько футов", "ru") == {"length-foot"}
+    assert units_said("两英尺宽", "zh") == {"length-foot"}
+    assert units_said("a wide brim", "en") == frozenset()

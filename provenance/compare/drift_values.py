@@ -16,8 +16,9 @@ from provenance.compare.side_values import dates_of, numbers_of, times_of
 from provenance.compare.unread_numbers import unread_numbers
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
+from provenance.text.conversions import is_angle, is_convertible, may_be_converted
 from provenance.text.dates import FoundDate
-from provenance.text.measures import is_angle, is_convertible, is_old, may_be_converted, units_said
+from provenance.text.measures import is_old, units_said
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
 _FEWEST, _WHOLE = 10, Decimal(100)
@@ -112,7 +113,10 @@ def _is_plain(number: Number, text: str) -> bool:
         return False
     after = text[number.span.end : number.span.end + 1]
     turned = number.value in _TURNS and is_angle(number.measure)
-    return not (after == "-" or after.isalpha() or turned) and (number.value, number.unit) != (_WHOLE, PERCENT)
+    return not (after == "-" or after.isalpha() or turned) and (number.value, number.unit) != (
+        _WHOLE,
+        PERCENT,
+    )
 
 
 def exactness(pair: Pair) -> Iterator[Drift]:
@@ -143,7 +147,7 @@ def _is_counted(number: Number) -> bool:
 
 
 def _is_vague(number: Number, side: Side, numbers: Sequence[Number]) -> bool:
-    """Tell whether a number is neither about nor just so much: "more than 40", "30 to 43", "the 80s", "50th"."""
+    """Tell whether a number is neither about nor just so much: "more than 40", "30 to 43", "80s", "50th"."""
     text, end = side.text.text, number.span.end
     goes_on = (text[end : end + 1].isalpha() and text[end].isascii()) or _ORDINAL.match(text, end) is not None
     ranged = any(

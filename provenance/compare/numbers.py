@@ -11,7 +11,8 @@ from decimal import Decimal
 from provenance.compare.number_words import WordedNumber, worded_numbers
 from provenance.compare.numerals import Numerals, numerals, plain
 from provenance.model.kinds import Span
-from provenance.text.measures import converted, of_one_source, rounded, unit_beside
+from provenance.text.conversions import converted, of_one_source, rounded
+from provenance.text.measures import unit_beside
 
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+)*")
