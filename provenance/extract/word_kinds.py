@@ -15,6 +15,8 @@ PUNCTUATION = {
 }  # fmt: skip
 _STOPS = frozenset(",.")
 _PRIORITY = {tag: rank for rank, tag in enumerate("BYVAIeCHRKGUPMTLDsxzfyl&jbw")}
+# Places that are words in small letters as well: "Pháp" is France, "pháp lý" is legal.
+CAPITAL_PLACE = "capital_place"
 _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 
 
@@ -103,7 +105,10 @@ def _simple(entries: Sequence[Word], word: str, language: Language) -> tuple[str
         tag = lone_tag(word, fold(word), language)
         return tag, "", tag == "N"
     entry = entries[0]
-    if len(entries) > 1 or entry.capitals or entry.tag == "C" or not word[0].islower():
+    small = word[0].islower()
+    if small and entry.detail == CAPITAL_PLACE and len(entries) == 1:
+        return "w", "", False
+    if len(entries) > 1 or entry.capitals or entry.tag == "C" or not small:
         return "", "", False
     return entry.tag, entry.detail, False
 
@@ -130,6 +135,8 @@ def is_capital(word: str) -> bool:
 def keeps(entry: Word, word: str, before: str, *, initial: bool) -> bool:
     """Tell whether a word is what the lexicon says; a capital within a sentence may make it a name."""
     capital = is_capital(word)
+    if entry.detail == CAPITAL_PLACE and not capital:
+        return False
     if capital and before == "N" and entry.tag in "wbf" and not initial:
         return False
     return not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()

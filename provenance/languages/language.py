@@ -57,6 +57,7 @@ TAGS = {
     "interview": "I",
     "locative": "y",
     "place": "L",
+    "capital_place": "L",
     "relative": "z",
     "coordination": "&",
     "particle": "j",
