@@ -33,6 +33,9 @@ class Antecedents:
         tags = [item.tag for item in items]
         if "G" not in tags or "O" in tags or any(item.detail == OWN for item in items):
             return items
+        articles = self._language.subjects.anaphoric_prefixes
+        if articles and not any(item.word.startswith(articles) for item in items if item.tag == "G"):
+            return items
         first = _ANY.search("".join(tags))
         if first is not None and items[first.start("any")].detail == "indefinite":
             return items

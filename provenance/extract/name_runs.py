@@ -56,3 +56,16 @@ def is_foreign(word: str, rules: NameRules) -> bool:
 def may_open(item: Item) -> bool:
     """Tell whether a name may begin with an item: an ordinary word, or what only may be an outlet's name."""
     return item[0] == "w" or (item[0] == "O" and item[8])
+
+
+def foreign_part(run: Sequence[Item], rules: NameRules, *, backwards: bool) -> list[Item]:
+    """Return the words of a run next to an item that write a name from abroad, in the order of the text."""
+    part: list[Item] = []
+    for item in reversed(run) if backwards else run:
+        if not (rules.foreign.fullmatch(item.word) or (part and item.word in rules.joiners)):
+            break
+        part.append(item)
+    while part and part[-1].word in rules.joiners:
+        part.pop()
+    whole = part[::-1] if backwards else part
+    return whole if rules.least <= len(whole) <= rules.longest_foreign else []

@@ -46,11 +46,13 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
         return ("u" if items[0].detail == "indefinite" else "r"), None
     if tags == "P" or (tags == "R" and items[0].detail == "title"):
         return "r", None
-    shape = _shape(tags, language.title_after_name)
+    shape = _shape(tags, language.title_after_name, not language.capitals)
     runs = shape.runs
     may_be_outlet = language.outlet_marks and "R" not in tags
     if may_be_outlet and any(_names_outlet(items[first:last], language) for first, last in runs):
         return "o", _span(items, runs[-1])
+    if shape.person is not None and _is_any(items, tags):
+        return "d", None
     if shape.person is not None:
         return "p", _span(items, _without_place(items, tags, shape.person, language))
     if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
@@ -58,10 +60,27 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
 
 
+_NAME_THEN_ROLE = re.compile("N{2,}R")
+_ROLE_AND_PLACE = re.compile("R[^N]*N[^N]*\\Z")
+
+
+def _is_any(items: Sequence[Item], tags: str) -> bool:
+    """Tell whether a phrase means somebody that is not named: "a Manitoba farmer", "one Labour AM".
+
+    Of "a minister Jean Martin" two words are a name; of "một nông dân Manitoba" one is where from.
+    """
+    if items[0].detail != "indefinite":
+        return False
+    return "R" not in tags or _ROLE_AND_PLACE.search(tags) is not None
+
+
 @lru_cache(maxsize=MOST_SHAPES)
-def _shape(tags: str, title_after_name: bool) -> _Shape:
+def _shape(tags: str, title_after_name: bool, name_first: bool = False) -> _Shape:
     runs = tuple(match.span() for match in _NAME_RUN.finditer(tags))
     person = _person_name(tags, runs, title_after_name=title_after_name)
+    if name_first and not title_after_name and runs and _NAME_THEN_ROLE.match(tags):
+        # "روبن كريستي مدرب فريق ميلروز": where titles stand before names, the first of two is who it is.
+        person = runs[0]
     owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags
     kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
     if kind or "N" not in tags:

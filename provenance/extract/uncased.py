@@ -10,22 +10,30 @@ from itertools import takewhile
 
 from provenance.extract.items import Item
 from provenance.extract.known_names import with_known_names
-from provenance.extract.name_runs import is_foreign, is_homograph, may_name, may_open, run_beside
+from provenance.extract.name_runs import (
+    foreign_part,
+    is_foreign,
+    is_homograph,
+    may_name,
+    may_open,
+    run_beside,
+)
+from provenance.extract.name_subjects import (
+    LEAST_RECURRING,
+    NEARBY,
+    foreign_subject,
+    native_subject,
+    subject_before,
+)
 from provenance.extract.titled_papers import with_papers
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
 MOST_NAMES = 400
-NEARBY = 4000
 TITLE_WORDS = 6
-SENTENCE_REACH = 150
-FILLERS_BEFORE_CUE = 4
-# Most names at home have a surname of one sign and a given name of two.
-SIGNS_OF_A_NAME = 3
-LEAST_RECURRING = 3
 SIGNS_OF_A_SURNAME = 2
 _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
-BEHIND_NAME = frozenset('TQ:,fbt"')
+BEHIND_NAME = frozenset('TQ:,fbtz(-"')
 
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -148,7 +156,12 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             run = run_beside(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
             bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
-            known.update(_names(run, text, rules, backwards=False, bounded=bounded))
+            names = _names(run, text, rules, backwards=False, bounded=bounded)
+            if not names and rules.spaced and item.detail == "title":
+                # "Mr" stands before a name, wherever that ends.
+                names = [text[each.start : each.end] for each in run[:1]]
+            known.update(names)
+            known.update(_in_apposition(items, behind, text, rules))
         if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
             run = run_beside(items, head, -1, text, rules)
@@ -158,16 +171,16 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
         if tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
         if tag in rules.subject_marks:
-            known.update(_subject(items, at, text, rules))
+            known.update(subject_before(items, at, text, rules))
         if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
         if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
             native, foreign = text[item[1]] in surnames, is_foreign(item[5], rules)
             run = run_beside(items, at - 1, 1, text, rules) if native or foreign else []
             if native:
-                known.update(_native_subject(items, at, run, text, rules))
+                known.update(native_subject(items, at, run, text, rules))
             if foreign:
-                known.update(_foreign_subject(items, at, run, text, rules))
+                known.update(foreign_subject(items, at, run, text, rules))
     return known
 
 
@@ -200,40 +213,10 @@ def _bounds_name(before: Item, rules: NameRules) -> bool:
 _BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _CLAUSE_STARTS = frozenset(".,;:&!?")
 _BEGINS_CLAUSE = re.compile("(?:\\A|(?<=[.,;:&!?]))w")
-_BEHIND_SUBJECT = frozenset("fbtC(,")
 
 
 def _ends_clause(item: Item) -> bool:
     return item.tag in _CLAUSE_STARTS or not item.word.isalnum()
-
-
-def _native_subject(
-    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
-) -> list[str]:
-    """Return the name with a known surname that begins a clause in which it speaks: 李明在会上表示."""
-    name = text[run[0].start : run[-1].end] if run else ""
-    if len(run) < rules.least or not rules.fits(name):
-        return []
-    behind = items[at + len(run) : at + len(run) + FILLERS_BEFORE_CUE]
-    first = next((item.tag for item in behind if item.tag not in "bt"), "")
-    if first == "C":
-        return [name]
-    near = text.count(name, max(0, run[0].start - NEARBY), run[-1].end + NEARBY) > 1
-    whole = near or len(run) == SIGNS_OF_A_NAME
-    return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and _says_later(items, at) else []
-
-
-def _foreign_subject(
-    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
-) -> list[str]:
-    """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
-    behind = items[at + len(run)] if at + len(run) < len(items) else None
-    whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
-        is_foreign(item.word, rules) for item in run
-    )
-    if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
-        return []
-    return [text[run[0].start : run[-1].end]]
 
 
 def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
@@ -257,6 +240,24 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
     return at
 
 
+# What a name ends before that a comma parts from the title before it.
+_BEHIND_APPOSITION = frozenset(",TQ:.z(")
+LEAST_IN_APPOSITION = 2
+
+
+def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name that a comma parts from what somebody is: "قال مدرب سيتي، بيب جوارديولا، إن"."""
+    if not rules.spaced or at >= len(items) or items[at].tag != ",":
+        return []
+    run = run_beside(items, at, 1, text, rules)
+    behind = items[at + 1 + len(run)].tag if at + 1 + len(run) < len(items) else "."
+    names = rules.after_cue
+    fits = names is not None and all(names.fullmatch(item.word) for item in run)
+    if not fits or not LEAST_IN_APPOSITION <= len(run) <= rules.longest or behind not in _BEHIND_APPOSITION:
+        return []
+    return _names(run, text, rules, backwards=False, bounded=True)
+
+
 def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
     """Return where a title ends with the words behind it: وزير|الطاقة|النرويجي, before the name."""
     if not rules.spaced:
@@ -276,7 +277,7 @@ def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bou
 
     ``bounded`` tells that the run ends, or begins, where a name would, so that it may be an unknown one.
     """
-    foreign = _foreign_part(run, rules, backwards=backwards)
+    foreign = foreign_part(run, rules, backwards=backwards)
     native = _native_part(run, text, rules, backwards=backwards, bounded=bounded)
     if rules.surnames and len(native) > len(foreign) and rules.fits(text[native[0].start : native[-1].end]):
         foreign = []  # 加藤胜信, whose first signs write names from abroad too
@@ -293,18 +294,6 @@ def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bou
     if rules.last_alone and len(chosen) > 1:
         names.append(text[chosen[-1].start : chosen[-1].end])
     return names
-
-
-def _foreign_part(run: Sequence[Item], rules: NameRules, *, backwards: bool) -> list[Item]:
-    part: list[Item] = []
-    for item in reversed(run) if backwards else run:
-        if not (rules.foreign.fullmatch(item.word) or (part and item.word in rules.joiners)):
-            break
-        part.append(item)
-    while part and part[-1].word in rules.joiners:
-        part.pop()
-    whole = part[::-1] if backwards else part
-    return whole if rules.least <= len(whole) <= rules.longest_foreign else []
 
 
 def _native_part(
@@ -342,9 +331,14 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
         return _names(longest, text, rules, backwards=False, bounded=True)
     if not run or len(run) > rules.longest or behind is None:
         return []
-    if behind.tag not in BEHIND_NAME and behind.word.isalnum() and not behind.word.startswith(rules.prefixes):
+    if not _ends_name(behind, len(run)) and not behind.word.startswith(rules.prefixes):
         return []
     return _names(run, text, rules, backwards=False, bounded=True)
+
+
+def _ends_name(behind: Item, words: int) -> bool:
+    """Tell whether a name ends before an item; behind one word a title may tell whose that word is."""
+    return behind.tag in BEHIND_NAME or not behind.word.isalnum() or (behind.tag == "R" and words > 1)
 
 
 def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:
@@ -354,27 +348,6 @@ def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:
     if not counts or counts[0] < 2:
         return []
     return [item for item, count in zip(run, counts, strict=True) if count > 1]
-
-
-def _subject(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
-    """Return the name from abroad that stands before a verb of saying, or before the mark of its subject."""
-    if items[at].tag != "C" and not _says_later(items, at):
-        return []
-    first = at
-    while first > 0 and items[first - 1].tag in "bt" and items[at].tag == "C":
-        first -= 1
-    run = run_beside(items, first, -1, text, rules)
-    part = _foreign_part(run, rules, backwards=True)
-    bounded = len(part) == len(run) or rules.subject_inside
-    return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
-
-
-def _says_later(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb of saying follows in the sentence."""
-    for item in items[at + 1 : at + SENTENCE_REACH]:
-        if item.tag in "C.":
-            return item.tag == "C"
-    return False
 
 
 def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from provenance.extract.item import Item
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 
 MORE_THAN_A_WORD = 2
 _BEYOND_LATIN = "\u0370"
@@ -132,4 +133,21 @@ def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[in
     last = at + 1
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
-    return at + 1, last
+    return (at + 1, last) if last > at + 1 else (at + 1, _behind_uncased(items, at + 1, language))
+
+
+# What ends an outlet's name in a script without capitals, and how many words it has at most.
+_ENDS_NAME = frozenset("TC,:Q(") | _OPENS_NAME
+_WORDS_UNCASED = 5
+
+
+def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
+    """Return where words end that only a name can be behind "صحيفة" and before what it says, or ``at``."""
+    rules = None if language.capitals else name_rules(language.code)
+    if rules is None or rules.outlet is None or items[at - 1].word not in language.outlet_nouns_of_names:
+        return at
+    last = at
+    while last < len(items) and items[last].tag in "wk" and rules.outlet.fullmatch(items[last].word):
+        last += 1
+    ends = last < len(items) and (items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME)
+    return last if ends and last - at <= _WORDS_UNCASED else at

@@ -109,7 +109,7 @@ class Subjects:
     ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``joining`` matches verbs
     of saying that go on with the subject before them: with their own "and", or as "adding". ``clause``
     tells that whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of
-    infinitives.
+    infinitives. ``anaphoric_prefixes``: what "the agency" begins with, where articles are written so.
     """
 
     ending: re.Pattern[str] | None
@@ -119,6 +119,7 @@ class Subjects:
     joining: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
+    anaphoric_prefixes: tuple[str, ...]
 
 
 class Writing(NamedTuple):
@@ -323,6 +324,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
+        anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
     )
 
 

@@ -25,6 +25,7 @@ class NameRules:
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
+    ``outlet`` matches a word of an outlet's name behind a noun for one ("صحيفة ذا أدفوكات").
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -49,6 +50,7 @@ class NameRules:
     spaced: bool
     prefixes: tuple[str, ...]
     after_cue: re.Pattern[str] | None
+    outlet: re.Pattern[str] | None
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -98,6 +100,7 @@ def name_rules(code: str) -> NameRules | None:
         spaced=bool(table.get("spaced", False)),
         prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
+        outlet=re.compile(table["outlet"]) if "outlet" in table else None,
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),

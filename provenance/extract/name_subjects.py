@@ -1,0 +1,68 @@
+"""Names that are subjects: what begins a clause, or stands before a verb of saying, and speaks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.extract.name_runs import foreign_part, is_foreign, run_beside
+from provenance.languages.name_rules import NameRules
+
+# How far around a name the same signs count as its recurrence.
+NEARBY = 4000
+SENTENCE_REACH = 150
+FILLERS_BEFORE_CUE = 4
+# Most names at home have a surname of one sign and a given name of two.
+SIGNS_OF_A_NAME = 3
+LEAST_RECURRING = 3
+_BEHIND_SUBJECT = frozenset("fbtC(,")
+
+
+def native_subject(
+    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
+) -> list[str]:
+    """Return the name with a known surname that begins a clause in which it speaks: 李明在会上表示."""
+    name = text[run[0].start : run[-1].end] if run else ""
+    if len(run) < rules.least or not rules.fits(name):
+        return []
+    behind = items[at + len(run) : at + len(run) + FILLERS_BEFORE_CUE]
+    first = next((item.tag for item in behind if item.tag not in "bt"), "")
+    if first == "C":
+        return [name]
+    near = text.count(name, max(0, run[0].start - NEARBY), run[-1].end + NEARBY) > 1
+    whole = near or len(run) == SIGNS_OF_A_NAME
+    return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and _says_later(items, at) else []
+
+
+def foreign_subject(
+    items: Sequence[Item], at: int, run: Sequence[Item], text: str, rules: NameRules
+) -> list[str]:
+    """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
+    behind = items[at + len(run)] if at + len(run) < len(items) else None
+    whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
+        is_foreign(item.word, rules) for item in run
+    )
+    if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
+        return []
+    return [text[run[0].start : run[-1].end]]
+
+
+def subject_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name from abroad that stands before a verb of saying, or before the mark of its subject."""
+    if items[at].tag != "C" and not _says_later(items, at):
+        return []
+    first = at
+    while first > 0 and items[first - 1].tag in "bt" and items[at].tag == "C":
+        first -= 1
+    run = run_beside(items, first, -1, text, rules)
+    part = foreign_part(run, rules, backwards=True)
+    bounded = len(part) == len(run) or rules.subject_inside
+    return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
+
+
+def _says_later(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of saying follows in the sentence."""
+    for item in items[at + 1 : at + SENTENCE_REACH]:
+        if item.tag in "C.":
+            return item.tag == "C"
+    return False
