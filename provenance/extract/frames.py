@@ -153,7 +153,7 @@ def _frame(
     source_letter = (
         letters[source] if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
     )
-    gap = _gap(cue, source, content) if pattern.source == "near" else 0
+    gap = _gap(letters, cue, source, content) if pattern.source == "near" else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
     score -= late_clause(chunks, cue, source, content, language)
@@ -211,13 +211,15 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     return says_nothing(letters[slice(*frame.content)], names)
 
 
-def _gap(cue: int, source: int | None, content: tuple[int, int]) -> int:
+def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> int:
     """Count the chunks between source and cue; a content that stands between them is no distance."""
     if source is None:
         return 0
     first, last = min(cue, source) + 1, max(cue, source)
     inside = max(0, min(content[1], last) - max(content[0], first))
-    return last - first - inside
+    # The comma behind a topic is no distance: トルーデルは、ジェームズは….
+    topic = letters[source + 1 : source + 3] == "j,"
+    return last - first - inside - topic
 
 
 def _is_fragment(letters: str, content: tuple[int, int]) -> bool:
@@ -288,9 +290,12 @@ def _covers(outer: Frame, inner: Frame) -> bool:
 
 
 def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
-    """Two cues have one content if it is a quotation, or in "was quoted by TASS as", "It quoted her as"."""
+    """Two cues have one content if it is a quotation, or in "was quoted by TASS as", "It quoted her as".
+
+    So have "according to" and a verb behind its source, of which both are part: 据 CBS 的子公司报道.
+    """
     cues = (chunks[frame.cue].letter, chunks[other.cue].letter)
-    return frame.direct or "B" in cues or cues[1] == "v"
+    return frame.direct or "B" in cues or cues[1] == "v" or "a" in cues
 
 
 def _same_side(frame: Frame, other: Frame) -> bool:

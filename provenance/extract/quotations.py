@@ -142,7 +142,8 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
         if nesting and mark == '"':
             opens = start in nesting
         else:
-            opens = _opens(text, paragraph, mark, start, end, stack)
+            ends = bool(waiting) and not stack and _ends_pending(text, mark, start, paragraph)
+            opens = not ends and _opens(text, paragraph, mark, start, end, stack)
         if alternating.get(start, opens):
             continues = waiting == mark != "" and not text[paragraph.start : start].strip()
             waiting = "" if mark == waiting or {mark, waiting} <= _DOUBLE else waiting
@@ -172,6 +173,11 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
         )
         return _Paired([*done, whole], entry.mark, closes_pending, bool(waiting))
     return _Paired(done, "", closes_pending, bool(waiting))
+
+
+def _ends_pending(text: str, mark: str, start: int, paragraph: Span) -> bool:
+    """Tell whether ” behind the end of speech ends what the paragraph before left open: …，”他说。"""
+    return mark == "”" and start > paragraph.start and text[start - 1] in _ENDS_SPEECH
 
 
 def _closed_by(mark: str, stack: Sequence[_Open], *, any_double: bool) -> int | None:
@@ -302,7 +308,9 @@ def _opens(text: str, paragraph: Span, mark: str, start: int, end: int, stack: l
     if mark == "“" and not (closes_something and last == "„"):
         if last == mark and text[start - 1] in _ENDS_SPEECH:
             return False
-        return end < paragraph.end and not text[end].isspace() and text[end] not in _BEHIND_CLOSING
+        # Between signs that no spaces part a space behind the mark is a slip: 他担心“ MWP 押韵”.
+        apart = text[end : end + 1].isspace() and (closes_something or not _UNSPACED.match(text, start - 1))
+        return end < paragraph.end and not apart and text[end] not in _BEHIND_CLOSING
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     before_word = not after.isspace() and after not in ".,;:!?…)]"

@@ -9,7 +9,8 @@ from itertools import pairwise
 from provenance.extract.chunk import Chunk
 from provenance.languages.shapes import SOURCES
 
-_NEW_TOPIC = re.compile(rf"(?<=[^j,]),[bt&]{{0,2}}(?P<topic>[{SOURCES}])j")
+# Who is meant by a pronoun further on is the first topic again: フォードは委員会に、彼女は….
+_NEW_TOPIC = re.compile(rf"(?<=[^j,]),[bt&]{{0,2}}(?P<topic>[{SOURCES.replace('r', '')}])j")
 
 
 def another_topic(
@@ -34,11 +35,20 @@ def _is_inner(particle: Chunk) -> bool:
 
 
 def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
-    """Tell whether a source is the subject of an inner clause of a topic before it."""
-    marked = letters[source + 1 : source + 2] == "j" and _is_inner(chunks[source + 1])
-    return marked and any(
-        one.letter in SOURCES and other.letter == "j" and not _is_inner(other)
-        for one, other in pairwise(chunks[:source])
+    """Tell whether a source is the subject of an inner clause of a topic before it.
+
+    So is a topic right behind another: トランプはカバノーは….
+    """
+    topic = letters[source + 1 : source + 2] == "j"
+    if topic and source > 1 and letters[source - 1] == "j" and letters[source - 2] in SOURCES:
+        return True
+    return (
+        topic
+        and _is_inner(chunks[source + 1])
+        and any(
+            one.letter in SOURCES and other.letter == "j" and not _is_inner(other)
+            for one, other in pairwise(chunks[:source])
+        )
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.items import Item
 from provenance.extract.known_names import with_known_names
 from provenance.extract.name_runs import (
@@ -39,6 +40,7 @@ BEHIND_NAME = frozenset('TQ:,fbtz(-"')
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = with_papers(items, text, rules) if rules.title_marks else items
+    items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
     items = _with_free_surnames(items, text, rules) if rules.surnames else items
     known = _beside_titles(items, text, rules)
