@@ -66,7 +66,7 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
     where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
     if where and chunk.letter in "dk":
         return IN_BODY
-    behind_link = source > 1 and letters[source - 1] in "fy" and source + 1 < len(letters)
+    behind_link = source > 1 and letters[source - 1] in "fyI" and source + 1 < len(letters)
     if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
         behind = letters[source + 1 : source + 5].lstrip("wMLt")
         return 0.12 if behind[:1] in tuple("bC") else 0.0

@@ -71,8 +71,8 @@ _MORE = "(?:D?[wM]{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
-    r"(?P<both>d,p)(?:,(?=[CBvbx])|(?=[Cv.,]))"
-    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CB])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
+    r"(?P<both>d,p)(?:,(?=[CBIVvbx])|(?=[Cv.,]))"
+    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")

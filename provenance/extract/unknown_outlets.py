@@ -22,10 +22,15 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
     """
     found = items
     marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
-    for at in reversed([at for at, item in enumerate(items) if item[0] == "G" or item[5] in marked]):
-        first, last = (
-            _name_beside(items, at, language) if items[at].tag == "G" else _name_in_marks(items, at, language)
-        )
+    for at in reversed(
+        [at for at, item in enumerate(items) if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET]
+    ):
+        if items[at].tag == "I":
+            first, last = _name_told(items, at)
+        elif items[at].tag == "G":
+            first, last = _name_beside(items, at, language)
+        else:
+            first, last = _name_in_marks(items, at, language)
         if last > first:
             found = list(items) if found is items else found
             words = " ".join([each.word for each in items[first:last]])
@@ -51,6 +56,19 @@ def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[It
             words = text[host.start() : top.end()].lower()
             found[first:last] = [items[first]._replace(tag="O", detail="", end=top.end(), word=words)]
     return found
+
+
+# The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
+TELLS_OUTLET = "interview_outlet"
+_MOST_OF_NAME = 2
+
+
+def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of a name right behind such a phrase; behind a longer run somebody else is named."""
+    first = last = at + 1
+    while last < len(items) and items[last].tag == "N":
+        last += 1
+    return first, last if last - first <= _MOST_OF_NAME else first + 1
 
 
 LONGEST_HOST = 80
@@ -95,7 +113,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
-    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in "NwMLKRDfn&h":
+    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in "NwMLKRDfn&hG":
         if items[last].word in _CLOSES_NAME:
             break
         last += 1
@@ -105,7 +123,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     capital = items[at + 1].capital
     if language.capitals and not capital:
         return at, at
-    if at and items[at - 1].word in language.outlet_nouns_of_names:
+    if at and (items[at - 1].word in language.outlet_nouns_of_names or items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
     if not capital:
         return at, at
@@ -133,7 +151,22 @@ def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[in
     last = at + 1
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
-    return (at + 1, last) if last > at + 1 else (at + 1, _behind_uncased(items, at + 1, language))
+        # "Al-Mayadeen": a name goes on behind its hyphen.
+        if "".join([item.tag for item in items[last : last + 2]]) == "hN":
+            last += 2
+    # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
+    own = last > at + 1 and items[at].capital and _is_in_name(items, at, last) and not language.nouns.capital_nouns
+    if last == at + 1:
+        return at + 1, _behind_uncased(items, at + 1, language)
+    return (at if own else at + 1), last
+
+
+def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether a noun with a capital is part of the name behind it: in marks with it, or within a sentence."""
+    before = items[at - 1] if at else None
+    if before is None or before.tag in ".!?:-":
+        return False
+    return before.word not in _OPENS_NAME or (last < len(items) and items[last].word in _CLOSES_NAME)
 
 
 # What ends an outlet's name in a script without capitals, and how many words it has at most.

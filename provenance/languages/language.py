@@ -55,6 +55,7 @@ TAGS = {
     "via_of_outlet": "V",
     "via_of_source": "V",
     "interview": "I",
+    "interview_outlet": "I",
     "locative": "y",
     "place": "L",
     "capital_place": "L",

@@ -39,7 +39,7 @@ _APPOSITION = (
     rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
     r"(?<=p)(?:,w?f[DMwbfkmpnd]{1,9},[wfb]{0,2}[pmk],|w?f[DMwbfkmpn]{1,8}(?:,[wfb]{0,2}[pmk],)?))?"
 )
-_CIRCUMSTANCES = "(?:[fy][DMwntkmdpL]{1,4}){0,2}"
+_CIRCUMSTANCES = "(?:[fyI][DMwntkmdpL]{1,4}){0,2}"
 _RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|,d(?=,)|\([^{STRONG})]{{1,10}}\))?"
 
 

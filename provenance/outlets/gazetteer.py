@@ -11,6 +11,7 @@ from threading import Lock
 
 from provenance.errors import DataError
 from provenance.model.kinds import Span
+from provenance.outlets.borrowed import Stems, endings_of, last_words, without_endings
 from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
 from provenance.outlets.forms import Form, Source, beginnings, forms_of, sources_of
@@ -39,6 +40,7 @@ class Gazetteer:
                     self._pending.setdefault(beginning, []).append(source)
         self._grown: set[int] = set()
         self._opens = _Opening(self)
+        self._stems: dict[str, Stems] = {}
 
     def __iter__(self) -> Iterator[Outlet]:
         return iter(self._outlets.values())
@@ -99,10 +101,12 @@ class Gazetteer:
         ``tokens`` and ``folded`` are the text's tokens and their folded forms; ``language`` (ISO 639-1,
         or empty) is the text's, and decides whether a name is an ordinary word in it.
         """
-        opens, longest = self._opens, self._lexicon.longest
-        starts = list(compress(range(len(folded)), map(opens.__getitem__, folded)))
+        candidates = self._candidates(folded)
+        stems = self._stems_of(language)
+        bare = without_endings(folded, stems) if stems is not None else None
+        if bare is not None:
+            candidates = _longer(candidates, self._candidates(bare), folded, bare)
         hits: list[OutletHit] = []
-        candidates = [hit for at in starts if (hit := longest(folded, at)) is not None]
         blocked = _blocked(candidates, text, tokens)
         free = 0
         for candidate in candidates:
@@ -111,9 +115,26 @@ class Gazetteer:
             first, last, matches = self._longest_fit(candidate, text, tokens, folded, language)
             if not matches or _is_blocked(first, last, matches, blocked):
                 continue
+            hit = _hit(matches, tokens, first, last, language)
+            if hit.ambiguous and bare is not None and _only_bare(first, last, text, tokens, folded, bare):
+                continue
             free = last
-            hits.append(_hit(matches, tokens, first, last, language))
+            hits.append(hit)
         return _by_company(hits) if any(hit.others for hit in hits) else hits
+
+    def _candidates(self, folded: Sequence[str]) -> list[Hit[Form]]:
+        longest = self._lexicon.longest
+        starts = compress(range(len(folded)), list(map(self._opens.__getitem__, folded)))
+        return [hit for at in starts if (hit := longest(folded, at)) is not None]
+
+    def _stems_of(self, language: str) -> Stems | None:
+        """Return the case forms of names from abroad in a language that declines them, else None."""
+        endings = endings_of(language)
+        if not endings:
+            return None
+        if language not in self._stems:
+            self._stems[language] = Stems(endings, last_words(self._outlets.values()))
+        return self._stems[language]
 
     def _longest_fit(
         self,
@@ -169,6 +190,35 @@ class _Opening(dict[str, bool]):
             self.clear()
         self[token] = known = self._gazetteer.opens(token)
         return known
+
+
+def _longer(
+    found: list[Hit[Form]], declined: list[Hit[Form]], folded: Sequence[str], bare: Sequence[str]
+) -> list[Hit[Form]]:
+    """Add the names that end in a word without its ending, where no name as long stands as it is."""
+    by_first = {hit.first: hit for hit in found}
+    for hit in declined:
+        as_written = by_first.get(hit.first)
+        ends_bare = folded[hit.last - 1] != bare[hit.last - 1]
+        if ends_bare and list(folded[hit.first : hit.last - 1]) == list(bare[hit.first : hit.last - 1]):
+            by_first[hit.first] = hit if as_written is None or as_written.last < hit.last else as_written
+    return [by_first[first] for first in sorted(by_first)]
+
+
+_OPENING_MARKS = frozenset("„“”\"«»‘'")
+
+
+def _only_bare(
+    first: int,
+    last: int,
+    text: str,
+    tokens: Sequence[tuple[int, int]],
+    folded: Sequence[str],
+    bare: Sequence[str],
+) -> bool:
+    """Tell whether a single word is a name without its ending alone, and stands in no marks: "Marki"."""
+    start = tokens[first][0]
+    return last == first + 1 and folded[first] != bare[first] and text[start - 1 : start] not in _OPENING_MARKS
 
 
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:

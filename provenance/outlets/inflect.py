@@ -28,7 +28,8 @@ class Grammar:
     """What ``forms.toml`` says of one language; paradigms are sorted with the longest ending first.
 
     ``contracted`` pairs an article that opens names, with its space, and the words that it is part of
-    where a preposition stands before it.
+    where a preposition stands before it. ``borrowed`` pairs an ending of names from abroad and what it may
+    stand for.
     """
 
     letters: str = ""
@@ -43,6 +44,7 @@ class Grammar:
     loose_tail: bool = False
     dotted_capital: bool = False
     contracted: tuple[tuple[str, frozenset[str]], ...] = ()
+    borrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _grammar(table: dict[str, Any]) -> Grammar:
         contracted=tuple(
             (article.capitalize(), frozenset(words)) for article, words in table.get("contracted", {}).items()
         ),
+        borrowed=tuple((ending, tuple(bases)) for ending, bases in table.get("borrowed", {}).items()),
     )
 
 
