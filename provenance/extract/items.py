@@ -384,8 +384,10 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
     if item.tag != "N" or item.word in known or not language.capitals:
         return item
+    # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
+    declined = after.tag == "y" and after.start == item.end
     supported = after.tag in tuple("NCBVIbghj.,s:") and (language.lone_names or after.tag in "Nh.")
-    return item if supported else item._replace(tag="w")
+    return item if supported or declined else item._replace(tag="w")
 
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:

@@ -28,7 +28,7 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
         if items[at].tag == "I":
             first, last = _name_told(items, at)
         elif items[at].tag == "G":
-            first, last = _name_beside(items, at, language)
+            first, last = _name_beside(items, at, text, language)
         else:
             first, last = _name_in_marks(items, at, language)
         if last > first:
@@ -134,7 +134,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     return at + 1, last
 
 
-def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) -> tuple[int, int]:
     """Return the items of the name that a noun for outlets makes one: Latin among others, or any."""
     foreign = items[at].word[0] >= _BEYOND_LATIN
     if not foreign and items[at].word not in language.outlet_nouns_of_names:
@@ -155,7 +155,8 @@ def _name_beside(items: Sequence[Item], at: int, language: Language) -> tuple[in
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
-    own = last > at + 1 and items[at].capital and _is_in_name(items, at, last) and not language.nouns.capital_nouns
+    titled = text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle() and not language.nouns.capital_nouns
+    own = last > at + 1 and titled and _is_in_name(items, at, last)
     if last == at + 1:
         return at + 1, _behind_uncased(items, at + 1, language)
     return (at if own else at + 1), last
