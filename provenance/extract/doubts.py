@@ -43,6 +43,18 @@ def not_subject(
     return chunks[opened.start("preposition")].items[0].detail == "preposition"
 
 
+# "У вечірньому зведенні": an adjective may stand between preposition and noun.
+_WITH_ADJECTIVE = re.compile("[fI][wM]{1,2}\\Z")
+
+
+def _behind_link(letters: str, source: int) -> int:
+    """Return where the preposition before a phrase is, or 0; an adjective may part it from a body."""
+    if source and letters[source - 1] in "fyI":
+        return source - 1
+    match = _WITH_ADJECTIVE.search(letters, 0, source) if letters[source] in "kd" else None
+    return match.start() if match is not None else 0
+
+
 def late_clause(
     chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
 ) -> float:
@@ -66,8 +78,8 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
     where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
     if where and chunk.letter in "dk":
         return IN_BODY
-    behind_link = source > 1 and letters[source - 1] in "fyI" and source + 1 < len(letters)
-    if behind_link and not _RIVALS.isdisjoint(letters[: source - 1]):
+    link = _behind_link(letters, source)
+    if link > 0 and source + 1 < len(letters) and not _RIVALS.isdisjoint(letters[:link]):
         behind = letters[source + 1 : source + 5].lstrip("wMLt")
         return 0.12 if behind[:1] in tuple("bC") else 0.0
     if language.capitals and chunk.letter == "p" and source == 0 and len(chunk.items) == 1:

@@ -23,7 +23,11 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
     found = items
     marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
     for at in reversed(
-        [at for at, item in enumerate(items) if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET]
+        [
+            at
+            for at, item in enumerate(items)
+            if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET
+        ]
     ):
         if items[at].tag == "I":
             first, last = _name_told(items, at)
@@ -104,6 +108,8 @@ _CLOSES_NAME = frozenset('»”“"')
 _NAME_IN_MARKS = 5
 # Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
 _BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
+# "рассказала «Новинарне» врач …": who was told stands in marks between the verb and who speaks.
+_WHO_SPEAKS = frozenset("RNU")
 _BEHIND_NAME = frozenset(",.:VI") | {""}
 
 
@@ -127,6 +133,8 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if not capital:
         return at, at
+    if items[at - 1].tag == "C" and last + 1 < len(items) and items[last + 1].tag in _WHO_SPEAKS:
+        return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 3) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
@@ -155,7 +163,10 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
-    titled = text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle() and not language.nouns.capital_nouns
+    titled = (
+        text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()
+        and not language.nouns.capital_nouns
+    )
     own = last > at + 1 and titled and _is_in_name(items, at, last)
     if last == at + 1:
         return at + 1, _behind_uncased(items, at + 1, language)
@@ -163,7 +174,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
 
 
 def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
-    """Tell whether a noun with a capital is part of the name behind it: in marks with it, or within a sentence."""
+    """Tell whether a noun with a capital belongs to the name behind it: in marks, or in a sentence."""
     before = items[at - 1] if at else None
     if before is None or before.tag in ".!?:-":
         return False

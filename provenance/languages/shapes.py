@@ -32,7 +32,7 @@ _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
 _TAGS_OF = {"a": "AY", "i": "I", "v": "V"}
 # Who was told is an outlet, in whatever case.
 _TOLD = "[oW]"
-_SINGLE = re.compile(r"(?:\A|\s)<[a-z]+:([A-Za-z])>(?=\s|\Z)")
+_SINGLE = re.compile(r"(?:\A|\s)<(?!told:)[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:t?,[^QTB;:,]{{1,24}}(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|,z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"

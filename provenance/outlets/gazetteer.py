@@ -218,7 +218,9 @@ def _only_bare(
 ) -> bool:
     """Tell whether a single word is a name without its ending alone, and stands in no marks: "Marki"."""
     start = tokens[first][0]
-    return last == first + 1 and folded[first] != bare[first] and text[start - 1 : start] not in _OPENING_MARKS
+    return (
+        last == first + 1 and folded[first] != bare[first] and text[start - 1 : start] not in _OPENING_MARKS
+    )
 
 
 def _by_host(outlets: Iterable[Outlet]) -> dict[str, Outlet]:

@@ -163,6 +163,11 @@ def _cases(word: str, grammar: Grammar, *, noun: bool) -> tuple[Sequence[tuple[s
     first, hyphen, second = word.partition("-")
     if hyphen and first[:1].isupper() and second[:1].isupper() and not second.isupper():
         return _joined_cases(first, second, grammar, noun=noun)
+    host, dot, top = word.rpartition(".")
+    if dot and host and top.isalpha():
+        # "Лентой.ру": of an address that is a name the first part declines.
+        hosts, _ = _cases(host, grammar, noun=noun)
+        return [tuple(f"{form}.{top}" for form in case) for case in hosts or ()] or None, True
     small = word.lower()
     if small in grammar.indeclinable or small in grammar.conjunctions or not _declines(word, grammar):
         return None, False
