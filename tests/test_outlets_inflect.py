@@ -11,7 +11,7 @@ from provenance.outlets.inflect import grammars, inflected, plain_letters
 
 FORMS = [
     ("ru", "Интерфакс", "Интерфакса Интерфаксу Интерфаксом Интерфаксе"),
-    ("ru", "Лента.ру", ""),
+    ("ru", "Лента.ру", "Ленты.ру Лентой.ру"),
     ("ru", "ТАСС", ""),
     ("ru", "Reuters", ""),
     ("ru", "Рыбарь", "Рыбаря"),
