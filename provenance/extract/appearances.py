@@ -14,7 +14,7 @@ _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 # "Speaking to the Guardian, she …" where the language has the plain verb there.
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
-_OPENING = re.compile(r"\A[bt&]{0,2}\Z")
+_OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 _SPEAKS = re.compile(",|[pd][bt]{0,3}C")
 
 

@@ -151,7 +151,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         first = at
         while first and items[first - 1].tag == "N":
             first -= 1
-        return first, at
+        return (first, at) if first < at or items[at - 1].tag == "O" else _name_behind(items, at)
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
     if not foreign and any(item.tag in "jy" for item in before):
@@ -171,6 +171,18 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if last == at + 1:
         return at + 1, _behind_uncased(items, at + 1, language)
     return (at if own else at + 1), last
+
+
+# "haber kanalı WAFB'ye": behind the noun a name stands only before what shows that it ends.
+_ENDS_BEHIND = frozenset("ys,")
+
+
+def _name_behind(items: Sequence[Item], at: int) -> tuple[int, int]:
+    last = at + 1
+    while last < len(items) and items[last].tag == "N":
+        last += 1
+    ends = last < len(items) and items[last].tag in _ENDS_BEHIND
+    return (at + 1, last) if ends and last - at <= MORE_THAN_A_WORD else (at, at)
 
 
 def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
