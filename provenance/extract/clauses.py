@@ -70,6 +70,26 @@ def lacks_verb(
     return not (shows_verb(clause) or _UNMARKED.match("".join([chunk.letter for chunk in clause])))
 
 
+def is_thing(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:
+    """Tell whether what stands before a cue that takes things as well is no clause: "golü kaydetti".
+
+    By the end of its last word, in a language whose clauses show it there ("attığını kaydetti").
+    """
+    end = language.subjects.clause_end
+    if end is None or content[1] > cue or chunks[cue].letter != "C":
+        return False
+    if "clause" not in language.cues[chunks[cue].items[0].detail].flags:
+        return False
+    inside = chunks[content[0] : content[1]]
+    last = next((chunk for chunk in reversed(inside) if chunk.letter not in _BEHIND_CLAUSE), None)
+    quoted = any(chunk.letter in "Qq" for chunk in inside)
+    return last is not None and not quoted and end.search(last.items[-1].word) is None
+
+
+# Adverbs, marks and "too" may stand between a clause and its verb.
+_BEHIND_CLAUSE = frozenset("bt,y")
+
+
 def _first_clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     """Return the chunks before the first mark or "and": "found him dead, and discovered a door"."""
     last = next((at for at, chunk in enumerate(chunks) if at and chunk.letter in _CLAUSE_ENDS), len(chunks))

@@ -11,6 +11,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.clauses import (
     NO_CLAUSE,
     clause_letters,
+    is_thing,
     lacks_verb,
     may_be_clause,
     names_somebody,
@@ -144,6 +145,8 @@ def _frame(
     if pattern.source == "near" and not_subject(chunks, letters, cue, source, language):
         return None
     if "bare" in pattern.needs and not may_be_clause(said):
+        return None
+    if is_thing(chunks, cue, content, language):
         return None
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return None

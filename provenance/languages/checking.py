@@ -16,7 +16,7 @@ SECTIONS = {
     "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
-    "definite_prefixes": list, "joining_cues": str, "outlet_marks": list, "told_in": list, "relayed_by": list,
+    "definite_prefixes": list, "joining_cues": str, "clause_end": str, "outlet_marks": list, "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
     "told_endings": list, "unnamed_marks": list, "variants": str,

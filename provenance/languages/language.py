@@ -118,6 +118,7 @@ class Subjects:
     genitive_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
     joining: re.Pattern[str] | None
+    clause_end: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
     anaphoric_prefixes: tuple[str, ...]
@@ -323,6 +324,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
+        clause_end=re.compile(table["clause_end"]) if "clause_end" in table else None,
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
