@@ -58,6 +58,8 @@ CHANGED = [
     ("ar", "التقى الوزير لافروف بالوفد.", "en", "Minister Stoltenberg met the delegation.", "name"),
     ("hi", "मंत्री लावरोव ने बैठक की।", "en", "Minister Stoltenberg held a meeting.", "name"),
     ("it", "La riunione con Castaldi è finita.", "en", "Fenton left when the meeting was over.", "name"),
+    ("ru", "Некоторые депутаты поддержали план.", "en", "All deputies supported the plan.", "scope"),
+    ("de", "Der Plan wurde teilweise umgesetzt.", "en", "The plan was carried out completely.", "scope"),
     ("es", "Habló Olga Piegza en la sala.", "en", "The woman spoke in the hall.", "name"),
 ]
 SAME = [
@@ -89,6 +91,18 @@ SAME = [
         "They ruled the field, but the hosts won.",
         "ru",
         "Возможно, поле было за ними, но победили хозяева.",
+    ),
+    ("en", "Some members had doubts.", "vi", "Những nghi ngờ đã hoàn toàn biến mất."),
+    ("en", "It is not backed by the party as a whole.", "pl", "Nie wszyscy w partii to popierają."),
+    ("uk", "Не всі в партії це підтримують.", "de", "Das unterstützen nicht wirklich alle Mitglieder."),
+    ("en", "It caused all kinds of problems.", "it", "Ha causato molti problemi."),
+    ("ru", "Дожди пройдут в течение нескольких дней.", "es", "Lloverá por todo el norte durante días."),
+    ("en", "He sang “I Love it” to them.", "uk", "Він заспівав їм “I Love it” (Я це люблю)."),
+    (
+        "en",
+        "The turnout was low - below the mark that is needed.",
+        "tr",
+        "Katılım oranı düşük kaldı (gereken eşiğin altında).",
     ),
     ("en", "The village of La Mata is open.", "ar", "قرية لا ماتا مفتوحة."),
     ("en", "He is reportedly abroad.", "tr", "Yurt dışında olduğu söyleniyor."),

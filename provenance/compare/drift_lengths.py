@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
+from provenance.compare.excused_numbers import is_all, is_said_in_words, says_otherwise
 from provenance.compare.numbers import Number
 from provenance.compare.pairs import Pair, Side
 from provenance.compare.side_values import numbers_of, times_of
@@ -14,7 +15,7 @@ from provenance.model.kinds import Span
 
 LENGTH = "length"
 # How far off what is usual, in spreads of human translations: by length alone, and with a number gone.
-_FAR, _FAR_WITH_NUMBER = 3.4, 1.8
+_FAR, _FAR_WITH_NUMBER = 4.0, 1.8
 # No less than half as long again, or two thirds as long: single sentences do spread so far.
 _LEAST = 0.5
 _ALONE, _WITH_NUMBER = 0.4, 0.55
@@ -61,6 +62,9 @@ def _numbers_of_one(longer: Side, shorter: Side) -> tuple[Span, ...]:
         and not _may_be_a_day(one)
         and not one.faint
         and not any(time.is_written(one.value) for time in times_of(shorter))
+        and not is_all(one)
+        and not says_otherwise(shorter, one)
+        and not is_said_in_words(shorter, one)
     )
 
 

@@ -17,7 +17,14 @@ from provenance.text.territories import territories
 
 _ASIDE = re.compile(r"[(（][^()（）]{3,120}[)）]")
 _WORD = re.compile(r"[^\W\d_]+")
+# Words between dashes, or behind one; and the end of what was quoted.
+_BETWEEN_DASHES = re.compile(r"[\s\u00a0](?:[–—-]|--)[\s\u00a0]|[–—]{1,2}")
+_QUOTED = re.compile(r"[”»\"’'」』》›“]\s?\Z")
 _FEWEST_WORDS, _SHORT = 2, 3
+# So few words may say again what was quoted.
+_GLOSS = 5
+# Scripts in which a word is short.
+_DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Jpan", "Kore", "Hans", "Hant"})
 # How many characters before an aside the word stands in that it may explain.
 _NEAR = 24
 # Which part of a side an aside has to be for the lengths to tell whether the other side has it too.
@@ -28,7 +35,8 @@ _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 def asides(pair: Pair) -> Iterator[Drift]:
     """Yield an aside in parentheses of one side where the other has none: put in, or left out.
 
-    No aside is what stands in another script beside a name, one word alone, or what the other side has too.
+    No aside is what stands in another script beside a name, one word alone, what says in this language the
+    words that are quoted before it, or what the other side has too, between dashes for one.
     """
     sure = round(_ASIDE_CONFIDENCE * pair.bead.confidence / 0.95, 2)
     if _ASIDE.search(_words(pair.child)) and _ASIDE.search(_words(pair.parent)):
@@ -36,6 +44,8 @@ def asides(pair: Pair) -> Iterator[Drift]:
     known = excess(pair)
     for ours, side, other in ((True, pair.child, pair.parent), (False, pair.parent, pair.child)):
         found = tuple(_asides(side, other))
+        if any(map(_BETWEEN_DASHES.search, (span.cut(other.text.text) for span in other.spans))):
+            continue
         if known is not None and _is_put_without_marks(side, found, known.log_ratio * (1 if ours else -1)):
             continue
         words = " ".join(span.cut(side.text.text) for span in found)
@@ -59,10 +69,14 @@ def _asides(side: Side, other: Side) -> Iterator[Span]:
             # Dates and figures in parentheses are compared as values, not as words.
             if any(map(str.isdigit, match[0])) or script_of(match[0]) != script:
                 continue
-            if _spells_out(side.text.text[: match.start()], words) or _says_where(match[0], side, other):
+            before = side.text.text[: match.start()]
+            if _spells_out(before, words) or _says_where(match[0], side, other):
                 continue
+            if len(words) <= _GLOSS and _QUOTED.search(before):
+                continue
+            short = 1 if script in _DENSE else _SHORT
             if len(words) >= _FEWEST_WORDS and not any(
-                _is_in(there, word) for word in words if len(word) > _SHORT or _is_short_form(word)
+                _is_in(there, word) for word in words if len(word) > short or _is_short_form(word)
             ):
                 yield Span(match.start(), match.end())
 
@@ -75,7 +89,7 @@ def _is_put_without_marks(side: Side, found: Sequence[Span], longer: float) -> b
     """
     whole = sum(length_of(span.cut(side.text.text)) for span in side.spans)
     aside = sum(length_of(span.cut(side.text.text)) for span in found)
-    return _PART * whole < aside < whole and longer < -log(1 - aside / whole) / 2
+    return _PART * whole < aside < whole and longer < -log(1 - aside / whole) * 0.75
 
 
 def _is_short_form(word: str) -> bool:
@@ -84,7 +98,7 @@ def _is_short_form(word: str) -> bool:
 
 def _spells_out(before: str, words: Sequence[str]) -> bool:
     """Tell whether an aside says what letters stand for: LSU (Louisiana State University)."""
-    last = _WORD.findall(before[-_NEAR:])[-1:]
+    last = _WORD.findall(before[-_NEAR:])[-2:]
     return any(map(_is_short_form, last)) or _is_short_form(words[0])
 
 

@@ -9,19 +9,19 @@ from decimal import Decimal
 from typing import TypeVar
 
 from provenance.compare.clock_times import ClockTime
-from provenance.compare.numbers import PERCENT, Number
+from provenance.compare.excused_numbers import is_all, is_said_in_words, says_otherwise
+from provenance.compare.numbers import Number
 from provenance.compare.numerals import numerals
 from provenance.compare.pairs import Pair, Side, once_a_side
 from provenance.compare.side_values import dates_of, numbers_of, times_of
-from provenance.compare.unread_numbers import unread_numbers
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
-from provenance.text.conversions import is_angle, is_convertible, may_be_converted
+from provenance.text.conversions import is_angle, is_convertible
 from provenance.text.dates import FoundDate
-from provenance.text.measures import is_old, units_said
+from provenance.text.measures import is_old
 
 _SURE, _LIKELY, _FAINT_SURE = 0.9, 0.6, 0.5
-_FEWEST, _WHOLE = 10, Decimal(100)
+_FEWEST = 10
 _ABOUT = "about "
 _RANGE_REACH = 6
 _TURNS = (Decimal(180), Decimal(360))
@@ -44,11 +44,7 @@ class _Values:
     def may_say(self, number: Number) -> bool:
         """Tell whether the number may be in what was not read as one: in an ordinal, in a longer word."""
         read = [one.span for values in (self.dates, self.times, self.numbers) for one in values]
-        return any(
-            number.equals(Number(number.span, value))
-            for span in self.side.spans
-            for value in unread_numbers(self.side.text.text, span, self.side.text.language, read)
-        )
+        return says_otherwise(self.side, number, read=read)
 
 
 def numbers(pair: Pair) -> Iterator[Drift]:
@@ -86,7 +82,7 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     if theirs.numbers or theirs.dates or theirs.times:
         return
     mine = _one([one for one in ours.numbers if _is_plain(one, pair.child.text.text)], Number.equals)
-    if mine is None or theirs.may_say(mine) or _is_converted_in(mine, pair.parent):
+    if mine is None or theirs.may_say(mine) or is_said_in_words(pair.parent, mine):
         return
     everywhere = _everywhere(pair.parent.of_same_text())
     if any(one.equals(mine) for one in everywhere.numbers) or _in_dates(mine, everywhere):
@@ -94,14 +90,6 @@ def numbers_put_in(pair: Pair) -> Iterator[Drift]:
     told = _told(mine)
     said = f"the source has no {told}, neither here nor elsewhere"
     yield Drift(DriftKind.NUMBER, pair.number, (mine.span,), (), told, "", said, _FAINT_SURE, "number-put-in")
-
-
-def _is_converted_in(number: Number, side: Side) -> bool:
-    """Tell whether a side says an amount in words: with a unit that a number's own is converted from."""
-    said = frozenset[str]().union(
-        *(units_said(span.cut(side.text.text).lower(), side.text.language) for span in side.spans)
-    )
-    return any(may_be_converted(number.measure, one) for one in said)
 
 
 def _is_plain(number: Number, text: str) -> bool:
@@ -113,10 +101,7 @@ def _is_plain(number: Number, text: str) -> bool:
         return False
     after = text[number.span.end : number.span.end + 1]
     turned = number.value in _TURNS and is_angle(number.measure)
-    return not (after == "-" or after.isalpha() or turned) and (number.value, number.unit) != (
-        _WHOLE,
-        PERCENT,
-    )
+    return not (after == "-" or after.isalpha() or turned or is_all(number))
 
 
 def exactness(pair: Pair) -> Iterator[Drift]:
