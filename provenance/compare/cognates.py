@@ -8,9 +8,9 @@ too: the likelihood of a pair counts what it shares by how rare it is.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
+from provenance.compare.common_keys import common_keys
 from provenance.compare.name_words import name_words
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.language_data import base_language
@@ -26,7 +26,6 @@ _ALIKE = (
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _BEGINNING = 5
-_MOST_SENTENCES = 0.34
 
 
 def cognates(
@@ -44,14 +43,7 @@ def cognates(
     ):
         return [set() for _ in child[1]], [set() for _ in parent[1]]
     found = [[_beginnings(one.span.cut(text.text)) for one in segments] for text, segments in sides]
-    counts = [Counter(one for sentence in side for one in sentence) for side in found]
-    common = {
-        one
-        for one in counts[0].keys() & counts[1].keys()
-        if all(counts[side][one] <= max(1, _MOST_SENTENCES * len(found[side])) for side in (0, 1))
-    }
-    ours, theirs = ([{f"cognate {one}" for one in sentence & common} for sentence in side] for side in found)
-    return ours, theirs
+    return common_keys("cognate", *found)
 
 
 def _beginnings(words: str) -> set[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
+from provenance.compare.common_keys import common_keys
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.language_data import base_language
 
@@ -13,7 +13,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2,}")
 # Endings come off with what is behind the sixth letter; short words say little.
 _STEM, _SHORTEST, _PAIR = 6, 4, 2
-_MOST_SENTENCES = 0.34
 _UNDETERMINED = "und"
 
 
@@ -30,14 +29,7 @@ def shared_words(
     if language != base_language(parent[0].language) or language == _UNDETERMINED:
         return [set() for _ in child[1]], [set() for _ in parent[1]]
     stems = [[_stems(one.span.cut(text.text)) for one in segments] for text, segments in (child, parent)]
-    counts = [Counter(stem for sentence in side for stem in sentence) for side in stems]
-    common = {
-        stem
-        for stem in counts[0].keys() & counts[1].keys()
-        if all(counts[side][stem] <= max(1, _MOST_SENTENCES * len(stems[side])) for side in (0, 1))
-    }
-    ours, theirs = ([{f"word {stem}" for stem in sentence & common} for sentence in side] for side in stems)
-    return ours, theirs
+    return common_keys("word", *stems)
 
 
 def _stems(words: str) -> set[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 
-from provenance.ids import DIGEST_BYTES
+from provenance.store.checksums import row_checksum
 from provenance.store.connection import Store
 from provenance.store.failures import telling
 from provenance.store.problems import Ledger
@@ -36,7 +35,7 @@ def keep_compared(store: Store, uid: bytes, comparison: bytes) -> None:
     if store.read_only:
         return
     with store.batch(), telling(store.where):
-        store.connection.execute(_ADD, (uid, comparison, _checksum(uid, comparison)))
+        store.connection.execute(_ADD, (uid, comparison, row_checksum(uid, comparison)))
 
 
 def check_compared(connection: sqlite3.Connection, ledger: Ledger) -> None:
@@ -55,8 +54,4 @@ def count_compared(connection: sqlite3.Connection) -> int:
 
 
 def _is_whole(uid: bytes, comparison: bytes, checksum: bytes) -> bool:
-    return _checksum(uid, comparison) == checksum
-
-
-def _checksum(uid: bytes, comparison: bytes) -> bytes:
-    return hashlib.sha256(b"\0".join((uid, comparison))).digest()[:DIGEST_BYTES]
+    return row_checksum(uid, comparison) == checksum

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from provenance.ids import DIGEST_BYTES, digest
+from provenance.ids import digest
+from provenance.store.checksums import row_checksum
 from provenance.store.connection import Store
 from provenance.store.failures import telling
 from provenance.store.problems import Ledger
@@ -68,5 +68,4 @@ def _is_whole(uid: bytes, encoder: str, data: bytes, checksum: bytes) -> bool:
 
 
 def _checksum(uid: bytes, encoder: str, data: bytes) -> bytes:
-    said = encoder.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(b"\0".join((uid, said, data))).digest()[:DIGEST_BYTES]
+    return row_checksum(uid, encoder.encode("utf-8", "surrogatepass"), data)
