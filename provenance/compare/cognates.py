@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.compare.common_keys import common_keys
+from provenance.compare.keys_of_both import keys_of_both
 from provenance.compare.name_words import name_words
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.language_data import base_language
@@ -43,7 +43,7 @@ def cognates(
     ):
         return [set() for _ in child[1]], [set() for _ in parent[1]]
     found = [[_beginnings(one.span.cut(text.text)) for one in segments] for text, segments in sides]
-    return common_keys("cognate", *found)
+    return keys_of_both("cognate", *found)
 
 
 def _beginnings(words: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.compare.common_keys import common_keys
+from provenance.compare.keys_of_both import keys_of_both
 from provenance.model.comparison import ComparedSegment, ComparedText
 from provenance.text.language_data import base_language
 
@@ -29,7 +29,7 @@ def shared_words(
     if language != base_language(parent[0].language) or language == _UNDETERMINED:
         return [set() for _ in child[1]], [set() for _ in parent[1]]
     stems = [[_stems(one.span.cut(text.text)) for one in segments] for text, segments in (child, parent)]
-    return common_keys("word", *stems)
+    return keys_of_both("word", *stems)
 
 
 def _stems(words: str) -> set[str]:

@@ -144,9 +144,7 @@ def _frame(
         return None
     if pattern.source == "near" and not_subject(chunks, letters, cue, source, language):
         return None
-    if "bare" in pattern.needs and not may_be_clause(said):
-        return None
-    if is_thing(chunks, cue, content, language):
+    if ("bare" in pattern.needs and not may_be_clause(said)) or is_thing(chunks, cue, content, language):
         return None
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return None

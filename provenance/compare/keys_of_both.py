@@ -9,7 +9,7 @@ from collections.abc import Sequence
 _MOST_SENTENCES = 0.34
 
 
-def common_keys(
+def keys_of_both(
     kind: str, child: Sequence[set[str]], parent: Sequence[set[str]]
 ) -> tuple[list[set[str]], list[set[str]]]:
     """Return for each sentence of both sides the keys, ``kind`` before each, of what both texts have.
