@@ -135,3 +135,36 @@ def test_as_a_search_by_hand_would_find(phrases: list[tuple[str, ...]], text: li
     assert [(hit.first, hit.last) for hit in lexicon.scan(text)] == expected
     for hit in lexicon.scan(text):
         assert set(hit.entries) == {tuple(text[hit.first : hit.last])}
+
+
+def test_phrases_of_several_words_are_found_though_they_are_put_in_late() -> None:
+    lexicon: Lexicon[str] = Lexicon()
+    endings = {"da": ["da", "dalla"], "told": ["riferito {da}", "scrive"]}
+    lexicon.add_all(["secondo", "secondo quanto {told}", "{a,per} quanto {told}"], "according", endings)
+    words = folded("secondo quanto riferito dalla Reuters")
+    assert lexicon.longest(words, 0) == Hit(0, 4, ("according",))
+    assert lexicon.longest(["per", "quanto", "scrive", "X"], 0) == Hit(0, 3, ("according",))
+    assert lexicon.longest(["secondo", "X"], 0) == Hit(0, 1, ("according",))
+    assert [hit.last for hit in lexicon.scan(["a", "quanto", "scrive"])] == [3]
+    assert lexicon.size == 1 + 3 + 6
+
+
+def test_what_may_follow_a_word_is_there_when_it_is_asked_for() -> None:
+    lexicon: Lexicon[str] = Lexicon()
+    lexicon.add_all(["come {scrive,dice}"], "as", {})
+    following = lexicon.following("come")
+    assert following is not None and set(following) == {"scrive", "dice"}
+    assert lexicon.following("dice") is None
+
+
+def test_entries_stay_in_order_where_a_phrase_is_put_in_late() -> None:
+    lexicon: Lexicon[int] = Lexicon()
+    lexicon.add_all(["as {said,told}"], 1, {})
+    lexicon.add_all(["as said"], 2, {})
+    assert lexicon.longest(["as", "said"], 0) == Hit(0, 2, (1, 2))
+
+
+@pytest.mark.parametrize("phrase", ["come {nobody}", "come {told}"])
+def test_an_unknown_set_of_endings_is_told_before_a_phrase_is_asked_for(phrase: str) -> None:
+    with pytest.raises(DataError, match="nobody"):
+        Lexicon[str]().add_all([phrase], "x", {"told": ["detto {nobody}"]})

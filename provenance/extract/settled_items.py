@@ -35,7 +35,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
             done[match.start()] = item._replace(tag="w")
     for match in _PARTED.finditer(tags):
         first, last = done[match.start("first")], match.start("last")
-        if first.word in language.lexicon.root:
+        if language.lexicon.following(first.word) is not None:
             done[last] = _as_cue(first, done[last], language)
     return done
 

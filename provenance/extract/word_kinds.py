@@ -48,7 +48,7 @@ class Kinds(dict[str, Kind]):
             self.clear()
         lexicon, form = self._language.lexicon, fold(word)
         tag, detail, capital = _simple(lexicon.alone(form), word, self._language)
-        node = lexicon.root.get(form, _NOTHING)
+        node = lexicon.following(form) or _NOTHING
         if not node and capital and self._language.nouns.compounds:
             tag, detail = of_compound(form, self._language) or (tag, detail)
         longer = node if len(node) > ("" in node) else _NOTHING

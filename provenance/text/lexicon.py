@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from provenance.errors import DataError
@@ -15,6 +17,8 @@ from provenance.text.tokens import fold_all, words_in
 
 Entry = TypeVar("Entry")
 _BRACES = re.compile(r"\{([^{}]*)\}")
+# The first word of a phrase of several, with the braces in it, and what follows.
+_FIRST_WORD = re.compile(r"(?P<first>(?:\{[^{}]*\}|[^{}\s])+)\s+(?P<rest>\S.*)", re.DOTALL)
 
 
 class Hit(NamedTuple, Generic[Entry]):
@@ -44,16 +48,44 @@ def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> l
     return [whole for choice in choices for whole in expand(head + choice.strip() + tail, endings)]
 
 
+def _check_braces(phrase: str, endings: Mapping[str, Sequence[str]] | None) -> None:
+    """Raise DataError where a phrase names a set of endings that does not exist, or such a set does."""
+    for inside in _BRACES.findall(phrase):
+        if "," in inside:
+            continue
+        if endings is None or inside not in endings:
+            raise DataError(f"no set of endings is named {inside!r}", where=phrase)
+        for choice in endings[inside]:
+            if "{" in choice:
+                _check_braces(choice, endings)
+
+
+@lru_cache(maxsize=4096)
+def _first_token(words: str) -> str:
+    """Return the first token of some words, folded; nothing where they have none."""
+    return next(iter(fold_all(words_in(words))), "")
+
+
 class Lexicon(Generic[Entry]):
     """A trie of phrases over folded tokens; a phrase carries one entry or more.
 
     ``root`` maps the first token of the phrases to what may follow, and so on; the empty string to
-    what a phrase that ends there carries.
+    what a phrase that ends there carries. Phrases of several words that were added written with braces
+    are below their first token once ``following`` was asked for it: of thousands, a text has few.
     """
 
     def __init__(self) -> None:
         self.root: dict[str, Any] = {}
-        self.size = 0
+        self._pending: dict[str, list[tuple[str, Entry, Mapping[str, Sequence[str]] | None]]] = {}
+        self._growing = Lock()
+        self._size = 0
+
+    @property
+    def size(self) -> int:
+        """How many phrases there are; puts all of them into the trie."""
+        for token in list(self._pending):
+            self.following(token)
+        return self._size
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a phrase (no braces left in it) with its entry. Raises DataError if it has no token."""
@@ -64,15 +96,39 @@ class Lexicon(Generic[Entry]):
         for token in tokens:
             node = node.setdefault(token, {})
         node.setdefault("", []).append(entry)
-        self.size += 1
+        self._size += 1
 
     def add_all(
         self, phrases: Iterable[str], entry: Entry, endings: Mapping[str, Sequence[str]] | None = None
     ) -> None:
-        """Add phrases written with braces, all with one entry."""
+        """Add phrases written with braces, all with one entry.
+
+        Raises DataError where a set of endings is named that does not exist.
+        """
         for phrase in phrases:
-            for whole in expand(phrase, endings):
-                self.add(whole, entry)
+            several = _FIRST_WORD.match(phrase)
+            if several is None:
+                for whole in expand(phrase, endings):
+                    self.add(whole, entry)
+                continue
+            _check_braces(several["rest"], endings)
+            for first in expand(several["first"], endings):
+                token = _first_token(first)
+                if token:
+                    self._pending.setdefault(token, []).append((f"{first} {several['rest']}", entry, endings))
+                else:
+                    self.add_all([several["rest"]], entry, endings)
+
+    def following(self, token: str) -> Mapping[str, Any] | None:
+        """Return what may follow a folded token with which phrases begin, or None where none does."""
+        if token in self._pending:
+            with self._growing:
+                for phrase, entry, endings in self._pending.get(token, ()):
+                    for whole in expand(phrase, endings):
+                        self.add(whole, entry)
+                # Last, so that another thread waits until all of them are in.
+                self._pending.pop(token, None)
+        return self.root.get(token)
 
     def alone(self, token: str) -> Sequence[Entry]:
         """Return what a folded token carries by itself; empty where it is no phrase."""
@@ -81,7 +137,7 @@ class Lexicon(Generic[Entry]):
 
     def longest(self, folded: Sequence[str], at: int) -> Hit[Entry] | None:
         """Return the longest phrase that begins at token ``at``, or None."""
-        node = self.root.get(folded[at])
+        node = self.following(folded[at])
         found: tuple[int, list[Entry]] | None = None
         position = at + 1
         while node is not None:
@@ -96,6 +152,6 @@ class Lexicon(Generic[Entry]):
 
     def scan(self, folded: Sequence[str]) -> list[Hit[Entry]]:
         """Return the longest phrase at every token where one begins; hits may overlap."""
-        root = self.root
-        starts = [at for at, token in enumerate(folded) if token in root]
+        root, pending = self.root, self._pending
+        starts = [at for at, token in enumerate(folded) if token in root or token in pending]
         return [hit for hit in [self.longest(folded, at) for at in starts] if hit is not None]
