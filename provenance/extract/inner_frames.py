@@ -10,17 +10,36 @@ from provenance.languages import Language
 
 # "according to", and the letters of what shows words or a clause.
 _NAMED_FOR_ALL = "a"
+_COUNTRY = "m"
 _SHOWS_WORDS = frozenset("QqTCgH")
 
 
 def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language) -> list[Frame]:
-    """Drop "Bern offered its help" inside "according to TASS, Bern offered its help": TASS says all of it."""
-    around = [frame for frame in frames if chunks[frame.cue].letter == _NAMED_FOR_ALL]
+    """Drop "Bern offered its help" inside "according to TASS, Bern offered its help": TASS says all of it.
+
+    What a country does is a deed inside any clause: "she told AFP that Bern had asked for more time".
+    """
     return [
         frame
         for frame in frames
-        if not (_is_deed(frame, chunks, language) and any(other.holds(frame) for other in around))
+        if not (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
     ]
+
+
+def _is_told_by_another(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
+    by_country = frame.source is not None and chunks[frame.source].letter == _COUNTRY
+    return any(
+        other.holds(frame)
+        and (chunks[other.cue].letter == _NAMED_FOR_ALL or (by_country and _has_clause(other, chunks)))
+        for other in frames
+        if other is not frame
+    )
+
+
+def _has_clause(frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether what is said is a clause behind "that"."""
+    first = frame.content[0]
+    return first > frame.cue and chunks[first - 1].letter == "T"
 
 
 def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:

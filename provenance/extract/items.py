@@ -244,7 +244,7 @@ class _Itemiser:
             entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
             if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
                 entry = Word("w")
-            if keeps(entry, word, before, initial=initial):
+            if keeps(entry, word, before, self.language, initial=initial):
                 words = self.folded[at] if phrase.last == at + 1 else " ".join(self.folded[at : phrase.last])
                 return Item(
                     entry.tag, start, self.tokens[phrase.last - 1][1], entry.detail, capital, words

@@ -12,12 +12,13 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(
-    r"A(?![bt]{0,3}jD?o[bt]{0,2}[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)"
+    r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)"
 )
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDM]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
-_INTERVIEW = re.compile(r"I[bnwDjfGM]{0,3}[okW]")
+# "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
+_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdk]{1,5},?[fy]D?o)")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
@@ -30,10 +31,12 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _appositions(chunks)
     if ",b" in letters:
         chunks = _without_insertions(chunks)
-    if "kw" in letters and "wo" in letters:
+    if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
     if "o(o)" in letters:
         chunks = _without_other_names(chunks)
+    if "o" in letters and "," in letters:
+        chunks = _without_owners(chunks)
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
@@ -71,8 +74,9 @@ _MORE = "(?:D?[wM]{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
-    r"(?P<both>d,p)(?:,(?=[CBIVvbx])|(?=[Cv.,]))"
-    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV])|(?<=C)(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
+    r"(?P<both>d,p)(?:,(?=[CBIVvbx])|(?=[Cv.,:]))"
+    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV])"
+    rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
@@ -131,7 +135,7 @@ def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
 
 
-_NOUN_AND_OUTLET = re.compile(r"kw{1,2}o")
+_NOUN_AND_OUTLET = re.compile(r"kw{0,2}o")
 
 
 def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
@@ -141,7 +145,8 @@ def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
     for match in reversed(list(_NOUN_AND_OUTLET.finditer(letters))):
         inside = chunks[match.start() : match.end()]
         between = [chunk.items[0] for chunk in inside[1:-1]]
-        if inside[0].items[-1].tag != "G" or any(word.detail or not word.word.isalpha() for word in between):
+        noun = "".join([item.tag for item in inside[0].items]).rstrip("M")
+        if not noun.endswith("G") or any(word.detail or not word.word.isalpha() for word in between):
             continue
         outlet = inside[-1]
         span = Span(inside[0].span.start, outlet.span.end)
@@ -165,7 +170,36 @@ def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&fT])o")
+# Of "de Marca y de la SER" the second preposition is left out as well.
+# "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
+_OF_OWNER = re.compile(
+    r"(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
+)
+_OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
+
+
+def _without_owners(chunks: list[Chunk]) -> list[Chunk]:
+    """Let what is named beside "an affiliate of CBS" be the outlet, and not CBS."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    joined = list(chunks)
+    for match in reversed(list(_OF_OWNER.finditer(letters))):
+        owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
+        own = chunks[match.start("own" if match.lastgroup == "own" else "name")]
+        tags = "".join([item.tag for item in owner.items])
+        is_name = own.letter == "o" or all(item.tag == "N" for item in own.items)
+        if _OWNED_NOUN.match(tags) is not None and is_name:
+            joined[match.start() : match.end()] = [_as_outlet(own)]
+    return joined
+
+
+def _as_outlet(chunk: Chunk) -> Chunk:
+    """Return a name that no gazetteer has as an outlet's."""
+    if chunk.letter == "o":
+        return chunk
+    return chunk._replace(letter="o", items=tuple(item._replace(tag="O") for item in chunk.items))
+
+
+_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&fT])(?:(?<=&)[fyj])?o")
 
 
 def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -197,6 +231,8 @@ def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> li
         last += last < len(chunks) and chunks[last].items[0].detail == OWNER_WORD
         inside = chunks[first:last]
         sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
+        if letter == "i" and sources and sources[-1].letter == "o":
+            sources = sources[-1:]
         sources = sources or (inside[-1]._replace(letter="k"),)
         items = tuple(item for chunk in inside for item in chunk.items)
         done.append(Chunk(letter, Span(inside[0].span.start, inside[-1].span.end), items, sources=sources))

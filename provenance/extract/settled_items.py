@@ -12,6 +12,11 @@ from provenance.languages import Language
 _PARTED = re.compile("(?=(?P<first>b)[bt]{1,2}(?P<last>w))")
 # "Ein walisischer Konservativer": an adjective with a capital and no noun behind it is a noun.
 _LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
+# "Ana | do | Carmo": not where an article or a noun tells that it is no person's: "la Copa del Rey".
+_WITH_PARTICLE = re.compile("(?<![DKGLMN])(?:N(?:h?N)*)(?P<particle>f)(?=N)")
+# "Le Floc'h", "Kerlec'h": an apostrophe within a name.
+_INNER_APOSTROPHE = re.compile("(?<=N)w(?=w)")
+_APOSTROPHES = frozenset("'’ʼ")
 # "l'établissement" ends as adverbs do, and is none behind an article.
 _NOUN_LIKE_ADVERB = re.compile("(?<=D)b")
 
@@ -28,6 +33,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = "".join([item[0] for item in done])
     if language.nouns.owner_words:
         tags = _with_owners(done, tags, language)
+    if language.nouns.name_particles:
+        _join_names(done, tags, language)
     for match in _NOUN_LIKE_ADVERB.finditer(tags):
         item = done[match.start()]
         # By its ending alone: what the lexicon knows for a filler has a detail.
@@ -38,6 +45,19 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         if language.lexicon.following(first.word) is not None:
             done[last] = _as_cue(first, done[last], language)
     return done
+
+
+def _join_names(items: list[Item], tags: str, language: Language) -> None:
+    """Bind the small words and apostrophes in a person's name to it as hyphens are."""
+    for match in _WITH_PARTICLE.finditer(tags):
+        at = match.start("particle")
+        if items[at].word in language.nouns.name_particles:
+            items[at] = items[at]._replace(tag="h")
+    for match in _INNER_APOSTROPHE.finditer(tags):
+        at = match.start()
+        mark, rest = items[at], items[at + 1]
+        if mark.word in _APOSTROPHES and items[at - 1].end == mark.start and mark.end == rest.start:
+            items[at], items[at + 1] = mark._replace(tag="h"), rest._replace(tag="N")
 
 
 def _as_cue(first: Item, verb: Item, language: Language) -> Item:

@@ -16,7 +16,8 @@ _OF = "(?:f[DM]{0,2}[wMkmpnd]{1,2})"
 _BEFORE_CUE = re.compile(
     rf"(?P<article>D[wM]{{0,2}}w{_OF}{{0,2}}|DM{{3,6}})"
     r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C|,?I[bnwDjfGM]{0,3}[okW],?b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
-    r"|(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
+    # Not "an official who spoke on condition": behind a noun the word is no "that".
+    r"|(?:\A|[,;:&(-]|(?<![pdku])T)[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
 _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
@@ -27,7 +28,7 @@ _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 # Where nouns have articles a preposition may stand before one that has none: "afferma con orgoglio".
 _WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:b{{0,2}}(?=D))?{_NOUN}")
 # "a dit à l'AFP le gérant du bar.", and behind what is reported: ", a indiqué le bureau d'études."
-_BEHIND_TOLD = re.compile(rf"Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijI]|\Z)")
+_BEHIND_TOLD = re.compile(rf"Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijIz]|\Z)")
 _BEHIND_CLAUSE = re.compile(rf"(?<=...),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")

@@ -154,14 +154,16 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         return (first, at) if first < at or items[at - 1].tag == "O" else _name_behind(items, at)
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
-    if not foreign and any(item.tag in "jy" for item in before):
-        return at, at
+    told = not foreign and any(item.tag in "jy" for item in before)
     last = at + 1
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
         # "Al-Mayadeen": a name goes on behind its hyphen.
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
+    if told and not (last < len(items) and items[last].tag == "T"):
+        # … but for "dijo al diario Clarín que": who speaks has been named.
+        return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
     titled = (
         text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()

@@ -77,7 +77,7 @@ class Kinds(dict[str, Kind]):
         entry = likeliest(entries, self._language, before, shouted=word.isupper())
         if entry.tag == "C" and "final" in self._language.cues[entry.detail].flags:
             return None
-        if keeps(entry, word, before, initial=initial):
+        if keeps(entry, word, before, self._language, initial=initial):
             return entry.tag, entry.detail, capital
         tag = lone_tag(word, form, self._language)
         return (tag, "", tag == "N") if tag else None
@@ -132,13 +132,22 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].istitle()
 
 
-def keeps(entry: Word, word: str, before: str, *, initial: bool) -> bool:
+# Letters of words that are part of the name before them where they have a capital; in some languages more.
+_IN_NAMES = "wbf"
+_SMALL_ELSE = "DM"
+
+
+def keeps(entry: Word, word: str, before: str, language: Language, *, initial: bool) -> bool:
     """Tell whether a word is what the lexicon says; a capital within a sentence may make it a name."""
     capital = is_capital(word)
     if entry.detail == CAPITAL_PLACE and not capital:
         return False
-    if capital and before == "N" and entry.tag in "wbf" and not initial:
-        return False
+    if capital and before == "N" and not initial:
+        if entry.tag in _IN_NAMES:
+            return False
+        small = entry.tag in _SMALL_ELSE or entry.detail == "demonym"
+        if small and language.nouns.small_adjectives and not word.isupper():
+            return False
     return not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()
 
 

@@ -13,6 +13,7 @@ SECTIONS = {
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list,
+    "small_adjectives": bool, "name_particles": list,
     "dashed_speech": bool, "outlets_in_marks": bool,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,

@@ -59,6 +59,7 @@ TAGS = {
     "locative": "y",
     "place": "L",
     "capital_place": "L",
+    "demonym": "L",
     "relative": "z",
     "coordination": "&",
     "particle": "j",

@@ -9,7 +9,9 @@ class Nouns(NamedTuple):
     """How nouns are written: compounds in one word, told by their last part; all of them with a capital.
 
     ``oblique_determiners`` stand before nobody's subject ("dem Minister"). Between ``owner_links`` and
-    ``owner_words`` stands whose words they are: "nach Lees Worten".
+    ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives`` tells that adjectives and
+    articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are the
+    small words between names of one person ("Ana do Carmo").
     """
 
     compounds: bool
@@ -17,6 +19,8 @@ class Nouns(NamedTuple):
     oblique_determiners: frozenset[str]
     owner_words: frozenset[str]
     owner_links: frozenset[str]
+    small_adjectives: bool
+    name_particles: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -27,4 +31,6 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         oblique_determiners=frozenset(table.get("oblique_determiners", ())),
         owner_words=frozenset(table.get("owner_words", ())),
         owner_links=frozenset(table.get("owner_links", ())),
+        small_adjectives=bool(table.get("small_adjectives", False)),
+        name_particles=frozenset(table.get("name_particles", ())),
     )

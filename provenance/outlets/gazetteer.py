@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import compress
 from threading import Lock
+from unicodedata import combining, normalize
 
 from provenance.errors import DataError
 from provenance.model.kinds import Span
@@ -120,7 +121,7 @@ class Gazetteer:
                 continue
             free = last
             hits.append(hit)
-        return _by_company(hits) if any(hit.others for hit in hits) else hits
+        return _by_company(_by_neighbours(hits, folded)) if any(hit.others for hit in hits) else hits
 
     def _candidates(self, folded: Sequence[str]) -> list[Hit[Form]]:
         longest = self._lexicon.longest
@@ -323,6 +324,42 @@ def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) ->
 def _rank(outlet: Outlet, language: str) -> tuple[bool, int]:
     """Order outlets of one name: of the text's language first, then those that most languages cite."""
     return outlet.language != language, -len(outlet.names)
+
+
+# How many words around a name may tell which of several outlets it is, and how many letters must be alike.
+_BESIDE = 2
+_ALIKE = 6
+
+
+def _by_neighbours(hits: list[OutletHit], folded: Sequence[str]) -> list[OutletHit]:
+    """Let a name of several outlets mean the one that has a word beside it in its names: "la agencia senegalesa APS"."""
+    settled = []
+    for hit in hits:
+        if hit.others:
+            first, last = hit.first_token, hit.last_token
+            beside = {
+                _stem(word) for word in (*folded[max(0, first - _BESIDE) : first], *folded[last : last + _BESIDE])
+            }
+            same = (hit.outlet, *hit.others)
+            named = [outlet for outlet in same if not beside.isdisjoint(_stems(outlet))]
+            if len(named) == 1:
+                others = tuple(other for other in same if other is not named[0])
+                settled.append(replace(hit, outlet=named[0], others=others))
+                continue
+        settled.append(hit)
+    return settled
+
+
+def _stem(word: str) -> str:
+    """Return the first letters of a word without its accents; a short word stands for nothing."""
+    plain = "".join(sign for sign in normalize("NFD", word) if not combining(sign))
+    return plain[:_ALIKE] if len(plain) >= _ALIKE else word + " "
+
+
+@cache
+def _stems(outlet: Outlet) -> frozenset[str]:
+    names = (outlet.name, *(name for _, listed in outlet.names for name in listed))
+    return frozenset(_stem(fold(word)) for name in names for word in name.split())
 
 
 def _by_company(hits: list[OutletHit]) -> list[OutletHit]:
