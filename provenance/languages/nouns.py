@@ -9,9 +9,9 @@ class Nouns(NamedTuple):
     """How nouns are written: compounds in one word, told by their last part; all of them with a capital.
 
     ``oblique_determiners`` stand before nobody's subject ("dem Minister"). Between ``owner_links`` and
-    ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives`` tells that adjectives and
-    articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are the
-    small words between names of one person ("Ana do Carmo").
+    ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives``: that adjectives
+    and articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are
+    the small words between names of one person ("Ana do Carmo").
     """
 
     compounds: bool

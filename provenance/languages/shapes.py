@@ -59,7 +59,8 @@ def required_letters(shape: str) -> frozenset[str]:
 def cue_tags(shape: str) -> frozenset[str]:
     """Return the tags of which a sentence must have one for a shape to find its cue.
 
-    Empty for a shape whose cue is a mark, a particle, a filler or any word beside a quotation: all with one may fit.
+    Empty for a shape whose cue is a mark, a particle, a filler or any word beside a quotation: all with one
+    may fit.
     """
     cue = re.search(r"<cue:([^<>]+)>", shape)
     letters = set(cue[1]) - set("[]") if cue is not None else set()

@@ -332,13 +332,17 @@ _ALIKE = 6
 
 
 def _by_neighbours(hits: list[OutletHit], folded: Sequence[str]) -> list[OutletHit]:
-    """Let a name of several outlets mean the one that has a word beside it in its names: "la agencia senegalesa APS"."""
+    """Let a name of several outlets mean the one in whose names is a word beside it.
+
+    "La agencia senegalesa APS" is not the Algerian one.
+    """
     settled = []
     for hit in hits:
         if hit.others:
             first, last = hit.first_token, hit.last_token
             beside = {
-                _stem(word) for word in (*folded[max(0, first - _BESIDE) : first], *folded[last : last + _BESIDE])
+                _stem(word)
+                for word in (*folded[max(0, first - _BESIDE) : first], *folded[last : last + _BESIDE])
             }
             same = (hit.outlet, *hit.others)
             named = [outlet for outlet in same if not beside.isdisjoint(_stems(outlet))]
