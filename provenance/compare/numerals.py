@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from provenance.text.dotted_letters import with_dots_apart, writings, written_either_way
 from provenance.text.language_data import base_language, language_file, language_table
 
 _BRACES = re.compile(r"(.*)\{(.*)\}(.*)", re.DOTALL)
@@ -74,8 +75,8 @@ class Numerals:
 
 
 def plain(word: str) -> str:
-    """Return a number word as the tables have it: one space between its parts, no hyphens."""
-    return " ".join(word.replace("-", " ").replace("\u00ad", " ").split())
+    """Return a number word as the tables have it: one space between its parts, no hyphens, dots apart."""
+    return with_dots_apart(" ".join(word.replace("-", " ").replace("\u00ad", " ").split()))
 
 
 @cache
@@ -142,14 +143,14 @@ def _spelled(forms: Iterable[str]) -> Iterator[str]:
     for form in forms:
         match = _BRACES.fullmatch(form)
         if match is None:
-            yield form.casefold() if form.isascii() else form.lower()
+            yield form.casefold() if form.isascii() else with_dots_apart(form.lower())
         else:
             yield from (f"{match[1]}{ending}{match[3]}" for ending in match[2].split(","))
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(
-        re.escape(word).replace(r"\ ", r"[\s\u00ad-]+")
+        written_either_way(re.escape(word).replace(r"\ ", r"[\s\u00ad-]+"))
         for word in sorted(words, key=lambda word: (-len(word), word))
     )
 
@@ -196,7 +197,8 @@ def _bounded(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
 
 def _after(words: Iterable[str], *, unspaced: bool) -> re.Pattern[str]:
     alternatives = "|".join(
-        re.escape(word) + ("" if unspaced or not word[-1].isalpha() else rf"(?!{_LETTER})")
+        written_either_way(re.escape(word))
+        + ("" if unspaced or not word[-1].isalpha() else rf"(?!{_LETTER})")
         for word in sorted(words, key=len, reverse=True)
     )
     return _compiled(
@@ -238,4 +240,5 @@ def _magnitudes(base: str, words: dict[str, NumberWord]) -> tuple[tuple[str, int
     for word, known in words.items():
         if known.slot is Slot.SCALE:
             table.setdefault(word, known.value)
+    table = {written: power for word, power in table.items() for written in writings(word)}
     return tuple(sorted(table.items(), key=lambda entry: (-len(entry[0]), entry[0])))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from provenance.errors import DataError
+from provenance.text.dotted_letters import written_either_way
 from provenance.text.language_data import base_language, language_file
 from provenance.text.lexicon import expand
 
@@ -81,6 +82,6 @@ def _alternatives(phrases: Iterable[str], *, unspaced: bool) -> Iterator[str]:
 def _written(phrase: str, *, unspaced: bool) -> str:
     gap = _NEAR if unspaced else _GAP
     return gap.join(
-        re.escape(part.strip()).replace(r"\ ", r"\s+").replace(r"\*", f"{_LETTER}*")
+        written_either_way(re.escape(part.strip()).replace(r"\ ", r"\s+").replace(r"\*", f"{_LETTER}*"))
         for part in phrase.split("...")
     )
