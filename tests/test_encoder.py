@@ -22,6 +22,7 @@ from provenance.compare.meaning import Meaning
 from provenance.compare.siblings import Told, side_by_side
 from provenance.compare.signals import Signals
 from provenance.compare.vectors import packed, packed_states, unpacked, unpacked_states
+from provenance.compare.word_states import SentenceStates
 from provenance.errors import InputError
 from provenance.model.comparison import Relation
 from provenance.model.kinds import Span
@@ -224,24 +225,26 @@ class Letters:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def read(self, text: str) -> tuple[list[Span], Vectors]:
+    def read(self, text: str) -> SentenceStates:
         self.asked.append(text)
         places = [place for place, sign in enumerate(text) if sign.isalpha()]
         rows = numpy.zeros((len(places), 8), dtype=numpy.float32)
         for row, place in enumerate(places):
             rows[row, ord(text[place]) % 8] = 1.0
-        return [Span(place, place + 1) for place in places], rows
+        told = numpy.array([float(place % 7) for place in places], dtype=numpy.float32)
+        return SentenceStates(tuple(Span(place, place + 1) for place in places), rows, told)
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
 @settings(max_examples=20, deadline=None)
 def test_the_states_of_a_sentence_come_out_as_they_went_in(texts: list[str]) -> None:
     for text in texts:
-        spans, rows = Letters().read(text)
-        back, kept = unpacked_states(packed_states(spans, rows))
-        assert back == spans
-        assert kept.shape == rows.shape
-        assert numpy.array_equal(kept, rows)
+        states = Letters().read(text)
+        back = unpacked_states(packed_states(states))
+        assert back.spans == states.spans
+        assert back.rows.shape == states.rows.shape
+        assert numpy.array_equal(back.rows, states.rows)
+        assert numpy.array_equal(back.told, states.told)
 
 
 def test_the_states_of_a_sentence_are_worked_out_once_and_a_damaged_one_anew(tmp_path: Path) -> None:
@@ -249,12 +252,12 @@ def test_the_states_of_a_sentence_are_worked_out_once_and_a_damaged_one_anew(tmp
         inner = Letters()
         first = [KeptStates(inner, case.store).read(text) for text in ("one two", "…", "one two")]
         assert inner.asked == ["one two", "…"]
-        assert numpy.array_equal(first[0][1], first[2][1])
+        assert numpy.array_equal(first[0].rows, first[2].rows)
         # A sentence's vector is another thing than the states of its words, whatever the model is called.
         KeptVectors(Concepts(), case.store).encode(["one two"])
         assert ("vectors", 3) in verify(case).checked
         case.store.connection.execute("UPDATE vector SET data = zeroblob(length(data))")
-        assert numpy.array_equal(KeptStates(inner, case.store).read("one two")[1], first[0][1])
+        assert numpy.array_equal(KeptStates(inner, case.store).read("one two").rows, first[0].rows)
         assert inner.asked == ["one two", "…", "one two"]
 
 

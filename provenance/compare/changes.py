@@ -31,6 +31,7 @@ DETECTORS: tuple[Detector, ...] = (
     numbers, numbers_put_in, exactness, dates, names, negation, hedges, mode, speaker, stance, scope,
     asides, lengths,
 )  # fmt: skip
+_WITHOUT_LENGTHS = tuple(one for one in DETECTORS if one is not lengths)
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
 _WORDS_DEEP = (
     "Of phrases left out or put in inside a sentence, seven in ten will have been missed, and of single"
@@ -64,10 +65,11 @@ def changes(
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    With both texts' ``words`` it is also looked for phrases left out or put in. ``sides`` are those that
-    were made of the texts before. ``on_pair`` is told at each pair which part of them is done, 0 to 1.
+    With both texts' ``words`` it is looked for phrases left out or put in word by word, not by length alone.
+    ``sides`` are those that were made of the texts before. ``on_pair`` is told at each pair which part of
+    them is done, 0 to 1.
     """
-    detectors = DETECTORS if words is None else (*DETECTORS, missing(words))
+    detectors = DETECTORS if words is None else (*_WITHOUT_LENGTHS, missing(words))
     for pair in pairs_of(child, parent, beads, sides=sides):
         on_pair(pair.number / len(beads))
         yield from _told_once([drift for detector in detectors for drift in detector(pair)])

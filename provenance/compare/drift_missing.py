@@ -1,44 +1,48 @@
 """Words left out or put in, told by length and word by word: what the other side has no words for.
 
-Either alone cries wolf: translators shorten, and put things in other words. A sentence is told where both
-speak for words that only one side has, weighed by logistic regression.
+Either alone cries wolf: translators shorten, and put things in other words. A sentence is told where many
+signs speak for words that only one side has, weighed by logistic regression; the weights are data
+(``languages/missing_words.toml``), learnt by ``benchmarks/missing_words.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from math import log, sqrt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from provenance.compare.pairs import Detector, Pair
-from provenance.compare.usual_lengths import excess
-from provenance.compare.word_cover import Cover, Words
+from provenance.compare.lone_facts import lone_facts
+from provenance.compare.missing_signs import Told, signs
+from provenance.compare.pairs import Detector, Pair, Side
+from provenance.compare.usual_lengths import Excess, excess
+from provenance.compare.word_cover import Words
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
+from provenance.text.language_data import base_language, language_file
 
 MISSING = "words"
-# Between texts of one language lengths spread too, if less.
-_NARROWEST = 0.1
+FILE = "missing_words.toml"
 # Of shorter sentences a word more or less is all.
 _SHORTEST = 25
 _LEAST, _RANGE, _MOST = 0.3, 0.1, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each of the ``features`` tells, in their order, and from which sum on a sentence is told."""
+class BothSides:
+    """Both sides of a pair as words are looked for in them, and how much longer the parent's is than
+    usual."""
 
-    features: tuple[float, ...]
-    told_from: float
+    parent: Told
+    child: Told
+    longer: Excess
 
-    def sum(self, features: Sequence[float]) -> float:
-        """Return the log odds that one side alone has words, but for a constant."""
-        return sum(weight * value for weight, value in zip(self.features, features, strict=True))
+    def left_out(self) -> dict[str, float]:
+        """Return what tells for the parent's having words that the child's lacks."""
+        return signs(self.parent, self.child, self.longer)
 
-
-# Learnt as `python -m benchmarks.missing_words --learn` does, on planted errors and faithful human
-# translations, of more languages than it takes (benchmarks/RESULTS.md).
-ONE_SIDED = Weights((0.668, 0.325, -6.547, -3.784, 0.256, -1.621, 5.231, 3.046, 0.347), -3.465)
+    def put_in(self) -> dict[str, float]:
+        """Return what tells for the child's having words that the parent's lacks."""
+        shorter = replace(self.longer, log_ratio=-self.longer.log_ratio)
+        return signs(self.child, self.parent, shorter)
 
 
 def missing(words: Words) -> Detector:
@@ -46,56 +50,71 @@ def missing(words: Words) -> Detector:
 
     def detector(pair: Pair) -> Iterator[Drift]:
         """Yield an omission or an addition. Only of a sentence beside a sentence."""
-        known = excess(pair, shortest=_SHORTEST) if pair.is_one_to_one else None
-        covers = None if known is None else words.covers(pair.parent, pair.child)
-        if known is None or covers is None:
+        both = sides_of(pair, words)
+        if both is None:
             return
-        source, text = covers
-        spread = max(known.spread, _NARROWEST)
-        left_out = ONE_SIDED.sum(features_of(-known.log_ratio, spread, source, text)) - ONE_SIDED.told_from
-        put_in = ONE_SIDED.sum(features_of(known.log_ratio, spread, text, source)) - ONE_SIDED.told_from
+        child, parent = pair.child.text.language, pair.parent.text.language
+        left_out = weighed(both.left_out(), parent, child)
+        put_in = weighed(both.put_in(), child, parent)
         if max(left_out, put_in) > 0:
-            yield _left_out(pair, *covers, left_out) if left_out >= put_in else _put_in(pair, *covers, put_in)
+            yield _left_out(pair, both, left_out) if left_out >= put_in else _put_in(pair, both, put_in)
 
     return detector
 
 
-def features_of(longer: float, spread: float, ours: Cover, theirs: Cover) -> tuple[float, ...]:
-    """Return what tells for a side having words that the other has none for.
-
-    How much ``longer`` it is than usual, as a log and in spreads; how well it and the other are covered
-    on the mean, and which share of their words is unmatched; how bare its barest run of words is, and
-    how long its longest unmatched one; the log of its length in letters.
-    """
-    return (
-        longer,
-        longer / spread,
-        ours.mean(),
-        theirs.mean(),
-        ours.unmatched(),
-        theirs.unmatched(),
-        ours.barest(theirs.mean())[0] / sqrt(ours.letters),
-        ours.longest_unmatched(),
-        log(ours.letters),
+def sides_of(pair: Pair, words: Words) -> BothSides | None:
+    """Return what is to be weighed; None where lengths aren't known, or the pair is none to look into."""
+    known = excess(pair, shortest=_SHORTEST) if pair.is_one_to_one else None
+    covers = None if known is None else words.covers(pair.parent, pair.child)
+    if known is None or covers is None:
+        return None
+    of_parent, of_child = lone_facts(pair)
+    return BothSides(
+        Told(*_sentence(pair.parent), covers[0], of_parent),
+        Told(*_sentence(pair.child), covers[1], of_child),
+        replace(known, log_ratio=-known.log_ratio),
     )
 
 
-def _left_out(pair: Pair, source: Cover, text: Cover, over: float) -> Drift:
-    spans = _barest(source, text) or pair.parent.spans
+def _sentence(side: Side) -> tuple[str, int]:
+    (span,) = side.spans
+    return span.cut(side.text.text), span.start
+
+
+def weighed(found: dict[str, float], longer: str, shorter: str) -> float:
+    """Return how far the signs are above what it takes to be told, for what languages the sides are in.
+
+    How much it takes for each language, on either side, is data: above it faithful translations are as rare
+    in all. Where nothing is known of one, what it takes in the language that takes most.
+    """
+    table = language_file(FILE)
+    told = sum(float(table["weights"][sign]) * value for sign, value in found.items())
+    return told - float(table["told_from"]) - _taken(table, longer, "has") - _taken(table, shorter, "lacks")
+
+
+def _taken(table: dict[str, dict[str, dict[str, float]]], language: str, side: str) -> float:
+    known = table["languages"]
+    code = base_language(language)
+    taken: float = known[code][side] if code in known else max(one[side] for one in known.values())
+    return taken
+
+
+def _left_out(pair: Pair, both: BothSides, over: float) -> Drift:
+    spans = _barest(both.parent, both.child) or pair.parent.spans
     words = " ".join(span.cut(pair.parent.text.text) for span in spans)
     said = "the text is short beside its source, and has no words like these: they may have been left out"
     return Drift(DriftKind.OMISSION, pair.number, (), spans, "", words, said, _sure(pair, over), MISSING)
 
 
-def _put_in(pair: Pair, source: Cover, text: Cover, over: float) -> Drift:
-    spans = _barest(text, source) or pair.child.spans
+def _put_in(pair: Pair, both: BothSides, over: float) -> Drift:
+    spans = _barest(both.child, both.parent) or pair.child.spans
     words = " ".join(span.cut(pair.child.text.text) for span in spans)
     said = "the source is short beside this, and has no words like these: they may have been put in"
     return Drift(DriftKind.ADDITION, pair.number, spans, (), words, "", said, _sure(pair, over), MISSING)
 
 
-def _barest(ours: Cover, theirs: Cover) -> tuple[Span, ...]:
-    _, stretch = ours.barest(theirs.mean())
+def _barest(ours: Told, theirs: Told) -> tuple[Span, ...]:
+    stretch = ours.cover.span(ours.cover.barest(theirs.cover.mean(theirs.cover.nearest)))
     return () if stretch is None else (stretch,)
 
 

@@ -12,6 +12,7 @@ from provenance.compare.packed_weights import Vocabulary
 from provenance.model.kinds import Span
 
 _SPACE, _NONE = "\u2581", float("-inf")
+_SPACE_BYTES = _SPACE.encode()
 # How much less likely a sign that is in no piece is than the unlikeliest piece.
 _UNKNOWN = 10.0
 Piece = tuple[int, Span]
@@ -64,6 +65,9 @@ def _ways(signs: Sequence[bytes], vocabulary: Vocabulary) -> list[tuple[int, int
         known = best[start]
         word = b""
         for end in range(start + 1, len(signs) + 1):
+            # A space begins a piece and stands inside none: SentencePiece parts words first.
+            if word and signs[end - 1] == _SPACE_BYTES:
+                break
             word += signs[end - 1]
             if len(word) > vocabulary.longest:
                 break

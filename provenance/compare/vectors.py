@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from provenance.compare.word_states import SentenceStates
 from provenance.model.kinds import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     Vectors = NDArray[numpy.float32]
 
 _FORM = "<f2"
-# Of states: how many rows and columns there are, then where each piece begins and ends, before the rows.
+# Of states: how many rows and columns there are, then where each piece begins and ends, before what each
+# tells and the rows.
 _COUNT = "<u4"
 
 
@@ -36,20 +38,23 @@ def unpacked(rows: Sequence[bytes]) -> Vectors:
     return whole
 
 
-def packed_states(spans: Sequence[Span], rows: Vectors) -> bytes:
-    """Return where the pieces of a sentence stand, and one row a piece, as bytes."""
+def packed_states(states: SentenceStates) -> bytes:
+    """Return where the pieces of a sentence stand, what each tells, and one row a piece, as bytes."""
     import numpy
 
+    spans, rows = states.spans, states.rows
     places = numpy.array([*rows.shape, *(place for span in spans for place in (span.start, span.end))])
-    return places.astype(_COUNT).tobytes() + rows.astype(_FORM).tobytes()
+    return b"".join(
+        (places.astype(_COUNT).tobytes(), states.told.astype(_FORM).tobytes(), rows.astype(_FORM).tobytes())
+    )
 
 
-def unpacked_states(kept: bytes) -> tuple[list[Span], Vectors]:
-    """Return pieces and rows from their bytes. Raises ValueError where there are not as many bytes."""
+def unpacked_states(kept: bytes) -> SentenceStates:
+    """Return the pieces of a sentence from their bytes. Raises ValueError where there are not as many."""
     import numpy
 
     count, width = numpy.frombuffer(kept, dtype=_COUNT, count=2).tolist()
     places = numpy.frombuffer(kept, dtype=_COUNT, count=2 + 2 * count)
-    rows = numpy.frombuffer(kept, dtype=_FORM, offset=places.nbytes)
-    spans = [Span(start, end) for start, end in places[2:].reshape(count, 2).tolist()]
-    return spans, rows.reshape(count, width).astype(numpy.float32)
+    numbers = numpy.frombuffer(kept, dtype=_FORM, offset=places.nbytes).astype(numpy.float32)
+    spans = tuple(Span(start, end) for start, end in places[2:].reshape(count, 2).tolist())
+    return SentenceStates(spans, numbers[count:].reshape(count, width), numbers[:count])

