@@ -52,7 +52,8 @@ class Numbered:
         rows = numpy.zeros((len(spans), 256), dtype=numpy.float32)
         for row, word in enumerate(span.cut(text) for span in spans):
             rows[row, self._places.setdefault(self._known.get(word, word), len(self._places))] = 1.0
-        return SentenceStates(tuple(spans), rows, numpy.full(len(spans), 8.0, dtype=numpy.float32))
+        told = numpy.full(len(spans), 8.0, dtype=numpy.float32)
+        return SentenceStates(tuple(spans), rows, told, numpy.ones(1, dtype=numpy.float32))
 
 
 def test_words_with_a_counterpart_are_covered_and_the_others_make_the_barest_stretch() -> None:

@@ -232,7 +232,8 @@ class Letters:
         for row, place in enumerate(places):
             rows[row, ord(text[place]) % 8] = 1.0
         told = numpy.array([float(place % 7) for place in places], dtype=numpy.float32)
-        return SentenceStates(tuple(Span(place, place + 1) for place in places), rows, told)
+        whole = numpy.array([len(text), 1.0], dtype=numpy.float32)
+        return SentenceStates(tuple(Span(place, place + 1) for place in places), rows, told, whole)
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=4))
@@ -245,6 +246,7 @@ def test_the_states_of_a_sentence_come_out_as_they_went_in(texts: list[str]) -> 
         assert back.rows.shape == states.rows.shape
         assert numpy.array_equal(back.rows, states.rows)
         assert numpy.array_equal(back.told, states.told)
+        assert numpy.array_equal(back.whole, states.whole)
 
 
 def test_the_states_of_a_sentence_are_worked_out_once_and_a_damaged_one_anew(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from provenance.cli.group import LazyGroup, PipeClosedError
 from provenance.cli.options import CONTEXT, global_options
 from provenance.cli.session import Session
 
+_BLAS_THREADS = "OPENBLAS_NUM_THREADS"
 EPILOG = """\b
 First steps:
   provenance record article.txt      store a text, find whom it cites
@@ -49,6 +50,8 @@ def cli(ctx: click.Context) -> None:
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line, and return its exit code."""
     given = list(sys.argv[1:] if args is None else args)
+    # Read when numpy is: its threads, woken for the products of one sentence, take longer than these.
+    os.environ.setdefault(_BLAS_THREADS, "1")
     _write_what_the_stream_lacks_as_escapes()
     try:
         code = cli.main(given, prog_name="provenance", standalone_mode=False)

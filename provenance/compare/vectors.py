@@ -39,14 +39,13 @@ def unpacked(rows: Sequence[bytes]) -> Vectors:
 
 
 def packed_states(states: SentenceStates) -> bytes:
-    """Return where the pieces of a sentence stand, what each tells, and one row a piece, as bytes."""
+    """Return where the pieces of a sentence stand, what each tells, a row each, and the whole's vector."""
     import numpy
 
     spans, rows = states.spans, states.rows
     places = numpy.array([*rows.shape, *(place for span in spans for place in (span.start, span.end))])
-    return b"".join(
-        (places.astype(_COUNT).tobytes(), states.told.astype(_FORM).tobytes(), rows.astype(_FORM).tobytes())
-    )
+    numbers = (states.told, rows, states.whole)
+    return b"".join((places.astype(_COUNT).tobytes(), *(one.astype(_FORM).tobytes() for one in numbers)))
 
 
 def unpacked_states(kept: bytes) -> SentenceStates:
@@ -57,4 +56,5 @@ def unpacked_states(kept: bytes) -> SentenceStates:
     places = numpy.frombuffer(kept, dtype=_COUNT, count=2 + 2 * count)
     numbers = numpy.frombuffer(kept, dtype=_FORM, offset=places.nbytes).astype(numpy.float32)
     spans = tuple(Span(start, end) for start, end in places[2:].reshape(count, 2).tolist())
-    return SentenceStates(spans, numbers[count:].reshape(count, width), numbers[:count])
+    told, rows, whole = numpy.split(numbers, [count, count + count * width])
+    return SentenceStates(spans, rows.reshape(count, width), told, whole)

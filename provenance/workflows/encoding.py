@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Kept after so many, so that little is lost where the work is broken off.
 _AT_ONCE = 128
 # Encoding comes before aligning, which begins at this part of the whole.
-_ALIGNING = 0.2
+ALIGNING = 0.2
 
 
 class KeptVectors:
@@ -50,7 +50,7 @@ class KeptVectors:
             known |= made
             if self._on_step is not None:
                 done = (at + len(some)) / len(missing)
-                self._on_step("encoding", _ALIGNING * done)
+                self._on_step("encoding", ALIGNING * done)
         return unpacked([known[uids[text]] for text in texts])
 
 
