@@ -311,7 +311,10 @@ def _mode(chunks: Sequence[Chunk], frame: Frame) -> Mode:
     after_dash = chunks[0].letter == "-" and frame.content[0] == 1 and frame.content[1] <= frame.cue
     if frame.direct or after_dash:
         return Mode.DIRECT
-    content = chunks[frame.content[0] : frame.content[1]]
+    content = [
+        *chunks[slice(*frame.content)],
+        *(chunks[slice(*frame.rest)] if frame.rest is not None else ()),
+    ]
     quoted = any(chunk.letter == "Q" or (chunk.letter == "q" and not _is_title(chunk)) for chunk in content)
     return Mode.MIXED if quoted else Mode.INDIRECT
 

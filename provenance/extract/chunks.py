@@ -10,6 +10,7 @@ from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
+from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_commas, cut_by_cue
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told
@@ -89,7 +90,9 @@ class Chunker:
         parts: Sequence[Item | Chunk] = self._items[first:last]
         letters = self._tags[first:last]
         if quotations or _is_between(self._strays, first, last):
-            parts = _with_quotations(self._items[first:last], quotations, by_commas=self._language.capitals)
+            parts = _with_quotations(
+                self._items[first:last], quotations, by_commas=cue_between_commas(self._language)
+            )
             letters = "".join([part[0] for part in parts])
         chunks = with_unknown_subjects(
             _infinitives(self._cut(parts, letters), self._language), self._language
@@ -251,9 +254,9 @@ _STRAYS = frozenset('"“”„‟«»「」『』＂')
 
 
 def _with_quotations(
-    items: Sequence[Item], quotations: Sequence[Quotation], *, by_commas: bool
+    items: Sequence[Item], quotations: Sequence[Quotation], *, by_commas: re.Pattern[str] | None
 ) -> list[Item | Chunk]:
-    """Return the items, each quotation as a chunk; ``by_commas``: commas may part a cue in the marks."""
+    """Return the items, each quotation as a chunk; ``by_commas``: what they may part in the marks."""
     merged: list[Item | Chunk] = []
     at = 0
     for quotation in quotations:
@@ -271,7 +274,7 @@ def _with_quotations(
             item.tag not in "-.," for item in items[:first]
         )
         is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
-        cut = _cut_by_cue(inside, quotation, _CUE_BETWEEN_COMMAS) if is_sentence and by_commas else []
+        cut = cut_by_cue(inside, quotation, by_commas) if is_sentence and by_commas else []
         whole = stands_alone or (is_sentence and at < len(items))
         merged.extend(cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=whole))
     merged.extend(items[at:])
@@ -305,35 +308,13 @@ def _quoted(
     whole = whole or quotation.dashed or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and (len(words) > 1 or before is None))
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
-    return _cut_by_cue(inside, quotation, _CUE_INSIDE) or [
+    return cut_by_cue(inside, quotation, CUE_BETWEEN_DASHES) or [
         Chunk(letter, quotation.span, tuple(inside), quotation=quotation)
     ]
 
 
 # What a name in quotation marks is behind a noun: an outlet's, that of whom somebody works for, …
 _NAMED_BY_QUOTES = {"K": "N", "G": "O", "R": "K", "M": "N"}
-_CUE_INSIDE = re.compile(
-    r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-|-(?P<inverted>b{0,2}C[^-.!?;:Q]{1,12})-"
-)
-# So it stands only where the quotation is all of the sentence: « Le pont, explique l'élu, est fermé. »
-_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>(?:b[hb]{1,4}P)?b{0,2}C[DMRNKULGOPwbtjhf]{0,12})[,.]")
-
-
-def _cut_by_cue(inside: Sequence[Item], quotation: Quotation, cue: re.Pattern[str]) -> list[Item | Chunk]:
-    """Cut a quotation in which the cue stands within the marks: «Мы готовы, — сказала она, — но ждем»."""
-    match = cue.search("".join([item.tag for item in inside]))
-    if match is None or not match.start():
-        return []
-    first, last = inside[match.start()], inside[match.end() - 1]
-    before = Span(quotation.inner.start, inside[match.start() - 1].end)
-    after = Span(inside[min(match.end(), len(inside) - 1)].start, quotation.inner.end)
-    head = quotation._replace(span=Span(quotation.span.start, first.start), inner=before)
-    tail = quotation._replace(span=Span(last.end, quotation.span.end), inner=after)
-    return [
-        Chunk("Q", head.span, tuple(inside[: match.start()]), quotation=head),
-        *inside[match.start() : match.end()],
-        Chunk("Q", tail.span, tuple(inside[match.end() :]), quotation=tail),
-    ]
 
 
 # "AFP a appris de source proche": the outlet and who told it.

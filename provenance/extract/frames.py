@@ -209,7 +209,8 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     if asked and not language.capitals:
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
-    return says_nothing(letters[slice(*frame.content)], names)
+    rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
+    return says_nothing(letters[slice(*frame.content)] + rest, names)
 
 
 def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> int:

@@ -14,7 +14,7 @@ SECTIONS = {
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list,
     "small_adjectives": bool, "name_particles": list,
-    "dashed_speech": bool, "outlets_in_marks": bool,
+    "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str, "outlet_marks": list,

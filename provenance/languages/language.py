@@ -126,10 +126,14 @@ class Subjects:
 
 
 class Writing(NamedTuple):
-    """What marks do in a language: dashes open speech; the names of outlets stand in quotation marks."""
+    """What marks do in a language: dashes open speech; the names of outlets stand in quotation marks.
+
+    Where a verb ``needs_subject``, one alone between commas is no cue in a quotation.
+    """
 
     dashed_speech: bool
     outlets_in_marks: bool
+    needs_subject: bool
 
 
 @dataclass(frozen=True, slots=True)
