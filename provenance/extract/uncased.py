@@ -249,6 +249,8 @@ LEAST_IN_APPOSITION = 2
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name that a comma parts from what somebody is: "قال مدرب سيتي، بيب جوارديولا، إن"."""
+    reach = range(at, min(at + TITLE_WORDS, len(items)))
+    at = next((near for near in reach if items[near].tag not in "wfMLKRD"), len(items))
     if not rules.spaced or at >= len(items) or items[at].tag != ",":
         return []
     run = run_beside(items, at, 1, text, rules)
@@ -294,7 +296,8 @@ def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bou
     if not foreign and rules.short and len(chosen) > rules.short:
         names.append(text[chosen[0].start : chosen[rules.short - 1].end])
     if rules.last_alone and len(chosen) > 1:
-        names.append(text[chosen[-1].start : chosen[-1].end])
+        last = chosen[-2] if len(chosen) > 2 and chosen[-2].word in rules.compounds else chosen[-1]
+        names.append(text[last.start : chosen[-1].end])
     return names
 
 
@@ -352,6 +355,13 @@ def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:
     return [item for item, count in zip(run, counts, strict=True) if count > 1]
 
 
+def _is_first_sign(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether a sign that begins a clause right before a name's signs belongs to it: 大|卫·约翰逊."""
+    if at < 0 or items[at].tag != "w" or items[at].end != items[at + 1].start or rules.spaced:
+        return False
+    return rules.native.fullmatch(items[at].word) is not None and (not at or _ends_clause(items[at - 1]))
+
+
 def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name around a joining point (安娜·科尔贝), and its last part."""
     first = last = at
@@ -361,6 +371,8 @@ def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list
         last + 1 < len(items) and items[last + 1].tag == "w" and rules.foreign.fullmatch(items[last + 1].word)
     ):
         last += 1
+    if first < at and _is_first_sign(items, first - 1, rules):
+        first -= 1
     if at in (first, last) or last - first > rules.longest_foreign:
         return []
     family = text[items[at].end : items[last].end]

@@ -198,12 +198,18 @@ def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
 # What ends an outlet's name in a script without capitals, and how many words it has at most.
 _ENDS_NAME = frozenset("TC,:Q(") | _OPENS_NAME
 _WORDS_UNCASED = 5
+_MEDIA_ALONE = frozenset({"daily", "weekly", "broadcaster"})
 
 
 def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
-    """Return where words end that only a name can be behind "صحيفة" and before what it says, or ``at``."""
+    """Return where words end that only a name can be behind "صحيفة" and before what it says, or ``at``.
+
+    Agencies and sites are other things too (the space agency): only of papers and stations it is told so.
+    """
     rules = None if language.capitals else name_rules(language.code)
-    if rules is None or rules.outlet is None or items[at - 1].word not in language.outlet_nouns_of_names:
+    noun = items[at - 1].word
+    kinds = language.outlet_kinds.get(noun, frozenset()) if noun in language.outlet_nouns_of_names else ()
+    if rules is None or rules.outlet is None or _MEDIA_ALONE.isdisjoint(kinds):
         return at
     last = at
     while last < len(items) and items[last].tag in "wk" and rules.outlet.fullmatch(items[last].word):

@@ -26,6 +26,7 @@ class NameRules:
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``outlet`` matches a word of an outlet's name behind a noun for one ("صحيفة ذا أدفوكات").
+    ``compounds`` are words that make one name with the next: عبد العاطي.
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -51,6 +52,7 @@ class NameRules:
     prefixes: tuple[str, ...]
     after_cue: re.Pattern[str] | None
     outlet: re.Pattern[str] | None
+    compounds: frozenset[str]
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -101,6 +103,7 @@ def name_rules(code: str) -> NameRules | None:
         prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
+        compounds=frozenset(table.get("compounds", ())),
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),
