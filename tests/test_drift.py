@@ -95,6 +95,8 @@ SAME = [
     ("en", "Some members had doubts.", "vi", "Những nghi ngờ đã hoàn toàn biến mất."),
     ("en", "It is not backed by the party as a whole.", "pl", "Nie wszyscy w partii to popierają."),
     ("uk", "Не всі в партії це підтримують.", "de", "Das unterstützen nicht wirklich alle Mitglieder."),
+    ("en", "All deputies supported the plan.", "zh", "所有的议员都支持这项计划。"),
+    ("ru", "Он не может приехать.", "en", "He may not come."),
     ("en", "It caused all kinds of problems.", "it", "Ha causato molti problemi."),
     ("ru", "Дожди пройдут в течение нескольких дней.", "es", "Lloverá por todo el norte durante días."),
     ("en", "He sang “I Love it” to them.", "uk", "Він заспівав їм “I Love it” (Я це люблю)."),
