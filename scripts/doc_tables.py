@@ -201,7 +201,7 @@ def language_services() -> str:
 
 def word_categories() -> str:
     """Return the categories of words and the letter of each in a shape."""
-    from provenance.languages.language import TAGS
+    from provenance.languages.categories import TAGS
 
     return ", ".join(f"`{name}` ({letter})" for name, letter in TAGS.items())
 

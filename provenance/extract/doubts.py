@@ -16,6 +16,7 @@ LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
 _OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnN]*\Z")
+_OPENING = frozenset({"preposition", "subordinating"})
 _INVERTED = re.compile(rf"[bt]{{0,2}}C[bt]{{0,3}}[DMw]{{0,2}}[{SOURCES}]")
 
 
@@ -40,7 +41,7 @@ def not_subject(
     opened = _OPENED.match(letters[:source])
     if opened is None or _INVERTED.match(letters, source + 1) is None:
         return False
-    return chunks[opened.start("preposition")].items[0].detail == "preposition"
+    return chunks[opened.start("preposition")].items[0].detail in _OPENING
 
 
 # "У вечірньому зведенні": an adjective may stand between preposition and noun.

@@ -8,34 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.clauses import (
-    NO_CLAUSE,
-    clause_letters,
-    is_thing,
-    lacks_verb,
-    may_be_clause,
-    names_somebody,
-    phrase_cost,
-    says_nothing,
-    shows_verb,
-)
-from provenance.extract.doubts import doubt, is_infinitive, late_clause, not_subject
-from provenance.extract.topics import another_topic
+from provenance.extract.clauses import says_nothing, shows_verb
+from provenance.extract.matched import Matched, is_no_statement, score_of
+from provenance.extract.objects import means, object_of
 from provenance.languages import Language, Pattern
-from provenance.languages.shapes import SOURCES
 from provenance.model.kinds import Act
 
 WINDOW = 240
 LEAST_SCORE = 0.5
-_NO_THAT = frozenset({"bare", "object"})
 NEAR_RUNNER_UP = 0.05
-IN_CIRCUMSTANCE = 0.1
-# A content that begins with a preposition may be where or when something was said.
-CIRCUMSTANCE = 0.3
-_SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
-_CLAUSE_MARK = re.compile("[-,&]")
 _OF_CLAUSE = frozenset("wMgfDx")
-_BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
 _SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
@@ -133,43 +115,17 @@ def _frame(
         return None
     groups = match.groupdict()
     source = match.start("source") if groups.get("source") is not None else None
-    content = match.span("content")
-    said = match["content"]
-    # With capitals an outlet alone is who was told; without them a clause may be about it.
-    nothing = says_nothing(
-        said + (groups.get("rest") or ""), "jDoW" if language.capitals and content[0] != source else ""
-    )
-    denied = _negated(clause_letters(chunks, letters, language), cue, source, content)
-    if nothing or denied or _done_by_another(letters, cue, source) or is_infinitive(chunks, cue):
+    if not means(pattern, match, chunks, language):
         return None
-    if pattern.source == "near" and not_subject(chunks, letters, cue, source, language):
+    content = object_of(pattern, chunks, cue, match.span("content"), language)
+    if content is None:
         return None
-    if ("bare" in pattern.needs and not may_be_clause(said)) or is_thing(chunks, cue, content, language):
+    said = letters[slice(*content)]
+    given = frozenset(name for name, words in groups.items() if words is not None)
+    matched = Matched(pattern, chunks, letters, cue, source, content, language, given)
+    if is_no_statement(matched, groups.get("rest") or ""):
         return None
-    if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
-        return None
-    if "object" in pattern.needs and _is_done_to_somebody(chunks, cue, content, language):
-        return None
-    letter = letters[cue]
-    source_letter = (
-        letters[source] if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
-    )
-    gap = _gap(letters, cue, source, content) if pattern.source == "near" else 0
-    between = content[0] - cue - 1 if content[0] > cue else 0
-    score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
-    score -= late_clause(chunks, cue, source, content, language)
-    if pattern.source == "first":
-        score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
-    else:
-        score -= _SOURCE_COST.get(source_letter, 0.0)
-        # Where the pattern itself names who relays it, the words before the source are no rival to it.
-        score -= doubt(chunks, letters, source, language) if groups.get("via") is None else 0.0
-    score -= another_topic(chunks, letters, source, content)
-    # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
-    if content[0] < cue and groups.get("rest") is None:
-        score -= phrase_cost(said)
-    if said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B"):
-        score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
+    score = score_of(matched)
     if score < LEAST_SCORE:
         return None
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
@@ -184,14 +140,6 @@ def _frame(
     if pattern.source == "first" and joining is not None and not goes_on:
         return None
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
-
-
-def _is_done_to_somebody(
-    chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language
-) -> bool:
-    """Tell whether a cue is done to somebody; whom one asks for something is part of what is said."""
-    flags = language.cues[chunks[cue].items[0].detail].flags if chunks[cue].letter == "C" else frozenset()
-    return "told" not in flags and names_somebody(chunks[slice(*content)])
 
 
 def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
@@ -213,27 +161,11 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     return says_nothing(letters[slice(*frame.content)] + rest, names)
 
 
-def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> int:
-    """Count the chunks between source and cue; a content that stands between them is no distance."""
-    if source is None:
-        return 0
-    first, last = min(cue, source) + 1, max(cue, source)
-    inside = max(0, min(content[1], last) - max(content[0], first))
-    # The comma behind a topic is no distance: トルーデルは、ジェームズは….
-    topic = letters[source + 1 : source + 3] == "j,"
-    return last - first - inside - topic
-
-
 def _is_fragment(letters: str, content: tuple[int, int]) -> bool:
     """Tell whether a content is a few quoted words that are no part of the clause before them."""
     first, last = content
     within = first > 0 and letters[first - 1] in _OF_CLAUSE
     return letters[first:last] == "q" and not within
-
-
-def _done_by_another(letters: str, cue: int, source: int | None) -> bool:
-    """Tell whether the cue is a passive participle with its agent: "told by police"."""
-    return source != cue + 2 and letters[cue] == "C" and letters[cue + 1 : cue + 3] in _BY_ANOTHER
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
@@ -242,16 +174,6 @@ def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
     if cue.letter != "C":
         return False
     return pattern.needs <= language.cues[cue.items[0].detail].flags
-
-
-def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> bool:
-    """Tell whether a cue is denied by what stands before it; what is said there may deny anything itself."""
-    first = source + 1 if source is not None and source < cue else max(0, cue - 3)
-    before = letters[max(first, content[1]) if content[0] < cue else first : cue]
-    if "x" not in before or letters[cue] in ":-":
-        return False
-    clause = _CLAUSE_MARK.split(before)[-1]
-    return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
 
 
 def _best(candidates: list[Frame]) -> Frame:

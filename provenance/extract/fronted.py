@@ -10,6 +10,7 @@ from provenance.languages.shapes import SOURCES
 
 # What a main clause may begin with.
 _SUBJECTS = frozenset(SOURCES) | {"D"}
+_SUBORDINATING = frozenset({"stop", "preposition", "asking", "subordinating"})
 # How far from the beginning who speaks may stand.
 EARLY = 4
 LEAST_CHUNKS = 2
@@ -23,7 +24,7 @@ def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[
 
 
 def _subordinates(chunk: Chunk) -> bool:
-    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail in {"stop", "preposition"})
+    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail in _SUBORDINATING)
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:

@@ -20,6 +20,7 @@ from provenance.extract.quoted_clauses import with_clauses
 from provenance.extract.structure import Structure
 from provenance.extract.telling_sentences import is_about_topic, only_tells
 from provenance.extract.uncased import with_names
+from provenance.extract.verb_brackets import within_brackets
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import SegmentKind, Span
@@ -107,7 +108,8 @@ class _SentenceReader:
 
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
-        found = behind_settings(ended_with_clause(found, chunks), chunks)
+        found = ended_with_clause(within_brackets(found, chunks, self.language), chunks)
+        found = behind_settings(found, chunks)
         return with_clauses(found, chunks, self.language)
 
     def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:

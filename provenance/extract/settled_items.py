@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
 # "ha poi aggiunto": the verb's two words, and what may stand between them.
@@ -23,8 +24,12 @@ _NOUN_LIKE_ADVERB = re.compile("(?<=D)b")
 
 def settled(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items, with what only those beside them can tell."""
-    done = list(items)
-    tags = "".join([item[0] for item in items])
+    done = with_parted_verbs(list(items), language)
+    tags = "".join([item[0] for item in done])
+    if language.nouns.thing_ending is not None:
+        tags = _without_things(done, tags, language.nouns.thing_ending)
+    if language.nouns.capital_nouns:
+        tags = _with_relatives(done, tags)
     if language.nouns.capital_nouns and "M" in tags:
         for match in _LONE_ADJECTIVE.finditer(tags):
             item = done[match.start()]
@@ -40,6 +45,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         # By its ending alone: what the lexicon knows for a filler has a detail.
         if not item.detail:
             done[match.start()] = item._replace(tag="w")
+    _open_questions(done, tags)
     for match in _PARTED.finditer(tags):
         first, last = done[match.start("first")], match.start("last")
         if language.lexicon.following(first.word) is not None:
@@ -58,6 +64,40 @@ def _join_names(items: list[Item], tags: str, language: Language) -> None:
         mark, rest = items[at], items[at + 1]
         if mark.word in _APOSTROPHES and items[at - 1].end == mark.start and mark.end == rest.start:
             items[at], items[at + 1] = mark._replace(tag="h"), rest._replace(tag="N")
+
+
+# "weiß nicht, was": behind a verb of saying, what asks opens what is said or thought.
+_ASKED = re.compile("(?<=C,)w|(?<=C[bx],)w|(?<=C[bx][bx],)w|(?<=C[PR],)w|(?<=CPx,)w|(?<=CDK,)w")
+# A noun by itself; one behind a given name or a title is a surname, however it ends.
+_LONE_NOUN = re.compile("(?<![NRh])N(?![Nh])")
+# ", die eine …", ", den sie …": an article behind a comma that no noun can follow is a relative pronoun.
+_RELATIVE = re.compile("(?<=,)D(?=[DPbxt])")
+
+
+def _open_questions(items: list[Item], tags: str) -> None:
+    """Let a pronoun that asks open what is said, behind a verb of saying and a comma."""
+    for match in _ASKED.finditer(tags):
+        item = items[match.start()]
+        if item.detail == "asking":
+            items[match.start()] = item._replace(tag="T")
+
+
+def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> str:
+    """Take what ends as nouns for things and deeds do for no name: "Ermittlungen"; return the tags."""
+    for match in _LONE_NOUN.finditer(tags):
+        item = items[match.start()]
+        if ending.search(item.word) is not None:
+            items[match.start()] = item._replace(tag="w", detail="")
+    return "".join([item[0] for item in items])
+
+
+def _with_relatives(items: list[Item], tags: str) -> str:
+    """Take an article that can only be a relative pronoun for one; return the tags."""
+    for match in _RELATIVE.finditer(tags):
+        item, after = items[match.start()], items[match.end()]
+        if item.detail == "determiner" and after.detail != "auxiliary":
+            items[match.start()] = item._replace(tag="z", detail="relative")
+    return "".join([item[0] for item in items])
 
 
 def _as_cue(first: Item, verb: Item, language: Language) -> Item:

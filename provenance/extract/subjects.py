@@ -37,7 +37,7 @@ _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
 MOST_OF_A_NAME = 8
-_NO_NOUNS = frozenset({"stop", "preposition"})
+_NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
 
 def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk]:

@@ -11,9 +11,10 @@ from provenance.errors import DataError
 SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
+    "reported_mood_never_behind": list,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
-    "oblique_determiners": list, "owner_words": list, "owner_links": list,
-    "small_adjectives": bool, "name_particles": list,
+    "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
+    "verb_particles": list, "passive_verbs": list, "small_adjectives": bool, "name_particles": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
@@ -110,6 +111,7 @@ def _check_cues(where: str, cues: Mapping[str, Any]) -> None:
         if not isinstance(group, dict) or not group.get("forms"):
             _fail(where, f"cues.{name} has no forms", 'Write forms = ["said", "says"].')
         _check_phrases(where, f"cues.{name}.forms", group["forms"])
+        _check_phrases(where, f"cues.{name}.takes", group.get("takes", []))
         _check_names(where, f"cues.{name}.flags", group.get("flags", ()), FLAGS)
         _check_names(where, f"cues.{name}.act", [group.get("act", "speech")], ACTS)
 

@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
+from provenance.languages.categories import TAGS
 from provenance.languages.checking import check_table
 from provenance.languages.nouns import Nouns, nouns_of
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.languages.variants import with_variants
+from provenance.languages.verbs import Verbs, mood_of, verbs_of
 from provenance.languages.word_ends import ends_in, ends_in_set
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
@@ -21,57 +23,6 @@ from provenance.text.tokens import fold
 
 FOLDER = SHIPPED
 FALLBACK = "und"
-
-# The letter under which each category of words stands in a shape.
-TAGS = {
-    "determiner": "D",
-    "indefinite": "D",
-    "modifier": "M",
-    "organisation": "K",
-    "same_body": "K",
-    "outlet_noun": "G",
-    "outlet_noun_told": "G",
-    "own_outlet": "G",
-    "document": "K",
-    "auxiliary": "b",
-    "circumstance": "t",
-    "unnamed": "U",
-    "same_source": "U",
-    "that": "T",
-    "link": "f",
-    "infinitive": "f",
-    "addressing": "f",
-    "addressed": "f",
-    "addressed_filler": "b",
-    "dative": "y",
-    "possessive": "s",
-    "filler": "b",
-    "setting": "b",
-    "negation": "x",
-    "according": "A",
-    "via": "V",
-    "via_pronoun": "V",
-    "via_relayed": "V",
-    "via_of_outlet": "V",
-    "via_of_source": "V",
-    "interview": "I",
-    "interview_outlet": "I",
-    "locative": "y",
-    "place": "L",
-    "capital_place": "L",
-    "demonym": "L",
-    "relative": "z",
-    "coordination": "&",
-    "particle": "j",
-    "inner_particle": "j",
-    "anaphor": "e",
-    "about": "l",
-    "about_or_infinitive": "l",
-    "agent": "y",
-    "passive_auxiliary": "g",
-    "stop": "w",
-    "preposition": "w",
-}
 
 
 class Word(NamedTuple):
@@ -93,13 +44,15 @@ class Cue:
     ``flags``: ``addressee`` (may be followed by who was told), ``bare`` (its clause needs no "that"),
     ``object`` (a noun phrase after it is the content), ``passive`` (its subject is quoted by another),
     ``final`` (is one only where the sentence ends behind it), ``announces`` (what is said comes next).
-    ``act`` is ``thought`` where it tells what somebody thinks or wants, and nobody speaks.
+    ``act`` is ``thought`` where it tells what somebody thinks or wants, and nobody speaks. Of the words of
+    ``takes``, where there are any, one stands in its object.
     """
 
     name: str
     stance: str
     flags: frozenset[str]
     act: Act = Act.SPEECH
+    takes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +140,7 @@ class Language:
     hyphenated_names: bool
     unknown_subjects: bool
     nouns: Nouns
+    verbs: Verbs
     writing: Writing
     subjects: Subjects
     reported_mood: re.Pattern[str] | None
@@ -271,9 +225,10 @@ def build_language(table: dict[str, Any], *, covered: bool) -> Language:
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         nouns=nouns_of(table),
+        verbs=verbs_of(table),
         writing=Writing(*(bool(table.get(key, False)) for key in Writing._fields)),
         subjects=_subjects(table),
-        reported_mood=_inside_line(mood) if (mood := table.get("reported_mood")) else None,
+        reported_mood=mood_of(table),
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
@@ -348,7 +303,8 @@ def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, 
     cues = {}
     for name, group in table.get("cues", {}).items():
         flags = frozenset(group.get("flags", ()))
-        cues[name] = Cue(name, group.get("stance", "neutral"), flags, Act(group.get("act", "speech")))
+        act, takes = Act(group.get("act", "speech")), frozenset(group.get("takes", ()))
+        cues[name] = Cue(name, group.get("stance", "neutral"), flags, act, takes)
         tag = "B" if "passive" in flags else "H" if "nominal" in flags else "C"
         lexicon.add_all(group["forms"], Word(tag, name), endings)
     return cues

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
+
+from provenance.languages.word_ends import ends_in
 
 
 class Nouns(NamedTuple):
@@ -11,7 +14,8 @@ class Nouns(NamedTuple):
     ``oblique_determiners`` stand before nobody's subject ("dem Minister"). Between ``owner_links`` and
     ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives``: that adjectives
     and articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are
-    the small words between names of one person ("Ana do Carmo").
+    the small words between names of one person ("Ana do Carmo"). ``thing_ending``
+    ends nouns that name nobody, where all nouns have a capital ("Ermittlungen").
     """
 
     compounds: bool
@@ -21,6 +25,7 @@ class Nouns(NamedTuple):
     owner_links: frozenset[str]
     small_adjectives: bool
     name_particles: frozenset[str]
+    thing_ending: re.Pattern[str] | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -33,4 +38,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         owner_links=frozenset(table.get("owner_links", ())),
         small_adjectives=bool(table.get("small_adjectives", False)),
         name_particles=frozenset(table.get("name_particles", ())),
+        thing_ending=ends_in(table.get("thing_endings")),
     )

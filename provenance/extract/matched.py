@@ -1,0 +1,144 @@
+"""One match of a pattern in a sentence: whether it is a statement at all, and how well it fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.clauses import (
+    NO_CLAUSE,
+    clause_letters,
+    is_thing,
+    lacks_verb,
+    may_be_clause,
+    names_somebody,
+    phrase_cost,
+    says_nothing,
+    shows_verb,
+)
+from provenance.extract.doubts import doubt, is_infinitive, late_clause, not_subject
+from provenance.extract.objects import is_subordinate, is_suffered, is_taken, wonders
+from provenance.extract.topics import another_topic
+from provenance.languages import Language, Pattern
+from provenance.languages.shapes import SOURCES
+
+_NO_THAT = frozenset({"bare", "object"})
+IN_CIRCUMSTANCE = 0.1
+# A content that begins with a preposition may be where or when something was said.
+CIRCUMSTANCE = 0.3
+_SOURCE_COST = {"p": 0.0, "o": 0.0, "d": 0.01, "k": 0.02, "r": 0.03, "u": 0.02, "m": 0.05}
+_CLAUSE_MARK = re.compile("[-,&]")
+_BY_ANOTHER = frozenset(f"y{source}" for source in SOURCES)
+
+
+class Matched(NamedTuple):
+    """A pattern with what it found, as positions in the chunks of a sentence; ``given`` are its groups."""
+
+    pattern: Pattern
+    chunks: Sequence[Chunk]
+    letters: str
+    cue: int
+    source: int | None
+    content: tuple[int, int]
+    language: Language
+    given: frozenset[str]
+
+    @property
+    def said(self) -> str:
+        """Return the letters of the content."""
+        return self.letters[slice(*self.content)]
+
+
+def is_no_statement(matched: Matched, rest: str) -> bool:
+    """Tell whether nobody says anything in what was found; ``rest`` are the letters behind the cue."""
+    pattern, chunks, letters, cue, source, content, language, _ = matched
+    # With capitals an outlet alone is who was told; without them a clause may be about it.
+    names = "jDoW" if language.capitals and content[0] != source else ""
+    if says_nothing(matched.said + rest, names) or is_infinitive(chunks, cue):
+        return True
+    denied = _negated(clause_letters(chunks, letters, language), cue, source, content)
+    if denied and not wonders(chunks, cue, content, language):
+        return True
+    return (
+        _done_by_another(letters, cue, source)
+        or is_subordinate(chunks, letters, cue, source, content)
+        or is_suffered(pattern, chunks, cue, source, content, language)
+        or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
+        or _lacks_content(matched)
+    )
+
+
+def _lacks_content(matched: Matched) -> bool:
+    """Tell whether what stands there can't be what such a cue takes."""
+    pattern, chunks, _, cue, source, content, language, _ = matched
+    if "bare" in pattern.needs and not may_be_clause(matched.said):
+        return True
+    if is_thing(chunks, cue, content, language):
+        return True
+    if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
+        return True
+    return "object" in pattern.needs and _is_done_to_somebody(chunks, cue, content, language)
+
+
+def score_of(matched: Matched) -> float:
+    """Score a match: the pattern's confidence, less what tells against its source, content and distances."""
+    pattern, chunks, letters, cue, source, content, language, given = matched
+    said = matched.said
+    letter = letters[cue]
+    source_letter = (
+        letters[source] if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
+    )
+    gap = _gap(letters, cue, source, content) if pattern.source == "near" else 0
+    between = content[0] - cue - 1 if content[0] > cue else 0
+    score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
+    score -= late_clause(chunks, cue, source, content, language)
+    if pattern.source == "first":
+        score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
+    else:
+        score -= _SOURCE_COST.get(source_letter, 0.0)
+        # Where the pattern itself names who relays it, the words before the source are no rival to it.
+        score -= doubt(chunks, letters, source, language) if "via" not in given else 0.0
+    score -= another_topic(chunks, letters, source, content)
+    # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
+    if content[0] < cue and "rest" not in given and "object" not in pattern.needs:
+        score -= phrase_cost(said)
+    circumstance = said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B")
+    if circumstance and not is_taken(chunks, cue, content, language):
+        score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
+    return score
+
+
+def _is_done_to_somebody(
+    chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language
+) -> bool:
+    """Tell whether a cue is done to somebody; whom one asks for something is part of what is said."""
+    flags = language.cues[chunks[cue].items[0].detail].flags if chunks[cue].letter == "C" else frozenset()
+    return "told" not in flags and names_somebody(chunks[slice(*content)])
+
+
+def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> int:
+    """Count the chunks between source and cue; a content that stands between them is no distance."""
+    if source is None:
+        return 0
+    first, last = min(cue, source) + 1, max(cue, source)
+    inside = max(0, min(content[1], last) - max(content[0], first))
+    # The comma behind a topic is no distance: トルーデルは、ジェームズは….
+    topic = letters[source + 1 : source + 3] == "j,"
+    return last - first - inside - topic
+
+
+def _done_by_another(letters: str, cue: int, source: int | None) -> bool:
+    """Tell whether the cue is a passive participle with its agent: "told by police"."""
+    return source != cue + 2 and letters[cue] == "C" and letters[cue + 1 : cue + 3] in _BY_ANOTHER
+
+
+def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> bool:
+    """Tell whether a cue is denied by what stands before it; what is said there may deny anything itself."""
+    first = source + 1 if source is not None and source < cue else max(0, cue - 3)
+    before = letters[max(first, content[1]) if content[0] < cue else first : cue]
+    if "x" not in before or letters[cue] in ":-":
+        return False
+    clause = _CLAUSE_MARK.split(before)[-1]
+    return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause

@@ -1,0 +1,138 @@
+"""Objects of verbs: what a cue takes, and clauses and participles that are no object of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language, Pattern
+from provenance.model.kinds import Act
+
+_CLAUSE_ENDS = frozenset(",;:&")
+_PRONOUN = "asking"
+_ASKING = frozenset({_PRONOUN, "question"})
+# "Dementierte dies gegenüber der Agentur": who was told, or is cited, is no part of it.
+_SOURCES_BEHIND = frozenset(".!iav")
+_BEFORE_OBJECT = frozenset("bt")
+
+
+def object_of(
+    pattern: Pattern, chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language
+) -> tuple[int, int] | None:
+    """Return the content without what stands before the object of a cue that takes certain prepositions.
+
+    None where no such preposition is in it: "sprach in Bonn" is not "sprach von einem Irrtum". A clause
+    behind a comma is taken without one.
+    """
+    takes = _takes(chunks[cue], language)
+    first, last = content
+    if _detail(chunks[first - 1]) == _PRONOUN:
+        # "Weiß, was geschah": the pronoun is part of the clause that it opens.
+        first -= 1
+    if "object" in pattern.needs and language.verbs.passives:
+        behind = _BEFORE_OBJECT if last <= cue else _SOURCES_BEHIND
+        while first < last - 1 and chunks[last - 1].letter in behind:
+            last -= 1
+    if not takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
+        return first, last
+    if not any(chunk.items[0].word in takes for chunk in chunks[first:last] if chunk.items):
+        return None
+    while first < last - 1 and chunks[first].letter in _BEFORE_OBJECT:
+        first += 1
+    return first, last
+
+
+def is_taken(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:
+    """Tell whether the preposition that a content begins with is one that its cue takes."""
+    first = chunks[content[0]].items[:1]
+    return bool(first) and first[0].word in _takes(chunks[cue], language)
+
+
+def _takes(cue: Chunk, language: Language) -> frozenset[str]:
+    return language.cues[cue.items[0].detail].takes if cue.letter == "C" else frozenset()
+
+
+def is_subordinate(
+    chunks: Sequence[Chunk], letters: str, cue: int, source: int | None, content: tuple[int, int]
+) -> bool:
+    """Tell whether a content is but a clause of the sentence in which the cue stands.
+
+    So are what stands before it in "Wenn es geht, will er …", though not all of "Wenn es regnet, bleibe er,
+    sagte sie."; and what stands behind it in "Was sie behauptet, ist …", where the pronoun is its object.
+    """
+    first, last = content
+    if last <= cue:
+        first = max(first, letters.rfind(":", first, last) + 1)
+        while first < last - 1 and letters[first] in "&b":
+            first += 1
+        return _detail(chunks[first]) == "subordinating" and "," not in letters[first:last]
+    if source is None or letters[first - 1] != ",":
+        return False
+    if _detail(chunks[first]) == "subordinating":
+        # "Threatened tariffs, if …": a condition is no clause that a verb of saying takes.
+        return True
+    if source > cue or cue + 2 != first:
+        return False
+    begin = max(letters.rfind(",", 0, source), letters.rfind(":", 0, source)) + 1
+    pronoun = chunks[begin]
+    return begin < source and (pronoun.letter == "z" or _detail(pronoun) == "asking")
+
+
+def _detail(chunk: Chunk) -> str:
+    return chunk.items[0].detail if chunk.items else ""
+
+
+def is_suffered(
+    pattern: Pattern,
+    chunks: Sequence[Chunk],
+    cue: int,
+    source: int | None,
+    content: tuple[int, int],
+    language: Language,
+) -> bool:
+    """Tell whether a participle is done to its subject: "Der Plan wurde von ihr heftig kritisiert".
+
+    Subject or content then stand before it in its own clause, and the subject is nobody who speaks.
+    """
+    passives = language.verbs.passives
+    if not passives or source is None or "agent" in pattern.needs or source > cue or content[0] > cue:
+        return False
+    first = next((at + 1 for at in range(cue, -1, -1) if chunks[at].letter in _CLAUSE_ENDS), 0)
+    return any(_is_passive(chunk, language) for chunk in chunks[first : cue + 2])
+
+
+def _is_passive(chunk: Chunk, language: Language) -> bool:
+    return bool(chunk.items) and chunk.items[0].word in language.verbs.passives
+
+
+def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether a clause has a verb in the mood of reported speech."""
+    words = " ".join([item.word for chunk in clause for item in chunk.items])
+    return language.reported_mood is not None and language.reported_mood.search(words) is not None
+
+
+# What a chunk in a group of that name must be, beside its letter: the category of its word.
+_CATEGORIES = ("manner", "by", "heard")
+
+
+def means(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether the words in a pattern's groups of such names are what these say."""
+    named = pattern.regex.groupindex
+    details = all(
+        chunks[match.start(name)].items[0].detail == name
+        for name in _CATEGORIES
+        if name in named and match[name] is not None
+    )
+    if "mood" in named and not in_mood(chunks[slice(*match.span("mood"))], language):
+        return False
+    return details and ("passive" not in named or _is_passive(chunks[match.start("passive")], language))
+
+
+def wonders(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:
+    """Tell whether a denied thought is a question all the same: "She does not know whether it holds"."""
+    if chunks[cue].letter != "C" or not cue < content[0]:
+        return False
+    asked = chunks[content[0] - 1].items[:1]
+    thought = language.cues[chunks[cue].items[0].detail].act is Act.THOUGHT
+    return thought and bool(asked) and asked[0].detail in _ASKING

@@ -1,0 +1,59 @@
+"""Verbs that stand in two places of a clause, make a passive, or are in the mood of reported speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from provenance.text.lexicon import expand
+from provenance.text.tokens import fold_all, words_in
+
+
+class Verbs(NamedTuple):
+    """``parted`` has of a cue's first word, by the particle that ends its clause, the group of the cue.
+
+    So "lehnte … ab" is one cue though half of the sentence stands between. ``passives`` are the verbs by
+    which a participle is done to the subject ("wurde … kritisiert").
+    """
+
+    parted: Mapping[str, Mapping[str, str]]
+    passives: frozenset[str]
+
+
+def verbs_of(table: dict[str, Any]) -> Verbs:
+    """Return what the table of a language file says of its verbs."""
+    return Verbs(_parted(table), frozenset(table.get("passive_verbs", ())))
+
+
+def mood_of(table: dict[str, Any]) -> re.Pattern[str] | None:
+    """Return what finds a verb in the mood of reported speech; None where a language has none.
+
+    Behind some words that mood reports nothing: "als habe er" only compares.
+    """
+    verbs = sorted(table.get("reported_mood", ()), key=len, reverse=True)
+    if not verbs:
+        return None
+    never = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table.get("reported_mood_never_behind", ()))
+    return re.compile(rf"(?<!\w){never}(?:{'|'.join(map(re.escape, verbs))})(?!\w)")
+
+
+def _parted(table: dict[str, Any]) -> dict[str, dict[str, str]]:
+    particles = frozenset(table.get("verb_particles", ()))
+    parted: dict[str, dict[str, str]] = {}
+    if not particles:
+        return parted
+    for name, group in table.get("cues", {}).items():
+        for first, last in _pairs(group["forms"], table.get("endings", {})):
+            if last in particles:
+                parted.setdefault(first, {})[last] = name
+    return parted
+
+
+def _pairs(forms: Iterable[str], endings: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str]]:
+    """Yield the forms of two words, folded."""
+    for phrase in forms:
+        for form in expand(phrase, endings):
+            words = fold_all(words_in(form))
+            if len(words) == 2:
+                yield words[0], words[1]
