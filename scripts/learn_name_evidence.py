@@ -16,7 +16,9 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -41,7 +43,7 @@ _NTREX, _PUT_IN, _CLEAN, _REPLACED = 1.0, 0.2, 12.0, 24.0
 _DRAW, _ROUNDS, _STEPS, _LEAST = 8.0, 4, 15, 0.05
 _SHORTEST_STEP = 1e-3
 _LEARNT_OF_SIX = (0, 2)
-_PAIRS_WITHOUT_ENGLISH, _SEED, _PLANTED = 30, 11, 0.5
+_PAIRS_WITHOUT_ENGLISH, _SEED, _PLANTED, _WORKERS = 15, 11, 0.4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +86,35 @@ def _new(changed: dict[Names, Signs], clean: dict[Names, Signs]) -> list[Signs]:
 
 
 def planted(texts: Texts) -> Iterator[Example]:
-    """Yield faithful lines of NTREX-128, and half of them with another line's name in the place of one."""
-    chance = random.Random(_SEED)  # noqa: S311
+    """Yield faithful lines of NTREX-128, and some of them with another line's name in the place of one."""
     others = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
     pairs = [(one, "en") for one in LANGUAGES] + [("en", one) for one in LANGUAGES]
-    pairs += chance.sample(others, _PAIRS_WITHOUT_ENGLISH)
-    named = {code: [list(_named(line, code)) for line in lines] for code, lines in texts.items()}
-    for source, target in pairs:
-        pools: dict[bool, list[str]] = {True: [], False: []}
-        for one in chain.from_iterable(named[target]):
-            pools[bool(one.place)].append(one.words.removesuffix("'s"))
-        for line, text, found in zip(texts[source], texts[target], named[target], strict=True):
-            clean = options(line, text, source, target)
-            yield Example(list(clean.values()), changed=False, weight=_NTREX)
-            if not found or chance.random() > _PLANTED:
-                continue
-            old = chance.choice(found)
-            new = chance.choice(pools[bool(old.place)])
-            if new.lower() not in text.lower():
-                changed = text[: old.span.start] + new + text[old.span.end :]
-                fresh = _new(options(line, changed, source, target), clean)
-                yield Example(fresh, changed=True, weight=_PUT_IN)
+    pairs += random.Random(_SEED).sample(others, _PAIRS_WITHOUT_ENGLISH)  # noqa: S311
+    with ProcessPoolExecutor(_WORKERS) as pool:
+        for examples in pool.map(partial(_of_pair, texts), pairs):
+            yield from examples
+
+
+def _of_pair(texts: Texts, pair: tuple[str, str]) -> list[Example]:
+    source, target = pair
+    chance = random.Random(f"{_SEED} {source} {target}")  # noqa: S311
+    named = [list(_named(line, target)) for line in texts[target]]
+    pools: dict[bool, list[str]] = {True: [], False: []}
+    for one in chain.from_iterable(named):
+        pools[bool(one.place)].append(one.words.removesuffix("'s"))
+    examples = []
+    for line, text, found in zip(texts[source], texts[target], named, strict=True):
+        clean = options(line, text, source, target)
+        examples.append(Example(list(clean.values()), changed=False, weight=_NTREX))
+        if not found or chance.random() > _PLANTED:
+            continue
+        old = chance.choice(found)
+        new = chance.choice(pools[bool(old.place)])
+        if new.lower() not in text.lower():
+            changed = text[: old.span.start] + new + text[old.span.end :]
+            fresh = _new(options(line, changed, source, target), clean)
+            examples.append(Example(fresh, changed=True, weight=_PUT_IN))
+    return examples
 
 
 def _named(line: str, language: str) -> Iterator[NamePhrase]:
@@ -175,13 +185,17 @@ _HEADER = """\
 # logistic model, for signs of what is on "both" sides, one put for the other, or on "one" alone. Numbers
 # behind "sure" are how surely a word is a name (0 to 4). Learnt by scripts/learn_name_evidence.py on some
 # of the sentences of even number of NTREX-128 and DEMETR; lighter ones are left out. "least" is how likely
-# a change has to be: of two places, with English, with other languages, and where neither side is in Latin
-# letters, for which alone sounds were learnt.
+# a change has to be: of two places; of two names in scripts with capitals, one of them Latin; with English,
+# of one name put for another and of one alone; without English; and where neither side is in Latin letters,
+# for which alone sounds were learnt.
 
 [least]
 places = 0.6
-en = 0.62
-any = 0.78
+across = 0.6
+both = 0.68
+one = 0.6
+"any both" = 0.88
+"any one" = 0.78
 not_latin = 0.88
 
 [weights]"""

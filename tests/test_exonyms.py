@@ -7,7 +7,7 @@ import pytest
 from provenance.compare.drift_names import name_changes, names
 from provenance.compare.name_phrases import name_phrases
 from provenance.compare.name_search import haystack
-from provenance.text.exonyms import FILE, exonyms
+from provenance.text.exonyms import FILE, exonym_spans, exonyms, ruled_from
 from provenance.text.language_data import language_file
 from tests.test_name_evidence import pair_of, side_of
 
@@ -29,9 +29,29 @@ def test_places_are_known_by_their_names_in_any_language(text: str, places: set[
 
 
 def test_no_form_is_of_two_places() -> None:
-    forms = [form for names in language_file(FILE).values() for form in names]
+    table = {place: forms for place, forms in language_file(FILE).items() if place != "capitals"}
+    forms = [form for names in table.values() for form in names]
     assert len(forms) == len(set(forms))
-    assert all(len(names) > 1 for names in language_file(FILE).values())
+    assert all(len(names) > 1 for names in table.values())
+    assert set(language_file(FILE)["capitals"]) <= set(table)
+
+
+def test_a_capital_stands_for_its_country() -> None:
+    assert ruled_from("Washington and Beijing have not said so.") == {"US", "CN"}
+    assert ruled_from("Paris has not said so.") == set()
+    assert [one.cut("他去了重庆和海牙。") for one in exonym_spans("他去了重庆和海牙。")] == ["重庆", "海牙"]
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "text"),
+    [
+        ("アメリカ政府はこれに抵抗した。", "ja", "Washington has resisted this."),
+        ("Washington resisted this.", "en", "Соединенные Штаты этому воспротивились."),
+    ],
+)
+def test_a_government_may_be_called_by_its_country(source: str, code: str, text: str) -> None:
+    language = "en" if code != "en" else "ru"
+    assert name_changes(pair_of(source, code, text, language)) == []
 
 
 @pytest.mark.parametrize(
@@ -68,3 +88,9 @@ def test_letters_stand_for_words_in_their_order() -> None:
 def test_a_name_ends_with_its_sentence_but_goes_on_over_a_shortened_word() -> None:
     told = [one.words for one in name_phrases(side_of("We met Kovacic. Hammel left for St. Gallen.", "en"))]
     assert told == ["Kovacic", "Hammel", "St. Gallen"]
+
+
+def test_a_capital_beside_its_country_stands_for_itself() -> None:
+    source, text = "Канада подписала договор в Оттаве.", "Chile signed the treaty in Ottawa."
+    (found,) = names(pair_of(source, "ru", text, "en"))
+    assert (found.child_value, found.parent_value) == ("Chile", "Канада")

@@ -10,7 +10,7 @@ from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, least_l
 from provenance.compare.name_phrase import NamePhrase
 from provenance.compare.name_phrases import name_phrases
 from provenance.compare.name_runs import name_runs
-from provenance.compare.name_search import Haystack, haystack
+from provenance.compare.name_search import Haystack, haystack, is_of_government
 from provenance.compare.pairs import Pair, Side, once_a_side
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
@@ -62,8 +62,8 @@ def _country(name: NamePhrase) -> str:
 
 def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
     ours, theirs = haystack(pair.child, doubt=DOUBT), haystack(pair.parent, doubt=DOUBT)
-    added = [one for one in _names(pair.child) if not theirs.names(one)]
-    gone = [one for one in _names(pair.parent) if not ours.names(one)]
+    added = _without_equal(_names(pair.child), ours, theirs)
+    gone = _without_equal(_names(pair.parent), theirs, ours)
     added, gone = _without_one_place(added, gone)
     told = list(asides(pair))
     added = _without_told(added, [span for aside in told for span in aside.child_spans])
@@ -72,6 +72,10 @@ def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
         [_unequal(one, theirs, pair.parent) for one in _without_cited(added, pair.child)],
         [_unequal(one, ours, pair.child) for one in _without_cited(gone, pair.parent)],
     )
+
+
+def _without_equal(names: Sequence[NamePhrase], own: Haystack, other: Haystack) -> list[NamePhrase]:
+    return [one for one in names if not other.names(one) and not is_of_government(one, own, other)]
 
 
 def _without_told(names: list[NamePhrase], told: list[Span]) -> list[NamePhrase]:

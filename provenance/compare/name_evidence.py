@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, log
 
-from provenance.compare.name_phrase import CASED, NamePhrase
+from provenance.compare.name_phrase import ALL_NOUNS, CASED, NamePhrase, Telling
+from provenance.compare.name_phrases import is_thorough
 from provenance.compare.pairs import Pair, Side
 from provenance.text.language_data import base_language, language_file
 from provenance.text.names import similar_names
@@ -24,6 +25,8 @@ FILE = "name_evidence.toml"
 # Up to here a name in another script may be heard by chance (nats above what makes it likely to be there).
 DOUBT = 7.0
 _LOUDEST = 8.0
+# The language that all changes were planted in, of which the weights are sure.
+_LEARNT = "en"
 # From where two names are one, though neither is heard surely in the whole of the other's side.
 _CLEAR = 0.5
 
@@ -62,14 +65,24 @@ def likely(change: NameChange, pair: Pair) -> float:
 
 
 def least_likely(change: NameChange, pair: Pair) -> float:
-    """Return from where a change is told: the least of what is set for the pair's languages and scripts."""
+    """Return from where a change is told, by what it is of and by the languages and scripts of the pair."""
     least = language_file(FILE)["least"]
+    both = change.ours is not None and change.theirs is not None
     if all(one is not None and one.name.place for one in (change.ours, change.theirs)):
         return float(least["places"])
     sides = (pair.child.text, pair.parent.text)
-    if all(script_of(side.text) != "Latn" for side in sides):
+    scripts = {script_of(side.text) for side in sides}
+    if "Latn" not in scripts:
         return float(least["not_latin"])
-    return float(min(least.get(base_language(side.language), least["any"]) for side in sides))
+    if both and len(scripts & CASED) > 1 and _are_names(change):
+        return float(least["across"])
+    kind = "both" if both else "one"
+    learnt = any(base_language(side.language) == _LEARNT for side in sides)
+    return float(least[kind if learnt else f"any {kind}"])
+
+
+def _are_names(change: NameChange) -> bool:
+    return all(one is not None and one.name.telling >= Telling.LIKELY for one in (change.ours, change.theirs))
 
 
 def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
@@ -84,6 +97,7 @@ def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
         yield from _of_one(change.ours, pair.parent)
     elif change.theirs:
         yield from _of_one(change.theirs, pair.child)
+        yield "one left out", 1.0
     yield f"{shape} equal", log(change.equal + 1)
     yield f"{shape} unequal", log(change.unequal)
 
@@ -95,10 +109,17 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     yield f"both less sure {low.telling.value}", 1.0
     places = bool(low.place and high.place)
     yield "both places", float(places)
-    yield "both mixed", float(bool(low.place) != bool(high.place))
+    mixed = bool(low.place) != bool(high.place)
+    yield "both mixed", float(mixed)
+    translated = low.telling <= Telling.SLIGHT
+    yield "both mixed translated", float(mixed and translated)
+    yield "both translated", float(high.telling <= Telling.SLIGHT and not (low.place or high.place))
+    yield "lower vague", float(_is_vague(low) and translated)
+    yield "lower any noun", float(low.language in ALL_NOUNS and translated and not low.place)
+    yield "higher vague", float(_is_vague(high))
     yield (
         "both country mixed",
-        float(_is_country(low) != _is_country(high) and bool(low.place) != bool(high.place)),
+        float(_is_country(low) != _is_country(high) and mixed),
     )
     yield "lower opens", float(low.opens)
     yield "lower opens alone", float(low.opens and " " not in low.words and not has_word_list(low.language))
@@ -111,6 +132,7 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     unlisted = not any(map(has_word_list, (low.language, high.language)))
     yield "both unlisted", float(unlisted and not (low.place or high.place))
     yield "both loudness", _loud(one) + _loud(other)
+    yield "both heard", max(0.0, one.loudness) + max(0.0, other.loudness)
     yield "both clearness", clearness_between(low, high)
     yield "both strange", float(_strange(low)) + float(_strange(high))
 
@@ -122,15 +144,24 @@ def _of_one(lone: Unequal, other: Side) -> Iterator[tuple[str, float]]:
     yield f"one sure {name.telling.value}", 1.0
     if script not in CASED:
         yield "one beside uncased", 1.0
+    else:
+        yield f"one beside cased {name.telling.value}", 1.0
     yield "one place", float(bool(name.place))
     yield "one opens", float(name.opens)
     yield "one several", float(len(name.parts) > 1)
     yield "one letters", float(_is_letters(name))
     yield "one loudness", _loud(lone)
+    yield "one heard", max(0.0, lone.loudness)
     yield "one clearness", max(0.0, lone.clearness)
     unlisted = not any(map(has_word_list, (name.language, other.text.language)))
     yield "one unlisted", float(unlisted and not name.place)
     yield "one strange", float(_strange(name))
+
+
+def _is_vague(name: NamePhrase) -> bool:
+    """Tell whether a name is of a language of whose words too few are known to tell names from others."""
+    known = has_word_list(name.language) or is_thorough(name.language) or name.language in ALL_NOUNS
+    return not (known or name.place or script_of(name.words) not in CASED)
 
 
 def _is_country(name: NamePhrase) -> bool:

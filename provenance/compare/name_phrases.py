@@ -128,10 +128,10 @@ def _told(
         named = named[1:]
     if language in ALL_NOUNS and len(named) == 1:
         return named, Telling.NOT
-    return named, Telling.TOLD if _is_thorough(language) else Telling.LIKELY
+    return named, Telling.TOLD if is_thorough(language) else Telling.LIKELY
 
 
-def _is_thorough(language: str) -> bool:
+def is_thorough(language: str) -> bool:
     """Tell whether so many words that names are made of are known that the rest are mostly names."""
     return "thorough" in language_file(WORDS).get(language, {})
 

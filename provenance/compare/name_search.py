@@ -12,7 +12,7 @@ from provenance.compare.name_phrases import WORDS
 from provenance.compare.pairs import Side, once_a_side
 from provenance.compare.side_values import places_of
 from provenance.languages.markers import markers
-from provenance.text.exonyms import exonyms
+from provenance.text.exonyms import exonyms, ruled_from
 from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
@@ -181,6 +181,16 @@ class Haystack:
         if self.script != "Hani":
             return True
         return key in romanise(self.text).lower().replace(" ", "") or self._is_loud(part)
+
+
+def is_of_government(phrase: NamePhrase, own: Haystack, other: Haystack) -> bool:
+    """Tell whether a country is called by its capital on the other side, or a capital by its country.
+
+    Where its own side names both, the one does not stand for the other.
+    """
+    if phrase.place:
+        return not phrase.city and phrase.place in ruled_from(other.text) - ruled_from(own.text)
+    return bool(ruled_from(phrase.words) & (other.codes - own.codes))
 
 
 def _initials(words: str) -> str:

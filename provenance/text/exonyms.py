@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from provenance.model.kinds import Span
 from provenance.text.language_data import language_file
 from provenance.text.scripts import script_of
 
 FILE = "exonyms.toml"
+_CAPITALS = "capitals"
 _UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Kore"})
 _ENDING, _LONG = 2, 5
 
@@ -20,9 +22,21 @@ def exonyms(text: str) -> frozenset[str]:
     return frozenset(places[found[0]] for found in _pattern().finditer(text))
 
 
+def exonym_spans(text: str) -> list[Span]:
+    """Return where a text names such places."""
+    return [Span(*found.span()) for found in _pattern().finditer(text)]
+
+
+def ruled_from(text: str) -> frozenset[str]:
+    """Return the codes of the countries whose capitals a text names: Washington may be the United States."""
+    capitals = language_file(FILE)[_CAPITALS]
+    return frozenset(capitals[place] for place in exonyms(text) if place in capitals)
+
+
 @cache
 def _places() -> dict[str, str]:
-    return {form: place for place, forms in language_file(FILE).items() for form in forms}
+    table = language_file(FILE)
+    return {form: place for place, forms in table.items() if place != _CAPITALS for form in forms}
 
 
 @cache

@@ -31,6 +31,8 @@ _CONTINENTS = frozenset({"002", "009", "019", "142", "150"})
 _SAINTS = frozenset({"BL", "MF", "SX", "PM", "SH"})
 _CALLED = {"EU": "150", "019": "US"}
 _MOST_CITIES = "ru"
+# Stations there are called by people (Davis, Palmer, Casey), whom texts name oftener.
+_STATIONS = "Antarctica/"
 
 
 @cache
@@ -134,6 +136,8 @@ def _cities(known: Locale) -> Iterator[tuple[str, str]]:
     own = known.time_zones
     for each in Locale.parse(_MOST_CITIES).time_zones:
         zone = str(each)
+        if zone.startswith(_STATIONS):
+            continue
         name = own.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
         if "," not in name and "(" not in name and zone.count("/") == 1:
             yield zone, name

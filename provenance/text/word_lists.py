@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from provenance.errors import DataError
 from provenance.text.language_data import base_language, language_file, language_folder
 from provenance.text.morphology import has_dictionary, is_no_name
+from provenance.text.polish_words import LANGUAGE as POLISH
+from provenance.text.polish_words import has_polish_dictionary, is_polish_word
 
 FILE = "word_endings.toml"
 _SHORTEST = 3
@@ -16,7 +18,7 @@ _SHORTEST = 3
 def has_word_list(language: str) -> bool:
     """Tell whether there is a list of words of a language, or a dictionary that has its names as such."""
     base = base_language(language)
-    return has_dictionary(base) or base in language_file(FILE)
+    return has_dictionary(base) or _is_read_polish(base) or base in language_file(FILE)
 
 
 @lru_cache(maxsize=65536)
@@ -28,10 +30,16 @@ def is_ordinary(word: str, language: str) -> bool:
     base, low = base_language(language), word.lower()
     if has_dictionary(base):
         return is_no_name(low, base)
+    if _is_read_polish(base):
+        return is_polish_word(low)
     if base not in language_file(FILE):
         return False
     words = _words(base)
     return low in words or any(one in words for one in _bases(low, base))
+
+
+def _is_read_polish(language: str) -> bool:
+    return language == POLISH and has_polish_dictionary()
 
 
 @cache
