@@ -208,7 +208,11 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
             word = chunk.items[0]
-            found = ending is not None and not word.detail and ending.search(word.word) is not None
+            # Behind an article a word is a noun, whatever its ending: "un banchiere".
+            named = at > 0 and chunks[at - 1].letter == "D"
+            found = (
+                ending is not None and not named and not word.detail and ending.search(word.word) is not None
+            )
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and chunks[at + 1].letter in "wbCHgVMx"
         else:

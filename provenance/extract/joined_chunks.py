@@ -16,7 +16,7 @@ _ACCORDING = re.compile(
 )
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
-_CITES_WHOEVER = re.compile(r"V[bDM]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
+_CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
 _INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdk]{1,5},?[fy]D?o)")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
@@ -42,7 +42,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "o" in letters:
         chunks = with_appearances(chunks, language)
     if "V" in letters:
-        chunks = _with_whoever_is_cited(_without_prepositions(chunks))
+        chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
@@ -59,12 +59,14 @@ def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
     return done
 
 
-def _with_whoever_is_cited(chunks: list[Chunk]) -> list[Chunk]:
-    """Take the noun behind "citing" for an unnamed source: "ссылаясь на жильцов"."""
+def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Take the noun behind "citing" for an unnamed source: "ссылаясь на жильцов", "qui cite un courrier"."""
     done = list(chunks)
     for match in _CITES_WHOEVER.finditer("".join([chunk.letter for chunk in chunks])):
         at = match.start("whoever")
-        if chunks[match.start()].items[0].detail == "via_of_source" and chunks[at].items[0].detail != "stop":
+        counted = language.nouns.small_adjectives and chunks[at - 1].letter == "D"
+        cites = counted or chunks[match.start()].items[0].detail == "via_of_source"
+        if cites and chunks[at].items[0].detail != "stop":
             done[at] = chunks[at]._replace(letter="u")
     return done
 
