@@ -12,6 +12,7 @@ from provenance.languages.shapes import SOURCES
 
 # "Said in its report": where it stands, not who says it.
 IN_BODY = 0.3
+BEHIND_PARTICLE = 0.2
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
