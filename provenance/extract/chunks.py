@@ -209,7 +209,7 @@ def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
         if chunk.letter == "w":
             word = chunk.items[0]
             # Behind an article a word is a noun, whatever its ending: "un banchiere".
-            named = at > 0 and chunks[at - 1].letter == "D"
+            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter == "D"
             found = (
                 ending is not None and not named and not word.detail and ending.search(word.word) is not None
             )
