@@ -9,6 +9,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.topics import subject_within, within_description
 from provenance.languages import Language
 from provenance.languages.shapes import SOURCES
+from provenance.text.morphology import has_dictionary, oblique_case
 
 # "Said in its report": where it stands, not who says it.
 IN_BODY = 0.3
@@ -55,6 +56,27 @@ def _behind_link(letters: str, source: int) -> int:
         return source - 1
     match = _WITH_ADJECTIVE.search(letters, 0, source) if letters[source] in "kd" else None
     return match.start() if match is not None else 0
+
+
+_BEGINS_CLAUSE = frozenset(",&-:;C")
+
+
+def is_told(chunks: Sequence[Chunk], letters: str, cue: int, source: int | None, language: Language) -> bool:
+    """Tell whether somebody stands in a case of those who are told or asked: "жителям сообщили".
+
+    A genitive may belong to the word before it ("часть экспертов"), and counts where a clause begins.
+    """
+    if source is None or letters[cue] != "C" or not has_dictionary(language.code):
+        return False
+    first = chunks[source].items[0]
+    if letters[source] not in "pdu" or first.tag not in "NRU" or " " in first.word:
+        return False
+    if first.tag != "N" and sum(item.tag in "RU" for item in chunks[source].items) > 1:
+        # "успокоила журналистов главврач больницы": told, and who speaks, in one phrase.
+        return False
+    case = oblique_case(first.word, language.code)
+    begins = not letters[:source].strip("bt") or letters[source - 1] in _BEGINS_CLAUSE
+    return case == "datv" or (case in {"gent", "accs"} and begins and letters[source] == "p")
 
 
 def late_clause(

@@ -43,6 +43,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = with_appearances(chunks, language)
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
+    if "A" in letters:
+        chunks = _without_reports(chunks)
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
@@ -56,6 +58,16 @@ def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.letter == "V" and chunk.items[0].detail == "via_of_outlet":
             behind = next((other.letter for other in chunks[at + 1 :] if other.letter not in "bMDwj"), "")
             done[at] = chunk if behind == "o" else chunk._replace(letter="f")
+    return done
+
+
+def _without_reports(chunks: list[Chunk]) -> list[Chunk]:
+    """Let "according to reports" name only a body or outlet right behind it: "według doniesień mężczyzna"."""
+    done = list(chunks)
+    for at, chunk in enumerate(chunks):
+        if chunk.letter == "A" and chunk.items[0].detail == "according_reports":
+            behind = next((other.letter for other in chunks[at + 1 :] if other.letter not in "MD"), "")
+            done[at] = chunk if behind and behind in "oku" else chunk._replace(letter="b")
     return done
 
 

@@ -18,7 +18,7 @@ from provenance.extract.clauses import (
     says_nothing,
     shows_verb,
 )
-from provenance.extract.doubts import doubt, is_infinitive, late_clause, not_subject
+from provenance.extract.doubts import doubt, is_infinitive, is_told, late_clause, not_subject
 from provenance.extract.objects import is_subordinate, is_suffered, is_taken, wonders
 from provenance.extract.topics import another_topic
 from provenance.languages import Language, Pattern
@@ -65,6 +65,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         _done_by_another(letters, cue, source)
         or is_subordinate(chunks, letters, cue, source, content)
         or is_suffered(pattern, chunks, cue, source, content, language)
+        or is_told(chunks, letters, cue, source, language)
         or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
         or _lacks_content(matched)
     )

@@ -35,6 +35,7 @@ TAGS = {
     "setting": "b",
     "negation": "x",
     "according": "A",
+    "according_reports": "A",
     "via": "V",
     "via_pronoun": "V",
     "via_relayed": "V",

@@ -137,6 +137,14 @@ def _by_reading(word: str, readings: Sequence[Any]) -> str | None:
     return _as_written(found.word, word) if found is not None else None
 
 
+def oblique_case(word: str, language: str) -> str:
+    """Return the case of a noun or name of the dictionary that is no nominative ("datv", …), or nothing."""
+    if language not in _DICTIONARIES or not all(each.is_known for each in _readings(word, language)):
+        return ""
+    form = _form_of_noun(word, language)
+    return form.case if form is not None else ""
+
+
 def begins_in_nominative(words: str, language: str) -> bool:
     """Tell whether a noun phrase begins with a noun in the nominative: "президент Дмитрий", not "главы"."""
     if language not in _DICTIONARIES or not words:
