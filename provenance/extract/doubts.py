@@ -74,7 +74,7 @@ def is_told(chunks: Sequence[Chunk], letters: str, cue: int, source: int | None,
     if first.tag != "N" and sum(item.tag in "RU" for item in chunks[source].items) > 1:
         # "успокоила журналистов главврач больницы": told, and who speaks, in one phrase.
         return False
-    case = oblique_case(first.word, language.code)
+    case = oblique_case(first.word, language.code, of_name=first.tag == "N")
     begins = not letters[:source].strip("bt") or letters[source - 1] in _BEGINS_CLAUSE
     return case == "datv" or (case in {"gent", "accs"} and begins and letters[source] == "p")
 

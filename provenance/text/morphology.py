@@ -137,10 +137,17 @@ def _by_reading(word: str, readings: Sequence[Any]) -> str | None:
     return _as_written(found.word, word) if found is not None else None
 
 
-def oblique_case(word: str, language: str) -> str:
-    """Return the case of a noun or name of the dictionary that is no nominative ("datv", …), or nothing."""
+def oblique_case(word: str, language: str, *, of_name: bool) -> str:
+    """Return the case of a noun of the dictionary that is no nominative ("datv", "gent", …), or nothing.
+
+    ``of_name``: the word is a person's name, so that a reading as one tells, and any in the nominative denies.
+    """
     if language not in _DICTIONARIES or not all(each.is_known for each in _readings(word, language)):
         return ""
+    if of_name:
+        names = _names(word, language)
+        known = names and all(name.tag.case != "nomn" for name in names)
+        return str(names[0].tag.case) if known else ""
     form = _form_of_noun(word, language)
     return form.case if form is not None else ""
 
