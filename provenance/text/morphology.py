@@ -140,7 +140,7 @@ def _by_reading(word: str, readings: Sequence[Any]) -> str | None:
 def oblique_case(word: str, language: str, *, of_name: bool) -> str:
     """Return the case of a noun of the dictionary that is no nominative ("datv", "gent", …), or nothing.
 
-    ``of_name``: the word is a person's name, so that a reading as one tells, and any in the nominative denies.
+    ``of_name``: the word is a person's name, of which a reading as one tells, and no other.
     """
     if language not in _DICTIONARIES or not all(each.is_known for each in _readings(word, language)):
         return ""
