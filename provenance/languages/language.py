@@ -61,10 +61,9 @@ class Subjects:
 
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
-    ``definite_prefixes`` of a noun right behind the verb, where verbs come first. ``joining`` matches verbs
-    of saying that go on with the subject before them: with their own "and", or as "adding". ``clause``
-    tells that whatever begins the clause before "say that" is who speaks; ``infinitive`` is the ending of
-    infinitives. ``anaphoric_prefixes``: what "the agency" begins with, where articles are written so.
+    ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
+    with the subject before them; ``clause_end`` what a clause before its verb ends in. ``clause``: whatever
+    begins the clause before "say that" speaks. ``anaphoric_prefixes``: what "the agency" begins with.
     """
 
     ending: re.Pattern[str] | None
