@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.place_names import places_named
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
@@ -38,6 +39,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = "".join([item[0] for item in done])
     if language.nouns.owner_words:
         tags = _with_owners(done, tags, language)
+    if language.nouns.place_nouns:
+        tags = places_named(done, tags, language.nouns)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
     for match in _NOUN_LIKE_ADVERB.finditer(tags):

@@ -15,7 +15,8 @@ class Nouns(NamedTuple):
     ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives``: that adjectives
     and articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are
     the small words between names of one person ("Ana do Carmo"). ``thing_ending``
-    ends nouns that name nobody, where all nouns have a capital ("Ermittlungen").
+    ends nouns that name nobody, where all nouns have a capital ("Ermittlungen"). A name before one of
+    ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     """
 
     compounds: bool
@@ -26,6 +27,8 @@ class Nouns(NamedTuple):
     small_adjectives: bool
     name_particles: frozenset[str]
     thing_ending: re.Pattern[str] | None
+    place_nouns: frozenset[str]
+    place_links: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -39,4 +42,6 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         small_adjectives=bool(table.get("small_adjectives", False)),
         name_particles=frozenset(table.get("name_particles", ())),
         thing_ending=ends_in(table.get("thing_endings")),
+        place_nouns=frozenset(table.get("place_nouns", ())),
+        place_links=frozenset(table.get("place_links", ())),
     )

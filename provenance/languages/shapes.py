@@ -35,7 +35,7 @@ _TOLD = "[oW]"
 _SINGLE = re.compile(r"(?:\A|\s)<(?!told:)[a-z]+:([A-Za-z])>(?=\s|\Z)")
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
-    rf"(?:t?,[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
+    rf"(?:t?,(?!C[^fyl])[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
     rf",z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"
     rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
     r"(?<=p)(?:,w?f[DMwbfkmpnd]{1,9},[wfb]{0,2}[pmk],|w?f[DMwbfkmpn]{1,8}(?:,[wfb]{0,2}[pmk],)?))?"

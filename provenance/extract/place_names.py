@@ -1,0 +1,48 @@
+"""Names that a noun beside them tells to be a place's: "Yunnan province", "the island of Groix"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.items import Item
+from provenance.languages.nouns import Nouns
+
+DIRECTLY = ""
+_NAME_BEHIND = re.compile("N(?:h?N)*")
+_LONGER = frozenset({"NN", "Nh"})
+_NAME_BEFORE = re.compile("(?:Nh?)*N\\Z")
+
+
+def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
+    """Take a name beside a noun for places for a place's; return the tags.
+
+    The noun stands behind the name, or before it, with one of the language's links between them or none.
+    """
+    # Where the noun stands first, one with a capital is a name itself: Iñaki Barrio.
+    others = "COPTN" if DIRECTLY in nouns.place_links else "COPT"
+    for at, item in enumerate(items):
+        if item[5] not in nouns.place_nouns or item[0] in others:
+            continue
+        before = _NAME_BEFORE.search(tags, 0, at)
+        # Of "Hubei Province" the noun is part of the name.
+        found = _behind(items, tags, at, nouns) if before is None else (before.start(), at + (item[0] == "N"))
+        if found is not None:
+            for place in range(*found):
+                items[place] = items[place]._replace(tag="L", detail="place")
+            tags = f"{tags[: found[0]]}{'L' * (found[1] - found[0])}{tags[found[1] :]}"
+    return tags
+
+
+def _behind(items: Sequence[Item], tags: str, at: int, nouns: Nouns) -> tuple[int, int] | None:
+    """Return where the name is that the noun before it tells to be a place's.
+
+    Where no link parts them it is of one word: who speaks may stand there as well, by his full name.
+    """
+    after = tags[at + 1 : at + 3]
+    if after[:1] == "N":
+        return (at + 1, at + 2) if DIRECTLY in nouns.place_links and after not in _LONGER else None
+    if len(after) < len("wN") or items[at + 1][5].replace(" ", "") not in nouns.place_links:
+        return None
+    behind = _NAME_BEHIND.match(tags, at + 2)
+    return None if behind is None else behind.span()
