@@ -148,7 +148,9 @@ def keeps(entry: Word, word: str, before: str, language: Language, *, initial: b
         small = entry.tag in _SMALL_ELSE or entry.detail == "demonym"
         if small and language.nouns.small_adjectives and not word.isupper():
             return False
-    return not capital or initial or entry.tag in _CAPITAL_KEEPS or word.isupper()
+    # Behind a colon a sentence may begin: "Wales: In Welsh it means …".
+    begins = initial or (before == ":" and entry.tag in "wbfD")
+    return not capital or begins or entry.tag in _CAPITAL_KEEPS or word.isupper()
 
 
 def likeliest(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:
