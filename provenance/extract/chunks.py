@@ -13,7 +13,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_commas, cut_by_cue
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
-from provenance.extract.noun_phrases import classify, is_told
+from provenance.extract.noun_phrases import classify, is_told, with_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
@@ -107,6 +107,7 @@ class Chunker:
         shapes = _OF_A_KIND.sub(r"\1M", shapes) if "wG" in letters else shapes
         for match in self._language.noun_phrase.finditer(shapes):
             first, last = match.span()
+            first = with_owner(shapes, at, first)
             chunks.extend(map(_single, parts[at:first]))
             phrase, tags = [part for part in parts[first:last] if part.__class__ is Item], letters[first:last]
             at = last

@@ -129,6 +129,15 @@ def roles_of(items: Sequence[Item]) -> list[Item]:
     return [item for at, item in enumerate(items) if item.tag == "R" and at not in others]
 
 
+_OWNER = re.compile("D?[wM]{0,2}w\\Z")
+
+
+def with_owner(letters: str, at: int, first: int) -> int:
+    """Return where a phrase begins that begins with "'s": whose it is, from ``at`` on, belongs to it."""
+    owner = _OWNER.search(letters, at, first) if letters[first] == "s" else None
+    return first if owner is None else owner.start()
+
+
 def is_told(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet in a case that says that it was told, and so didn't speak."""
     return any(item.detail == TOLD for item in items) and not set(tags) & set("KRUP")
