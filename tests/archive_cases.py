@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from hypothesis import strategies as st
 
 from provenance.model.retrieval import Exchange
@@ -16,7 +18,9 @@ EXCHANGES = st.builds(
     ),
     method=st.sampled_from(["GET", "POST", "HEAD"]),
     request_headers=HEADERS,
-    requested_at=st.datetimes().map(lambda at: f"{at.replace(year=2026):%Y-%m-%dT%H:%M:%S}.123Z"),
+    requested_at=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(
+        lambda at: f"{at:%Y-%m-%dT%H:%M:%S}.123Z"
+    ),
     http_version=st.sampled_from(["HTTP/1.0", "HTTP/1.1", "HTTP/2"]),
     status=st.integers(100, 599),
     reason=st.sampled_from(["", "OK", "Not Found"]),

@@ -120,7 +120,7 @@ def test_the_seed_has_what_a_careful_reader_would_find(tmp_path: Path) -> None:
         }
         assert {
             "quote-altered", "date-impossible", "date-changed", "addition", "relay-undisclosed",
-            "translator-unnamed", "single-origin", "unattributed-statement", "number-changed",
+            "translator-unnamed", "single-origin", "unattributed-statement", "number-changed", "name-changed",
         } == mine.keys()  # fmt: skip
         assert mine["number-changed"].places[0].quote == "20%"
         assert mine["quote-altered"].places[0].quote == "(under Joe Biden)"
