@@ -9,7 +9,9 @@ from provenance.extract.items import Item
 from provenance.languages.nouns import Nouns
 
 DIRECTLY = ""
-_NAME_BEHIND = re.compile("N(?:h?N)*")
+# Letters that a name has at the most: a long text is asked about it at every noun.
+MOST_OF_A_NAME = 12
+_NAME_BEHIND = re.compile(f"N(?:h?N){{0,{MOST_OF_A_NAME // 2}}}")
 _LONGER = frozenset({"NN", "Nh"})
 _NAME_BEFORE = re.compile("(?:Nh?)*N\\Z")
 
@@ -21,17 +23,18 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
     """
     # Where the noun stands first, one with a capital is a name itself: Iñaki Barrio.
     others = "COPTN" if DIRECTLY in nouns.place_links else "COPT"
+    letters = list(tags)
     for at, item in enumerate(items):
         if item[5] not in nouns.place_nouns or item[0] in others:
             continue
-        before = _NAME_BEFORE.search(tags, 0, at)
+        before = _NAME_BEFORE.search(tags, max(0, at - MOST_OF_A_NAME), at)
         # Of "Hubei Province" the noun is part of the name.
         found = _behind(items, tags, at, nouns) if before is None else (before.start(), at + (item[0] == "N"))
         if found is not None:
             for place in range(*found):
                 items[place] = items[place]._replace(tag="L", detail="place")
-            tags = f"{tags[: found[0]]}{'L' * (found[1] - found[0])}{tags[found[1] :]}"
-    return tags
+                letters[place] = "L"
+    return "".join(letters)
 
 
 def _behind(items: Sequence[Item], tags: str, at: int, nouns: Nouns) -> tuple[int, int] | None:
