@@ -13,8 +13,8 @@ from provenance.model.comparison import Drift, DriftKind
 
 FILE = "negation.toml"
 _SURE = 0.75
-# In sentences longer than so many letters a translator puts a denial another way: one lost, one put in.
-_LONGEST, _LONGEST_PUT_IN = 110, 220
+# In longer sentences, in letters, a translator puts a denial another way: of one lost, of one put in.
+_LONGEST, _LONGEST_PUT_IN = 150, 220
 # What stands between two denials of one row: "no forgetting, no forgiveness".
 _IN_A_ROW = re.compile(r"(?:\s*\w+){0,3}\s*[,،，、;…–—-]+(?:\s*\w+){0,3}\s*")
 
