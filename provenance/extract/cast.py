@@ -20,13 +20,13 @@ from provenance.extract.figures import (
     fold_words,
     found_agent,
     is_such_source,
-    may_be_meant,
     naming_items,
     spoken_before,
     words_of,
 )
 from provenance.extract.items import Item
 from provenance.extract.noun_phrases import roles_of
+from provenance.extract.pronouns import PLURAL, THING, last_meant
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
@@ -73,6 +73,7 @@ class Cast:
         index = self._resolve(source)
         if index is not None and speaks:
             self._figures[index].last_active = source.span.start
+            self._figures[index].speaks = True
         return index
 
     def protagonist(self) -> int | None:
@@ -268,31 +269,28 @@ class Cast:
         sex = self._language.sexes.get(chunk.items[0].word, chunk.items[0].detail)
         if sex == "s1":
             return self._quoted
-        at = chunk.span.start
-        plural, thing = sex == "pl", sex == "n"
-        fitting = [
-            (figure.last_active, index)
-            for index, figure in enumerate(self._figures)
-            if 0 <= figure.last_active < at
-            and index != self._quoted
-            and at - figure.last_active < PRONOUN_REACH
-            and (figure.kind is AgentKind.ORGANISATION if thing else self._may_mean(figure, plural=plural))
-            and not (figure.sex and sex in {"m", "f"} and figure.sex != sex)
-        ]
-        body = self._body if thing else None
-        if body is not None and max(fitting, default=(-1, 0))[0] < body.span.start < at:
-            index: int | None = self._same_organisation(body)
-        else:
-            index = max(fitting)[1] if fitting else None if plural or thing else self._last_mentioned(at)
+        index = self._by_place.get(chunk.span)
+        if index is None:
+            index = self._whom_pronoun_means(sex, chunk.span.start)
         if index is None:
             return None
+        self._by_place[chunk.span] = index
         self._add_name(index, chunk.span, NameKind.PRONOUN)
         if sex in {"m", "f"}:
             self._figures[index].sex = self._figures[index].sex or sex
         return index
 
-    def _may_mean(self, figure: Figure, *, plural: bool) -> bool:
-        return may_be_meant(figure, plural=plural, bodies=bool(self._language.article_sexes))
+    def _whom_pronoun_means(self, sex: str, at: int) -> int | None:
+        others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
+        active, index = last_meant(others, sex, at, bodies=bool(self._language.article_sexes))
+        if sex == THING and self._body is not None and active < self._body.span.start < at:
+            return self._same_organisation(self._body)
+        if index is not None or sex in {THING, PLURAL}:
+            return index
+        mentioned, subject = self._last_mentioned(at), self._subject
+        if mentioned is not None or self._quoted is not None or subject is None:
+            return mentioned
+        return self.resolve(subject) if 0 < at - subject.span.start < PRONOUN_REACH else None
 
     def _last_mentioned(self, at: int) -> int | None:
         near = [

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
 from provenance.languages.shapes import SOURCES
+from provenance.model.kinds import Act
 
 NO_CLAUSE = 0.45
 CIRCUMSTANCE_FIRST = 0.12
@@ -17,6 +18,8 @@ CLAUSE_REACH = 8
 _CLAUSE_ENDS = frozenset(",;:&-")
 # What may stand behind an object that is all of it.
 _OBJECT_ENDS = frozenset(".,;&fyb")
+_SUBORDINATING = frozenset({"stop", "subordinating"})
+_SUBJECT_AND_VERB = re.compile(f"[{SOURCES}]w")
 _OF_CLAUSES = frozenset("wbgCQqxJnHi")
 _OF_SHORT_CLAUSES = frozenset("bgxQqrCn")
 # Quoted words; or a noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
@@ -64,7 +67,11 @@ def lacks_verb(
     """
     if chunks[cue].letter != "C" or "clause" not in language.cues[chunks[cue].items[0].detail].flags:
         return False
+    thought = language.cues[chunks[cue].items[0].detail].act is Act.THOUGHT
     if source is not None and any(item.detail == "document" for item in chunks[source].items):
+        return False
+    if thought and chunks[content[0]].letter == "l":
+        # "Worried about the speech": what such a word takes is no thing that was found.
         return False
     clause = _first_clause(chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)])
     return not (shows_verb(clause) or _UNMARKED.match("".join([chunk.letter for chunk in clause])))
@@ -97,12 +104,16 @@ def _first_clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 
 def names_somebody(content: Sequence[Chunk]) -> bool:
-    """Tell whether the object of a cue is only a person: "to deny Jacobs", "attacked a woman and her dog"."""
+    """Tell whether the object of a cue is only a person: "to deny Jacobs before …", "attacked a woman and her dog"."""
     first = content[0]
     behind = content[1].letter if len(content) > 1 else "."
+    clause = "".join([chunk.letter for chunk in content[2:4]])
+    ends = behind in _OBJECT_ENDS or (
+        behind == "w" and content[1].items[0].detail in _SUBORDINATING and _SUBJECT_AND_VERB.match(clause)
+    )
     roles = [item.detail for item in first.items if item.tag == "R"]
     somebody = first.letter in "pr" or (first.letter == "d" and roles and "document" not in roles)
-    return bool(somebody) and behind in _OBJECT_ENDS and not shows_verb(_first_clause(content))
+    return bool(somebody) and ends and not shows_verb(_first_clause(content))
 
 
 def shows_verb(clause: Sequence[Chunk]) -> bool:

@@ -34,7 +34,7 @@ def whom_it_fits(
 
     Of those who are named only later it means the one who has the same title, where no other has.
     """
-    best: tuple[int, bool, int, int] | None = None
+    best: tuple[int, bool, bool, int, int] | None = None
     later: list[int] = []
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
@@ -52,11 +52,17 @@ def whom_it_fits(
             continue
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
             continue
-        score = (fit + (1 if wanted.places & figure.places else 0), active, recent, index)
+        known = fit == KIN and wanted.definite and _is_well_known(figure)
+        score = (fit + (1 if wanted.places & figure.places else 0), active, known, recent, index)
         best = max(best, score) if best is not None else score
     if best is not None:
-        return best[3]
+        return best[4]
     return later[0] if len(later) == 1 else None
+
+
+def _is_well_known(figure: Figure) -> bool:
+    """Tell whether a text lets somebody speak by the surname alone and never tells what he is: readers know."""
+    return figure.speaks and len(figure.tokens) == 1 and not figure.roles
 
 
 def _from_elsewhere(wanted: Description, figure: Figure) -> bool:

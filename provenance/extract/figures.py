@@ -23,7 +23,8 @@ STEM = 5
 class Figure:
     """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description.
 
-    ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them.
+    ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them;
+    ``speaks`` one who was named for something said.
     """
 
     kind: AgentKind
@@ -39,6 +40,7 @@ class Figure:
     sex: str = ""
     ordinal: int = 1
     described: bool = False
+    speaks: bool = False
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:
@@ -123,18 +125,6 @@ def described_alike(figures: Sequence[Figure], words: str) -> int:
     """Count those who are not named and described by the same words: "a diplomat" may be several."""
     key = fold_words(words)
     return sum(figure.kind is AgentKind.UNNAMED and fold_words(figure.name) == key for figure in figures)
-
-
-def may_be_meant(figure: Figure, *, plural: bool, bodies: bool) -> bool:
-    """Tell whether "he" or "she" may mean a figure, or "they" where it is ``plural``.
-
-    With ``bodies`` "she" may mean an organisation, too, whose article has a gender.
-    """
-    if plural:
-        return figure.kind in {AgentKind.ORGANISATION, AgentKind.UNNAMED}
-    if figure.kind is AgentKind.ORGANISATION:
-        return bodies and figure.sex != "pl"
-    return figure.kind is AgentKind.PERSON or figure.described
 
 
 def spoken_before(figures: Sequence[Figure], kind: AgentKind, at: int) -> list[int]:

@@ -219,7 +219,8 @@ def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
     So have "according to" and a verb behind its source, of which both are part: 据 CBS 的子公司报道.
     """
     cues = (chunks[frame.cue].letter, chunks[other.cue].letter)
-    return frame.direct or "B" in cues or cues[1] == "v" or "a" in cues
+    part_of_it = "a" in cues and min(frame.cue, other.cue) == (frame if cues[0] == "a" else other).cue
+    return frame.direct or "B" in cues or cues[1] == "v" or part_of_it
 
 
 def _same_side(frame: Frame, other: Frame) -> bool:

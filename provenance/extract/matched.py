@@ -76,6 +76,8 @@ def _lacks_content(matched: Matched) -> bool:
     pattern, chunks, _, cue, source, content, language, _ = matched
     if "bare" in pattern.needs and not may_be_clause(matched.said):
         return True
+    if "object" in pattern.needs and matched.said[0] == "-" and content[0] > cue:
+        return True
     if is_thing(chunks, cue, content, language):
         return True
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):

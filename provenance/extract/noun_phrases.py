@@ -57,6 +57,8 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
         return "p", _span(items, _without_place(items, tags, shape.person, language))
     if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
         return "o", _unknown_outlet(items)
+    if shape.letter == "p" and shape.is_named and items[0].detail == "indefinite":
+        return "d", None
     return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
 
 

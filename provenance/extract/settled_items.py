@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.place_names import places_named
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
@@ -48,6 +49,9 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         # By its ending alone: what the lexicon knows for a filler has a detail.
         if not item.detail:
             done[match.start()] = item._replace(tag="w")
+    if language.nouns.noun_cues:
+        done = without_noun_cues(done, language)
+        tags = "".join([item[0] for item in done])
     _open_questions(done, tags)
     for match in _PARTED.finditer(tags):
         first, last = done[match.start("first")], match.start("last")

@@ -17,7 +17,7 @@ _BEFORE_CUE = re.compile(
     rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)[wM]{{0,2}}w{_OF}{{0,2}}|DM{{3,6}})"
     r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C|,?I[bnwDjfGM]{0,3}[okW],?b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     # Not "an official who spoke on condition": behind a noun the word is no "that".
-    r"|(?:\A|[,;:&(-]|(?<![pdku])T)[bt]{0,2}(?P<bare>(?:n|D?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
+    r"|(?:\A|[,;:&(-]|(?<![pdku])T)[bt]{0,2}(?P<bare>(?:n|[Dn]?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
 _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"

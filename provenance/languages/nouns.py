@@ -17,6 +17,7 @@ class Nouns(NamedTuple):
     the small words between names of one person ("Ana do Carmo"). ``thing_ending``
     ends nouns that name nobody, where all nouns have a capital ("Ermittlungen"). A name before one of
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
+    ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition.
     """
 
     compounds: bool
@@ -29,6 +30,7 @@ class Nouns(NamedTuple):
     thing_ending: re.Pattern[str] | None
     place_nouns: frozenset[str]
     place_links: frozenset[str]
+    noun_cues: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -44,4 +46,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         thing_ending=ends_in(table.get("thing_endings")),
         place_nouns=frozenset(table.get("place_nouns", ())),
         place_links=frozenset(table.get("place_links", ())),
+        noun_cues=frozenset(table.get("noun_cues", ())),
     )

@@ -1,0 +1,42 @@
+"""Cues that are nouns where they stand: behind a preposition, before another verb, within a compound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+
+_INFINITIVES = frozenset({"infinitive", "about_or_infinitive"})
+_BY_SOMEBODY = "y"
+_HYPHEN = "h"
+_PREPOSITION = "f"
+
+
+def without_noun_cues(items: list[Item], language: Language) -> list[Item]:
+    """Take cues that may be nouns for nouns: "on promises made", "penalty claims were", "so-called".
+
+    Which may be, the language says (``noun_cues``). A verb that must be one right behind them tells it,
+    and who has made them: "claims by critics".
+    """
+    words = language.nouns.noun_cues
+    for at, item in enumerate(items):
+        if item.tag == "C" and (_is_compound(items, at) or (item.word in words and _is_noun(items, at, words))):
+            items[at] = item._replace(tag="w", detail="")
+    return items
+
+
+def _is_compound(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a hyphen binds a word to the one before: "the so-called plan"."""
+    return at > 1 and items[at - 1].tag == _HYPHEN and items[at - 1].end == items[at].start
+
+
+def _is_noun(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
+    before = items[at - 1] if at else None
+    if before is not None and before.tag == _PREPOSITION and before.detail not in _INFINITIVES:
+        return True
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None:
+        return False
+    is_verb = behind.tag == "g" or behind.detail == "auxiliary"
+    return is_verb or behind.tag == _BY_SOMEBODY or (behind.tag == "C" and behind.word not in words)

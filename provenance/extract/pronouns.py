@@ -1,0 +1,46 @@
+"""Pronouns: whom of a cast "he", "she", "they" and "it" mean, by what each is and who was active last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.descriptions import PRONOUN_REACH
+from provenance.extract.figures import Figure
+from provenance.model.kinds import AgentKind
+
+PLURAL, THING = "pl", "n"
+_OF_ONE = frozenset({"m", "f"})
+
+
+def last_meant(
+    figures: Sequence[tuple[int, Figure]], sex: str, at: int, *, bodies: bool
+) -> tuple[int, int | None]:
+    """Return where that figure was active which a pronoun at ``at`` means, and its index; -1 and None for nobody.
+
+    With ``bodies`` "she" may mean an organisation, too, whose article has a gender.
+    """
+    fitting = [
+        (figure.last_active, index)
+        for index, figure in figures
+        if 0 <= figure.last_active < at
+        and at - figure.last_active < PRONOUN_REACH
+        and _may_be_meant(figure, sex, bodies=bodies)
+    ]
+    return max(fitting, default=(-1, None))
+
+
+def _may_be_meant(figure: Figure, sex: str, *, bodies: bool) -> bool:
+    if sex == THING:
+        return figure.kind is AgentKind.ORGANISATION or _may_be_company(figure)
+    if sex == PLURAL:
+        return figure.kind in {AgentKind.ORGANISATION, AgentKind.UNNAMED}
+    if figure.sex and sex in _OF_ONE and figure.sex != sex:
+        return False
+    if figure.kind is AgentKind.ORGANISATION:
+        return bodies and figure.sex != PLURAL
+    return figure.kind is AgentKind.PERSON or figure.described
+
+
+def _may_be_company(figure: Figure) -> bool:
+    """Tell whether a name may be a company's: one word, without a title, and nobody called it he or she."""
+    return figure.kind is AgentKind.PERSON and len(figure.tokens) == 1 and not (figure.roles or figure.sex)
