@@ -85,7 +85,9 @@ def differences(text: str, reading: Reading, found: FoundAttribution, expected: 
     if expected.speaker == "-":
         if speaker is not None:
             wrong.append(f"speaker {speaker.name!r}")
-    elif speaker is None or not any(called(speaker, name) for name in expected.speaker.split("/")):
+    elif speaker is None or not any(
+        called(speaker, name) for name in (expected.speaker, *expected.speaker.split("/"))
+    ):
         wrong.append(f"speaker {speaker.name if speaker else None!r}")
     cue = "" if found.cue is None else found.cue.cut(text)
     if words_of(cue) not in map(words_of, expected.cue.split("/")):

@@ -104,12 +104,14 @@ def _first_clause(chunks: Sequence[Chunk]) -> Sequence[Chunk]:
 
 
 def names_somebody(content: Sequence[Chunk]) -> bool:
-    """Tell whether the object of a cue is only a person: "to deny Jacobs before …", "attacked a woman and her dog"."""
+    """Tell whether the object of a cue is only a person: "to deny Lee before …", "attacked Ann and a dog"."""
     first = content[0]
     behind = content[1].letter if len(content) > 1 else "."
     clause = "".join([chunk.letter for chunk in content[2:4]])
     ends = behind in _OBJECT_ENDS or (
-        behind == "w" and content[1].items[0].detail in _SUBORDINATING and _SUBJECT_AND_VERB.match(clause)
+        behind == "w"
+        and content[1].items[0].detail in _SUBORDINATING
+        and _SUBJECT_AND_VERB.match(clause) is not None
     )
     roles = [item.detail for item in first.items if item.tag == "R"]
     somebody = first.letter in "pr" or (first.letter == "d" and roles and "document" not in roles)

@@ -61,7 +61,7 @@ def whom_it_fits(
 
 
 def _is_well_known(figure: Figure) -> bool:
-    """Tell whether a text lets somebody speak by the surname alone and never tells what he is: readers know."""
+    """Tell whether a text lets somebody speak by one name and never tells what he is: readers know."""
     return figure.speaks and len(figure.tokens) == 1 and not figure.roles
 
 

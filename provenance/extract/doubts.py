@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.topics import subject_within, within_description
+from provenance.extract.topics import behind_age, subject_within, within_description
 from provenance.languages import Language
 from provenance.languages.shapes import SOURCES
 from provenance.text.morphology import has_dictionary, oblique_case
 
 # "Said in its report": where it stands, not who says it.
 IN_BODY = 0.3
+# "Ann Lee, 40, a nurse from Leeds with her son said": all of that tells who she is.
+DESCRIBED = 0.25
 BEHIND_PARTICLE = 0.2
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
@@ -79,6 +81,20 @@ def is_told(chunks: Sequence[Chunk], letters: str, cue: int, source: int | None,
     return case == "datv" or (case in {"gent", "accs"} and begins and letters[source] == "p")
 
 
+# Who acts and a verb before its object: "He left Rome", "she met Lee".
+_OBJECT = re.compile(rf"[{SOURCES}][bgx]{{0,2}}w\Z")
+OBJECT_OF_VERB = 0.2
+
+
+def is_object(chunks: Sequence[Chunk], letters: str, cue: int, source: int, language: Language) -> float:
+    """Doubt the object of a verb as who says what a participle tells: "He left Rome saying that …"."""
+    if source > cue or chunks[cue].letter != "C":
+        return 0.0
+    if "participle" not in language.cues[chunks[cue].items[0].detail].flags:
+        return 0.0
+    return OBJECT_OF_VERB if _OBJECT.search(letters, 0, source) is not None else 0.0
+
+
 def late_clause(
     chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
 ) -> float:
@@ -96,6 +112,8 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
     """A single capitalised word that begins a sentence may be any word."""
     if source is None:
         return 0.0
+    if behind_age(letters, source):
+        return DESCRIBED
     if subject_within(chunks, letters, source) or within_description(letters, source):
         return 0.12
     chunk = chunks[source]

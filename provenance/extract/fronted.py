@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
+from provenance.extract.topics import subordinates
 from provenance.languages.shapes import SOURCES
 
 # What a main clause may begin with.
 _SUBJECTS = frozenset(SOURCES) | {"D"}
-_SUBORDINATING = frozenset({"stop", "preposition", "asking", "subordinating"})
 # How far from the beginning who speaks may stand.
 EARLY = 4
 LEAST_CHUNKS = 2
@@ -18,13 +18,9 @@ LEAST_CHUNKS = 2
 
 def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
     """End what is said in a clause before the main one: "After she said it was closed, he left"."""
-    if not chunks or not _subordinates(chunks[0]):
+    if not chunks or not subordinates(chunks[0]):
         return list(frames)
     return [_ended(frame, chunks) for frame in frames]
-
-
-def _subordinates(chunk: Chunk) -> bool:
-    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail in _SUBORDINATING)
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:

@@ -18,9 +18,16 @@ from provenance.extract.clauses import (
     says_nothing,
     shows_verb,
 )
-from provenance.extract.doubts import doubt, is_infinitive, is_told, late_clause, not_subject
+from provenance.extract.doubts import (
+    doubt,
+    is_infinitive,
+    is_object,
+    is_told,
+    late_clause,
+    not_subject,
+)
 from provenance.extract.objects import is_subordinate, is_suffered, is_taken, wonders
-from provenance.extract.topics import another_topic
+from provenance.extract.topics import another_topic, in_fronted_clause
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 
@@ -99,10 +106,12 @@ def score_of(matched: Matched) -> float:
     score -= late_clause(chunks, cue, source, content, language)
     if pattern.source == "first":
         score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
+        score -= in_fronted_clause(chunks, letters, source, cue)
     else:
         score -= _SOURCE_COST.get(source_letter, 0.0)
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
         score -= doubt(chunks, letters, source, language) if "via" not in given else 0.0
+        score -= is_object(chunks, letters, cue, source, language) if source is not None else 0.0
     score -= another_topic(chunks, letters, source, content)
     # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
     if content[0] < cue and "rest" not in given and "object" not in pattern.needs:

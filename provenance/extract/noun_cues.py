@@ -21,7 +21,9 @@ def without_noun_cues(items: list[Item], language: Language) -> list[Item]:
     """
     words = language.nouns.noun_cues
     for at, item in enumerate(items):
-        if item.tag == "C" and (_is_compound(items, at) or (item.word in words and _is_noun(items, at, words))):
+        if item.tag == "C" and (
+            _is_compound(items, at) or (item.word in words and _is_noun(items, at, words))
+        ):
             items[at] = item._replace(tag="w", detail="")
     return items
 

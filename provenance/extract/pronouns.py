@@ -15,7 +15,7 @@ _OF_ONE = frozenset({"m", "f"})
 def last_meant(
     figures: Sequence[tuple[int, Figure]], sex: str, at: int, *, bodies: bool
 ) -> tuple[int, int | None]:
-    """Return where that figure was active which a pronoun at ``at`` means, and its index; -1 and None for nobody.
+    """Return where the figure was active that a pronoun at ``at`` means, and its index; -1, None for nobody.
 
     With ``bodies`` "she" may mean an organisation, too, whose article has a gender.
     """

@@ -26,6 +26,7 @@ from provenance.extract.reading_notes import reading_notes
 from provenance.extract.side_by_side import attribute_each
 from provenance.extract.silent_subjects import spoken_by_subject
 from provenance.extract.structure import Structure, read_structure
+from provenance.extract.title_names import narrowed
 from provenance.extract.uncovered import outlets_named
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
@@ -41,6 +42,8 @@ LEAST_WORDS = 4
 TITLE_CASE = 0.7
 NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
+# How many characters may stand before a body that a sentence is about: "Yesterday the ministry".
+AT_THE_BEGINNING = 20
 _MAY_NAME = frozenset("dkuom")
 _MARKS = frozenset(".,;:-!?")
 
@@ -96,8 +99,10 @@ def read(
 
 def _tells_no_names(sentence: Sentence, text: str) -> bool:
     """Tell whether nearly all words of a headline have a capital, which then tells no name."""
-    if not sentence.title:
-        return False
+    return sentence.title and _is_in_title_case(sentence, text)
+
+
+def _is_in_title_case(sentence: Sentence, text: str) -> bool:
     words = [word for word in sentence.span.cut(text).split() if word[0].isalpha()]
     return len(words) >= LEAST_WORDS and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
 
@@ -162,19 +167,22 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
     """Let the cast know all persons; a lone name behind a preposition, or a first word, may be none."""
     persons: list[Chunk] = []
     doubtful: list[Chunk] = []
+    of_titles: list[Chunk] = []
     for sentence in sentences:
         if _tells_no_names(sentence, text):
             continue
+        sure = of_titles if sentence.title or _is_in_title_case(sentence, text) else persons
         before = ""
         for chunk in sentence.chunks:
             letter = chunk[0]
             if letter == "p":
                 first = chunk.items[0].detail == "initial"
                 lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
-                (doubtful if lone else persons).append(chunk)
+                (doubtful if lone else sure).append(chunk)
             elif letter in _MAY_NAME or chunk.sources:
-                persons.extend(_persons(chunk))
+                sure.extend(_persons(chunk))
             before = letter
+    persons += narrowed(of_titles, [*persons, *doubtful], text)
     # Where nobody else is named, a first word is a name.
     cast.introduce(persons or [chunk for chunk in doubtful if chunk.items[0].detail == "initial"], doubtful)
 
@@ -284,7 +292,7 @@ def _notice_subject(sentence: Sentence, cast: Cast) -> bool:
     """
     before = ""
     for at, chunk in enumerate(sentence.chunks[:6]):
-        if chunk.letter == "k" and not at:
+        if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
             return cast.notice(chunk)
         if chunk.letter in "pdr" and before not in PREPOSITIONS:
             return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)

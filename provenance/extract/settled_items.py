@@ -40,24 +40,36 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = "".join([item[0] for item in done])
     if language.nouns.owner_words:
         tags = _with_owners(done, tags, language)
+    if language.nouns.surnames and "R" in tags:
+        tags = _with_surnames(done, tags, language.nouns.surnames)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
-    for match in _NOUN_LIKE_ADVERB.finditer(tags):
-        item = done[match.start()]
-        # By its ending alone: what the lexicon knows for a filler has a detail.
-        if not item.detail:
-            done[match.start()] = item._replace(tag="w")
+    _without_adverbs(done, tags)
     if language.nouns.noun_cues:
         done = without_noun_cues(done, language)
         tags = "".join([item[0] for item in done])
     _open_questions(done, tags)
-    for match in _PARTED.finditer(tags):
-        first, last = done[match.start("first")], match.start("last")
-        if language.lexicon.following(first.word) is not None:
-            done[last] = _as_cue(first, done[last], language)
+    _join_parted(done, tags, language)
     return done
+
+
+def _join_parted(items: list[Item], tags: str, language: Language) -> None:
+    """Make a cue of a verb's two words that an adverb parts: "ha poi aggiunto"."""
+    for match in _PARTED.finditer(tags):
+        first, last = items[match.start("first")], match.start("last")
+        if language.lexicon.following(first.word) is not None:
+            items[last] = _as_cue(first, items[last], language)
+
+
+def _without_adverbs(items: list[Item], tags: str) -> None:
+    """Let what ends as adverbs do be none behind an article, but for the fillers that the lexicon knows."""
+    for match in _NOUN_LIKE_ADVERB.finditer(tags):
+        item = items[match.start()]
+        # By its ending alone: what the lexicon knows has a detail.
+        if not item.detail:
+            items[match.start()] = item._replace(tag="w")
 
 
 def _join_names(items: list[Item], tags: str, language: Language) -> None:
@@ -104,6 +116,22 @@ def _with_relatives(items: list[Item], tags: str) -> str:
         item, after = items[match.start()], items[match.end()]
         if item.detail == "determiner" and after.detail != "auxiliary":
             items[match.start()] = item._replace(tag="z", detail="relative")
+    return "".join([item[0] for item in items])
+
+
+# "Karen Hunter said"; not "Boeing Chairman Dave Calhoun", nor "Lakers Coach of the Year".
+_UNKNOWN = frozenset({"", "initial"})
+_SURNAME = re.compile("(?<=[Nw])R(?![NRf.])")
+
+
+def _with_surnames(items: list[Item], tags: str, surnames: frozenset[str]) -> str:
+    """Take a role with a capital behind a name for the surname that it is as often; return the tags."""
+    for match in _SURNAME.finditer(tags):
+        before, item = items[match.start() - 1 : match.end()]
+        named = before.tag == "N" or (before.capital and before.detail in _UNKNOWN)
+        if named and item.capital and item.word in surnames:
+            items[match.start() - 1] = before._replace(tag="N")
+            items[match.start()] = item._replace(tag="N", detail="")
     return "".join([item[0] for item in items])
 
 

@@ -55,7 +55,10 @@ def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
 # Behind a name, what it is of or from: "Jay Berg, of the institute in Bonn"; behind "who", an object.
 _OF_NAME = re.compile(r"p,?w?f(?:[DMwbfkmpnd]{0,8}[fb])?[DMw]?\Z|p,?w?f[DMwbfkmpnd]{1,8},[wfb]{0,2}\Z")
 _OBJECT_WITHIN = re.compile(rf"[{SOURCES}]z[bDM]{{0,2}}w[DMwbfn]{{0,4}}\Z")
+# Behind a name and an age, what somebody is: "Narcis Termes, 68, an electrician who came with his wife said".
+_BEHIND_AGE = re.compile(r"p,n,[^,CQTB;:]{1,14}\Z")
 DESCRIPTION_REACH = 14
+AGED_REACH = 18
 
 
 def within_description(letters: str, source: int) -> bool:
@@ -65,3 +68,28 @@ def within_description(letters: str, source: int) -> bool:
     """
     before = letters[max(0, source - DESCRIPTION_REACH) : source]
     return _OF_NAME.search(before) is not None or _OBJECT_WITHIN.search(before) is not None
+
+
+def behind_age(letters: str, source: int) -> bool:
+    """Tell whether a source stands in what a text tells of somebody whose age stands before it."""
+    return _BEHIND_AGE.search(letters, max(0, source - AGED_REACH), source) is not None
+
+
+_SUBORDINATING = frozenset({"stop", "preposition", "asking", "subordinating"})
+
+
+def subordinates(chunk: Chunk) -> bool:
+    """Tell whether a clause that begins with a chunk stands in front of the main one."""
+    return chunk.letter == "z" or (chunk.letter == "w" and chunk.items[0].detail in _SUBORDINATING)
+
+
+# A clause of its own: who does it behind a comma, and a verb or what stands before one.
+_MAIN_CLAUSE = re.compile(rf",b{{0,2}}[{SOURCES}](?=[wbgCx])")
+IN_FRONT = 0.15
+
+
+def in_fronted_clause(chunks: Sequence[Chunk], letters: str, source: int | None, cue: int) -> float:
+    """Doubt a subject in a clause in front of the main one: "After Ann had left, he sat down and said …"."""
+    if source is None or not subordinates(chunks[0]):
+        return 0.0
+    return IN_FRONT if _MAIN_CLAUSE.search(letters, source, cue) is not None else 0.0

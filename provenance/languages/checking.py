@@ -16,7 +16,7 @@ SECTIONS = {
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
     "verb_particles": list, "passive_verbs": list, "small_adjectives": bool, "name_particles": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
-    "place_nouns": list, "place_links": list, "noun_cues": list,
+    "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str, "outlet_marks": list,

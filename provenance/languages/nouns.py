@@ -17,7 +17,8 @@ class Nouns(NamedTuple):
     the small words between names of one person ("Ana do Carmo"). ``thing_ending``
     ends nouns that name nobody, where all nouns have a capital ("Ermittlungen"). A name before one of
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
-    ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition.
+    ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
+    ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     """
 
     compounds: bool
@@ -31,6 +32,7 @@ class Nouns(NamedTuple):
     place_nouns: frozenset[str]
     place_links: frozenset[str]
     noun_cues: frozenset[str]
+    surnames: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -47,4 +49,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         place_nouns=frozenset(table.get("place_nouns", ())),
         place_links=frozenset(table.get("place_links", ())),
         noun_cues=frozenset(table.get("noun_cues", ())),
+        surnames=frozenset(table.get("surnames", ())),
     )
