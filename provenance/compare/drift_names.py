@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from provenance.compare.drift_presence import asides
 from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, least_likely, likely, may_be_one_name
-from provenance.compare.name_phrase import NamePhrase
-from provenance.compare.name_phrases import name_phrases
+from provenance.compare.name_phrase import ALL_NOUNS, NamePhrase, Telling
+from provenance.compare.name_phrases import countries_in, name_phrases
 from provenance.compare.name_runs import name_runs
 from provenance.compare.name_search import Haystack, haystack, is_of_government
 from provenance.compare.pairs import Pair, Side, once_a_side
+from provenance.compare.people_phrases import peoples
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.territories import is_at_home, may_be_one_place, territories
+
+# A name and a comma before a country, and what ends it: it says where the place is.
+_PLACE_BEFORE = re.compile(r"[^\W\d_]{2,}, \Z")
+_ENDS = re.compile(r"['’]?\w?[.,;:!?)\]\"”»]|\W*\Z")
+_NEAR = 24
 
 
 def names(pair: Pair) -> Iterator[Drift]:
@@ -24,10 +31,9 @@ def names(pair: Pair) -> Iterator[Drift]:
     What it is worth is weighed by signs that were counted in planted and in faithful sentences.
     """
     weighed = [(likely(change, pair), change) for change in name_changes(pair)]
-    if not weighed:
-        return
-    sure, change = max(weighed, key=lambda one: one[0])
-    if sure >= least_likely(change, pair):
+    told = [(sure, change) for sure, change in weighed if sure >= least_likely(change, pair)]
+    if told:
+        sure, change = max(told, key=lambda one: one[0])
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
@@ -45,14 +51,39 @@ def name_changes(pair: Pair) -> list[NameChange]:
         for other in gone
         if one.elsewhere == other.elsewhere
     ]
-    put_in = [NameChange(one, None, *counted) for one in _alone(added, pair.parent.text.language)]
-    left_out = [NameChange(None, one, *counted) for one in _alone(gone, pair.child.text.language)]
-    return [*both, *put_in, *left_out]
+    languages = (pair.child.text.language, pair.parent.text.language)
+    put_in = [NameChange(one, None, *counted) for one in _alone(added, languages)]
+    left_out = [NameChange(None, one, *counted) for one in _alone(gone, languages)]
+    return [*both, *put_in, *left_out, *_of_peoples(pair, both, counted)]
 
 
-def _alone(names: list[Unequal], language: str) -> list[Unequal]:
-    """Return the names that may have been put in or left out; a text at home need not name its country."""
-    return [one for one in names if not one.elsewhere and not is_at_home(_country(one.name), language)]
+def _of_peoples(pair: Pair, known: Sequence[NameChange], counted: tuple[int, int]) -> Iterator[NameChange]:
+    """Yield a country, by whatever belongs to it, for another one, where neither side has the other's."""
+    ours, theirs = haystack(pair.child, doubt=DOUBT), haystack(pair.parent, doubt=DOUBT)
+    added = _without_equal(peoples(pair.child), ours, theirs)
+    gone = _without_equal(peoples(pair.parent), theirs, ours)
+    added, gone = _without_one_place(added, gone)
+    told = {one.name.span for change in known for one in (change.ours, change.theirs) if one}
+    for one in added:
+        for other in gone:
+            mine, yours = _unequal(one, theirs, pair.parent), _unequal(other, ours, pair.child)
+            if mine.elsewhere == yours.elsewhere and not {one.span, other.span} <= told:
+                yield NameChange(mine, yours, *counted)
+
+
+def _alone(names: list[Unequal], languages: tuple[str, str]) -> list[Unequal]:
+    """Return the names that may have been put in or left out.
+
+    A text at home need not name its country, nouns with capitals as all have are no names for that, and
+    words that are translated may be there in any others.
+    """
+    return [
+        one
+        for one in names
+        if not one.elsewhere
+        and one.name.telling > (Telling.LIKELY if one.name.language in ALL_NOUNS else Telling.NOT)
+        and not any(is_at_home(_country(one.name), language) for language in languages)
+    ]
 
 
 def _country(name: NamePhrase) -> str:
@@ -65,6 +96,7 @@ def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
     added = _without_equal(_names(pair.child), ours, theirs)
     gone = _without_equal(_names(pair.parent), theirs, ours)
     added, gone = _without_one_place(added, gone)
+    added, gone = _without_glosses(added, pair.child, gone), _without_glosses(gone, pair.parent, added)
     told = list(asides(pair))
     added = _without_told(added, [span for aside in told for span in aside.child_spans])
     gone = _without_told(gone, [span for aside in told for span in aside.parent_spans])
@@ -75,7 +107,29 @@ def _unequal_names(pair: Pair) -> tuple[list[Unequal], list[Unequal]]:
 
 
 def _without_equal(names: Sequence[NamePhrase], own: Haystack, other: Haystack) -> list[NamePhrase]:
-    return [one for one in names if not other.names(one) and not is_of_government(one, own, other)]
+    return [
+        one
+        for one in names
+        if not other.names(one)
+        and not is_of_government(one, own, other)
+        and (one.place or not countries_in(one) & other.places)
+    ]
+
+
+def _without_glosses(names: list[NamePhrase], side: Side, others: list[NamePhrase]) -> list[NamePhrase]:
+    """Leave out countries that only say where a place is (Naples, Italy), if no other stands for them."""
+    if any(one.place for one in others):
+        return names
+    text = side.text.text
+    return [
+        one
+        for one in names
+        if not (
+            _country(one)
+            and _PLACE_BEFORE.search(text, max(0, one.span.start - _NEAR), one.span.start)
+            and _ENDS.match(text, one.span.end)
+        )
+    ]
 
 
 def _without_told(names: list[NamePhrase], told: list[Span]) -> list[NamePhrase]:
@@ -158,7 +212,9 @@ class _Same:
 @lru_cache(maxsize=8)
 def _of_text(same: _Same) -> Haystack:
     text = same.text
-    return haystack(Side(text, tuple(one.span for one in text.segments if not one.is_meta)))
+    spans = tuple(one.span for one in text.segments if not one.is_meta)
+    # What is heard by chance in the pair's own sentence is not named elsewhere either.
+    return haystack(Side(text, spans), doubt=DOUBT)
 
 
 def _drift(pair: Pair, change: NameChange, sure: float) -> Drift:

@@ -29,6 +29,8 @@ _DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Jpan", "Kore", "Hans", "Han
 _NEAR = 24
 # Which part of a side an aside has to be for the lengths to tell whether the other side has it too.
 _PART = 0.15
+# Where the other side is shorter by less than this share of what an aside adds, it says the same without marks.
+_ITS_SHARE = 0.6
 _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 
 
@@ -89,7 +91,7 @@ def _is_put_without_marks(side: Side, found: Sequence[Span], longer: float) -> b
     """
     whole = sum(length_of(span.cut(side.text.text)) for span in side.spans)
     aside = sum(length_of(span.cut(side.text.text)) for span in found)
-    return _PART * whole < aside < whole and longer < -log(1 - aside / whole) * 0.75
+    return _PART * whole < aside < whole and longer < -log(1 - aside / whole) * _ITS_SHARE
 
 
 def _is_short_form(word: str) -> bool:

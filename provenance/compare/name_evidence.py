@@ -76,7 +76,7 @@ def least_likely(change: NameChange, pair: Pair) -> float:
         return float(least["not_latin"])
     if both and len(scripts & CASED) > 1 and _are_names(change):
         return float(least["across"])
-    kind = "both" if both else "one"
+    kind = "both" if both else "one cased" if scripts <= CASED else "one"
     learnt = any(base_language(side.language) == _LEARNT for side in sides)
     return float(least[kind if learnt else f"any {kind}"])
 
@@ -98,8 +98,15 @@ def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
     elif change.theirs:
         yield from _of_one(change.theirs, pair.child)
         yield "one left out", 1.0
+    yield f"{shape} {_scripts(pair)}", 1.0
     yield f"{shape} equal", log(change.equal + 1)
-    yield f"{shape} unequal", log(change.unequal)
+    yield f"{shape} unequal", log(max(1, change.unequal))
+
+
+def _scripts(pair: Pair) -> str:
+    """Return the scripts of a pair that aren't Latin: in some, names are heard better than in others."""
+    found = {script_of(side.text.text) for side in (pair.child, pair.parent)} - {"Latn"}
+    return " ".join(sorted(found)) or "Latn"
 
 
 def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
@@ -133,7 +140,9 @@ def _of_both(one: Unequal, other: Unequal) -> Iterator[tuple[str, float]]:
     yield "both unlisted", float(unlisted and not (low.place or high.place))
     yield "both loudness", _loud(one) + _loud(other)
     yield "both heard", max(0.0, one.loudness) + max(0.0, other.loudness)
-    yield "both clearness", clearness_between(low, high)
+    clear = clearness_between(low, high)
+    yield "both clearness", max(0.0, clear)
+    yield "both unclear", max(0.0, -clear)
     yield "both strange", float(_strange(low)) + float(_strange(high))
 
 
@@ -179,14 +188,16 @@ def _loud(name: Unequal) -> float:
 
 
 def clearness_between(one: NamePhrase, other: NamePhrase) -> float:
-    """Return how clearly one of two names of different scripts is heard in the other, 1 at most."""
+    """Return how clearly one of two names of different scripts is heard in the other, 1 at most.
+
+    Below zero it is heard less than by chance; zero where nothing is listened for.
+    """
     for name, heard in ((one, other), (other, one)):
         script = script_of(heard.words)
         if script_of(name.words) == "Latn" and knows_sounds(script):
             sounds = runs(heard.words, script)
             return max(
-                0.0,
-                *(loudest(part, sounds, script) / max(1.0, clearest(part, script)) for part in name.parts),
+                loudest(part, sounds, script) / max(1.0, clearest(part, script)) for part in name.parts
             )
     return 0.0
 

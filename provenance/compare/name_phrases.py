@@ -12,13 +12,14 @@ from provenance.languages import load_language
 from provenance.languages.markers import markers
 from provenance.model.kinds import Span
 from provenance.text.calendar_words import calendar_words
+from provenance.text.currency_codes import is_currency
 from provenance.text.language_data import base_language, language_file
-from provenance.text.territories import named_places
+from provenance.text.territories import country_of, is_city, named_places
 from provenance.text.tokens import fold
 from provenance.text.word_lists import has_word_list, is_ordinary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SHORTEST, _FEWEST_LETTERS = 3, 2
+_SHORTEST, _FEWEST_LETTERS, _MOST_LETTERS = 3, 2, 6
 WORDS = "name_words.toml"
 _PLACE = "place"
 _TITLE_SHARE = 0.5
@@ -77,30 +78,56 @@ def _phrase(text: str, span: Span, group: Words, small: frozenset[str], language
     first, bare = group[0], [_ENDING.split(one[0])[0] for one in group]
     whole = Span(first.start(), group[-1].start() + len(bare[-1]))
     opens = bool(_END.search(text[max(span.start, first.start() - 3) : first.start()]))
-    in_place = _places(whole.cut(text), language)
-    free = [
-        word for word, one in zip(bare, group, strict=True)
-        if not any(place.start <= one.start() - whole.start < place.end for place in in_place)
-    ]  # fmt: skip
+    free, of_cities = _parted(bare, [one.start() - whole.start for one in group], whole.cut(text), language)
     named = [word for word in free if _may_name(word, small, language)]
     letters = [word for word in free if _is_letters(word)]
+    goes_on = bool(free) and free[-1] == bare[-1] and not calendar_words(bare[-1], language)
     if named:
         parts, telling = _told(named, language, opens=opens, alone=len(group) == 1, first=bare[0])
     elif letters:
         parts, telling = letters, Telling.SLIGHT
+    elif of_cities and goes_on:
+        # Another name that has a city's in it: Stanley Cup.
+        parts, telling = of_cities, Telling.SURE if has_word_list(language) else Telling.LIKELY
+    elif len(free) == len(bare) or goes_on:
+        parts, telling = ([] if opens and len(group) == 1 else bare), Telling.NOT
     else:
-        parts, telling = bare, Telling.NOT
-    if (not named and (in_place or (opens and len(group) == 1))) or not parts:
         return None
-    if not named and all(calendar_words(word, language) for word in bare):
+    if not parts or (not named and all(_is_told_else(word, language) for word in bare)):
         return None
     return NamePhrase(whole, whole.cut(text), tuple(parts), language, telling=telling, opens=opens)
 
 
+def _is_told_else(word: str, language: str) -> bool:
+    """Tell whether a word is no name by itself: a day, a currency, a word of grammar (On Sunday)."""
+    return (
+        bool(calendar_words(word, language)) or is_currency(word) or word.lower() in _function_words(language)
+    )
+
+
+def _parted(
+    words: Sequence[str], starts: Sequence[int], phrase: str, language: str
+) -> tuple[list[str], list[str]]:
+    """Return the words of a phrase that are of no place, and those that are a city's name and no other word."""
+    free, of_cities = [], []
+    for word, at in zip(words, starts, strict=True):
+        codes = [code for code, place in _places(phrase, language) if place.start <= at < place.end]
+        if not codes:
+            free.append(word)
+        elif is_city(codes[0]) and not is_ordinary(word, language):
+            of_cities.append(word)
+    return free, of_cities
+
+
 @lru_cache(maxsize=4096)
-def _places(words: str, language: str) -> tuple[Span, ...]:
-    """Return where a phrase names places; the same phrases come again and again in a text."""
-    return tuple(place for _, place in named_places(words, language))
+def _places(words: str, language: str) -> tuple[tuple[str, Span], ...]:
+    """Return the places that a phrase names, and where; the same phrases come again and again in a text."""
+    return tuple(named_places(words, language))
+
+
+def countries_in(phrase: NamePhrase) -> frozenset[str]:
+    """Return the countries of the places by which a phrase names something: the US Census is American."""
+    return frozenset(country_of(code) for code, _ in _places(" ".join(phrase.parts), phrase.language))
 
 
 def _may_name(word: str, small: frozenset[str], language: str) -> bool:
@@ -108,7 +135,7 @@ def _may_name(word: str, small: frozenset[str], language: str) -> bool:
 
 
 def _is_letters(word: str) -> bool:
-    return word.isupper() and len(word) >= _FEWEST_LETTERS and not _ROMAN.match(word)
+    return word.isupper() and _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS and not _ROMAN.match(word)
 
 
 def _told(

@@ -12,7 +12,7 @@ from provenance.compare.name_phrases import WORDS
 from provenance.compare.pairs import Side, once_a_side
 from provenance.compare.side_values import places_of
 from provenance.languages.markers import markers
-from provenance.text.exonyms import exonyms, ruled_from
+from provenance.text.exonyms import bodies, exonyms, ruled_from
 from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
@@ -96,7 +96,7 @@ class Haystack:
             return any(self.is_written(part) for part in phrase.parts)
         if self.has(phrase) or self.has_initials(phrase.words):
             return True
-        if (places := exonyms(phrase.words)) and places & exonyms(self.text):
+        if exonyms(phrase.words) & exonyms(self.text) or bodies(phrase.words) & bodies(self.text):
             return True
         return all(map(str.isupper, phrase.parts)) and self.has_letters(phrase.parts)
 
@@ -147,6 +147,9 @@ class Haystack:
             return self.script not in CASED
         if self.own is not None and self.own.fullmatch(part.lower()):
             return self._reads(part, key)
+        # Names of China are written in Japan in the signs that they have at home.
+        if self.script == "Jpan" and len(part) >= _FEWEST_HEARD and part.lower() in _read(self.text):
+            return True
         return len(key) < _FEWEST_HEARD or self._is_loud(part)
 
     def _is_loud(self, part: str) -> bool:
@@ -180,7 +183,7 @@ class Haystack:
         """
         if self.script != "Hani":
             return True
-        return key in romanise(self.text).lower().replace(" ", "") or self._is_loud(part)
+        return key in _read(self.text) or self._is_loud(part)
 
 
 def is_of_government(phrase: NamePhrase, own: Haystack, other: Haystack) -> bool:
@@ -191,6 +194,12 @@ def is_of_government(phrase: NamePhrase, own: Haystack, other: Haystack) -> bool
     if phrase.place:
         return not phrase.city and phrase.place in ruled_from(other.text) - ruled_from(own.text)
     return bool(ruled_from(phrase.words) & (other.codes - own.codes))
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> str:
+    """Return a text's signs as they are read in China, without spaces."""
+    return romanise(text).lower().replace(" ", "")
 
 
 def _initials(words: str) -> str:

@@ -11,7 +11,7 @@ from provenance.compare.side_values import places_of
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language
 from provenance.text.scripts import script_of
-from provenance.text.territories import country_of, is_city, place_names
+from provenance.text.territories import country_of, is_city, named_places, place_names
 from provenance.text.word_lists import is_ordinary
 
 _UNSPACED = frozenset({"Hani", "Jpan", "Kana", "Thai"})
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _LETTERS = re.compile(r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]+")
 _CAPITAL_BEFORE = re.compile(r"[^\w]([^\W\d_])[^\W\d_]*\.?[ \u00a0-]\Z")
 _CAPITAL_BEHIND = re.compile(r"[ \u00a0-](?=[^\W\d_])([^\W\d_])")
+_JOINED_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]+)-\Z")
 
 
 def places(side: Side) -> list[NamePhrase]:
@@ -75,7 +76,7 @@ def _in_name(words: str, at: Span, language: str, *, cased: bool, unspaced: bool
         around = words[max(0, at.start - 1) : at.start] + words[at.end : at.end + 1]
         return at.end - at.start < _FEWEST_SIGNS or any(map(_is_kana, around))
     before, behind = _CAPITAL_BEFORE.search(words[: at.start]), _CAPITAL_BEHIND.match(words, at.end)
-    if not cased or (behind is not None and behind[1].isupper()):
+    if not cased or (behind is not None and behind[1].isupper()) or _is_joined(words[: at.start], language):
         return cased
     # Eastern Paraguay is in Paraguay.
     return (
@@ -85,10 +86,19 @@ def _in_name(words: str, at: Span, language: str, *, cased: bool, unspaced: bool
     )
 
 
+def _is_joined(before: str, language: str) -> bool:
+    """Tell whether a place is the rest of a name that is none itself (Euro-Asia); US-China names two."""
+    joined = _JOINED_BEFORE.search(before)
+    return joined is not None and joined[1][0].isupper() and not named_places(joined[1], language)
+
+
 def _is_inflected(said: str, stem: str, language: str, known: Mapping[str, str]) -> bool:
     """Tell whether a word is a place's name with another ending: Италии."""
     low = stem.casefold()
-    if language not in INFLECTED or len(low) < _SHORTEST_STEM or len(said) - len(low) > _LONGEST_ENDING:
+    if language not in INFLECTED or len(low) < _SHORTEST_STEM:
+        return False
+    # The stem without any ending is another word: "Дані" is no form of "Данія".
+    if not 0 < len(said) - len(low) <= _LONGEST_ENDING:
         return False
     return any(name[:-1] == low for name in known)
 
