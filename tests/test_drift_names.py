@@ -26,8 +26,8 @@ def told(source: str, source_language: str, text: str, language: str) -> list[tu
     ("source", "language", "text", "change"),
     [
         (
-            "Il termine indica anche i viaggi per vedere la bella fauna africana.", "it",
-            "The term also means trips to see the beautiful Indonesian wildlife.", ("Indonesian", "africana"),
+            "Il termine vale anche per chi va a vedere la bella fauna africana.", "it",
+            "The term is also used of those who go to see the beautiful Indonesian wildlife.", ("Indonesian", "africana"),
         ),
         (
             "La Rivoluzione francese fu un esempio per molti operai.", "it",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from provenance.compare.drift_presence import asides
-from provenance.compare.name_evidence import DOUBT, NameChange, Unequal, least_likely, likely, may_be_one_name
+from provenance.compare.name_evidence import DOUBT, ENOUGH, NameChange, Unequal, may_be_one_name, surety
 from provenance.compare.name_phrase import ALL_NOUNS, NamePhrase, Telling
 from provenance.compare.name_phrases import countries_in, name_phrases
 from provenance.compare.name_runs import name_runs
@@ -30,10 +30,9 @@ def names(pair: Pair) -> Iterator[Drift]:
 
     What it is worth is weighed by signs that were counted in planted and in faithful sentences.
     """
-    weighed = [(likely(change, pair), change) for change in name_changes(pair)]
-    told = [(sure, change) for sure, change in weighed if sure >= least_likely(change, pair)]
-    if told:
-        sure, change = max(told, key=lambda one: one[0])
+    weighed = [(surety(change, pair), change) for change in name_changes(pair)]
+    sure, change = max(weighed, key=lambda one: one[0], default=(0.0, None))
+    if change is not None and sure >= ENOUGH:
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 

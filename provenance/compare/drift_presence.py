@@ -29,7 +29,7 @@ _DENSE = frozenset({"Hani", "Hira", "Kana", "Hang", "Jpan", "Kore", "Hans", "Han
 _NEAR = 24
 # Which part of a side an aside has to be for the lengths to tell whether the other side has it too.
 _PART = 0.15
-# Where the other side is shorter by less than this share of what an aside adds, it says the same without marks.
+# Shorter by less than this share of what an aside adds to a length, the other side says it without marks.
 _ITS_SHARE = 0.6
 _ASIDE_CONFIDENCE, _SENTENCE_CONFIDENCE = 0.6, 0.5
 

@@ -24,6 +24,8 @@ from provenance.text.word_lists import has_word_list, is_ordinary
 FILE = "name_evidence.toml"
 # Up to here a name in another script may be heard by chance (nats above what makes it likely to be there).
 DOUBT = 7.0
+# How sure a change is that is just likely enough to be told.
+ENOUGH = 0.65
 _LOUDEST = 8.0
 # The language that all changes were planted in, of which the weights are sure.
 _LEARNT = "en"
@@ -60,8 +62,29 @@ class NameChange:
 
 def likely(change: NameChange, pair: Pair) -> float:
     """Return how likely a change is one, 0 to 1."""
+    return _share(_evidence(change, pair))
+
+
+def _evidence(change: NameChange, pair: Pair) -> float:
     weights = language_file(FILE)["weights"]
-    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) * value for sign, value in signs(change, pair))))
+    return float(sum(weights.get(sign, 0.0) * value for sign, value in signs(change, pair)))
+
+
+def surety(change: NameChange, pair: Pair) -> float:
+    """Return how sure a change is, 0 to 1; it is told from ``ENOUGH``.
+
+    How rare a change is beside what is only rendered otherwise hangs on the languages, and on what was there
+    to learn from. So the odds are set against those from which a change of its kind is told.
+    """
+    return _share(_evidence(change, pair) - _nats(least_likely(change, pair)) + _nats(ENOUGH))
+
+
+def _share(nats: float) -> float:
+    return 1 / (1 + exp(-nats))
+
+
+def _nats(share: float) -> float:
+    return log(share / (1 - share))
 
 
 def least_likely(change: NameChange, pair: Pair) -> float:
@@ -156,7 +179,7 @@ def _of_one(lone: Unequal, other: Side) -> Iterator[tuple[str, float]]:
     else:
         yield f"one beside cased {name.telling.value}", 1.0
     yield "one place", float(bool(name.place))
-    yield "one opens", float(name.opens)
+    yield "one opens", float(name.opens and name.words.startswith(name.parts[0]))
     yield "one several", float(len(name.parts) > 1)
     yield "one letters", float(_is_letters(name))
     yield "one loudness", _loud(lone)

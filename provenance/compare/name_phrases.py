@@ -108,7 +108,7 @@ def _is_told_else(word: str, language: str) -> bool:
 def _parted(
     words: Sequence[str], starts: Sequence[int], phrase: str, language: str
 ) -> tuple[list[str], list[str]]:
-    """Return the words of a phrase that are of no place, and those that are a city's name and no other word."""
+    """Return the words of a phrase that are of no place, and a city's own that are no other word."""
     free, of_cities = [], []
     for word, at in zip(words, starts, strict=True):
         codes = [code for code, place in _places(phrase, language) if place.start <= at < place.end]

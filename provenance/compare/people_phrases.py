@@ -11,8 +11,9 @@ from provenance.model.kinds import Span
 from provenance.text.scripts import script_of
 from provenance.text.territories import is_city
 
-# Shorter words are too often others that begin alike: того is no Togo, indipendente no India.
-_SHORTEST = 5
+# What is shorter begins too many other words (indipendente is no India), but with a capital of its own.
+_SHORTEST, _SHORTEST_NAME = 5, 4
+_OWN_CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z\u00c0-\u00de]")
 _BY_SYLLABLE = frozenset({"Hani", "Jpan", "Kore"})
 _LETTERS = re.compile(r"[\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]+")
 
@@ -28,7 +29,8 @@ def peoples(side: Side) -> list[NamePhrase]:
     for span, named in zip(side.spans, places_of(side), strict=True):
         words = span.cut(side.text.text)
         for code, at in named:
-            if is_city(code) or (not short and at.end - at.start < _SHORTEST):
+            least = _SHORTEST_NAME if _OWN_CAPITAL.match(words, at.start) else _SHORTEST
+            if is_city(code) or (not short and at.end - at.start < least):
                 continue
             rest = None if short else _LETTERS.match(words, at.end)
             whole = Span(at.start + span.start, (rest.end() if rest else at.end) + span.start)

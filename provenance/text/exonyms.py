@@ -1,4 +1,4 @@
-"""Places, bodies and letters that neither letters nor sounds show to be one: The Hague, Lahey, 海牙; AI, ИИ."""
+"""Places, bodies and letters that neither letters nor sounds show to be one: The Hague, Lahey; AI, ИИ."""
 
 from __future__ import annotations
 
