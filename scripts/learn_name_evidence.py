@@ -2,10 +2,10 @@
 
     python -m scripts.learn_name_evidence FOLDER >provenance/languages/name_evidence.toml
 
-FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of both every second sentence is used, so that the rest can
-measure. Faithful are the human translations of NTREX-128 and
-DEMETR's clean ones; changed are DEMETR's replaced names, and NTREX-128 with another place put for a place,
-another name for a name. Of each sentence the likeliest change counts, by the weights of the round before.
+FOLDER holds ``demetr``, ``ntrex`` and ``scorers``. Of both every second sentence is used, so that the rest
+can measure. Faithful are the human translations of NTREX-128 and DEMETR's clean ones; changed are DEMETR's
+replaced names, and NTREX-128 with another place put for a place, another name for a name. Of each sentence
+the likeliest change counts, by the weights of the round before.
 Logistic regression by Newton's method, with steps halved where they would lead away; weights are drawn to
 zero. No sign is of a language, so that those which were not seen are weighed as well. Names planted at
 random count little: they are other errors than translators make.

@@ -27,7 +27,7 @@ def told(source: str, source_language: str, text: str, language: str) -> list[tu
     [
         (
             "Il termine vale anche per chi va a vedere la bella fauna africana.", "it",
-            "The term is also used of those who go to see the beautiful Indonesian wildlife.", ("Indonesian", "africana"),
+            "It is also used of those who see the beautiful Indonesian wildlife.", ("Indonesian", "africana"),
         ),
         (
             "La Rivoluzione francese fu un esempio per molti operai.", "it",
