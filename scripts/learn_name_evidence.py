@@ -185,17 +185,20 @@ _HEADER = """\
 # behind "sure" are how surely a word is a name (0 to 4); a script is the one that a pair has beside Latin.
 # Learnt by scripts/learn_name_evidence.py on the sentences of even number of NTREX-128 and DEMETR;
 # lighter ones are left out. "least" is how likely a change has to be: of two places; of two names in scripts
-# with capitals, one of them Latin; with English, of one name put for another and of one alone, beside a
-# script with capitals or another; without English; and where neither side is in Latin letters, for which
-# alone sounds were learnt. They were set on halves that the weights of the other half were tried on.
+# with capitals, one of them Latin; with English, of one name put for another (slight where one is of letters
+# or of words that are translated) and of one alone, beside a script with capitals or another; without
+# English; and where neither side is in Latin letters, for which alone sounds were learnt. They were set on
+# each half of those sentences by weights of the other half.
 
 [least]
-places = 0.65
+places = 0.7
 across = 0.28
 both = 0.73
-"one cased" = 0.68
-one = 0.65
+"both slight" = 0.8
+"one cased" = 0.7
+one = 0.68
 "any both" = 0.78
+"any both slight" = 0.78
 "any one cased" = 0.73
 "any one" = 0.78
 not_latin = 0.73

@@ -100,8 +100,15 @@ def least_likely(change: NameChange, pair: Pair) -> float:
     if both and len(scripts & CASED) > 1 and _are_names(change):
         return float(least["across"])
     kind = "both" if both else "one cased" if scripts <= CASED else "one"
+    if both and scripts <= CASED and _is_slight(change):
+        kind = "both slight"
     learnt = any(base_language(side.language) == _LEARNT for side in sides)
     return float(least[kind if learnt else f"any {kind}"])
+
+
+def _is_slight(change: NameChange) -> bool:
+    """Tell whether one of the names is of letters or of words that are translated."""
+    return any(one is not None and one.name.telling <= Telling.SLIGHT for one in (change.ours, change.theirs))
 
 
 def _are_names(change: NameChange) -> bool:
