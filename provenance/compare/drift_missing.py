@@ -2,7 +2,7 @@
 
 Either alone cries wolf: translators shorten, and put things in other words. A sentence is told where many
 signs speak for words that only one side has, weighed by logistic regression; the weights are data
-(``languages/missing_words.toml``), learnt by ``benchmarks/missing_words.py``.
+(``languages/missing_words.toml``), learnt by ``scripts/learn_missing_words.py``.
 """
 
 from __future__ import annotations
@@ -89,7 +89,10 @@ def weighed(found: dict[str, float], longer: str, shorter: str) -> float:
     """
     table = language_file(FILE)
     told = sum(float(table["weights"][sign]) * value for sign, value in found.items())
-    return told - float(table["told_from"]) - _taken(table, longer, "has") - _taken(table, shorter, "lacks")
+    takes = float(table["told_from"]) + _taken(table, longer, "has") + _taken(table, shorter, "lacks")
+    # Of two translations of a third text each explains what the other doesn't.
+    is_apart = table["beside"] not in map(base_language, (longer, shorter))
+    return told - takes - (float(table["apart"]) if is_apart else 0.0)
 
 
 def _taken(table: dict[str, dict[str, dict[str, float]]], language: str, side: str) -> float:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
+from unicodedata import category
 
 from provenance.compare.lone_facts import LoneFacts
 from provenance.compare.usual_lengths import Excess
@@ -24,6 +25,9 @@ _QUOTES = frozenset('«»“”"„「」')
 _BY_LOG = ("longest unreached", "barest")
 _DIGITS = re.compile(r"\d+")
 _MOST, _FLOOR = 2, 0.05
+# Of what tells less people write anew what they render, and what tells more is seldom rendered as it is (the
+# logarithm of nats).
+_LITTLE, _MUCH = 4.6, 5.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def signs(ours: Told, theirs: Told, longer: Excess) -> dict[str, float]:
         "tells more": log(own.total / other.total),
         "has more words": log(len(own.spans) / len(other.spans)),
         "tells": log(own.total),
+        "tells little": max(0.0, _LITTLE - log(own.total)),
+        "tells much": max(0.0, log(own.total) - _MUCH),
         # The first word that nothing reaches tells more than the tenth.
         **{f"log {sign}": log(_FLOOR + covers[sign]) for sign in _BY_LOG},
         **covers,
@@ -61,6 +67,7 @@ def signs(ours: Told, theirs: Told, longer: Excess) -> dict[str, float]:
         **_beside(own, run, covered),
         **_around(ours, run),
         **_facts(ours, theirs),
+        **_ends(ours, theirs),
     }
 
 
@@ -137,6 +144,12 @@ def _facts(ours: Told, theirs: Told) -> dict[str, float]:
         "names alone": min(_MOST, ours.lone.names),
         "other names alone": min(_MOST, theirs.lone.names),
     }
+
+
+def _ends(ours: Told, theirs: Told) -> dict[str, float]:
+    """Return whether the sentences end in no mark, as headlines do: those are put into other words."""
+    own, other = (not category(side.sentence.rstrip()[-1:] or " ").startswith("P") for side in (ours, theirs))
+    return {"other without end": float(other), "both without end": float(own and other)}
 
 
 def _count(text: str, signs: frozenset[str]) -> int:
