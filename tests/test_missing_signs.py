@@ -67,6 +67,51 @@ def test_of_a_language_that_nothing_is_known_of_as_much_is_taken_off_as_of_any()
     assert weighed(signs, "de-AT", "en-GB") == weighed(signs, "de", "en")
 
 
+def test_more_is_asked_where_neither_side_is_of_the_language_beside_which_all_were_learnt() -> None:
+    both = sides_of(pair(GERMAN, SHORT), Words(Numbered()))
+    assert both is not None
+    signs, known = both.left_out(), language_file(FILE)
+    assert known["beside"] == "en"
+    assert known["apart"] > 0
+    told = {pair: weighed(signs, *pair) for pair in (("de", "en"), ("en", "fr"), ("de", "fr"), ("en", "en"))}
+    assert told["de", "en"] + told["en", "fr"] == pytest.approx(
+        told["de", "fr"] + told["en", "en"] + known["apart"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("Die Behörden kündigen Kontrollen an", "The authorities announce controls", (1.0, 1.0)),
+        ("Die Behörden kündigen Kontrollen an.", "The authorities announce controls", (1.0, 0.0)),
+        ("Die Behörden kündigen Kontrollen an", "The authorities announce “controls.”", (0.0, 0.0)),
+        ("„Die Behörden kündigen das an!“", "“The authorities announce that!” ", (0.0, 0.0)),
+    ],
+)
+def test_headlines_are_told_by_their_having_no_end(
+    source: str, text: str, expected: tuple[float, float]
+) -> None:
+    both = sides_of(pair(source, text), Words(Numbered()))
+    assert both is not None
+    found = both.left_out()
+    assert (found["other without end"], found["both without end"]) == expected
+
+
+def test_of_few_words_and_of_many_it_is_told_apart_how_much_they_tell() -> None:
+    few, usual, many = (
+        sides_of(pair(" ".join(["Haus"] * count), " ".join(["house"] * count)), Words(Numbered()))
+        for count in (6, 20, 60)
+    )
+    assert few is not None
+    assert usual is not None
+    assert many is not None
+    told = [
+        (both.left_out()["tells little"] > 0, both.left_out()["tells much"] > 0)
+        for both in (few, usual, many)
+    ]
+    assert told == [(True, False), (False, False), (False, True)]
+
+
 def test_facts_that_one_side_has_alone_are_counted_by_kind() -> None:
     source = "Am 5. Mai 2019 kamen in Berlin 340 Menschen zu der Feier vor dem Rathaus zusammen."
     alone, none = lone_facts(pair(source, "The people came to the celebration in front of the town hall."))
