@@ -16,7 +16,9 @@ from provenance.compare.drift_scope import FILE as SCOPE
 from provenance.compare.drift_scope import scope
 from provenance.compare.drift_speech import mode, speaker
 from provenance.compare.drift_stance import stance
+from provenance.compare.drift_units import units
 from provenance.compare.drift_values import dates, exactness, numbers, numbers_put_in
+from provenance.compare.drift_weekdays import weekdays
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, Sides, pairs_of
 from provenance.compare.paths import no_part
@@ -24,12 +26,13 @@ from provenance.compare.word_cover import Words
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
+from provenance.text.currencies import FILE as CURRENCIES
 from provenance.text.language_data import base_language, language_file
 from provenance.text.mangled import signs_of_mangling
 
 DETECTORS: tuple[Detector, ...] = (
-    numbers, numbers_put_in, exactness, dates, names, negation, hedges, mode, speaker, stance, scope,
-    asides, lengths,
+    numbers, numbers_put_in, exactness, units, dates, weekdays, names, negation, hedges, mode, speaker,
+    stance, scope, asides, lengths,
 )  # fmt: skip
 _WITHOUT_LENGTHS = tuple(one for one in DETECTORS if one is not lengths)
 _WORDS = "Of the words put in or left out inside a sentence, names, asides and lengths alone were compared."
@@ -42,6 +45,7 @@ _UNCASED = "Names were compared by their sound alone, where a text has no capita
 _BY_LANGUAGE = {
     NEGATION: "Negation", HEDGES: "Certainty", "numerals.toml": "Numbers in words",
     "dates.toml": "Dates and weekdays in words", SCOPE: "All and some",
+    CURRENCIES: "Currencies",
 }  # fmt: skip
 _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."

@@ -195,7 +195,8 @@ def _weekday_pattern(table: dict[str, Any]) -> re.Pattern[str] | None:
         return None
     names = f"(?P<word>{_any(full)})"
     if table.get("unspaced"):
-        return re.compile(names)
+        others = table.get("weekday_not_behind", "")
+        return re.compile(rf"(?<![{re.escape(others)}]){names}" if others else names)
     before = _any(table.get("before_weekday", []))
     if table.get("after_weekday"):
         return re.compile(rf"(?<!\w){names}\s+(?:{_any(table['after_weekday'])})(?!\w)")
@@ -204,7 +205,11 @@ def _weekday_pattern(table: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def _full_weekdays(table: dict[str, Any]) -> list[str]:
-    return [form for forms in table.get("weekdays", []) for form in forms if not _is_short(form, forms)]
+    """Return the forms of the weekdays but for abbreviations, which other words may be; signs are none."""
+    whole = table.get("unspaced", False)
+    return [
+        form for forms in table.get("weekdays", []) for form in forms if whole or not _is_short(form, forms)
+    ]
 
 
 def _is_short(form: str, forms: list[str]) -> bool:
