@@ -18,6 +18,7 @@ from tests.test_compare import text_of
 
 SURE = Bead((0,), (0,), 0.95)
 SPEECH, NUMBERS, DATES = "Who speaks, and how it is put", "Numbers in words", "Dates and weekdays in words"
+CURRENCIES = "Currencies"
 SCOPE = "All and some"
 UNKNOWN = ("id", "fa", "sv", "el", "he", "ro", "hu", "fi", "sr", "bg", "th", "da", "no", "sk", "ms", "xx")
 TABLES = ("negation.toml", "hedges.toml", "scope.toml", "stances.toml", "name_words.toml")
@@ -193,10 +194,10 @@ def test_every_language_with_a_file_can_be_compared() -> None:
     [
         ("ko", {SPEECH, SCOPE}),
         ("hi", {SPEECH, SCOPE}),
-        ("nl", {SPEECH, NUMBERS, DATES, SCOPE}),
-        ("cs", {SPEECH, NUMBERS, DATES, SCOPE}),
-        *((each, {SPEECH, NUMBERS, DATES, SCOPE, "Negation", "Certainty"}) for each in UNKNOWN),
-        ("und", {SPEECH, NUMBERS, DATES, SCOPE, "Negation", "Certainty"}),
+        ("nl", {SPEECH, NUMBERS, DATES, SCOPE, CURRENCIES}),
+        ("cs", {SPEECH, NUMBERS, DATES, SCOPE, CURRENCIES}),
+        *((each, {SPEECH, NUMBERS, DATES, SCOPE, CURRENCIES, "Negation", "Certainty"}) for each in UNKNOWN),
+        ("und", {SPEECH, NUMBERS, DATES, SCOPE, CURRENCIES, "Negation", "Certainty"}),
         ("ru", set()),
     ],
 )

@@ -35,6 +35,7 @@ PERCENT = "%"
 _NEAR = Decimal("0.7")
 _YEARS, _TWO_DIGITS = range(1000, 2200), 9
 _LAST_CENTURY = 21
+_TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,9 @@ def _surrounded(one: Number, low: str, start: int, language: str) -> Number:
     hundredths = None if one.unit else known.percent.match(low, end)
     if hundredths:
         one = replace(one, span=Span(one.span.start, hundredths.end() + start), unit=PERCENT)
+    elif not one.unit and one.value < _TENTHS and (tenths := known.tenths.match(low, end)):
+        whole = Span(one.span.start, tenths.end() + start)
+        one = replace(one, span=whole, value=one.value * _TENTHS, unit=PERCENT, faint=False, worded=False)
     elif not one.unit and known.percent_before.search(before):
         one = replace(one, unit=PERCENT)
     end = one.span.end - start

@@ -52,6 +52,7 @@ class Numerals:
     parts: re.Pattern[str]
     percent: re.Pattern[str]
     percent_before: re.Pattern[str]
+    tenths: re.Pattern[str]
     about: re.Pattern[str]
     about_after: re.Pattern[str]
     over: re.Pattern[str]
@@ -99,6 +100,7 @@ def numerals(language: str) -> Numerals:
         parts=re.compile(table["parts"]) if "parts" in table else _NOTHING,
         percent=_after(table.get("percent", ("%",)), unspaced=unspaced),
         percent_before=_before(table.get("percent_before", ()), unspaced=unspaced),
+        tenths=re.compile(table["tenths"]) if "tenths" in table else _NOTHING,
         about=_before(table.get("about", ()), unspaced=unspaced),
         about_after=_after(table.get("about_after", ()), unspaced=unspaced),
         over=_before(table.get("over", ()), unspaced=unspaced),
