@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from provenance.extract.chunk import Chunk
 from provenance.model.kinds import Span
 
-# Of so many words a name in the article tells where one in the headline ends.
-LEAST_WORDS = 2
+# Of so many words a name in the article tells where one in the headline ends; no name has more than the most.
+LEAST_WORDS, _MOST_WORDS = 2, 20
 
 
 def narrowed(titles: Sequence[Chunk], persons: Iterable[Chunk], text: str) -> list[Chunk]:
@@ -20,18 +20,20 @@ def narrowed(titles: Sequence[Chunk], persons: Iterable[Chunk], text: str) -> li
     if not titles:
         return []
     known = {tuple(_words(chunk.name, text)) for chunk in persons if chunk.name is not None}
-    return [_narrowed(chunk, known, text) for chunk in titles]
+    small = frozenset(text.split(" "))
+    return [_narrowed(chunk, known, small, text) for chunk in titles]
 
 
-def _narrowed(chunk: Chunk, known: set[tuple[str, ...]], text: str) -> Chunk:
-    if chunk.name is None:
+def _narrowed(chunk: Chunk, known: set[tuple[str, ...]], small: frozenset[str], text: str) -> Chunk:
+    """Return a person with what the article calls one; ``small`` are its words between spaces."""
+    words = _words(chunk.name, text) if chunk.name is not None else []
+    if chunk.name is None or len(words) > _MOST_WORDS:
         return chunk
-    words = _words(chunk.name, text)
     for length in range(len(words) - 1, LEAST_WORDS - 1, -1):
         for first in range(len(words) - length + 1):
             if tuple(words[first : first + length]) in known:
                 return chunk._replace(name=_of(words[first : first + length], chunk.name, text))
-    kept = [word for word in words if not _is_small_in(word, text)]
+    kept = [word for word in words if word.lower() == word or word.lower() not in small]
     return chunk if len(kept) == len(words) or not kept else chunk._replace(name=_of(kept, chunk.name, text))
 
 
@@ -44,9 +46,3 @@ def _of(words: Sequence[str], name: Span, text: str) -> Span:
     whole = name.cut(text)
     first, last = whole.index(words[0]), whole.rindex(words[-1]) + len(words[-1])
     return Span(name.start + first, name.start + last)
-
-
-def _is_small_in(word: str, text: str) -> bool:
-    """Tell whether a text has a word in small letters by itself."""
-    small = word.lower()
-    return small != word and f" {small} " in text
