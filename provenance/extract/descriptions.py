@@ -57,7 +57,28 @@ def whom_it_fits(
         best = max(best, score) if best is not None else score
     if best is not None:
         return best[4]
-    return later[0] if len(later) == 1 else None
+    if later:
+        return later[0] if len(later) == 1 else None
+    return _named_next(wanted, figures)
+
+
+# How far behind a description at the beginning of a text the name may stand, in characters.
+NAMED_WITHIN = 400
+# Offices that one person holds, whom the next sentence names.
+_OFFICES = frozenset({"minister", "head_of_state", "head_of_government"})
+
+
+def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> int | None:
+    """Return whom a text names right behind its first words for him: "The minister said … Ann Lee told …"."""
+    persons = [(figure.first, index) for index, figure in figures if figure.kind is AgentKind.PERSON]
+    spoken = any(figure.last_active >= 0 and figure.kind in _DESCRIBED for _, figure in figures)
+    holds_office = bool(wanted.roles) and all(role in _OFFICES for role, _ in wanted.roles)
+    if spoken or wanted.bodies or not persons or not holds_office:
+        return None
+    first, index = min(persons)
+    figure = dict(figures)[index]
+    named = len(figure.tokens) > 1 and not figure.roles
+    return index if named and 0 <= first - wanted.at < NAMED_WITHIN else None
 
 
 def _is_well_known(figure: Figure) -> bool:
