@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from provenance.errors import DataError
 from provenance.languages import available_languages, load_language
 from provenance.languages.categories import TAGS
 from provenance.languages.language import FALLBACK, FOLDER, Language, build_language
-from provenance.languages.shapes import compile_shape
+from provenance.languages.shapes import compile_shape, required_letters
 from provenance.text.language_data import read_table
 from provenance.text.lexicon import expand
 from provenance.text.tokens import fold, token_spans
@@ -280,6 +281,31 @@ def test_shapes(shape: str, matching: list[str], other: list[str]) -> None:
     pattern = compile_shape(shape)
     assert [letters for letters in matching if pattern.search(letters) is None] == []
     assert [letters for letters in other if pattern.search(letters) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "letters"),
+    [
+        ("<content:Q> ,? <cue:C> ~1 <source:S>", "QC"),
+        ("^ <content:..!> , <cue:C> ~1 <source:[oku]> : $", ",C:"),
+        ("<source:S> @ ~4 <cue:C> [bt]{0,2} (?=l.{5}) <content:..!>", "Cl"),
+        ("<source:S> z <cue:C> <content:J[^,]{1,30}>", "zCJ"),
+        ("<content:[^Q:&.][^.:]*Q> <cue:[-:]> T? D? M{0,2} <told:o>", "Q"),
+        ("<content:D?w> (?=<content:e>) (?:&,?)? (?!o) <cue:a|v>", ""),
+    ],
+)
+def test_what_a_shape_cannot_do_without(shape: str, letters: str) -> None:
+    assert required_letters(shape) == frozenset(letters)
+
+
+@pytest.mark.parametrize("code", available_languages())
+def test_no_pattern_matches_without_the_letters_that_it_is_said_to_need(code: str) -> None:
+    chance = random.Random(code)
+    signs = "pdkmuroCBHQqTwbtnfyljgJDMzaviehLxsV,.;:&-()?"
+    sentences = ["".join(chance.choices(signs, k=length)) for length in range(3, 24) for _ in range(40)]
+    for pattern in load_language(code).patterns:
+        lacking = [each for each in sentences if not pattern.letters <= set(each)]
+        assert [each for each in lacking if pattern.regex.search(each)] == [], pattern.id
 
 
 def test_a_group_is_as_short_or_as_long_as_asked() -> None:

@@ -32,7 +32,11 @@ _GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
 _TAGS_OF = {"a": "AY", "i": "I", "v": "V"}
 # Who was told is an outlet, in whatever case.
 _TOLD = "[oW]"
-_SINGLE = re.compile(r"(?:\A|\s)<(?!told:)[a-z]+:([A-Za-z])>(?=\s|\Z)")
+# An element that is one letter or mark, a group that begins or ends with one, and what must stand behind.
+_SINGLE = re.compile(
+    r"(?<!\S)(?:(?P<bare>[A-Za-z,:;&])|<(?!told:)[a-z]+:(?:[^<>|]*[*}])?(?P<grouped>[A-Za-z])(?:[.\[][^<>|]*)?>"
+    r"|\(\?=(?P<ahead>[A-Za-z])(?:[.\[][^()|]*)?\))(?!\S)"
+)
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:t?,(?!C[^fyl])[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
@@ -53,8 +57,9 @@ def compile_shape(shape: str) -> re.Pattern[str]:
 
 
 def required_letters(shape: str) -> frozenset[str]:
-    """Return the chunk letters without which a shape cannot fit: its groups of a single letter."""
-    return frozenset(letter for letter in _SINGLE.findall(shape) if letter not in _CLASSES)
+    """Return the chunk letters without which a shape cannot fit: by its elements and its groups."""
+    letters = (match[match.lastgroup or 0] for match in _SINGLE.finditer(shape))
+    return frozenset(letter for letter in letters if letter not in _CLASSES)
 
 
 def cue_tags(shape: str) -> frozenset[str]:
