@@ -12,7 +12,7 @@ from provenance.cli.main import main
 from provenance.compare.engine import compare
 from provenance.model.comparison import Relation
 from provenance.model.reading import Declared
-from provenance.text.mangled import signs_of_mangling
+from provenance.text.mangled import _SUSPECT, _is_suspect, signs_of_mangling
 from provenance.workflows.reading import read_bytes
 from provenance.workflows.record import record_bytes
 from tests.case_for_tests import case_in
@@ -79,6 +79,15 @@ def test_lost_characters_are_counted() -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_asked(text: str) -> None:
     assert all(one.isprintable() for one in signs_of_mangling(text))
+
+
+def test_what_is_asked_first_lets_nothing_suspect_pass() -> None:
+    signs = [*map(chr, [*range(0x20, 0x250), *range(0x400, 0x530)]), *"–—‘’“”•…‰‹›€™√∞≈─◿ˆ˜‚„†‡ạ部"]
+    weighed = ((one, other) for one in signs for other in signs if not (one + other).isascii())
+    missed = [
+        one + other for one, other in weighed if _SUSPECT.search(one + other) and not _is_suspect(one + other)
+    ]
+    assert missed == []
 
 
 def test_reading_tells_a_wrong_encoding_and_lost_bytes_once_each() -> None:
