@@ -16,6 +16,7 @@ from provenance.model.kinds import (
     SegmentKind,
     Span,
 )
+from provenance.model.slots import set_by_slots
 
 UNDETERMINED = "und"
 # The rule of what a page's markup says: it rests on no words of a text, and no text has to repeat it.
@@ -38,6 +39,7 @@ class Declared:
     title: str = ""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A sentence: its characters, the paragraph it stands in (from 0), and its language."""
@@ -48,6 +50,7 @@ class Segment:
     language: str
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Feature:
     """A part of the apparatus; ``value`` is what it says, normalised (an ISO date, an outlet's key)."""
@@ -57,6 +60,7 @@ class Feature:
     value: str = ""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class AgentName:
     """A form under which an agent occurs in the text, with one place where it does."""
@@ -67,6 +71,7 @@ class AgentName:
     span: Span | None = None
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class FoundAgent:
     """An agent of the text.
@@ -85,6 +90,7 @@ class FoundAgent:
     outlet_key: str = ""
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Hop:
     """One outlet that a statement came via: index into ``Reading.agents``, where it is named, its cue.
@@ -98,6 +104,7 @@ class Hop:
     told: bool = False
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class FoundAttribution:
     """Source + cue + content, after PARC3: who is said to have said what.
@@ -124,6 +131,7 @@ class FoundAttribution:
     act: Act = Act.SPEECH
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Characters that support a claim, with what they are evidence of and how they say it."""
@@ -133,6 +141,7 @@ class Evidence:
     method: Method
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class ProposedNode:
     """A document that is cited and not seen, or an utterance.
@@ -155,6 +164,7 @@ class ProposedNode:
     attributions: tuple[int, ...] = ()
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class ProposedDerivation:
     """An edge of the proposed chain; ``child``, ``parent`` index ``Reading.nodes``, -1 is the text itself."""

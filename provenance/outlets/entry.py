@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from provenance.model.kinds import Span
+from provenance.model.slots import set_by_slots
 
 
 class OutletKind(StrEnum):
@@ -64,6 +65,7 @@ class Outlet:
         return self.language
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class OutletHit:
     """An outlet named in a text: characters ``span``, tokens ``first_token`` to ``last_token`` (exclusive).

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from provenance.model.kinds import Span
+from provenance.model.slots import set_by_slots
 from provenance.text.calendars import in_gregorian
 from provenance.text.date_patterns import SIGNED, DateLanguage, date_language, languages_with_dates, lowered
 from provenance.text.language_data import base_language
@@ -35,6 +36,7 @@ _NAMED_YEARS = {"去": -1, "昨": -1, "今": 0, "明": 1, "来": 1}
 _LINE_SIGNS = re.compile(r"[\s\W_]*\Z")
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a text.
