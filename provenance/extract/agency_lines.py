@@ -11,7 +11,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.outlets.entry import Outlet, OutletKind
-from provenance.text.tokens import fold, fold_all, token_spans, tokenise
+from provenance.text.tokens import fold, fold_all, tokenise
 
 # Where the apparatus of an article stands, in lines from its ends, and how long such a line is.
 HEAD = 8
@@ -30,8 +30,17 @@ def find_agency_lines(text: str, language: Language, outlets: Gazetteer) -> list
     sign-off that one agency is known by, "(Reporting by Ann Lee; Editing by Ben Low)".
     """
     found: dict[str, Credit] = {}
+    seen: set[Span] = set()
     for line, tail in _lines_at_the_ends(text):
-        for outlet, name in _agencies(text, line, language, outlets, tail=tail):
+        words = line.cut(text).strip()
+        offset = line.start + line.cut(text).index(words)
+        agencies = (
+            [*_by_sign_off(line, words, offset, language, outlets)] if tail and words[:1] == "(" else []
+        )
+        # In a short text the first lines are the last ones as well.
+        agencies += () if line in seen else _agencies(words, offset, language, outlets)
+        seen.add(line)
+        for outlet, name in agencies:
             found.setdefault(outlet.key, Credit(FeatureKind.CREDIT, line, outlet.key, outlet.name, name))
     return list(found.values())
 
@@ -52,17 +61,13 @@ def _lines_at_the_ends(text: str) -> Iterator[tuple[Span, bool]]:
 
 
 def _agencies(
-    text: str, line: Span, language: Language, outlets: Gazetteer, *, tail: bool
+    words: str, offset: int, language: Language, outlets: Gazetteer
 ) -> Iterator[tuple[Outlet, Span]]:
-    words = line.cut(text).strip()
-    offset = line.start + line.cut(text).index(words)
-    if tail and words.startswith("("):
-        yield from _by_sign_off(line, words, offset, language, outlets)
     marked = _marker(words, language)
     if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):
         return
-    tokens = token_spans(words)
-    for hit in _hits(words, language, outlets):
+    each, tokens = tokenise(words)
+    for hit in outlets.find(words, tokens, fold_all(each), language=language.code):
         alone = not _others(tokens, words, hit.span, language)
         last = not re.search(r"\w", words[hit.span.end :])
         if hit.outlet.kind is OutletKind.AGENCY and (alone or (marked is not None and (last or marked))):

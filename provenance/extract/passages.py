@@ -53,12 +53,13 @@ def read_sentences(
 
 def _paragraphs(segments: Sequence[Segment]) -> list[Span]:
     """Return the paragraphs of the body, each from its first sentence to its last."""
-    spans: dict[int, Span] = {}
+    first: dict[int, Segment] = {}
+    last: dict[int, Segment] = {}
     for segment in segments:
         if segment.kind is SegmentKind.BODY:
-            begin = spans.get(segment.paragraph, segment.span).start
-            spans[segment.paragraph] = Span(begin, segment.span.end)
-    return list(spans.values())
+            first.setdefault(segment.paragraph, segment)
+            last[segment.paragraph] = segment
+    return [Span(one.span.start, last[number].span.end) for number, one in first.items()]
 
 
 class _Starting:

@@ -21,7 +21,7 @@ _WITH_PARTICLE = re.compile("(?<![DKGLMN])(?:N(?:h?N)*)(?P<particle>f)(?=N)")
 _INNER_APOSTROPHE = re.compile("(?<=N)w(?=w)")
 _APOSTROPHES = frozenset("'’ʼ")
 # "l'établissement" ends as adverbs do, and is none behind an article.
-_NOUN_LIKE_ADVERB = re.compile("(?<=D)b")
+_NOUN_LIKE_ADVERB = re.compile("b(?<=Db)")
 
 
 def settled(items: Sequence[Item], language: Language) -> list[Item]:
@@ -86,7 +86,7 @@ def _join_names(items: list[Item], tags: str, language: Language) -> None:
 
 
 # "weiß nicht, was": behind a verb of saying, what asks opens what is said or thought.
-_ASKED = re.compile("(?<=C,)w|(?<=C[bx],)w|(?<=C[bx][bx],)w|(?<=C[PR],)w|(?<=CPx,)w|(?<=CDK,)w")
+_ASKED = re.compile(",w(?:(?<=C,w)|(?<=C[bx],w)|(?<=C[bx][bx],w)|(?<=C[PR],w)|(?<=CPx,w)|(?<=CDK,w))")
 # A noun by itself; one behind a given name or a title is a surname, however it ends.
 _LONE_NOUN = re.compile("(?<![NRh])N(?![Nh])")
 # ", die eine …", ", den sie …": an article behind a comma that no noun can follow is a relative pronoun.
@@ -96,9 +96,9 @@ _RELATIVE = re.compile("(?<=,)D(?=[DPbxt])")
 def _open_questions(items: list[Item], tags: str) -> None:
     """Let a pronoun that asks open what is said, behind a verb of saying and a comma."""
     for match in _ASKED.finditer(tags):
-        item = items[match.start()]
+        item = items[match.end() - 1]
         if item.detail == "asking":
-            items[match.start()] = item._replace(tag="T")
+            items[match.end() - 1] = item._replace(tag="T")
 
 
 def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> str:

@@ -19,7 +19,8 @@ from provenance.outlets import Gazetteer
 from provenance.text.dates import date_only
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_NEWLINE = r"(?:\r\n|\n|\r(?!\n)|[\u2028\u2029])"
+# Alternatives that each begin with a sign, not with a class of signs, are looked for by these signs.
+_NEWLINE = r"(?:\r\n|\n|\r(?!\n)|\u2028|\u2029)"
 _BLANK = re.compile(rf"{_NEWLINE}[ \t\u00a0]*{_NEWLINE}")
 TITLE_LENGTH = 220
 HEADER_PARAGRAPHS = 6

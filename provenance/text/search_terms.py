@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 # Before a language code: a term that no text can hold, since private characters are no part of words.
@@ -84,15 +86,21 @@ def _is_named(word: str) -> bool:
 _Indexed = tuple[str, str | None, bool]
 
 
-class _IndexedTokens(dict[str, tuple[_Indexed, ...]]):
+# What becomes of what stands between spaces: its terms, its words, and whether a romanised form differs.
+_Token = tuple[str, tuple[_Indexed, ...], bool]
+
+
+class _IndexedTokens(dict[str, _Token]):
     """What becomes of what stands between spaces, worked out once for each; forgotten when too many.
 
     No word reaches over a space, and no character before one changes what becomes of those behind it.
     """
 
-    def __missing__(self, token: str) -> tuple[_Indexed, ...]:
+    def __missing__(self, token: str) -> _Token:
         """Work out a token that was not met before."""
-        found = tuple(map(_indexed, _words(token)))
+        words = tuple(map(_indexed, _words(token)))
+        terms = " ".join([terms for terms, _, _ in words if terms])
+        found = terms, words, any(differs for _, _, differs in words)
         if len(token) <= _LONGEST_TOKEN:
             if len(self) >= _MOST_TOKENS:
                 self.clear()
@@ -103,6 +111,7 @@ class _IndexedTokens(dict[str, tuple[_Indexed, ...]]):
 # A sentence without spaces hardly comes again, and would only be held.
 _MOST_TOKENS, _LONGEST_TOKEN = 1 << 16, 40
 _indexed_tokens = _IndexedTokens()
+_TERMS, _WORDS, _DIFFERS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
 def _indexed(word: str) -> _Indexed:
@@ -115,7 +124,7 @@ def _indexed(word: str) -> _Indexed:
     return folded, key, key != folded
 
 
-def _romanised(words: list[_Indexed]) -> list[str]:
+def _romanised(words: Iterable[_Indexed]) -> list[str]:
     """Return the romanised forms of every row of names in which one differs from the word."""
     romanised: list[str] = []
     row: list[str] = []
@@ -132,14 +141,12 @@ def _romanised(words: list[_Indexed]) -> list[str]:
 
 def index_terms(text: str, language: str = "") -> str:
     """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
-    words: list[_Indexed] = []
-    for token in text.split():
-        words += _indexed_tokens[token]
-    written = [terms for terms, _, _ in words if terms]
-    romanised = _romanised(words) if True in [differs for _, _, differs in words] else []
+    found = list(map(_indexed_tokens.__getitem__, text.split()))
+    differ = True in map(_DIFFERS, found)
+    romanised = _romanised(chain.from_iterable(map(_WORDS, found))) if differ else []
     if language:
         romanised.append(LANGUAGE_MARK + language)
-    return " ".join(written + romanised)
+    return " ".join([*filter(None, map(_TERMS, found)), *romanised])
 
 
 class PlacedTerm(NamedTuple):

@@ -63,6 +63,8 @@ _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u200c\u200d]")
 # East Asian papers write Latin letters as wide as their signs: ＮＨＫ.
 _WIDE = {wide: wide - 0xFEE0 for wide in range(ord("ａ"), ord("ｚ") + 1)}
 _INNER = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"}) | _WIDE
+# What becomes another sign in a word, or none; most words have nothing of it.
+_CHANGED = re.compile("[ёʼ’ａ-ｚ\u0307\u064b-\u065f\u0670\u0640\u200c\u200d]")
 _ONE_FORM = dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑–—−", "-") | {"ё": "е"}
 
 
@@ -76,8 +78,11 @@ def fold(token: str) -> str:
     folded = token.lower()
     if folded.isascii():
         return "'" if folded in "'`" else folded
+    composed = unicodedata.normalize("NFC", folded)
+    if len(composed) > 1 and _CHANGED.search(composed) is None:
+        return composed
     # A mark that stands alone is left: a phrase has no token without a sign.
-    folded = _MARKS.sub("", unicodedata.normalize("NFC", folded)) or folded
+    folded = _MARKS.sub("", composed) or folded
     if len(folded) == 1:
         return _ONE_FORM.get(folded, folded).translate(_WIDE)
     return folded.translate(_INNER).replace("i\u0307", "i")
