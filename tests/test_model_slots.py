@@ -50,7 +50,7 @@ def test_the_parameters_are_the_fields(made: type[object]) -> None:
     names = [each.name for each in fields(made)]  # type: ignore[arg-type]
     assert list(inspect.signature(made).parameters) == names
     with pytest.raises(TypeError):
-        made(**dict.fromkeys(names, None), unknown=1)
+        made(**dict.fromkeys([*names, "unknown"]))
 
 
 def test_a_class_that_needs_more_than_its_slots_is_refused() -> None:

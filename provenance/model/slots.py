@@ -26,5 +26,5 @@ def set_by_slots(made: type[Made]) -> type[Made]:
         parameters.append(field.name + ("" if field.default is MISSING else f"=default_{field.name}"))
         body.append(f"    set_{field.name}(self, {field.name})")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(body), about)  # noqa: S102
-    made.__init__ = about["__init__"]  # type: ignore[misc]
+    made.__init__ = about["__init__"]  # type: ignore[method-assign]
     return made
