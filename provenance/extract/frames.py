@@ -60,8 +60,8 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     window = letters[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
     cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk[0] == "C"])
-    for pattern in _candidates(language, frozenset(window), cues, title=title):
-        if (match := pattern.regex.search(window)) is None:
+    for pattern, regex in _candidates(language, frozenset(window), cues, title=title):
+        if (match := regex.search(window)) is None:
             continue
         for frame in _matches(pattern, match, chunks, letters, language):
             if not title or not _says_little(frame, chunks):
@@ -77,11 +77,11 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
 @lru_cache(maxsize=16_384)
 def _candidates(
     language: Language, letters: frozenset[str], cues: frozenset[str], *, title: bool
-) -> tuple[Pattern, ...]:
-    """Return the patterns that may match in a sentence with these letters and these groups of cues."""
+) -> tuple[tuple[Pattern, re.Pattern[str]], ...]:
+    """Return the patterns, compiled, that may match a sentence with these letters and groups of cues."""
     flags = frozenset[str]().union(*(language.cues[cue].flags for cue in cues))
     return tuple(
-        pattern
+        (pattern, pattern.regex)
         for pattern in language.patterns
         if pattern.letters <= letters and pattern.needs <= flags and (title or pattern.where != "title")
     )

@@ -94,16 +94,22 @@ class Pattern:
 
     ``letters`` must all be in a sentence for the pattern to fit; ``needs`` are flags of the cue. ``source``
     is ``near`` where the nearest that fits is it, ``first`` where the subject of the sentence is, however
-    far; ``none`` where nobody is named.
+    far; ``none`` where nobody is named. The shape is compiled once a sentence may have it, since a text needs
+    a part of all shapes, and compiling them takes longer than reading it.
     """
 
     id: str
-    regex: re.Pattern[str]
+    shape: str
     letters: frozenset[str]
     confidence: float
     needs: frozenset[str]
     where: str
     source: str = "near"
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled shape. Raises DataError where it is none."""
+        return compile_shape(self.shape)
 
     @property
     def is_direct(self) -> bool:
@@ -182,12 +188,18 @@ def load_language(code: str) -> Language:
     """
     path = None if code == FALLBACK else language_path(code)
     table = read_table(path or FOLDER / f"{FALLBACK}.toml")
-    return build_language({**table, "code": code}, covered=path is not None)
+    shipped = path is None or path.parent == FOLDER
+    return build_language({**table, "code": code}, covered=path is not None, shipped=shipped)
 
 
-def build_language(table: dict[str, Any], *, covered: bool) -> Language:
-    """Build a language from the table of its file. Raises DataError where it is not as it should be."""
+def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = False) -> Language:
+    """Build a language from the table of its file. Raises DataError where it is not as it should be.
+
+    The shapes of a shipped file are compiled when they are needed; whether they are shapes, the tests hold.
+    """
     check_table(table)
+    for pattern in () if shipped else table.get("pattern", ()):
+        compile_shape(pattern["shape"])
     endings: dict[str, list[str]] = table.get("endings", {})
     table = with_variants(table)
     lexicon: Lexicon[Word] = Lexicon()
@@ -313,7 +325,7 @@ def _patterns(table: dict[str, Any]) -> list[Pattern]:
     return [
         Pattern(
             id=f"{table['code']}.{entry['id']}",
-            regex=compile_shape(entry["shape"]),
+            shape=entry["shape"],
             letters=required_letters(entry["shape"]),
             confidence=float(entry["confidence"]),
             needs=frozenset(entry.get("needs", ())),

@@ -21,6 +21,7 @@ outlet), ``E`` any of them but an outlet, ``F`` a filler.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from provenance.errors import DataError
 
@@ -48,6 +49,7 @@ _CIRCUMSTANCES = "(?:[fyI][DMwntkmdpL]{1,4}){0,2}"
 _RELATIVE = rf"(?:,z[^{STRONG},]{{1,16}},|,d(?=,)|\([^{STRONG})]{{1,10}}\))?"
 
 
+@cache
 def compile_shape(shape: str) -> re.Pattern[str]:
     """Compile a shape. Raises DataError where it is no shape."""
     try:
