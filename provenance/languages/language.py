@@ -193,13 +193,8 @@ def load_language(code: str) -> Language:
 
 
 def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = False) -> Language:
-    """Build a language from the table of its file. Raises DataError where it is not as it should be.
-
-    The shapes of a shipped file are compiled when they are needed; whether they are shapes, the tests hold.
-    """
+    """Build a language from the table of its file. Raises DataError where it is not as it should be."""
     check_table(table)
-    for pattern in () if shipped else table.get("pattern", ()):
-        compile_shape(pattern["shape"])
     endings: dict[str, list[str]] = table.get("endings", {})
     table = with_variants(table)
     lexicon: Lexicon[Word] = Lexicon()
@@ -211,7 +206,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         covered=covered,
         lexicon=lexicon,
         cues=_add_cues(table, lexicon, endings),
-        patterns=tuple(_patterns(table)),
+        patterns=tuple(_patterns(table, shipped=shipped)),
         speech_tags=frozenset(
             tag
             for entry in table.get("pattern", ())
@@ -321,7 +316,10 @@ def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, 
     return cues
 
 
-def _patterns(table: dict[str, Any]) -> list[Pattern]:
+def _patterns(table: dict[str, Any], *, shipped: bool) -> list[Pattern]:
+    """Return the patterns; whether the shapes of a shipped file are any, the tests hold."""
+    for entry in () if shipped else table.get("pattern", ()):
+        compile_shape(entry["shape"])
     return [
         Pattern(
             id=f"{table['code']}.{entry['id']}",
