@@ -19,7 +19,7 @@ SECTIONS = {
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
-    "definite_prefixes": list, "joining_cues": str, "clause_end": str, "outlet_marks": list,
+    "definite_prefixes": list, "joining_cues": str, "clause_end": str, "native_word": str, "outlet_marks": list,
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,

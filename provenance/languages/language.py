@@ -142,6 +142,7 @@ class Language:
     title_after_name: bool
     determiner_blocks_cue: bool
     lone_names: bool
+    native_word: re.Pattern[str] | None
     hyphenated_names: bool
     unknown_subjects: bool
     nouns: Nouns
@@ -171,6 +172,11 @@ class Language:
     copyright: re.Pattern[str] | None
     sign_offs: dict[str, re.Pattern[str]]
     interview: dict[str, frozenset[str]]
+
+    def may_stand_alone(self, word: str) -> bool:
+        """Tell whether a word (folded) with a capital may be a name by itself where a sentence begins."""
+        native = self.native_word
+        return self.lone_names or (native is not None and native.fullmatch(word) is None)
 
 
 def available_languages() -> tuple[str, ...]:
@@ -238,6 +244,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
+        native_word=re.compile(table["native_word"]) if "native_word" in table else None,
         hyphenated_names=bool(table.get("hyphenated_names", False)),
         patronymic_ending=ends_in(table.get("patronymic_endings")),
         told_ending=ends_in(table.get("told_endings")),
