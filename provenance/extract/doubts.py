@@ -16,6 +16,8 @@ IN_BODY = 0.3
 # "Ann Lee, 40, a nurse from Leeds with her son said": all of that tells who she is.
 DESCRIBED = 0.25
 BEHIND_PARTICLE = 0.2
+# What stands between commas behind a name describes it.
+IN_APPOSITION = 0.12
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
@@ -108,6 +110,13 @@ def late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
+def _describes(chunks: Sequence[Chunk], source: int) -> bool:
+    """Tell whether a phrase behind a comma says what the name before it is: "بول ميلز، مدير شركة أمل"."""
+    if source < 2 or chunks[source - 2].letter != "p" or not chunks[source - 2].items:
+        return False
+    return chunks[source - 2].items[0].tag == "N" and chunks[source].items[0].tag == "R"
+
+
 def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: Language) -> float:
     """A single capitalised word that begins a sentence may be any word."""
     if source is None:
@@ -117,6 +126,8 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
     if subject_within(chunks, letters, source) or within_description(letters, source):
         return 0.12
     chunk = chunks[source]
+    if letters[source - 1 : source + 1] == ",p" and _describes(chunks, source):
+        return IN_APPOSITION
     where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
     if where and chunk.letter in "dk":
         return IN_BODY

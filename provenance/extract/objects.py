@@ -34,7 +34,7 @@ def object_of(
         behind = _BEFORE_OBJECT if last <= cue else _SOURCES_BEHIND
         while first < last - 1 and chunks[last - 1].letter in behind:
             last -= 1
-    if not takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
+    if not takes or "" in takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
         return first, last
     if not any(chunk.items[0].word in takes for chunk in chunks[first:last] if chunk.items):
         return None

@@ -269,7 +269,9 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
     last = at
     while last + 1 < len(items) and last - at < TITLE_WORDS:
         following = items[last + 1]
-        belongs = following.tag in "MLKRG" or (following.tag == "w" and not may_name(following, rules))
+        plain = following.tag == "w" and not may_name(following, rules)
+        whose = last == at and rules.is_genitive(following.word, behind=items[at].word)
+        belongs = following.tag in "MLKRG" or plain or (whose and following.tag == "w")
         if not belongs or not following.word.isalpha():
             break
         last += 1

@@ -27,6 +27,8 @@ class NameRules:
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``outlet`` matches a word of an outlet's name behind a noun for one ("صحيفة ذا أدفوكات").
     ``compounds`` are words that make one name with the next: عبد العاطي.
+    ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
+    ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's.
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -53,6 +55,8 @@ class NameRules:
     after_cue: re.Pattern[str] | None
     outlet: re.Pattern[str] | None
     compounds: frozenset[str]
+    genitive: re.Pattern[str] | None
+    definite: re.Pattern[str] | None
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -67,6 +71,12 @@ class NameRules:
     day_signs: frozenset[str]
     given_initials: frozenset[str]
     given_lengths: tuple[int, ...]
+
+    def is_genitive(self, word: str, *, behind: str) -> bool:
+        """Tell whether a word behind a title tells of what it is one, and is no name."""
+        if self.genitive is None or self.genitive.fullmatch(word) is None:
+            return False
+        return self.definite is None or self.definite.fullmatch(behind.rpartition(" ")[2]) is None
 
     def fits(self, name: str) -> bool:
         """Tell whether a native name may be this: a surname and a sign or two, where they are known."""
@@ -104,6 +114,8 @@ def name_rules(code: str) -> NameRules | None:
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
         compounds=frozenset(table.get("compounds", ())),
+        genitive=re.compile(table["genitive"]) if "genitive" in table else None,
+        definite=re.compile(table["definite"]) if "definite" in table else None,
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),
