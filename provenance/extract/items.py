@@ -386,7 +386,8 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
         return item
     # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
     declined = after.tag == "y" and after.start == item.end
-    supported = after.tag in tuple("NCBVIbghj.,s:") and (after.tag in "Nh." or language.may_stand_alone(item.word))
+    alone = language.may_stand_alone(item.word)
+    supported = after.tag in tuple("NCBVIbghj.,s:") and (alone or after.tag in "Nh.")
     return item if supported or declined else item._replace(tag="w")
 
 

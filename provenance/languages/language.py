@@ -203,8 +203,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
     check_table(table)
     endings: dict[str, list[str]] = table.get("endings", {})
     table = with_variants(table)
-    lexicon: Lexicon[Word] = Lexicon()
-    _add_words(table, lexicon, endings)
+    lexicon = _add_words(table, endings)
     shapes = table.get("shapes", {})
     return Language(
         code=table["code"],
@@ -244,7 +243,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
-        native_word=re.compile(table["native_word"]) if "native_word" in table else None,
+        native_word=_compiled(table, "native_word"),
         hyphenated_names=bool(table.get("hyphenated_names", False)),
         patronymic_ending=ends_in(table.get("patronymic_endings")),
         told_ending=ends_in(table.get("told_endings")),
@@ -261,7 +260,8 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
     )
 
 
-def _add_words(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, list[str]]) -> None:
+def _add_words(table: dict[str, Any], endings: dict[str, list[str]]) -> Lexicon[Word]:
+    lexicon: Lexicon[Word] = Lexicon()
     for category, phrases in table.get("words", {}).items():
         if category not in TAGS:
             raise DataError(
@@ -279,6 +279,7 @@ def _add_words(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str,
         lexicon.add_all(phrases, Word("P", sex), endings)
     for sex, phrases in table.get("according_pronouns", {}).items():
         lexicon.add_all(phrases, Word("Y", sex), endings)
+    return lexicon
 
 
 def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -296,12 +297,16 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         oblique_ending=ends_in(table.get("oblique_endings")),
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
-        joining=re.compile(table["joining_cues"]) if "joining_cues" in table else None,
-        clause_end=re.compile(table["clause_end"]) if "clause_end" in table else None,
+        joining=_compiled(table, "joining_cues"),
+        clause_end=_compiled(table, "clause_end"),
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
     )
+
+
+def _compiled(table: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(table[key]) if key in table else None
 
 
 def _infinitive(shapes: dict[str, Any]) -> re.Pattern[str] | None:
