@@ -16,7 +16,7 @@ IN_BODY = 0.3
 # "Ann Lee, 40, a nurse from Leeds with her son said": all of that tells who she is.
 DESCRIBED = 0.25
 BEHIND_PARTICLE = 0.2
-# What stands between commas behind a name describes it.
+# What stands within a description, or between commas behind a name, tells of somebody else or of that name.
 IN_APPOSITION = 0.12
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
@@ -110,9 +110,9 @@ def late_clause(
     return LATE_CLAUSE if after == "D" or (after in SOURCES and "bare" in flags) else 0.0
 
 
-def _describes(chunks: Sequence[Chunk], source: int) -> bool:
+def _describes(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     """Tell whether a phrase behind a comma says what the name before it is: "بول ميلز، مدير شركة أمل"."""
-    if source < 2 or chunks[source - 2].letter != "p" or not chunks[source - 2].items:
+    if source < 2 or letters[source - 2 : source + 1] != "p,p":
         return False
     return chunks[source - 2].items[0].tag == "N" and chunks[source].items[0].tag == "R"
 
@@ -123,11 +123,10 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
         return 0.0
     if behind_age(letters, source):
         return DESCRIBED
-    if subject_within(chunks, letters, source) or within_description(letters, source):
-        return 0.12
-    chunk = chunks[source]
-    if letters[source - 1 : source + 1] == ",p" and _describes(chunks, source):
+    described = subject_within(chunks, letters, source) or within_description(letters, source)
+    if described or _describes(chunks, letters, source):
         return IN_APPOSITION
+    chunk = chunks[source]
     where = source > 0 and letters[source - 1] == "b" and chunks[source - 1].items[0].word in language.told_in
     if where and chunk.letter in "dk":
         return IN_BODY
