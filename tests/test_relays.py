@@ -1,4 +1,4 @@
-"""The same ways of handing on words in many languages: the first statement, and whom it came via."""
+"""The same ways of handing on words in many languages: a statement (``at``, else the first) and its hops."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_what_is_said_and_via_whom(passage: dict[str, Any]) -> None:
     if not passage["said"]:
         assert not reading.attributions
         return
-    first = reading.attributions[0]
+    first = reading.attributions[passage.get("at", 0)]
     speaker = "" if first.speaker is None else reading.agents[first.speaker].name
     assert [speaker, first.mode.value, first.content[0].cut(text).strip()] == passage["said"]
     assert [reading.agents[hop.agent].name for hop in first.via] == passage["via"]

@@ -34,7 +34,8 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
         if chunk.letter != "o":
             done.append(chunk)
         elif (
-            chunk.items[0].date is None
+            chunk.items[0].tag != "O"
+            and chunk.items[0].date is None
             and chunk.items[0].word in language.told_in
             and _beside_cue(letters, at, at)
         ):

@@ -70,7 +70,8 @@ def attribute(
             via = tuple(_without_repeats(hops))
             who = _speaker(own[id(frame)], via, cast)
             made = _attribution(sentence.chunks, frame, content, via, who, text)
-            quoted = content == (previous,) and category(text[content[0].start - 1]) in _OPENING
+            mark = text[content[0].start - 1 : content[0].start]
+            quoted = content == (previous,) and bool(mark) and (mark == '"' or category(mark) in _OPENING)
             found.append(replace(made, mode=Mode.DIRECT) if quoted else made)
     return found
 

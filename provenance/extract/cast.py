@@ -15,7 +15,9 @@ from provenance.extract.figures import (
     STEM,
     Figure,
     all_bases,
+    article_sex,
     bases,
+    describe,
     described_alike,
     fold_words,
     found_agent,
@@ -193,15 +195,7 @@ class Cast:
             self._add_name(index, chunk.name, NameKind.FULL if len(tokens) > 1 else NameKind.SHORT)
             if chunk.name != chunk.span:
                 self._add_name(index, chunk.span, NameKind.TITLE)
-        for item in roles_of(chunk.items):
-            if chunk.name is None or not chunk.name.covers(Span(item.start, item.end)):
-                figure.roles.add((item.detail, item.word))
-                figure.sex = figure.sex or self._language.title_sexes.get(item.word, "")
-        for item in chunk.items:
-            if item.tag in "LM":
-                figure.places.add(item.word[:4])
-            elif item.tag == "K":
-                figure.bodies.add(item.word[:4])
+        describe(figure, chunk.items, chunk.name, self._language)
         return index
 
     def _same_person(self, tokens: tuple[str, ...]) -> int | None:
@@ -341,6 +335,8 @@ class Cast:
             frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
             chunk.span.start,
             definite=chunk.items[0].tag == "D",
+            sex=article_sex(chunk.items, self._language),
+            owned=any(item.word in self._language.possessives for item in chunk.items[:2]),
         )
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         return whom_it_fits(wanted, others, self._language.role_kinship)

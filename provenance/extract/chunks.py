@@ -117,6 +117,10 @@ class Chunker:
             if adjective is not None:
                 phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
             after = letters[at : at + 1]
+            if "ON" in tags and _TELLS.search(letters[:first]) is not None:
+                told = tags.index("ON") + 1
+                chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "N"))
+                phrase, tags = phrase[told:], tags[told:]
             if "G" in tags and not _names_it(parts[at : at + 2]):
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
@@ -139,6 +143,10 @@ class Chunker:
         if ("GN" in tags or (tags[-1] == "G" and after == "N")) and items[0].detail != TOLD:
             return items
         return self._antecedents.with_outlet(items)
+
+
+# "Explica a SINC Beatriz Quiroga": who was told, and right behind it who speaks.
+_TELLS = re.compile("C[bt]{0,3}j\\Z")
 
 
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.

@@ -18,6 +18,8 @@ class Description(NamedTuple):
     """What a description tells: roles (class and word), and the stems of its places and bodies.
 
     ``definite`` tells that it begins with an article, and so means somebody named: "the Russian diplomat".
+    ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
+    ("her lawyer").
     """
 
     roles: Sequence[tuple[str, str]]
@@ -25,6 +27,8 @@ class Description(NamedTuple):
     bodies: frozenset[str]
     at: int
     definite: bool = False
+    sex: str = ""
+    owned: bool = False
 
 
 def whom_it_fits(
@@ -34,11 +38,14 @@ def whom_it_fits(
 
     Of those who are named only later it means the one who has the same title, where no other has.
     """
+    owner = _spoke_last(figures, wanted.at) if wanted.owned else None
     best: tuple[int, bool, bool, int, int] | None = None
     later: list[int] = []
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
         if figure.kind not in _DESCRIBED or not fit or _of_another_body(wanted, figure, fit):
+            continue
+        if fit < SAME_WORD and (index == owner or _is_of_other_sex(wanted, figure)):
             continue
         if figure.first >= wanted.at:
             if fit == SAME_WORD and figure.kind is AgentKind.PERSON and figure.tokens:
@@ -84,6 +91,17 @@ def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> i
 def _is_well_known(figure: Figure) -> bool:
     """Tell whether a text lets somebody speak by one name and never tells what he is: readers know."""
     return figure.speaks and len(figure.tokens) == 1 and not figure.roles
+
+
+def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:
+    """Return who spoke last: whoever is "her lawyer", it is not she."""
+    spoke = [(figure.last_active, index) for index, figure in figures if 0 <= figure.last_active < at]
+    return max(spoke)[1] if spoke else None
+
+
+def _is_of_other_sex(wanted: Description, figure: Figure) -> bool:
+    """Tell whether "la portavoce" means a woman, and the figure is known to be a man."""
+    return bool(wanted.sex and figure.sex) and wanted.sex != figure.sex
 
 
 def _from_elsewhere(wanted: Description, figure: Figure) -> bool:

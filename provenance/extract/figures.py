@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from provenance.extract.items import Item
+from provenance.extract.noun_phrases import roles_of
+from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
@@ -119,6 +121,37 @@ def bases(token: str, language: str) -> tuple[str, ...]:
 def all_bases(tokens: tuple[str, ...], language: str) -> frozenset[str]:
     """Return what ``bases`` returns for some words of a name, together."""
     return frozenset(base for token in tokens for base in bases(token, language))
+
+
+def article_sex(items: Sequence[Item], language: Language) -> str:
+    """Return what the article of a role tells of who has it ("m", "f", "pl"): "la sindaca"; else nothing.
+
+    Nothing either of a role that has one form for both: "il pubblico ministero Laura Bassi".
+    """
+    role = _ARTICLE_OF_ROLE.match("".join([item.tag for item in items[:4]]))
+    if role is None or language.title_sexes.get(items[role.end() - 1].word) == EITHER:
+        return ""
+    return language.article_sexes.get(items[0].word, "")
+
+
+_ARTICLE_OF_ROLE = re.compile("DM*R")
+# Of titles: whoever has it, it stays the same.
+EITHER = "any"
+
+
+def describe(figure: Figure, items: Sequence[Item], name: Span | None, language: Language) -> None:
+    """Take in what a phrase tells of a figure beside its ``name``: roles, places, bodies."""
+    for item in roles_of(items):
+        if name is None or not name.covers(Span(item.start, item.end)):
+            figure.roles.add((item.detail, item.word))
+            sex = language.title_sexes.get(item.word, "")
+            figure.sex = figure.sex or ("" if sex == EITHER else sex)
+    figure.sex = figure.sex or article_sex(items, language)
+    for item in items:
+        if item.tag in "LM":
+            figure.places.add(item.word[:4])
+        elif item.tag == "K":
+            figure.bodies.add(item.word[:4])
 
 
 def described_alike(figures: Sequence[Figure], words: str) -> int:

@@ -69,7 +69,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     if not by_cue:
         return []
     frames = [_best(candidates) for candidates in by_cue.values()]
-    frames = _without_thoughts_within(_without_doubles(frames, chunks))
+    frames = _without_relaying(_without_thoughts_within(_without_doubles(frames, chunks)), chunks)
     trimmed = [_trimmed(frame, frames, letters) for frame in frames]
     return [frame for frame in trimmed if not _names_only(frame, chunks, letters, language)]
 
@@ -206,6 +206,24 @@ def _without_thoughts_within(frames: list[Frame]) -> list[Frame]:
         for frame in frames
         if not (frame.direct and frame.act is Act.THOUGHT)
         or not any(other.holds(frame) and _covers(other, frame) for other in frames if other is not frame)
+    ]
+
+
+def _without_relaying(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+    """Drop what an outlet says of the source of another frame, which names the outlet as relaying that.
+
+    Of "The ministry, Reuters reports, has confirmed that …" nothing is said by Reuters alone.
+    """
+    relayed = {
+        (frame.source, relay.span.start)
+        for frame in frames
+        if frame.source is not None
+        for relay in frame.via
+    }
+    return [
+        frame
+        for frame in frames
+        if frame.source is None or (frame.content[0], chunks[frame.source].span.start) not in relayed
     ]
 
 

@@ -12,7 +12,8 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(
-    r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[nbwDjf]{0,3}H)"
+    # A cue behind an article is a noun: "secondo una stima dei carabinieri".
+    r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
 )
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
@@ -84,11 +85,12 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
 
 
 # What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
-_MORE = "(?:D?[wM]{1,2}|w{0,2}(?:f[DwMkmp]{1,3}){1,2})"
+_MORE = "(?:D?[wM]{1,2}|w{0,2}(?:[fb][DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
-    r"(?P<both>d,p)(?:,(?=[CBIVvbx])|(?=[Cv.,:]))"
+    r"(?P<both>d(?:\([pkow]\))?,p)(?:,(?=[CBIVvbx])|(?=[Cv.,:]))"
+    rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV])"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"

@@ -21,7 +21,8 @@ _BODY_OR_ROLE = re.compile("[RUK]")
 _BODY_OR_OUTLET = re.compile("[KGUO]")
 # "A dispatch of Reuters", "a correspondent of the paper".
 _OF_OUTLET = re.compile(r"[DM]*G[DM]*f[DM]*O[DML]*\Z")
-_LINK_LAST = re.compile(r"fD?[hw]?\Z")
+# "Of", and "for the" behind a function: "la ministra para la Transición Ecológica".
+_LINK_LAST = re.compile(r"(?:f|(?<=R)lD)D?[hw]?\Z")
 # How many noun phrases of different letters are remembered; a language's news has some thousands.
 MOST_SHAPES = 16_384
 

@@ -15,6 +15,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import PREPOSITIONS, inner_persons
+from provenance.extract.delayed_subjects import with_subject_behind, without_unnamed
 from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
@@ -202,6 +203,8 @@ def _attributions(
     latest: tuple[int, int] | None = None
     before: Span | None = None
     tells: Sentence | None = None
+    opening: tuple[Span, int] | None = None
+    paragraph = -1
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
@@ -215,6 +218,11 @@ def _attributions(
         about_it = not sentence.frames and not _tells_no_names(sentence, text)
         noticed = about_it and _notice_subject(sentence, cast)
         tells = sentence if noticed else None
+        if noticed and opening is not None:
+            found = with_subject_behind(found, opening, sentence, cast)
+        opens = not sentence.title and sentence.paragraph != paragraph
+        opening = (quotation.inner, sentence.paragraph) if quotation is not None and opens else None
+        paragraph = sentence.paragraph
         mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
         if not mine:
             mine = spoken_by_subject(sentence, quotation, about, subject)
@@ -225,6 +233,7 @@ def _attributions(
         if not language.covered:
             mine = outlets_named(sentence, mine, cast, text)
         if mine:
+            found = without_unnamed(found, mine)
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
         found.extend(unattributed(sentence, mine))

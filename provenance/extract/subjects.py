@@ -29,7 +29,9 @@ _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 _WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:b{{0,2}}(?=D))?{_NOUN}")
 # "a dit à l'AFP le gérant du bar.", and behind what is reported: ", a indiqué le bureau d'études."
 _BEHIND_TOLD = re.compile(rf"Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijIz]|\Z)")
-_BEHIND_CLAUSE = re.compile(rf"(?<=...),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)")
+_BEHIND_CLAUSE = re.compile(
+    rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
+)
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
 

@@ -65,14 +65,23 @@ def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[It
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
 TELLS_OUTLET = "interview_outlet"
 _MOST_OF_NAME = 2
+_OF_OUTLET = re.compile(",?[fyb]D?G?O")
+_ENDS_CLAUSE = frozenset(".,)")
 
 
 def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the items of a name right behind such a phrase; behind a longer run somebody else is named."""
+    """Return the items of a name right behind such a phrase; behind a longer run somebody else is named.
+
+    Not where the clause ends: "en declaraciones al Science Media Centre."
+    """
     first = last = at + 1
     while last < len(items) and items[last].tag == "N":
         last += 1
-    return first, last if last - first <= _MOST_OF_NAME else first + 1
+    if _OF_OUTLET.match("".join([item.tag for item in items[last : last + 5]])):
+        # "En entrevista al programa Hora 25, de la SER": a programme of that outlet.
+        return first, first
+    ends = items[last].tag in _ENDS_CLAUSE if last < len(items) else True
+    return first, last if last - first <= _MOST_OF_NAME + ends else first + 1
 
 
 LONGEST_HOST = 80
@@ -155,24 +164,43 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
     told = not foreign and any(item.tag in "jy" for item in before)
-    last = at + 1
+    first = _behind_adjectives(items, at + 1, language)
+    last = first
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
         # "Al-Mayadeen": a name goes on behind its hyphen.
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
-    if told and not (last < len(items) and items[last].tag == "T"):
-        # … but for "dijo al diario Clarín que": who speaks has been named.
+    after = items[last].tag if last < len(items) else "."
+    if told and after != "T" and not (last == first + 1 and after in _ENDS_CLAUSE):
+        # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
     titled = (
         text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()
         and not language.nouns.capital_nouns
     )
-    own = last > at + 1 and titled and _is_in_name(items, at, last)
-    if last == at + 1:
+    own = last > first == at + 1 and titled and _is_in_name(items, at, last)
+    if last == first:
         return at + 1, _behind_uncased(items, at + 1, language)
-    return (at if own else at + 1), last
+    return (at if own else first), last
+
+
+def _behind_adjectives(items: Sequence[Item], at: int, language: Language) -> int:
+    """Return where the adjectives end that stand between noun and name: "le magazine américain Variety".
+
+    Of "el jefe del diario local Ana Ruiz" the name is no paper's.
+    """
+    ending = language.outlet_adjective_ending
+    if ending is None or any(item.tag == "f" for item in items[max(0, at - 3) : at - 1]):
+        return at
+    last = at
+    while last < len(items) and not items[last].capital:
+        adjective = items[last].tag == "w" and not items[last].detail and ending.search(items[last].word)
+        if not adjective and items[last].tag not in "LM":
+            break
+        last += 1
+    return last if last < len(items) and items[last].tag == "N" else at
 
 
 # "haber kanalı WAFB'ye": behind the noun a name stands only before what shows that it ends.

@@ -148,6 +148,9 @@ def keeps(entry: Word, word: str, before: str, language: Language, *, initial: b
         small = entry.tag in _SMALL_ELSE or entry.detail == "demonym"
         if small and language.nouns.small_adjectives and not word.isupper():
             return False
+    if entry.tag == "w" and capital and not initial and language.nouns.small_adjectives and before not in ":":
+        # Where adjectives have a capital only in names, so have months: "dijo Julio Paredes".
+        return word.isupper()
     # Behind a colon a sentence may begin: "Wales: In Welsh it means …".
     begins = initial or (before == ":" and entry.tag in "wbfD")
     return not capital or begins or entry.tag in _CAPITAL_KEEPS or word.isupper()

@@ -24,7 +24,7 @@ SECTIONS = {
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
-    "told_endings": list, "unnamed_marks": list, "variants": str,
+    "told_endings": list, "unnamed_marks": list, "possessives": list, "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
     "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,

@@ -166,6 +166,7 @@ class Language:
     sexes: dict[str, str]
     title_sexes: dict[str, str]
     article_sexes: dict[str, str]
+    possessives: frozenset[str]
     credits: dict[str, re.Pattern[str]]
     credits_inside: dict[str, re.Pattern[str]]
     byline: re.Pattern[str] | None
@@ -250,6 +251,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
+        possessives=frozenset(table.get("possessives", ())),
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits=_credits(table, _line_start),
         credits_inside=_credits(table, _inside_line),
