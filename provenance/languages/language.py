@@ -213,12 +213,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         lexicon=lexicon,
         cues=_add_cues(table, lexicon, endings),
         patterns=tuple(_patterns(table, shipped=shipped)),
-        speech_tags=frozenset(
-            tag
-            for entry in table.get("pattern", ())
-            if entry.get("where", "body") == "body"
-            for tag in cue_tags(entry["shape"])
-        ),
+        speech_tags=_speech_tags(table),
         noun_phrase=re.compile(shapes["noun_phrase"]),
         modifier_ending=ends_in(shapes.get("modifier_endings")),
         filler_ending=ends_in(shapes.get("filler_endings")),
@@ -282,6 +277,16 @@ def _add_words(table: dict[str, Any], endings: dict[str, list[str]]) -> Lexicon[
     for sex, phrases in table.get("according_pronouns", {}).items():
         lexicon.add_all(phrases, Word("Y", sex), endings)
     return lexicon
+
+
+def _speech_tags(table: dict[str, Any]) -> frozenset[str]:
+    """Return the letters of what can be a cue of a pattern outside headlines."""
+    return frozenset(
+        tag
+        for entry in table.get("pattern", ())
+        if entry.get("where", "body") == "body"
+        for tag in cue_tags(entry["shape"])
+    )
 
 
 def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, frozenset[str]]:
