@@ -22,6 +22,8 @@ LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
 _OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnN]*\Z")
+_BEHIND_LINK = re.compile(r"[&bt,]{0,2}[fy]D?M?\Z")
+_PRONOUN_FIRST = re.compile(r"(?:\A|[,:;&Tz])[bt]{0,2}r[bt]{0,2}\Z")
 _OPENING = frozenset({"preposition", "subordinating"})
 _INVERTED = re.compile(rf"[bt]{{0,2}}C[bt]{{0,3}}[DMw]{{0,2}}[{SOURCES}]")
 
@@ -40,10 +42,24 @@ def not_subject(
     if source is None or letters[cue] != "C" or not nouns.oblique_determiners:
         return False
     first = chunks[source].items[0]
+    if (
+        source > cue
+        and letters[source] == "r"
+        and chunks[cue].items[0].capital
+        and not letters[:cue].strip("&bt")
+    ):
+        # "Erklären Sie uns, …": a verb that opens a sentence asks or bids.
+        return True
+    if _BEHIND_LINK.match(letters[:source]) and _INVERTED.match(letters, source + 1):
+        # "In Ihrem Antrag schreiben Sie": it stands behind its preposition, and the subject behind the verb.
+        return True
     if first.tag == "D" and first.word in nouns.oblique_determiners:
         # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
         before = chunks[source - 1].items[0] if source else first
         return not source or not (letters[source - 1] in "fy" or " " in before.word)
+    if source > cue and _PRONOUN_FIRST.search(letters, 0, cue) and not letters[cue + 1 : source].strip("bt"):
+        # "Ich frage Sie:": of two beside the verb the pronoun before it is the subject.
+        return True
     opened = _OPENED.match(letters[:source])
     if opened is None or _INVERTED.match(letters, source + 1) is None:
         return False

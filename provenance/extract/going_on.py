@@ -13,6 +13,8 @@ from provenance.model.reading import FoundAttribution
 CONTINUATION = 0.12
 # In how many paragraphs behind the last statement a sentence may go on with it by its mood.
 REPORTS_WITHIN = 1
+# How many statements before it one may stand in another of its sentence.
+MOST_IN_A_SENTENCE = 6
 
 
 def continued(
@@ -50,9 +52,11 @@ def still_reporting(
     text: str,
 ) -> list[FoundAttribution]:
     """Give a sentence in the mood of reported speech, without a cue, to who spoke before."""
-    index, paragraph = latest
+    index, paragraph = _outermost(found, latest[0]), latest[1]
     mood = language.reported_mood
     if mood is None or sentence.title or sentence.paragraph - paragraph > REPORTS_WITHIN:
+        return []
+    if _is_author(found[index], language, text):
         return []
     words = sentence.span.cut(text)
     spoken = [chunk.span for chunk in sentence.chunks if chunk.letter in "Qq"]
@@ -68,3 +72,18 @@ def still_reporting(
         return []
     content = Span(sentence.span.start, sentence.span.start + len(words.rstrip(" .!?…")))
     return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]
+
+
+def _outermost(found: Sequence[FoundAttribution], index: int) -> int:
+    """Return the statement in which another stands, or that itself: "He said she denied it. It was so."."""
+    cue = found[index].cue
+    for at in range(index - 1, max(-1, index - MOST_IN_A_SENTENCE), -1):
+        if cue is not None and any(span.covers(cue) for span in found[at].content):
+            return _outermost(found, at)
+    return index
+
+
+def _is_author(previous: FoundAttribution, language: Language, text: str) -> bool:
+    """Tell whether a statement is the author's own: whoever says "I" has no need of the mood."""
+    source = previous.source.cut(text).lower() if previous.source is not None else ""
+    return language.sexes.get(source) == "s1"

@@ -22,7 +22,10 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
     return [
         frame
         for frame in frames
-        if not (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
+        if not (
+            (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
+            or (_is_object_first(frame, chunks, language) and any(other.holds(frame) for other in frames))
+        )
     ]
 
 
@@ -33,6 +36,19 @@ def _is_told_by_another(frame: Frame, frames: Sequence[Frame], chunks: Sequence[
         and (chunks[other.cue].letter == _NAMED_FOR_ALL or (by_country and _has_clause(other, chunks)))
         for other in frames
         if other is not frame
+    )
+
+
+def _is_object_first(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether a thing stands between subject and verb, where that is no order of a main clause.
+
+    "Die Partei habe den Plan abgelehnt, sagte sie": what is reported is the deed.
+    """
+    first, last = frame.content
+    if frame.direct or frame.source is None or not language.verbs.passives or chunks[frame.cue].letter != "C":
+        return False
+    return frame.source < first < last <= frame.cue and not any(
+        chunk.letter in _SHOWS_WORDS for chunk in chunks[first:last]
     )
 
 

@@ -36,7 +36,8 @@ def object_of(
             last -= 1
     if not takes or "" in takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
         return first, last
-    if not any(chunk.items[0].word in takes for chunk in chunks[first:last] if chunk.items):
+    near = next((at for at in range(first, last) if chunks[at].letter in _CLAUSE_ENDS), last)
+    if not any(chunk.items[0].word in takes for chunk in chunks[first:near] if chunk.items):
         return None
     while first < last - 1 and chunks[first].letter in _BEFORE_OBJECT:
         first += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.extract.beside_cues import beside_cues
 from provenance.extract.items import Item
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.place_names import places_named
@@ -26,7 +27,7 @@ _NOUN_LIKE_ADVERB = re.compile("b(?<=Db)")
 
 def settled(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items, with what only those beside them can tell."""
-    done = with_parted_verbs(list(items), language)
+    done = beside_cues(with_parted_verbs(list(items), language), language)
     tags = "".join([item[0] for item in done])
     if language.nouns.thing_ending is not None:
         tags = _without_things(done, tags, language.nouns.thing_ending)
@@ -87,10 +88,13 @@ def _join_names(items: list[Item], tags: str, language: Language) -> None:
 
 # "weiß nicht, was": behind a verb of saying, what asks opens what is said or thought.
 _ASKED = re.compile(",w(?:(?<=C,w)|(?<=C[bx],w)|(?<=C[bx][bx],w)|(?<=C[PR],w)|(?<=CPx,w)|(?<=CDK,w))")
-# A noun by itself; one behind a given name or a title is a surname, however it ends.
+# A noun by itself; one behind a given name or a title is a surname, however it ends, and wherever it recurs.
 _LONE_NOUN = re.compile("(?<![NRh])N(?![Nh])")
+# "Chung" and "Leung" are names.
+LEAST_OF_A_THING = 6
+_SURNAME = re.compile("(?<=[NRh])N(?![Nh])")
 # ", die eine …", ", den sie …": an article behind a comma that no noun can follow is a relative pronoun.
-_RELATIVE = re.compile("(?<=,)D(?=[DPbxt])")
+_RELATIVE = re.compile("(?<=,)D(?=[DPCbxt])")
 
 
 def _open_questions(items: list[Item], tags: str) -> None:
@@ -103,8 +107,11 @@ def _open_questions(items: list[Item], tags: str) -> None:
 
 def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> str:
     """Take what ends as nouns for things and deeds do for no name: "Ermittlungen"; return the tags."""
+    surnames = {items[match.start()].word for match in _SURNAME.finditer(tags)}
     for match in _LONE_NOUN.finditer(tags):
         item = items[match.start()]
+        if len(item.word) < LEAST_OF_A_THING or item.word in surnames:
+            continue
         if ending.search(item.word) is not None:
             items[match.start()] = item._replace(tag="w", detail="")
     return "".join([item[0] for item in items])

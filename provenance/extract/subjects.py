@@ -38,6 +38,11 @@ _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
+# "Dazu sagt der Wissenschaftliche Dienst: …": where verbs stand second, what opens the sentence is no subject.
+_VERB_SECOND = re.compile(
+    r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
+    r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:[:.QT]|,|\Z))"
+)
 MOST_OF_A_NAME = 8
 _NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
@@ -58,6 +63,8 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
             joined = _joined(chunks, _before_cues(chunks, letters, pattern), "d")
             letters = letters if joined is chunks else "".join([chunk[0] for chunk in joined])
             chunks = joined
+    if language.nouns.oblique_determiners:
+        chunks = _joined(chunks, _behind_verbs(chunks, letters, language), "d", group="subject")
     if language.subjects.definite_prefixes:
         chunks = _joined(
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
@@ -88,12 +95,29 @@ def _letters(chunks: list[Chunk]) -> str:
 def _before_cues(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Find "the harbour master" beside a cue, though no lexicon knows harbour masters.
 
-    Without an article the noun must begin its clause: "Most pilots say".
+    Without an article the noun must begin its clause: "Most pilots say". No preposition stands in it: "Kurz
+    nach der Sitzung sagte sie".
     """
     return [
         match
         for match in pattern.finditer(letters)
         if all(item.detail not in _NO_NOUNS for item in chunks[match.start(match.lastgroup or 0)].items)
+        and not any(
+            item.detail == "preposition"
+            for chunk in chunks[slice(*match.span(match.lastgroup or 0))]
+            for item in chunk.items
+        )
+    ]
+
+
+def _behind_verbs(chunks: list[Chunk], letters: str, language: Language) -> list[re.Match[str]]:
+    """Find the noun behind a verb that stands second, where its article may be a subject's."""
+    oblique = language.nouns.oblique_determiners
+    return [
+        match
+        for match in _VERB_SECOND.finditer(letters)
+        if chunks[0].items[0].detail not in {"subordinating", "asking"}
+        and chunks[match.start("subject")].items[0].word not in oblique
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from provenance.languages.word_ends import ends_in
@@ -19,6 +20,8 @@ class Nouns(NamedTuple):
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
+    ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``possessives`` have
+    the sex of whose noun it is ("seine Forderung").
     """
 
     compounds: bool
@@ -33,6 +36,8 @@ class Nouns(NamedTuple):
     place_links: frozenset[str]
     noun_cues: frozenset[str]
     surnames: frozenset[str]
+    lone_indefinites: frozenset[str]
+    possessives: Mapping[str, str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -50,4 +55,6 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         place_links=frozenset(table.get("place_links", ())),
         noun_cues=frozenset(table.get("noun_cues", ())),
         surnames=frozenset(table.get("surnames", ())),
+        lone_indefinites=frozenset(table.get("lone_indefinites", ())),
+        possessives={word: sex for sex, words in table.get("possessives", {}).items() for word in words},
     )

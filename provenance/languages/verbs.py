@@ -14,16 +14,19 @@ class Verbs(NamedTuple):
     """``parted`` has of a cue's first word, by the particle that ends its clause, the group of the cue.
 
     So "lehnte … ab" is one cue though half of the sentence stands between. ``passives`` are the verbs by
-    which a participle is done to the subject ("wurde … kritisiert").
+    which a participle is done to the subject ("wurde … kritisiert"), ``modals`` those cues that may be part
+    of another one ("möchte betonen").
     """
 
     parted: Mapping[str, Mapping[str, str]]
     passives: frozenset[str]
+    modals: frozenset[str]
 
 
 def verbs_of(table: dict[str, Any]) -> Verbs:
     """Return what the table of a language file says of its verbs."""
-    return Verbs(_parted(table), frozenset(table.get("passive_verbs", ())))
+    passives, modals = (frozenset(table.get(key, ())) for key in ("passive_verbs", "modal_verbs"))
+    return Verbs(_parted(table), passives, modals)
 
 
 def mood_of(table: dict[str, Any]) -> re.Pattern[str] | None:

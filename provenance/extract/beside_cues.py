@@ -1,0 +1,66 @@
+"""Words settled by the cue beside them: modal verbs before its infinitive, whose noun of saying it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+
+# How many words behind a modal verb its infinitive may stand.
+REACH = 30
+_CLAUSE_ENDS = frozenset(",.;:!?)&-")
+# "Viele sagen", "so sagen manche:": an indefinite word with no noun behind it is somebody.
+_ALONE = re.compile("(?<![DMLf])D(?=b{0,2}C|[:,.]|$)")
+# "Seine Forderung", "ihre jüngste Aussage".
+_OWNED = re.compile("(?<![DP])D(?=[wM]?H)")
+
+
+def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
+    """Return the items of a text, with what only a cue beside them tells."""
+    done = list(items)
+    _free_infinitives(done, language.verbs.modals)
+    tags = "".join([item[0] for item in done])
+    if language.nouns.lone_indefinites:
+        _take_alone(done, tags, language.nouns.lone_indefinites)
+    if language.nouns.possessives:
+        _take_owners(done, tags, language.nouns.possessives)
+    return done
+
+
+def _free_infinitives(items: list[Item], modals: frozenset[str]) -> None:
+    """Take a modal verb that is a cue by itself for part of the cue whose infinitive ends its clause.
+
+    "Will betonen, dass" says something; "will, dass er kommt" and "will nicht sagen, ob" tell of a will.
+    """
+    for at in [at for at, item in enumerate(items) if item.tag == "C" and item.word in modals]:
+        if _has_infinitive(items, at):
+            items[at] = items[at]._replace(tag="b", detail="auxiliary")
+
+
+def _has_infinitive(items: Sequence[Item], modal: int) -> bool:
+    if modal and items[modal - 1].tag == "C":
+        return True
+    for at in range(modal + 1, min(modal + REACH, len(items))):
+        if items[at].tag in _CLAUSE_ENDS or items[at].tag == "x":
+            return False
+        if items[at].tag == "C":
+            return at + 1 == len(items) or items[at + 1].tag in _CLAUSE_ENDS
+    return False
+
+
+def _take_alone(items: list[Item], tags: str, indefinites: frozenset[str]) -> None:
+    for match in _ALONE.finditer(tags):
+        item = items[match.start()]
+        if item.word in indefinites:
+            items[match.start()] = item._replace(tag="U", detail="unnamed")
+
+
+def _take_owners(items: list[Item], tags: str, possessives: Mapping[str, str]) -> None:
+    """Take whose noun of saying it is for a pronoun: "seine Forderung" is what he demands."""
+    for match in _OWNED.finditer(tags):
+        item = items[match.start()]
+        sex = possessives.get(item.word)
+        if sex is not None:
+            items[match.start()] = item._replace(tag="P", detail=sex)
