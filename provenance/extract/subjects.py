@@ -38,7 +38,7 @@ _MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
-# "Dazu sagt der Wissenschaftliche Dienst: …": where verbs stand second, what opens the sentence is no subject.
+# "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
     r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:[:.QT]|,|\Z))"
