@@ -24,8 +24,8 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     tags = "".join([item[0] for item in done])
     if language.nouns.lone_indefinites:
         _take_alone(done, tags, language.nouns.lone_indefinites)
-    if language.nouns.possessives:
-        _take_owners(done, tags, language.nouns.possessives)
+    if language.nouns.noun_owners:
+        _take_owners(done, tags, language.nouns.noun_owners)
     return done
 
 
@@ -57,10 +57,10 @@ def _take_alone(items: list[Item], tags: str, indefinites: frozenset[str]) -> No
             items[match.start()] = item._replace(tag="U", detail="unnamed")
 
 
-def _take_owners(items: list[Item], tags: str, possessives: Mapping[str, str]) -> None:
+def _take_owners(items: list[Item], tags: str, owners: Mapping[str, str]) -> None:
     """Take whose noun of saying it is for a pronoun: "seine Forderung" is what he demands."""
     for match in _OWNED.finditer(tags):
         item = items[match.start()]
-        sex = possessives.get(item.word)
+        sex = owners.get(item.word)
         if sex is not None:
             items[match.start()] = item._replace(tag="P", detail=sex)

@@ -20,7 +20,7 @@ class Nouns(NamedTuple):
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
-    ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``possessives`` have
+    ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung").
     """
 
@@ -37,7 +37,7 @@ class Nouns(NamedTuple):
     noun_cues: frozenset[str]
     surnames: frozenset[str]
     lone_indefinites: frozenset[str]
-    possessives: Mapping[str, str]
+    noun_owners: Mapping[str, str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -56,5 +56,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         noun_cues=frozenset(table.get("noun_cues", ())),
         surnames=frozenset(table.get("surnames", ())),
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
-        possessives={word: sex for sex, words in table.get("possessives", {}).items() for word in words},
+        noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
     )
