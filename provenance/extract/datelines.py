@@ -170,13 +170,17 @@ def _agency(beginning: _Beginning, end: int, brackets: re.Match[str] | None) -> 
     inside = [hit for hit in beginning.outlets if hit.span.end <= end]
     if inside:
         return inside[-1].span, inside[-1].outlet.key
-    if (
-        brackets is not None
-        and (brackets["name"].isupper() or brackets.start() == 0)
-        and brackets[0][0] != "["
-    ):
-        return Span(*brackets.span("name")), ""
-    return None
+    if brackets is None or brackets[0][0] == "[":
+        return None
+    if brackets.start() and (not brackets["name"].isupper() or _abbreviates(beginning, brackets)):
+        return None
+    return Span(*brackets.span("name")), ""
+
+
+def _abbreviates(beginning: _Beginning, brackets: re.Match[str]) -> bool:
+    """Tell whether what stands in brackets is short for the words before: "Sağlık Bakanlığı (SB)" speaks."""
+    initials = "".join(match[0][0] for match in _WORD.finditer(beginning.text, 0, brackets.start()))
+    return len(initials) > 1 and initials.casefold().endswith(brackets["name"].casefold())
 
 
 def _place(piece: str, words: Sequence[Span]) -> Span | None:
