@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from provenance.extract.agreement import is_inflected, learn, may_be_subject
 from provenance.extract.chunk import Chunk
-from provenance.extract.descriptions import PRONOUN_REACH, Description, whom_it_fits
+from provenance.extract.descriptions import PRONOUN_REACH, described_as, whom_it_fits
 from provenance.extract.figures import (
     STEM,
     Figure,
@@ -58,10 +59,7 @@ class Cast:
 
         ``doubtful`` names are persons only where they are among the others: else they may be places.
         """
-        described: list[tuple[tuple[str, ...], Chunk]] = []
-        for chunk in persons:
-            if chunk.name is not None:
-                described.append((self._tokens(chunk.name), chunk))
+        described = [(self._tokens(chunk.name), chunk) for chunk in persons if chunk.name is not None]
         for tokens, chunk in sorted(described, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
             if tokens:
                 self._named[chunk.span] = self._person(tokens, chunk)
@@ -78,6 +76,15 @@ class Cast:
             self._figures[index].speaks = True
         return index
 
+    def agrees(self, index: int, verb: str) -> None:
+        """Learn from the verb that tells what somebody says whether it is a man, a woman or several."""
+        learn(self._figures[index], self._language.verbs.subject_of(fold(verb)))
+
+    def speaks_on(self, index: int | None, at: int) -> None:
+        """Let somebody still be who spoke last at ``at``, though others spoke within his words."""
+        if index is not None:
+            self._figures[index].last_active = at
+
     def protagonist(self) -> int | None:
         """Return the person whom the text names most often: in an interview, who answers."""
         persons = [index for index, figure in enumerate(self._figures) if figure.kind is AgentKind.PERSON]
@@ -92,12 +99,13 @@ class Cast:
         finally:
             self._quoted = None
 
-    def last_active(self) -> int | None:
-        """Return who spoke or was spoken of last, of those who are no outlet."""
+    def last_active(self, verb: str = "") -> int | None:
+        """Return who spoke or was spoken of last, of those who are no outlet and with whom ``verb`` agrees."""
+        sex = self._language.verbs.subject_of(fold(verb))
         spoken = [
             (figure.last_active, index)
             for index, figure in enumerate(self._figures)
-            if figure.last_active >= 0 and figure.kind is not AgentKind.OUTLET
+            if figure.last_active >= 0 and may_be_subject(figure, sex)
         ]
         last = max(spoken, default=(-1, None))
         subject = self._subject
@@ -116,7 +124,8 @@ class Cast:
             roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
             index = self._whom_it_fits(roles, chunk)
             self._subject = chunk if roles and index is None else self._subject
-        if index is not None:
+        name = self._tokens(chunk.name) if chunk.name is not None else ()
+        if index is not None and not (name and is_inflected(name, self._figures[index], self._language.code)):
             self._figures[index].last_active = chunk.span.start
         return chunk.letter != "k"
 
@@ -329,15 +338,7 @@ class Cast:
         return known
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
-        wanted = Description(
-            roles,
-            frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
-            frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
-            chunk.span.start,
-            definite=chunk.items[0].tag == "D",
-            sex=article_sex(chunk.items, self._language),
-            owned=any(item.word in self._language.possessives for item in chunk.items[:2]),
-        )
+        wanted = described_as(roles, chunk, self._language)
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         return whom_it_fits(wanted, others, self._language.role_kinship)
 

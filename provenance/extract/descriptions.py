@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from provenance.extract.figures import Figure
+from provenance.extract.chunk import Chunk
+from provenance.extract.figures import Figure, article_sex
+from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 
 PRONOUN_REACH = 900
@@ -29,6 +31,19 @@ class Description(NamedTuple):
     definite: bool = False
     sex: str = ""
     owned: bool = False
+
+
+def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
+    """Return what a chunk with these roles tells of whom it describes."""
+    return Description(
+        roles,
+        frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
+        frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
+        chunk.span.start,
+        definite=chunk.items[0].tag == "D",
+        sex=article_sex(chunk.items, language),
+        owned=any(item.word in language.possessives for item in chunk.items[:2]),
+    )
 
 
 def whom_it_fits(

@@ -208,8 +208,7 @@ def _attributions(
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
-        subjectless = any(frame.source is None for frame in sentence.frames)
-        active = cast.last_active() if subjectless else None
+        active = _who_goes_on(sentence, cast, text)
         mine = attribute_each(sentence, cast, language, text, previous=before)
         quotation = _whole_quotation(sentence)
         before = sentence.span if quotation is None else quotation.inner
@@ -234,13 +233,28 @@ def _attributions(
             mine = outlets_named(sentence, mine, cast, text)
         if mine:
             found = without_unnamed(found, mine)
+            _learn_from(mine, cast, text)
             found.extend(mine)
             latest = (len(found) - 1, sentence.paragraph) if mine[-1].act is not Act.HEARSAY else latest
         found.extend(unattributed(sentence, mine))
         quoting = found[latest[0]].speaker if latest is not None else None
         for inner in sentence.nested:
             found.extend(_nested(inner, cast, language, text, quoting))
+        if sentence.nested:
+            cast.speaks_on(quoting, sentence.span.end)
     return found
+
+
+def _who_goes_on(sentence: Sentence, cast: Cast, text: str) -> int | None:
+    """Return who was active before a sentence in which a verb has no subject, and may be its subject."""
+    verb = next((sentence.chunks[frame.cue] for frame in sentence.frames if frame.source is None), None)
+    return cast.last_active(verb.span.cut(text) if verb.letter == "C" else "") if verb is not None else None
+
+
+def _learn_from(mine: Sequence[FoundAttribution], cast: Cast, text: str) -> None:
+    for each in mine:
+        if each.speaker is not None and each.source is not None and each.cue is not None:
+            cast.agrees(each.speaker, each.cue.cut(text))
 
 
 def _with_dropped_subjects(mine: Sequence[FoundAttribution], before: int | None) -> list[FoundAttribution]:

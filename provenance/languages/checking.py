@@ -15,7 +15,7 @@ SECTIONS = {
     "lone_indefinites": list, "noun_owners": dict,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
-    "verb_particles": list, "passive_verbs": list, "small_adjectives": bool, "name_particles": list,
+    "verb_particles": list, "passive_verbs": list, "verb_endings": dict, "small_adjectives": bool, "name_particles": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
     "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
@@ -38,6 +38,7 @@ FLAGS = frozenset({
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})
+SUBJECTS = frozenset({"m", "f", "pl"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
 PLACES = frozenset({"body", "title"})
 SOURCES = frozenset({"near", "first", "none"})
@@ -49,6 +50,7 @@ _PHRASES_BY_NAME = (
     "credits",
     "titles",
     "articles",
+    "verb_endings",
     "outlet_kinds",
     "endings",
     "words",
@@ -74,6 +76,7 @@ def check_table(table: Mapping[str, Any]) -> None:
         for name, phrases in table.get(section, {}).items():
             _check_phrases(where, f"{section}.{name}", phrases)
     _check_names(where, "credits", table.get("credits", {}), CREDITS)
+    _check_names(where, "verb_endings", table.get("verb_endings", {}), SUBJECTS)
     _check_names(where, "name_order", [table.get("name_order", "given-family")], NAME_ORDERS)
     if len(table.get("variants", "")) % 2:
         _fail(where, "variants has a sign without its pair", 'Write pairs of signs: "国國说說".')

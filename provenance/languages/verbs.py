@@ -15,18 +15,32 @@ class Verbs(NamedTuple):
 
     So "lehnte … ab" is one cue though half of the sentence stands between. ``passives`` are the verbs by
     which a participle is done to the subject ("wurde … kritisiert"), ``modals`` those cues that may be part
-    of another one ("möchte betonen").
+    of another one ("möchte betonen"). ``endings`` agree with the subject, a group for each of ``m``, ``f``,
+    ``pl``: "заявила" is said of a woman.
     """
 
     parted: Mapping[str, Mapping[str, str]]
     passives: frozenset[str]
     modals: frozenset[str]
+    endings: re.Pattern[str] | None
+
+    def subject_of(self, verb: str) -> str:
+        """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
+        ending = self.endings.search(verb) if self.endings is not None else None
+        return ending.lastgroup or "" if ending is not None else ""
 
 
 def verbs_of(table: dict[str, Any]) -> Verbs:
     """Return what the table of a language file says of its verbs."""
     passives, modals = (frozenset(table.get(key, ())) for key in ("passive_verbs", "modal_verbs"))
-    return Verbs(_parted(table), passives, modals)
+    return Verbs(_parted(table), passives, modals, _endings(table))
+
+
+def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:
+    """Return what the verbs of a language end in that agree with their subject, reflexive ones too."""
+    listed = table.get("verb_endings", {})
+    groups = (f"(?P<{sex}>{'|'.join(map(re.escape, ends))})" for sex, ends in sorted(listed.items()))
+    return re.compile(rf"(?:{'|'.join(groups)})(?=\W|\Z)") if listed else None
 
 
 def mood_of(table: dict[str, Any]) -> re.Pattern[str] | None:
