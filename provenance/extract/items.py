@@ -17,6 +17,7 @@ from itertools import repeat
 
 from provenance.extract.item import Item
 from provenance.extract.unknown_outlets import with_hosts, with_unknown_outlets
+from provenance.extract.told_outlets import is_told
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -181,7 +182,7 @@ class _Itemiser:
                 "O",
                 span.start,
                 span.end,
-                TOLD if self._is_told(hit) else hit.outlet.key,
+                TOLD if is_told(hit, self.folded, self.language) else hit.outlet.key,
                 True,
                 self.folded[at],
                 hit.outlet,
@@ -218,11 +219,6 @@ class _Itemiser:
         if at >= len(self.words) or not self.language.capitals or self.tokens[at][0] != hit.span.end + 1:
             return False
         return self.words[at].istitle() and not self.language.lexicon.alone(self.folded[at])
-
-    def _is_told(self, hit: OutletHit) -> bool:
-        ending = self.language.told_ending
-        form = self.folded[hit.last_token - 1]
-        return ending is not None and ending.search(form) is not None and not fold(hit.name).endswith(form)
 
     def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
         return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end

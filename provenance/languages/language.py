@@ -64,6 +64,7 @@ class Subjects:
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
     with the subject before them; ``clause_end`` what a clause before its verb ends in. ``clause``: whatever
     begins the clause before "say that" speaks. ``anaphoric_prefixes``: what "the agency" begins with.
+    ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told.
     """
 
     ending: re.Pattern[str] | None
@@ -75,6 +76,7 @@ class Subjects:
     clause: bool
     infinitive: re.Pattern[str] | None
     anaphoric_prefixes: tuple[str, ...]
+    dative_ending: re.Pattern[str] | None
 
 
 class Writing(NamedTuple):
@@ -309,6 +311,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
+        dative_ending=ends_in(table.get("told_endings_behind_verbs")),
     )
 
 

@@ -1,0 +1,25 @@
+"""Outlets that something is told: by the case in which their name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.languages import Language
+from provenance.outlets import OutletHit
+from provenance.text.tokens import fold
+
+
+def is_told(hit: OutletHit, folded: Sequence[str], language: Language) -> bool:
+    """Tell whether an outlet's name is in the case of whom something is told: "ТАССу", "Onetowi".
+
+    Some endings are other cases' too, and tell it only right behind a verb of saying: "powiedział Interii".
+    ``folded`` are the words of the text.
+    """
+    form = folded[hit.last_token - 1]
+    if language.told_ending is not None and language.told_ending.search(form):
+        return not fold(hit.name).endswith(form)
+    dative = language.subjects.dative_ending
+    if dative is None or not hit.first_token or dative.search(form) is None:
+        return False
+    before = language.lexicon.alone(folded[hit.first_token - 1])
+    return any(entry.tag == "C" for entry in before) and not fold(hit.outlet.name).endswith(form)
