@@ -24,6 +24,7 @@ from provenance.extract.figures import (
     found_agent,
     is_such_source,
     naming_items,
+    pronoun_fits,
     spoken_before,
     words_of,
 )
@@ -100,7 +101,7 @@ class Cast:
             self._quoted = None
 
     def last_active(self, verb: str = "") -> int | None:
-        """Return who spoke or was spoken of last, of those who are no outlet and with whom ``verb`` agrees."""
+        """Return who spoke or was spoken of last, is no outlet, and agrees with ``verb``."""
         sex = self._language.verbs.subject_of(fold(verb))
         spoken = [
             (figure.last_active, index)

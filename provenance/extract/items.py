@@ -16,8 +16,8 @@ from functools import partial
 from itertools import repeat
 
 from provenance.extract.item import Item
-from provenance.extract.unknown_outlets import with_hosts, with_unknown_outlets
 from provenance.extract.told_outlets import is_told
+from provenance.extract.unknown_outlets import with_hosts, with_unknown_outlets
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -33,7 +33,7 @@ from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
-from provenance.text.tokens import fold, tokenise
+from provenance.text.tokens import tokenise
 
 __all__ = ["TOLD", "Item", "dates_of", "itemise"]
 

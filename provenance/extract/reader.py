@@ -215,7 +215,7 @@ def _attributions(
         about = tells if latest is None or sentence.paragraph != latest[1] else None
         subject = cast.last_active() if about is not None and quotation is not None else None
         about_it = not sentence.frames and not _tells_no_names(sentence, text)
-        noticed = about_it and _notice_subject(sentence, cast)
+        noticed = about_it and _notice_subject(sentence, cast, text)
         tells = sentence if noticed else None
         if noticed and opening is not None:
             found = with_subject_behind(found, opening, sentence, cast)
@@ -308,16 +308,18 @@ def _relayed_by(hops: tuple[Hop, ...], known: tuple[Hop, ...]) -> tuple[Hop, ...
     return (*(hop for hop in hops if hop.agent not in told), *known)
 
 
-def _notice_subject(sentence: Sentence, cast: Cast) -> bool:
+def _notice_subject(sentence: Sentence, cast: Cast, text: str) -> bool:
     """Notice whom a sentence is about: the first that it names or describes, not behind a preposition.
 
-    Of "the mayor, Silvia Costa," that is she. Returns whether it is about anybody.
+    Of "the mayor, Silvia Costa," that is she; a first word that is nobody's name is passed over. Returns
+    whether it is about anybody.
     """
     before = ""
     for at, chunk in enumerate(sentence.chunks[:6]):
         if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
             return cast.notice(chunk)
-        if chunk.letter in "pdr" and before not in PREPOSITIONS:
+        unknown = chunk.name is not None and not at and cast.by_name(chunk.name.cut(text)) is None
+        if chunk.letter in "pdr" and before not in PREPOSITIONS and not unknown:
             return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
         before = chunk.letter
     return False
