@@ -24,7 +24,6 @@ from provenance.extract.figures import (
     found_agent,
     is_such_source,
     naming_items,
-    pronoun_fits,
     spoken_before,
     words_of,
 )
@@ -81,10 +80,9 @@ class Cast:
         """Learn from the verb that tells what somebody says whether it is a man, a woman or several."""
         learn(self._figures[index], self._language.verbs.subject_of(fold(verb)))
 
-    def speaks_on(self, index: int | None, at: int) -> None:
+    def speaks_on(self, index: int, at: int) -> None:
         """Let somebody still be who spoke last at ``at``, though others spoke within his words."""
-        if index is not None:
-            self._figures[index].last_active = at
+        self._figures[index].last_active = at
 
     def protagonist(self) -> int | None:
         """Return the person whom the text names most often: in an interview, who answers."""

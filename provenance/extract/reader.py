@@ -240,7 +240,7 @@ def _attributions(
         quoting = found[latest[0]].speaker if latest is not None else None
         for inner in sentence.nested:
             found.extend(_nested(inner, cast, language, text, quoting))
-        if sentence.nested:
+        if sentence.nested and quoting is not None:
             cast.speaks_on(quoting, sentence.span.end)
     return found
 
