@@ -16,7 +16,6 @@ from provenance.extract.figures import (
     STEM,
     Figure,
     all_bases,
-    article_sex,
     bases,
     describe,
     described_alike,
