@@ -336,7 +336,7 @@ class Cast:
         return known
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
-        wanted = described_as(roles, chunk, self._language)
+        wanted = described_as(roles, chunk, self._language)._replace(text=self._text)
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         return whom_it_fits(wanted, others, self._language.role_kinship)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class Description(NamedTuple):
 
     ``definite`` tells that it begins with an article, and so means somebody named: "the Russian diplomat".
     ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
-    ("her lawyer").
+    ("her lawyer"). ``text`` is what it stands in.
     """
 
     roles: Sequence[tuple[str, str]]
@@ -31,6 +32,7 @@ class Description(NamedTuple):
     definite: bool = False
     sex: str = ""
     owned: bool = False
+    text: str = ""
 
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
@@ -88,6 +90,7 @@ def whom_it_fits(
 NAMED_WITHIN = 400
 # Offices that one person holds, whom the next sentence names.
 _OFFICES = frozenset({"minister", "head_of_state", "head_of_government"})
+_SENTENCE_END = re.compile(r"[.!?…]\S?\s|[。！？\n]")
 
 
 def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> int | None:
@@ -100,7 +103,12 @@ def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> i
     first, index = min(persons)
     figure = dict(figures)[index]
     named = len(figure.tokens) > 1 and not figure.roles
-    return index if named and 0 <= first - wanted.at < NAMED_WITHIN else None
+    return index if named and 0 <= first - wanted.at < NAMED_WITHIN and _parts(wanted, first) else None
+
+
+def _parts(wanted: Description, first: int) -> bool:
+    """Tell whether a sentence ends between a description and a name: else it may be whom he speaks of."""
+    return _SENTENCE_END.search(wanted.text, wanted.at, first) is not None
 
 
 def _is_well_known(figure: Figure) -> bool:
