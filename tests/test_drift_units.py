@@ -48,6 +48,7 @@ CHANGED = [
     ),
     ("zh", "政府将拨款35亿元。", "en", "The government will allocate $3.5 billion.", "unit"),
     ("vi", "Tuyến đường dài 1.541 km.", "en", "The line is 1,541 miles long.", "unit"),
+    ("ru", "Ожидается от 5 до 12 см осадков.", "pt", "Esperam-se 5 a 12 mm de chuva.", "unit"),
     ("hi", "प्रधानमंत्री ने मंगलवार को यह कहा।", "en", "The prime minister said so on Thursday.", "weekday"),
     ("zh", "他周二抵达柏林。", "en", "He arrived in Berlin on Wednesday.", "weekday"),
     ("pl", "Przyjechał w poniedziałek.", "uk", "Він приїхав у вівторок.", "weekday"),

@@ -27,25 +27,33 @@ class _Amount:
 
 
 def units(pair: Pair) -> Iterator[Drift]:
-    """Yield a number that both sides have, once each, with a currency or a unit that became another.
+    """Yield the numbers that both sides have, once each, with a currency or a unit that became another.
 
-    Nothing where one side does not say the unit, or its words for it are not known.
+    They are one change: who takes centimetres for millimetres does so throughout a sentence. Nothing where
+    one side does not say the unit, or its words for it are not known.
     """
     if pair.is_group:
         return
     ours, theirs = numbers_of(pair.child), numbers_of(pair.parent)
-    for mine in ours:
-        yours = _only_equal(mine, ours, theirs)
-        if yours is None or _is_converted(yours, ours) or _is_converted(mine, theirs):
-            continue
-        told = _other_money(pair, mine, yours) or _other_measure(mine, yours)
-        if told is None:
-            continue
-        here, there = told
-        said = f"as many of another unit: the source has {there.words}, the text {here.words}"
+    told = [amounts for mine in ours if (amounts := _of_another(pair, mine, ours, theirs)) is not None]
+    if told:
+        here, there = _joined([one for one, _ in told]), _joined([other for _, other in told])
+        said = f"as many of another unit: the source has {there[1]}, the text {here[1]}"
         sure = round(_SURE * pair.bead.confidence / 0.95, 2)
-        spans = (here.span,), (there.span,)
-        yield Drift(DriftKind.NUMBER, pair.number, *spans, here.words, there.words, said, sure, "unit")
+        yield Drift(DriftKind.NUMBER, pair.number, here[0], there[0], here[1], there[1], said, sure, "unit")
+
+
+def _joined(amounts: Sequence[_Amount]) -> tuple[tuple[Span, ...], str]:
+    return tuple(one.span for one in amounts), ", ".join(one.words for one in amounts)
+
+
+def _of_another(
+    pair: Pair, mine: Number, ours: Sequence[Number], theirs: Sequence[Number]
+) -> tuple[_Amount, _Amount] | None:
+    yours = _only_equal(mine, ours, theirs)
+    if yours is None or _is_converted(yours, ours) or _is_converted(mine, theirs):
+        return None
+    return _other_money(pair, mine, yours) or _other_measure(mine, yours)
 
 
 def _only_equal(mine: Number, ours: Sequence[Number], theirs: Sequence[Number]) -> Number | None:
