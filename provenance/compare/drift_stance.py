@@ -19,6 +19,9 @@ _SURE, _LEAST_SURE = 0.7, 0.5
 _CUE_TAGS = frozenset("CBH")
 # What says no more than that something was said; to insist on it is not to say something else.
 _PLAIN = frozenset({"neutral", "assert"})
+# Verbs of promising stand in one group with those of forecasts, hopes and proposals, which can be followed by
+# the same; only the words of ``stances.toml`` are promises.
+_BY_WORDS_ALONE = frozenset({"promise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +107,5 @@ def _said(side: Side, span: Span) -> Iterator[_Stance]:
         for entry in hit.entries:
             if entry.tag in _CUE_TAGS and entry.detail in language.cues:
                 at = Span(span.start + places[hit.first][0], span.start + places[hit.last - 1][1])
-                yield _Stance(language.cues[entry.detail].stance, at)
+                name = language.cues[entry.detail].stance
+                yield _Stance("neutral" if name in _BY_WORDS_ALONE else name, at)
