@@ -74,9 +74,18 @@ def changes(
     them is done, 0 to 1.
     """
     detectors = DETECTORS if words is None else (*_WITHOUT_LENGTHS, missing(words))
+    speaking: frozenset[tuple[str, str] | None] = frozenset()
     for pair in pairs_of(child, parent, beads, sides=sides):
         on_pair(pair.number / len(beads))
-        yield from _told_once([drift for detector in detectors for drift in detector(pair)])
+        found = _told_once([drift for detector in detectors for drift in detector(pair)])
+        # Who goes on speaking was exchanged once, in the sentence before.
+        yield from (one for one in found if _exchanged(one) not in speaking)
+        speaking = frozenset(_exchanged(one) for one in found if one.kind is DriftKind.SPEAKER)
+
+
+def _exchanged(drift: Drift) -> tuple[str, str] | None:
+    """Return who was put for whom, None where it is no change of who speaks."""
+    return (drift.child_value, drift.parent_value) if drift.kind is DriftKind.SPEAKER else None
 
 
 def _told_once(drifts: list[Drift]) -> list[Drift]:
