@@ -6,12 +6,12 @@ from benchmarks.minimal_pairs import drifts
 from provenance.model.comparison import DriftKind
 
 SOURCE = (
-    "El ministro Juan Pérez dijo el martes: «Estamos listos para negociar en Madrid. Esperamos 40 cartas de París."
-    " Creemos en el acuerdo de 2015»."
+    "El ministro Juan Pérez dijo el martes: «Estamos listos para negociar en Madrid."
+    " Esperamos 40 cartas de París. Creemos en el acuerdo de 2015»."
 )
 TEXT = (
-    'Minister Olga Smith said on Tuesday: "We are ready to negotiate in Madrid. We await 40 letters from Paris. We'
-    ' believe in the 2015 agreement."'
+    'Minister Olga Smith said on Tuesday: "We are ready to negotiate in Madrid.'
+    ' We await 40 letters from Paris. We believe in the 2015 agreement."'
 )
 
 
