@@ -11,7 +11,7 @@ from provenance.compare.name_phrases import countries_in, name_phrases
 from provenance.compare.people_phrases import peoples
 from provenance.compare.place_phrases import places
 from provenance.model.kinds import Span
-from provenance.text.currency_codes import is_currency
+from provenance.text.currencies import is_currency
 from provenance.text.exonyms import BODIES, bodies
 from provenance.text.language_data import language_file
 from tests.test_name_evidence import pair_of, side_of

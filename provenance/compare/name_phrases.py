@@ -12,7 +12,7 @@ from provenance.languages import load_language
 from provenance.languages.markers import markers
 from provenance.model.kinds import Span
 from provenance.text.calendar_words import calendar_words
-from provenance.text.currency_codes import is_currency
+from provenance.text.currencies import is_currency
 from provenance.text.language_data import base_language, language_file
 from provenance.text.territories import country_of, is_city, named_places
 from provenance.text.tokens import fold

@@ -1,4 +1,4 @@
-"""Currencies beside numbers, by the family of their names: dollar, euro, rouble."""
+"""Currencies: beside numbers, by the family of their names (dollar, euro, rouble), and their codes."""
 
 from __future__ import annotations
 
@@ -55,6 +55,18 @@ def money(text: str, number: Span, language: str) -> Money | None:
     if before := forms.before.search(low, 0, start):
         return _money(forms, before, Span(first + before.start(), number.end))
     return None
+
+
+def is_currency(letters: str) -> bool:
+    """Tell whether capital letters are the code of a currency (ISO 4217, by the CLDR), of today or before."""
+    return letters in _codes()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    from babel.core import get_global
+
+    return frozenset(get_global("all_currencies"))
 
 
 def _money(forms: _Forms, found: re.Match[str], span: Span) -> Money:
