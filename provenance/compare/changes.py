@@ -51,7 +51,9 @@ _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."
 _UNTOLD = "a language that could not be told"
 _MANGLED = "What is mangled in {} could not be compared: {}."
-_NO_DATE = "Relative days could not be compared: the day on which {} was published is not known."
+_NO_DATE = (
+    "Of relative days only weekdays were compared, by name: the day on which {} was published is not known."
+)
 
 
 _BY_LENGTH = (LENGTH, MISSING)
@@ -71,7 +73,7 @@ def changes(
 
     With both texts' ``words`` it is looked for phrases left out or put in word by word, not by length alone.
     ``sides`` are those that were made of the texts before. ``on_pair`` is told at each pair which part of
-    them is done, 0 to 1.
+    them is done, 0 to 1. Who was put for whom is told once of what goes on over several pairs.
     """
     detectors = DETECTORS if words is None else (*_WITHOUT_LENGTHS, missing(words))
     speaking: frozenset[tuple[str, str] | None] = frozenset()
