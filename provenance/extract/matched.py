@@ -74,8 +74,21 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         or is_suffered(pattern, chunks, cue, source, content, language)
         or is_told(chunks, letters, cue, source, language)
         or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
+        or _names_behind(matched)
         or _lacks_content(matched)
     )
+
+
+def _names_behind(matched: Matched) -> bool:
+    """Tell whether a cue that calls something by a name stands behind words that are no quotation.
+
+    What it calls so stands behind it: "Der Pfarrer, Sohn des Gründers, nannte die Orgel ein „Wunder“".
+    """
+    cue = matched.chunks[matched.cue]
+    inverted = matched.source is not None and matched.content[1] <= matched.cue < matched.source
+    if cue.letter != "C" or not inverted or "Q" in matched.said:
+        return False
+    return "name" in matched.language.cues[cue.items[0].detail].flags
 
 
 def _lacks_content(matched: Matched) -> bool:
