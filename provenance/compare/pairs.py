@@ -104,6 +104,25 @@ class Pair:
 Detector = Callable[[Pair], Iterator[Drift]]
 
 
+def once_a_pair(read: Callable[[Pair], _Told]) -> Callable[[Pair], _Told]:
+    """Have what is read out of both sides of a pair, whatever its bead, kept with its child's text.
+
+    Whoever is given it must not change it.
+    """
+
+    @wraps(read)
+    def kept(pair: Pair) -> _Told:
+        beside = pair.parent.known
+        # By identity, as texts are long. It is kept as well, so that no other one can have its number.
+        key = (read, pair.child.spans, pair.parent.spans, id(beside))
+        if key not in pair.child.known:
+            pair.child.known[key] = beside, read(pair)
+        told: _Told = pair.child.known[key][1]
+        return told
+
+    return kept
+
+
 def pairs_of(
     child: ComparedText, parent: ComparedText, beads: Sequence[Bead], *, sides: Sides | None = None
 ) -> Iterator[Pair]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from provenance.compare.paths import no_part
 from provenance.compare.word_states import WordStates
 
 if TYPE_CHECKING:
@@ -13,23 +12,16 @@ if TYPE_CHECKING:
 
 
 class WholeSentences:
-    """An encoder that gives each text the vector which its words make together.
+    """An encoder that gives each text the vector which its words make together."""
 
-    ``on_part`` is told at each text which part of them is done, 0 to 1; what it raises ends the encoding.
-    """
-
-    def __init__(self, states: WordStates, *, on_part: Callable[[float], None] = no_part) -> None:
+    def __init__(self, states: WordStates) -> None:
         self.name = f"{states.name}, and of whole sentences"
-        self._states, self._on_part = states, on_part
+        self._states = states
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row a text. Raises InputError where the model cannot be read, DatabaseError."""
         import numpy
 
-        rows = []
-        for place, text in enumerate(texts, 1):
-            rows.append(self._states.read(text).whole)
-            self._on_part(place / len(texts))
-        stacked = numpy.array(rows, dtype=numpy.float32)
+        stacked = numpy.array([self._states.read(text).whole for text in texts], dtype=numpy.float32)
         found: Vectors = stacked / numpy.linalg.norm(stacked, axis=1, keepdims=True)
         return found

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from provenance.compare.pairs import Side
 from provenance.compare.word_states import WordStates
@@ -123,10 +123,22 @@ class _SideWords:
     parts: list[list[int]]
 
 
+class Covering(Protocol):
+    """Tells of two sides how well the words of each are covered by the other's."""
+
+    @property
+    def name(self) -> str:
+        """Name and version of the model: what a comparison is told."""
+
+    def covers(self, ours: Side, theirs: Side) -> tuple[Cover, Cover] | None:
+        """Return how well either side's words are covered by the other's; None where one has no words."""
+
+
 class Words:
     """The words of sentences beside those of others, read once each while they are near."""
 
     def __init__(self, states: WordStates) -> None:
+        self.name = states.name
         self._read = lru_cache(_REMEMBERED)(states.read)
 
     def covers(self, ours: Side, theirs: Side) -> tuple[Cover, Cover] | None:

@@ -25,7 +25,7 @@ from provenance.workflows.chain import chain
 from provenance.workflows.compared import compared_text
 from provenance.workflows.comparing_code import comparing_signature
 from provenance.workflows.encoding import kept_encoder
-from provenance.workflows.encoding_words import kept_states, whole_sentences
+from provenance.workflows.encoding_words import kept_covers, kept_states, kept_wholes
 from provenance.workflows.references import kept_references, reference_scores
 from provenance.workflows.translate import translate
 
@@ -83,9 +83,10 @@ def compare(
     document has no text yet or the encoder cannot be used, IdError, DatabaseError.
     """
     looks_deep = encoder == WORD_ENCODER if deep is None else deep
-    words = kept_states(case.store, WORD_ENCODER) if looks_deep else None
-    if words is not None and encoder == WORD_ENCODER:
-        weighing: Encoder | None = whole_sentences(words, on_step)
+    states = kept_states(case.store, WORD_ENCODER) if looks_deep else None
+    words = None if states is None else kept_covers(states, case.store)
+    if states is not None and encoder == WORD_ENCODER:
+        weighing: Encoder | None = kept_wholes(states, case.store, on_step)
     else:
         weighing = kept_encoder(case.store, encoder, on_step)
     models = ["" if one is None else one.name for one in (weighing, words)]
@@ -99,6 +100,8 @@ def compare(
         if before is not None:
             return ComparisonView(newer.view, older.view, comparison(connection, before), found_before=True)
     found = compare_texts(sides[0], sides[1], encoder=weighing, words=words, on_step=on_step)
+    if words is not None:
+        words.keep()
     if found.relation is Relation.COMPARABLE:
         found = replace(found, scores=(*found.scores, *reference_scores(sides[0], references)))
     on_step("keeping", 1.0)

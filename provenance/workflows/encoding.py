@@ -23,7 +23,8 @@ ALIGNING = 0.2
 class KeptVectors:
     """An encoder with the vectors that a database keeps.
 
-    Vectors come out as they are kept, in half precision, so that a second comparison finds the same.
+    Vectors come out as they are kept, in half precision, so that a second comparison finds the same. So many
+    as ``at_once`` are kept together, and then ``on_step`` is told.
     """
 
     def __init__(
@@ -31,8 +32,11 @@ class KeptVectors:
         encoder: Encoder,
         store: Store,
         on_step: OnStep | None = None,
+        *,
+        at_once: int = _AT_ONCE,
     ) -> None:
         self.name = encoder.name
+        self._at_once = at_once
         self._encoder = encoder
         self._store = store
         self._on_step = on_step
@@ -42,8 +46,8 @@ class KeptVectors:
         uids = {text: vector_uid(self.name, text) for text in texts}
         known = find_vectors(self._store, list(uids.values()))
         missing = sorted((text for text, uid in uids.items() if uid not in known), key=len)
-        for at in range(0, len(missing), _AT_ONCE):
-            some = missing[at : at + _AT_ONCE]
+        for at in range(0, len(missing), self._at_once):
+            some = missing[at : at + self._at_once]
             rows = packed(self._encoder.encode(some))
             made = {uids[text]: row for text, row in zip(some, rows, strict=True)}
             keep_vectors(self._store, self.name, made)
