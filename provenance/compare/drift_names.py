@@ -28,11 +28,15 @@ _NEAR = 24
 def names(pair: Pair) -> Iterator[Drift]:
     """Yield the likeliest change among the names of a pair: one put for another, put in, or left out.
 
-    What it is worth is weighed by signs that were counted in planted and in faithful sentences.
+    What it is worth is weighed by signs that were counted in planted and in faithful sentences. If one name
+    is likely enough to stand for another, that says more than that either is alone.
     """
     weighed = [(surety(change, pair), change) for change in name_changes(pair)]
-    sure, change = max(weighed, key=lambda one: one[0], default=(0.0, None))
-    if change is not None and sure >= ENOUGH:
+    likely = [
+        (bool(change.ours and change.theirs), sure, change) for sure, change in weighed if sure >= ENOUGH
+    ]
+    if likely:
+        _, sure, change = max(likely, key=lambda one: one[:2])
         yield _drift(pair, change, round(sure * pair.bead.confidence / 0.95, 2))
 
 
@@ -52,8 +56,8 @@ def name_changes(pair: Pair) -> list[NameChange]:
         if one.elsewhere == other.elsewhere
     ]
     languages = (pair.child.text.language, pair.parent.text.language)
-    put_in = [NameChange(one, None, *counted) for one in _alone(added, languages)]
-    left_out = [NameChange(None, one, *counted) for one in _alone(gone, languages)]
+    put_in = [NameChange(one, None, *counted, faced=bool(gone)) for one in _alone(added, languages)]
+    left_out = [NameChange(None, one, *counted, faced=bool(added)) for one in _alone(gone, languages)]
     return [*both, *put_in, *left_out, *_of_peoples(pair, both, counted)]
 
 

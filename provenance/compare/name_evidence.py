@@ -51,13 +51,15 @@ class Unequal:
 class NameChange:
     """Names without an equal: one of the child's put for one of the parent's, or one side's alone.
 
-    ``equal`` and ``unequal`` count the names of both sides that have an equal, and that have none.
+    ``equal`` and ``unequal`` count the names of both sides that have an equal, and that have none; ``faced``
+    tells of one side's alone that the other side has any without.
     """
 
     ours: Unequal | None
     theirs: Unequal | None
     equal: int
     unequal: int
+    faced: bool = False
 
 
 def likely(change: NameChange, pair: Pair) -> float:
@@ -102,8 +104,9 @@ def least_likely(change: NameChange, pair: Pair) -> float:
     kind = "both" if both else "one cased" if scripts <= CASED else "one"
     if both and scripts <= CASED and _is_slight(change):
         kind = "both slight"
-    learnt = any(base_language(side.language) == _LEARNT for side in sides)
-    return float(least[kind if learnt else f"any {kind}"])
+    if not any(base_language(side.language) == _LEARNT for side in sides):
+        return float(least[f"any {kind}"])
+    return float(least["one signs" if kind == "one" and "Hani" in scripts else kind])
 
 
 def _is_slight(change: NameChange) -> bool:
@@ -128,6 +131,7 @@ def signs(change: NameChange, pair: Pair) -> Iterator[tuple[str, float]]:
     elif change.theirs:
         yield from _of_one(change.theirs, pair.child)
         yield "one left out", 1.0
+    yield "one faced", float(change.faced)
     yield f"{shape} {_scripts(pair)}", 1.0
     yield f"{shape} equal", log(change.equal + 1)
     yield f"{shape} unequal", log(max(1, change.unequal))

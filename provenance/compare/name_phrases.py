@@ -22,13 +22,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHORTEST, _FEWEST_LETTERS, _MOST_LETTERS = 3, 2, 6
 WORDS = "name_words.toml"
 _PLACE = "place"
-_TITLE_SHARE = 0.5
+# The share of long words with a capital from which a line is a title, without and with a point at its end.
+_TITLE_SHARE, _TITLE_STOPPED, _FEWEST_OF_TITLE = 0.5, 0.9, 4
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
 _ENDING = re.compile(r"['’](?=\w{0,2}\Z)")
 # An article or the like that a sentence begins with, written on to an ordinary word: L’ouragan, C’est.
 _ELIDED = re.compile(r"(?:[^\W\d_]|[Qq]u)['’](?=[^\W\d_]{2})(?!s\b)(?![^\W\d_]*[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]{2,}\w{0,2}\Z")
-_BETWEEN = re.compile(r"(?:[ \u00a0'’.-]|\. )\Z")
+_BETWEEN = re.compile(r"(?:[ \u00a0'’.-]|\. | & )\Z")
 _STOP = re.compile(r"[.!?…][\W_]*\Z")
 _END = re.compile(r"[.!?:…]\W*\Z|[\"“«„『「‘(]\Z|\A\W*\Z|\n\Z|[-–—]\s\Z")
 
@@ -47,9 +48,10 @@ def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
     words = list(_WORD.finditer(text, span.start, span.end))
     capitals = [one for one in words if one[0][0].isupper() and not _ELIDED.match(one[0])]
     long = [one for one in words if len(one[0]) > _SHORTEST]
-    headline = not _STOP.search(span.cut(text)) and len(long) > 4
-    if headline and len([one for one in long if one[0][0].isupper()]) > _TITLE_SHARE * len(long):
-        return
+    if len(long) > _FEWEST_OF_TITLE:
+        share = len([one for one in long if one[0][0].isupper()]) / len(long)
+        if share > (_TITLE_STOPPED if _STOP.search(span.cut(text)) else _TITLE_SHARE):
+            return
     small = _small(text)
     group: list[re.Match[str]] = []
     for one in [*capitals, None]:
@@ -63,8 +65,8 @@ def _phrases(text: str, span: Span, language: str) -> Iterator[NamePhrase]:
 
 
 def _goes_on(word: str, between: str) -> bool:
-    """Tell whether a name goes on behind a word: over a point only if that shortens the word."""
-    return bool(_BETWEEN.match(between)) and (len(between) == 1 or len(word) <= _SHORTEST)
+    """Tell whether a name goes on behind a word: over a point only if that shortens the word; M&S."""
+    return bool(_BETWEEN.match(between)) and (len(between) != len(". ") or len(word) <= _SHORTEST)
 
 
 @lru_cache(maxsize=64)

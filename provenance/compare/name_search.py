@@ -13,11 +13,20 @@ from provenance.compare.pairs import Side, once_a_side
 from provenance.compare.side_values import places_of
 from provenance.languages.markers import markers
 from provenance.text.exonyms import bodies, exonyms, ruled_from
+from provenance.text.han_surnames import is_written_in_signs, surnames_of
 from provenance.text.name_signs import name_stretches
 from provenance.text.name_sounds import consonants
 from provenance.text.names import name_prefixes, romanise, romanised_key, similar_names
 from provenance.text.scripts import script_of
-from provenance.text.sounds import clearest, is_heard, knows_sounds, loudest, runs, script_sounds
+from provenance.text.sounds import (
+    clearest,
+    is_heard,
+    knows_sounds,
+    loudest,
+    name_sounds,
+    runs,
+    script_sounds,
+)
 from provenance.text.territories import country_of, is_city, named_places
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u0d7f]*(?:['’][^\W\d_]+)*")
@@ -46,6 +55,8 @@ _LATIN_END = "\u0250"
 _MUFFLED, _NAME_SIGNS = 4.0, 1.5
 # The share of how loud it could be from which a word is what a name of another script was written from.
 _CLEAR = 0.4
+# A word that makes up less than this part of what is heard is in it by chance: "The" in 惠特默.
+_LEAST_OF_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +116,21 @@ class Haystack:
 
         Words too short to be heard are put together; a place so short is not, as it is known by its name.
         """
-        if any(map(self.is_written, phrase.parts)):
+        if any(map(self.is_written, phrase.parts)) or any(map(self._has_surname, phrase.parts)):
             return True
         heard = [part for part in phrase.parts if len(_key(part)) >= _FEWEST_HEARD]
         if not heard:
-            heard = [_INSIDE.sub("", phrase.words)]
+            heard = ["".join(phrase.parts)]
             if phrase.place and len(_key(heard[0])) < _FEWEST_HEARD:
                 return self.is_written(heard[0])
-        return any(map(self.has_word, heard))
+        return any(map(self.has_word, heard)) or self._has_ordinary(phrase)
+
+    def _has_ordinary(self, phrase: NamePhrase) -> bool:
+        """Tell whether a word of a name that is an ordinary one elsewhere is surely heard: Maxine Waters."""
+        if phrase.place or self.script in CASED or not knows_sounds(self.script):
+            return False
+        rest = set(_WORD.findall(phrase.words)) - set(phrase.parts)
+        return any(len(one) > _FEWEST_HEARD and self._is_loud(one) for one in rest)
 
     def has_letters(self, parts: Sequence[str]) -> bool:
         """Tell whether letters that stand for words are here, in whatever order: UE for EU, OTAN for NATO.
@@ -133,6 +151,14 @@ class Haystack:
         if self.script == "Latn" and part not in self.text and script_of(part) in _SIGNS:
             return self._is_heard_back(part)
         return self.is_written(part) or self._hears(part, _key(part))
+
+    def _has_surname(self, part: str) -> bool:
+        """Tell whether a surname of East Asia is here in Latin letters or signs: ``part`` is in the other."""
+        if self.script in _SIGNS:
+            return is_written_in_signs(part, self.text)
+        if self.script != "Latn" or script_of(part) not in _SIGNS:
+            return False
+        return not surnames_of(part).isdisjoint(romanise(word).lower() for word in self.capitals)
 
     def is_written(self, part: str) -> bool:
         """Tell whether a word is here by its letters, in Latin ones or the script's own."""
@@ -174,6 +200,7 @@ class Haystack:
             and loudest(word, sounds, script) >= _CLEAR * clearest(word, script)
             for word in self.capitals
             if len(word) > _FEWEST
+            and len(name_sounds(word)) * _LEAST_OF_RUN >= min(map(len, sounds), default=0)
         )
 
     def _reads(self, part: str, key: str) -> bool:

@@ -35,6 +35,7 @@ _PASSAGE_SOUNDS = (
     ("zh", "Z"), ("ch", "C"), ("sh", "S"), ("ng", "N"), ("ts", "Q"), ("kh", "H"), ("th", "T"), ("dz", "z"),
     ("gh", "g"),
 )  # fmt: skip
+_MAC = re.compile(r"\bmc(?=[a-z])")
 _SOFT_C, _NO_LETTER, _TWICE = re.compile(r"c(?=[eiy])"), re.compile(r"[^a-z]"), re.compile(r"([a-zA-Z])\1+")
 
 
@@ -69,7 +70,7 @@ def script_sounds(script: str) -> Script:
 @lru_cache(maxsize=65536)
 def name_sounds(name: str) -> str:
     """Return a word of a name, in Latin letters, as signs for its sounds: Schröder → ``Sroder``."""
-    low = _NO_LETTER.sub("", romanise(name.lower()).lower())
+    low = _NO_LETTER.sub("", _MAC.sub("mak", romanise(name.lower()).lower()))
     for letters, sign in _NAME_SOUNDS:
         low = low.replace(letters, sign)
     low = _SOFT_C.sub("s", low).replace("c", "k")
