@@ -13,7 +13,8 @@ from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(
     # A cue behind an article is a noun: "secondo una stima dei carabinieri".
-    r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
+    # "Zdaniem cytowanego przez gazetę prawnika": whose opinion it is stands behind who relays it.
+    r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:V[bDMj]{0,2}o[bDM]{0,2}[pdku]|[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
 )
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.

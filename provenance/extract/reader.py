@@ -16,6 +16,7 @@ from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import PREPOSITIONS, inner_persons
 from provenance.extract.delayed_subjects import with_subject_behind, without_unnamed
+from provenance.extract.dropped_subjects import reporting_outlet, who_goes_on, with_dropped_subjects
 from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
@@ -203,12 +204,17 @@ def _attributions(
     latest: tuple[int, int] | None = None
     before: Span | None = None
     tells: Sentence | None = None
+    last: Sentence | None = None
     opening: tuple[Span, int] | None = None
     paragraph = -1
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
-        active = _who_goes_on(sentence, cast, text)
+        active = who_goes_on(sentence, cast, text)
+        outlet = reporting_outlet(
+            last if last is not None and last.paragraph == sentence.paragraph else None, found, cast
+        )
+        last = sentence
         mine = attribute_each(sentence, cast, language, text, previous=before)
         quotation = _whole_quotation(sentence)
         before = sentence.span if quotation is None else quotation.inner
@@ -222,7 +228,7 @@ def _attributions(
         opens = not sentence.title and sentence.paragraph != paragraph
         opening = (quotation.inner, sentence.paragraph) if quotation is not None and opens else None
         paragraph = sentence.paragraph
-        mine = _relay_what_was_said(found, _with_dropped_subjects(mine, active), cast)
+        mine = _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
         if not mine:
             mine = spoken_by_subject(sentence, quotation, about, subject)
         if not mine and latest is not None:
@@ -245,36 +251,10 @@ def _attributions(
     return found
 
 
-def _who_goes_on(sentence: Sentence, cast: Cast, text: str) -> int | None:
-    """Return who was active before a sentence in which a verb has no subject, and may be its subject."""
-    verb = next((sentence.chunks[frame.cue] for frame in sentence.frames if frame.source is None), None)
-    return cast.last_active(verb.span.cut(text) if verb.letter == "C" else "") if verb is not None else None
-
-
 def _learn_from(mine: Sequence[FoundAttribution], cast: Cast, text: str) -> None:
     for each in mine:
         if each.speaker is not None and each.source is not None and each.cue is not None:
             cast.agrees(each.speaker, each.cue.cut(text))
-
-
-def _with_dropped_subjects(mine: Sequence[FoundAttribution], before: int | None) -> list[FoundAttribution]:
-    """Give "added that …" without a subject to who was active ``before``; without one it goes.
-
-    That is who spoke last, or whom the text has told of since.
-    """
-    kept = []
-    for attribution in mine:
-        if (
-            attribution.source is not None
-            or attribution.act is Act.HEARSAY
-            or attribution.rule.startswith("any.")
-        ):
-            kept.append(attribution)
-        elif before is not None:
-            surer = max(0.3, attribution.confidence - 0.1)
-            kept.append(replace(attribution, speaker=before, confidence=round(surer, 2)))
-        before = kept[-1].speaker if kept else before
-    return kept
 
 
 def _relay_what_was_said(

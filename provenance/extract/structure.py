@@ -12,6 +12,7 @@ from provenance.extract.agency_lines import find_agency_lines
 from provenance.extract.bylines import read_bylines
 from provenance.extract.credits import Credit, find_credits
 from provenance.extract.datelines import Dateline, find_dateline
+from provenance.extract.live_pages import after_clock_times
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
 from provenance.model.reading import Declared, Feature
@@ -33,7 +34,8 @@ _ENDS_SENTENCE = re.compile(r"[.。;:،,]\s*\Z")
 class Structure:
     """Paragraphs with their kind, and what the apparatus of the article says.
 
-    ``body_starts`` gives for each paragraph where its running text begins (after a dateline).
+    ``body_starts`` gives for each paragraph where its running text begins (after a dateline, or the
+    clock time of a live page's entry).
     ``published`` is an ISO date or empty.
     """
 
@@ -112,6 +114,7 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
             starts[index] = dateline.body_start
             features.extend(dateline.features())
             break
+    starts = after_clock_times(text, paragraphs, kinds, starts)
     features.sort(key=lambda feature: feature.span)
     return Structure(
         paragraphs=tuple(paragraphs),

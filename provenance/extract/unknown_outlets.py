@@ -157,7 +157,9 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if not foreign and items[at].word not in language.outlet_nouns_of_names:
         return at, at
     if language.outlet_nouns_behind:
-        first = at
+        # "Zümrüt Rize gazetesi": a place behind the name's other words belongs to it.
+        of_place = "".join([item.tag for item in items[max(0, at - 2) : at]]) == "NL"
+        first = at - of_place
         while first and items[first - 1].tag == "N":
             first -= 1
         return (first, at) if first < at or items[at - 1].tag == "O" else _name_behind(items, at)

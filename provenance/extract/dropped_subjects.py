@@ -1,0 +1,71 @@
+"""Dropped subjects: whose a verb of saying without one is, a person's or the outlet's cited just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.cast import Cast
+from provenance.model.kinds import Act
+from provenance.model.reading import FoundAttribution, Hop
+
+# What such a sentence costs in confidence, and how little is left at the least.
+DROPPED, LEAST = 0.1, 0.3
+# Somebody who may be the subject instead, where no preposition stands before.
+_SOMEBODY = frozenset("pdur")
+_GOVERN = frozenset("fyjs")
+
+
+def who_goes_on(sentence: Sentence, cast: Cast, text: str) -> int | None:
+    """Return who was active before a sentence in which a verb has no subject, and may be its subject."""
+    verb = next((sentence.chunks[frame.cue] for frame in sentence.frames if frame.source is None), None)
+    return cast.last_active(verb.span.cut(text) if verb.letter == "C" else "") if verb is not None else None
+
+
+def reporting_outlet(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:
+    """Return the outlet whose own statement the sentence ``before`` is, if nobody else is spoken of there.
+
+    "„Marca” donosi o ofercie. Jak dodaje, …": the paper adds it, not who spoke in an earlier paragraph.
+    """
+    last = found[-1] if found else None
+    if before is None or last is None or len(last.via) != 1 or last.source is None:
+        return None
+    own = cast.is_outlet(last.speaker) and last.via[0].agent == last.speaker and not last.via[0].told
+    if not own or not before.span.covers(last.source):
+        return None
+    governed = ""
+    for chunk in before.chunks:
+        if chunk.letter in _SOMEBODY and governed not in _GOVERN:
+            return None
+        governed = chunk.letter
+    return last.via[0]
+
+
+def with_dropped_subjects(
+    mine: Sequence[FoundAttribution], before: int | None, outlet: Hop | None
+) -> list[FoundAttribution]:
+    """Give "added that …" without a subject to who was active ``before``, or to the ``outlet`` cited last.
+
+    That is who spoke last, or whom the text has told of since; without one it goes.
+    """
+    kept: list[FoundAttribution] = []
+    for attribution in mine:
+        if (
+            attribution.source is not None
+            or attribution.act is Act.HEARSAY
+            or attribution.rule.startswith("any.")
+        ):
+            kept.append(attribution)
+        elif outlet is not None and not kept and attribution.cue is not None and not attribution.via:
+            hop = replace(outlet, cue=attribution.cue)
+            kept.append(replace(_less_sure(attribution, outlet.agent), via=(hop,)))
+        elif before is not None:
+            kept.append(_less_sure(attribution, before))
+        before = kept[-1].speaker if kept else before
+    return kept
+
+
+def _less_sure(attribution: FoundAttribution, speaker: int) -> FoundAttribution:
+    surer = max(LEAST, attribution.confidence - DROPPED)
+    return replace(attribution, speaker=speaker, confidence=round(surer, 2))
