@@ -21,6 +21,7 @@ class Description(NamedTuple):
     """What a description tells: roles (class and word), and the stems of its places and bodies.
 
     ``definite`` tells that it begins with an article, and so means somebody named: "the Russian diplomat".
+    ``bare_office`` tells so of an office where there are no articles: "президент заявил".
     ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
     ("her lawyer"). ``text`` is what it stands in.
     """
@@ -30,6 +31,7 @@ class Description(NamedTuple):
     bodies: frozenset[str]
     at: int
     definite: bool = False
+    bare_office: bool = False
     sex: str = ""
     owned: bool = False
     text: str = ""
@@ -43,6 +45,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
         chunk.span.start,
         definite=chunk.items[0].tag == "D",
+        bare_office=language.nouns.bare_definite and bool(roles) and all(role in _BARE_OFFICES for role, _ in roles),
         sex=article_sex(chunk.items, language),
         owned=any(item.word in language.possessives for item in chunk.items[:2]),
     )
@@ -57,6 +60,7 @@ def whom_it_fits(
     """
     owner = _spoke_last(figures, wanted.at) if wanted.owned else None
     best: tuple[int, bool, bool, int, int] | None = None
+    holder = _only_one_unexplained(figures) if wanted.bare_office else None
     later: list[int] = []
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
@@ -72,11 +76,12 @@ def whom_it_fits(
         recent = max(figure.last_active, figure.first) if active else figure.first
         if figure.kind is AgentKind.UNNAMED and fit < SAME_WORD:
             continue
-        if fit == KIN and _from_elsewhere(wanted, figure):
+        if fit == KIN and index != holder and _from_elsewhere(wanted, figure):
             continue
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
             continue
-        known = fit == KIN and wanted.definite and _is_well_known(figure)
+        definite = wanted.definite or wanted.bare_office
+        known = fit == KIN and (index == holder or (definite and _is_well_known(figure)))
         score = (fit + (1 if wanted.places & figure.places else 0), active, known, recent, index)
         best = max(best, score) if best is not None else score
     if best is not None:
@@ -90,6 +95,8 @@ def whom_it_fits(
 NAMED_WITHIN = 400
 # Offices that one person holds, whom the next sentence names.
 _OFFICES = frozenset({"minister", "head_of_state", "head_of_government"})
+# Where nouns have no articles, "başkan" alone may be any of these, and "doctor" or "woman" is not.
+_BARE_OFFICES = frozenset({*_OFFICES, "leader"})
 _SENTENCE_END = re.compile(r"[.!?…]\S?\s|[。！？\n]")
 
 
@@ -114,6 +121,16 @@ def _parts(wanted: Description, first: int) -> bool:
 def _is_well_known(figure: Figure) -> bool:
     """Tell whether a text lets somebody speak by one name and never tells what he is: readers know."""
     return figure.speaks and len(figure.tokens) == 1 and not figure.roles
+
+
+def _only_one_unexplained(figures: Sequence[tuple[int, Figure]]) -> int | None:
+    """Return the one person who has spoken and of whom the text never tells what he is, if there is one."""
+    unexplained = [
+        index
+        for index, figure in figures
+        if figure.kind is AgentKind.PERSON and figure.speaks and figure.tokens and not figure.roles
+    ]
+    return unexplained[0] if len(unexplained) == 1 else None
 
 
 def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:

@@ -12,7 +12,7 @@ SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "reported_mood_never_behind": list, "modal_verbs": list,
-    "lone_indefinites": list, "noun_owners": dict,
+    "lone_indefinites": list, "bare_definite": bool, "noun_owners": dict,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
     "verb_particles": list, "passive_verbs": list, "verb_endings": dict,

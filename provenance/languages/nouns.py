@@ -21,7 +21,8 @@ class Nouns(NamedTuple):
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
-    the sex of whose noun it is ("seine Forderung").
+    the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
+    alone means somebody who is known ("Prezydent powiedział").
     """
 
     compounds: bool
@@ -38,6 +39,7 @@ class Nouns(NamedTuple):
     surnames: frozenset[str]
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
+    bare_definite: bool
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -57,4 +59,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         surnames=frozenset(table.get("surnames", ())),
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
+        bare_definite=bool(table.get("bare_definite", False)),
     )
