@@ -39,13 +39,14 @@ class Description(NamedTuple):
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
     """Return what a chunk with these roles tells of whom it describes."""
+    classes = [role for role, _ in roles]
     return Description(
         roles,
         frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
         frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
         chunk.span.start,
         definite=chunk.items[0].tag == "D",
-        bare_office=language.nouns.bare_definite and bool(roles) and all(role in _BARE_OFFICES for role, _ in roles),
+        bare_office=language.nouns.bare_definite and bool(roles) and _BARE_OFFICES.issuperset(classes),
         sex=article_sex(chunk.items, language),
         owned=any(item.word in language.possessives for item in chunk.items[:2]),
     )

@@ -66,6 +66,40 @@ def not_subject(
     return chunks[opened.start("preposition")].items[0].detail in _OPENING
 
 
+def stands_in_clause(
+    chunks: Sequence[Chunk], letters: str, source: int | None, content: tuple[int, int], language: Language
+) -> bool:
+    """Tell whether a clause of what is said has ended before a phrase: "… olduğunu ve Kuzey Kore …".
+
+    So in languages where a clause before its verb shows where it ends. What stands there is part of it.
+    """
+    ending = language.subjects.clause_end
+    if ending is None or source is None or content[0] < source:
+        return False
+    for at in range(source - 2, -1, -1):
+        if letters[at] in "CB":
+            return False
+        joined = letters[at] == "w" and letters[at + 1] in "&f,"
+        if joined and ending.search(chunks[at].items[-1].word) is not None:
+            return True
+    return False
+
+
+def ends_with_sentence(
+    chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language
+) -> bool:
+    """Tell whether words and a quotation before a verb are no clause: 'bir mitingde "Kazandık" dedi'.
+
+    So where a clause before its verb shows that it ends, and the quotation doesn't end as one.
+    """
+    ending = language.subjects.clause_end
+    first, last = content
+    if ending is None or last != cue or last - first < len("wQ") or chunks[last - 1].letter != "Q":
+        return False
+    words = [item.word for item in chunks[last - 1].items if item.word[0].isalpha()]
+    return bool(words) and ending.search(words[-1]) is None
+
+
 # "У вечірньому зведенні": an adjective may stand between preposition and noun.
 _WITH_ADJECTIVE = re.compile("[fI][wM]{1,2}\\Z")
 

@@ -64,7 +64,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
         if (match := regex.search(window)) is None:
             continue
         for frame in _matches(pattern, match, chunks, letters, language):
-            if not title or not _says_little(frame, chunks):
+            if not title or not _says_little(frame, chunks, language):
                 by_cue.setdefault(frame.cue, []).append(frame)
     if not by_cue:
         return []
@@ -87,11 +87,14 @@ def _candidates(
     )
 
 
-def _says_little(frame: Frame, chunks: Sequence[Chunk]) -> bool:
-    """A headline's "Russia confirms …" tells what a country does, unless a clause follows."""
+def _says_little(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
+    """A headline's "Russia confirms …" tells what a country does, unless a clause follows, or ends there."""
     first, last = frame.content
     of_place = frame.source is not None and chunks[frame.source].letter == "m"
     if frame.direct or not of_place or chunks[frame.cue].letter != "C":
+        return False
+    ending = language.subjects.clause_end
+    if ending is not None and last == frame.cue and ending.search(chunks[last - 1].items[-1].word):
         return False
     return first < frame.cue or not (chunks[first - 1].letter == "T" or shows_verb(chunks[first:last]))
 

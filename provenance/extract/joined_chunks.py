@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
+from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.extract.settled_items import OWNER_WORD
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -50,7 +51,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
-    return chunks
+    return without_relative_clauses(chunks, language)
 
 
 def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:

@@ -20,11 +20,13 @@ from provenance.extract.clauses import (
 )
 from provenance.extract.doubts import (
     doubt,
+    ends_with_sentence,
     is_infinitive,
     is_object,
     is_told,
     late_clause,
     not_subject,
+    stands_in_clause,
 )
 from provenance.extract.objects import is_subordinate, is_suffered, is_taken, wonders
 from provenance.extract.topics import another_topic, in_fronted_clause
@@ -73,6 +75,8 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         or is_subordinate(chunks, letters, cue, source, content)
         or is_suffered(pattern, chunks, cue, source, content, language)
         or is_told(chunks, letters, cue, source, language)
+        or stands_in_clause(chunks, letters, source, content, language)
+        or ends_with_sentence(chunks, cue, content, language)
         or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
         or _names_behind(matched)
         or _lacks_content(matched)

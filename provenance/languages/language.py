@@ -62,8 +62,9 @@ class Subjects:
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
-    with the subject before them; ``clause_end`` what a clause before its verb ends in. ``clause``: whatever
-    begins the clause before "say that" speaks. ``anaphoric_prefixes``: what "the agency" begins with.
+    with the subject before them; ``clause_end`` what a clause before its verb ends in,
+    ``relative_end`` one before its noun. ``clause``: whatever begins the clause before "say that" speaks.
+    ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told.
     """
 
@@ -73,6 +74,7 @@ class Subjects:
     definite_prefixes: tuple[str, ...]
     joining: re.Pattern[str] | None
     clause_end: re.Pattern[str] | None
+    relative_end: re.Pattern[str] | None
     clause: bool
     infinitive: re.Pattern[str] | None
     anaphoric_prefixes: tuple[str, ...]
@@ -308,6 +310,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=_compiled(table, "joining_cues"),
         clause_end=_compiled(table, "clause_end"),
+        relative_end=_compiled(table, "relative_end"),
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
