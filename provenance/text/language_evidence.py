@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from provenance.text.language_data import language_file
@@ -31,6 +32,8 @@ _LETTER_WEIGHT = 1.2
 _MISSING_PENALTY = 0.6
 _ENDING_WEIGHT = 0.5
 _FEW_LETTERS = 4
+_SHORT_WORD = 4
+_MOST_WORDS = 50_000
 _TELLING = 3
 _TELLING_SHARE = 6
 
@@ -120,6 +123,50 @@ def reads_as(text: str, language: str, script: str) -> bool:
     return hits >= _TELLING and hits * _TELLING_SHARE >= len(words)
 
 
+class _Leads(dict[str, float]):
+    """By how much a word speaks more for any other language of a script than for one; filled as asked for."""
+
+    def __init__(self, table: ScriptTable, own: int) -> None:
+        super().__init__()
+        self._table, self._own = table, own
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        weights = dict(_owners_of(word, self._table) or ())
+        for_own = weights.pop(self._own, 0.0)
+        self[word] = lead = max(weights.values(), default=0.0) - for_own
+        return lead
+
+
+@lru_cache(maxsize=64)
+def _leads_on(language: str, script: str) -> _Leads | None:
+    table = script_table(script)
+    return _Leads(table, table.languages.index(language)) if language in table.languages else None
+
+
+def is_unrivalled(text: str, language: str, script: str, *, lead: float) -> bool:
+    """Tell quickly that no other language of a script can be ``lead`` ahead of one by what ``weigh`` weighs.
+
+    Each word and letter is taken for the language that it speaks for most, so that what is told is sure, and
+    what is not told may be so as well.
+    """
+    leads = _leads_on(language, script)
+    if leads is None:
+        return False
+    table = script_table(script)
+    lowered, words = _lowered(text, script)
+    ahead = sum(map(leads.__getitem__, words)) + max(table.priors) - min(0.0, min(table.priors))
+    extra = _EXTRA.get(script)
+    if extra is not None and not lowered.isascii() and ahead < lead:
+        own = table.languages.index(language)
+        for letter, count in Counter(extra.findall(lowered)[:_EXTRAS_READ]).items():
+            row = table.letters.get(letter)
+            if row is not None:
+                ahead += (max(row) - row[own]) * min(count, _FEW_LETTERS)
+    return ahead < lead
+
+
 def _words_of(table: dict[str, Any], script: str) -> set[str]:
     key = _OWN_WORDS.get(script, "words")
     words: str = table.get(key, table.get("words", ""))
@@ -154,18 +201,9 @@ def weigh(text: str, script: str) -> Evidence:
     """Score the languages of ``script`` on ``text``: higher is better, 0 is no evidence."""
     table = script_table(script)
     scores = [0.0] * len(table.languages)
-    lowered = text.lower()
-    if not lowered.isascii():
-        lowered = unicodedata.normalize("NFC", lowered.replace("i\u0307", "i"))
-    folded = lowered.translate(_ONE_ARABIC) if script == "Arab" else lowered
-    words = _WORDS.get(script, _WORD).findall(folded)[:_WORDS_READ]
-    known_words, known_endings = table.words, table.endings
+    lowered, words = _lowered(text, script)
     for word in words:
-        owners = known_words.get(word)
-        if owners is None and len(word) > 4 and known_endings:
-            owners = (
-                known_endings.get(word[-4:]) or known_endings.get(word[-3:]) or known_endings.get(word[-2:])
-            )
+        owners = _owners_of(word, table)
         if owners is not None:
             for index, weight in owners:
                 scores[index] += weight
@@ -179,6 +217,24 @@ def weigh(text: str, script: str) -> Evidence:
     ]
     found.sort(key=_score_of, reverse=True)
     return Evidence(tuple(found[:8]), len(words))
+
+
+def _lowered(text: str, script: str) -> tuple[str, list[str]]:
+    """Return a text in small letters, and its first words."""
+    lowered = text.lower()
+    if not lowered.isascii():
+        lowered = unicodedata.normalize("NFC", lowered.replace("i\u0307", "i"))
+    folded = lowered.translate(_ONE_ARABIC) if script == "Arab" else lowered
+    return lowered, _WORDS.get(script, _WORD).findall(folded)[:_WORDS_READ]
+
+
+def _owners_of(word: str, table: ScriptTable) -> tuple[tuple[int, float], ...] | None:
+    """Return the languages that have a word, or else its ending, with what it weighs; None for no language."""
+    owners = table.words.get(word)
+    if owners is not None or len(word) <= _SHORT_WORD:
+        return owners
+    endings = table.endings
+    return endings.get(word[-4:]) or endings.get(word[-3:]) or endings.get(word[-2:])
 
 
 def _score_of(pair: tuple[str, float]) -> float:

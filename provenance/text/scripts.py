@@ -55,8 +55,10 @@ _WEIGHT = {"Hani": 2.5, "Hang": 2.0, "Kana": 1.5}
 @cache
 def _run() -> re.Pattern[str]:
     """Compile at first use: with all these ranges it takes as long as the rest of a start."""
-    groups = (f"(?P<{name}>[{letters}]+(?:[{_BETWEEN}]+[{letters}]+)*)" for name, letters in _RANGES)
-    return re.compile("|".join(groups))
+    groups = (f"(?P<{name}>[{letters}]++(?:[{_BETWEEN}]++[{letters}]++)*+)" for name, letters in _RANGES)
+    letter = "".join(letters for _, letters in _RANGES)
+    # A sign that is no letter is passed over at once, and not asked for by one script after the other.
+    return re.compile(f"(?=[{letter}])(?:{'|'.join(groups)})")
 
 
 def letters_by_script(text: str) -> dict[str, int]:
