@@ -11,6 +11,9 @@ from provenance.outlets.inflect import grammars, inflected, is_latin, plain_lett
 from provenance.text.lexicon import expand
 from provenance.text.tokens import fold, token_spans
 
+# How many letters of a name tell where its forms are kept.
+STEADY = 3
+
 
 class Source(NamedTuple):
     """Something written in an entry that forms are made of; ``what`` is name, code, never or address."""
@@ -62,41 +65,56 @@ def sources_of(outlet: Outlet) -> Iterator[Source]:
         yield Source(outlet, f"@{outlet.telegram}", "", "address")
 
 
-def beginning(token: str) -> str:
-    """Return that part of a folded token by which forms are kept until a text has a word of it.
+def beginnings_of(token: str) -> tuple[str, str]:
+    """Return the beginnings under which forms are kept until a text has a word that begins so.
 
-    No ending changes the first two letters of a name; the forms with prefixes have beginnings of their own.
+    The first three letters; or two and an asterisk, of names so short that an ending changes the third. The
+    forms with prefixes have beginnings of their own.
     """
-    return token[:2]
+    return token[:STEADY], f"{token[:2]}*"
 
 
 def beginnings(source: Source) -> set[str]:
     """Return the beginnings of the first tokens of every form that ``forms_of`` makes of ``source``."""
     text, language = source.text, source.language
-    first = _beginning_of(text[:3])
-    found = {first}
+    long, short = _beginnings_of(text[:4])
+    found = {long if _is_steady(text, language) else short}
     if not language:
         return found
+    others: list[str] = []
     bare = _without_article(text)
     if bare:
-        found.add(_beginning_of(bare[:3]))
+        others.append(bare)
     contracted = _contracted(text, language)
     if contracted is not None:
-        found.add(_beginning_of(contracted[0][:3]))
-    if not first.isascii() and is_latin(first):
-        found.add(_beginning_of(plain_letters(text)[:3]))
+        others.append(contracted[0])
+    if not long.isascii() and is_latin(long):
+        plain_long, plain_short = _beginnings_of(plain_letters(text)[:4])
+        found.add(plain_long if long in found else plain_short)
     if language in grammars().opening:
         grammar = grammars().languages[language]
-        found.update(_beginning_of(form[:3]) for form in prefixed(text, grammar))
+        others += prefixed(text, grammar)
         if grammar.dotted_capital:
-            found.add(_beginning_of(text[:3].replace("i", "İ").upper()))
+            others.append(text[:4].replace("i", "İ").upper())
+    found.update(_beginnings_of(each[:4])[0] for each in others)
     return found
 
 
+def _is_steady(text: str, language: str) -> bool:
+    """Tell whether no ending changes the first three letters of a name."""
+    grammar = grammars().languages.get(language)
+    word = text.partition(" ")[0]
+    if "{" in word:
+        return False
+    if grammar is None or not (grammar.letters or grammar.suffixes):
+        return True
+    return word.isalpha() and len(word) >= STEADY + grammar.longest_ending
+
+
 @lru_cache(maxsize=8192)
-def _beginning_of(letters: str) -> str:
+def _beginnings_of(letters: str) -> tuple[str, str]:
     start, end = token_spans(letters)[0]
-    return beginning(fold(letters[start:end]))
+    return beginnings_of(fold(letters[start:end]))
 
 
 def forms_of(source: Source) -> Iterator[Form]:

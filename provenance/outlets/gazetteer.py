@@ -15,7 +15,7 @@ from provenance.model.kinds import Span
 from provenance.outlets.borrowed import Stems, endings_of, last_words, without_endings
 from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
-from provenance.outlets.forms import Form, Source, beginnings, forms_of, sources_of
+from provenance.outlets.forms import Form, Source, beginnings, beginnings_of, forms_of, sources_of
 from provenance.outlets.inflect import grammars
 from provenance.text.lexicon import Hit, Lexicon
 from provenance.text.tokens import fold, token_spans
@@ -162,15 +162,15 @@ class Gazetteer:
         return token in self._lexicon.root
 
     def _grow(self, folded: Sequence[str]) -> None:
-        """Put the forms into the trie that begin as some of these tokens do.
+        """Put the forms into the trie that begin as some of these tokens do: of all, a text needs few.
 
-        A text needs a small part of all forms, and making them takes longer than reading the files.
         A beginning leaves ``_pending`` after its forms are in, so that another thread waits for them.
         """
-        if self._pending.keys().isdisjoint({token[:2] for token in folded}):
+        wanted = self._pending.keys() & {part for token in folded for part in beginnings_of(token)}
+        if not wanted:
             return
         with self._growing:
-            for beginning in self._pending.keys() & {token[:2] for token in folded}:
+            for beginning in wanted & self._pending.keys():
                 for source in self._pending[beginning]:
                     if id(source) not in self._grown:
                         self._grown.add(id(source))

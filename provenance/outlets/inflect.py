@@ -46,6 +46,12 @@ class Grammar:
     contracted: tuple[tuple[str, frozenset[str]], ...] = ()
     borrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def longest_ending(self) -> int:
+        """How many letters of a word at most another ending takes the place of."""
+        longest = (*self.adjectives[:1], *self.nouns[:1])
+        return max((len(ending.strip("-")) for ending, _ in longest), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Grammars:
