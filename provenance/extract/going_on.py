@@ -77,8 +77,10 @@ def still_reporting(
 def _outermost(found: Sequence[FoundAttribution], index: int) -> int:
     """Return the statement in which another stands, or that itself: "He said she denied it. It was so."."""
     cue = found[index].cue
+    if cue is None:
+        return index
     for at in range(index - 1, max(-1, index - MOST_IN_A_SENTENCE), -1):
-        if cue is not None and any(span.covers(cue) for span in found[at].content):
+        if any(span.covers(cue) for span in found[at].content):
             return _outermost(found, at)
     return index
 

@@ -331,13 +331,16 @@ def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
         named = before.tag == "N" or before.detail == "title"
         if bound or (item.capital and named):
             items[at] = item._replace(tag="N", detail="", capital=True)
-    return [_as_place(item, before, language) for before, item in zip([_END, *items], items, strict=False)]
+    titles = [at for at, item in enumerate(items) if item[3] == "title" and item[4]]
+    # From the last on, so that what stands before a title is what it was.
+    for at in reversed(titles):
+        if at and items[at - 1].tag in _WITHIN_SENTENCE:
+            items[at] = _as_place(items[at], language)
+    return items
 
 
-def _as_place(item: Item, before: Item, language: Language) -> Item:
+def _as_place(item: Item, language: Language) -> Item:
     """Take a title with a capital within a sentence for the place of that name: "Đài Anh" is British."""
-    if item.detail != "title" or not item.capital or before.tag not in _WITHIN_SENTENCE:
-        return item
     place = next((word for word in language.lexicon.alone(item.word) if word.tag == "L"), None)
     return item if place is None else item._replace(tag=place.tag, detail=place.detail)
 

@@ -105,8 +105,9 @@ def _tells_no_names(sentence: Sentence, text: str) -> bool:
 
 
 def _is_in_title_case(sentence: Sentence, text: str) -> bool:
-    words = [word for word in sentence.span.cut(text).split() if word[0].isalpha()]
-    return len(words) >= LEAST_WORDS and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
+    first = [word[0] for word in sentence.span.cut(text).split()]
+    letters = list(filter(str.isalpha, first))
+    return len(letters) >= LEAST_WORDS and sum(map(str.isupper, letters)) >= TITLE_CASE * len(letters)
 
 
 def _with_metadata(declared: Declared, html: HtmlArticle | None) -> Declared:

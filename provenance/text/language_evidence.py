@@ -156,7 +156,7 @@ def is_unrivalled(text: str, language: str, script: str, *, lead: float) -> bool
         return False
     table = script_table(script)
     lowered, words = _lowered(text, script)
-    ahead = sum(map(leads.__getitem__, words)) + max(table.priors) - min(0.0, min(table.priors))
+    ahead = sum(map(leads.__getitem__, words)) + max(table.priors) - min(0.0, *table.priors)
     extra = _EXTRA.get(script)
     if extra is not None and not lowered.isascii() and ahead < lead:
         own = table.languages.index(language)
@@ -229,7 +229,7 @@ def _lowered(text: str, script: str) -> tuple[str, list[str]]:
 
 
 def _owners_of(word: str, table: ScriptTable) -> tuple[tuple[int, float], ...] | None:
-    """Return the languages that have a word, or else its ending, with what it weighs; None for no language."""
+    """Return the languages that have a word, or else its ending, with what it weighs; None where none has."""
     owners = table.words.get(word)
     if owners is not None or len(word) <= _SHORT_WORD:
         return owners
