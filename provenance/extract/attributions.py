@@ -29,7 +29,8 @@ UNATTRIBUTED = 0.5
 class Sentence(NamedTuple):
     """A stretch of text that is read at once: whole sentences, with the quotations that begin in them.
 
-    ``nested`` are the sentences in its quotations in which somebody is said to have said something.
+    ``nested`` are the sentences in its quotations in which somebody is said to have said something,
+    ``titled`` the persons named in them with what they are: "Judge Lee".
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Sentence(NamedTuple):
     chunks: tuple[Chunk, ...]
     frames: tuple[Frame, ...]
     nested: tuple[Sentence, ...] = ()
+    titled: tuple[Chunk, ...] = ()
 
 
 def attribute(

@@ -66,6 +66,13 @@ class Cast:
             if chunk.name is not None and self._same_person(self._tokens(chunk.name)) is not None:
                 self._named[chunk.span] = self._person(self._tokens(chunk.name), chunk)
 
+    def learn_roles(self, quoted: Sequence[Chunk]) -> None:
+        """Learn of persons whom the text knows what those call them whom it quotes: "Judge Lee"."""
+        for chunk in quoted:
+            index = self._same_person(self._tokens(chunk.name)) if chunk.name is not None else None
+            if index is not None:
+                describe(self._figures[index], chunk.items, chunk.name, self._language)
+
     def resolve(self, chunk: Chunk, *, speaks: bool = True) -> int | None:
         """Return the index of the agent that a source chunk means, or None for a pronoun of nobody."""
         source = chunk.sources[0] if chunk.sources else chunk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -105,7 +105,16 @@ class _SentenceReader:
             tuple(chunks),
             tuple(frames),
             tuple(s for s in nested if s.frames),
+            tuple(self._titled(chunks)),
         )
+
+    def _titled(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+        """Yield the persons who are named with a title or function in the quotations of a sentence."""
+        for chunk in chunks:
+            if chunk.letter == "Q" and chunk.quotation is not None:
+                inner = chunk.quotation.inner
+                if "R" in self.chunker.tags(inner):
+                    yield from (named for named in self.chunker.names(inner) if named.letter == "p")
 
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)

@@ -188,6 +188,7 @@ def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
     persons += narrowed(of_titles, [*persons, *doubtful], text)
     # Where nobody else is named, a first word is a name.
     cast.introduce(persons or [chunk for chunk in doubtful if chunk.items[0].detail == "initial"], doubtful)
+    cast.learn_roles([chunk for sentence in sentences for chunk in sentence.titled])
 
 
 def _persons(chunk: Chunk) -> Sequence[Chunk]:
