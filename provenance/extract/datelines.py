@@ -159,6 +159,9 @@ def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span
     shout = place is not None and piece[place.start : place.end].isupper()
     mark = separator.group().strip()[-1:]
     capital = piece[separator.end() : separator.end() + 1].isupper()
+    if not mark and piece[separator.end() : separator.end() + 1].islower():
+        # "Der Abgeordnete Jan Kurz (CDU) sagte": a sentence that goes on is no place before one.
+        return None
     alone = agency is not None and not words and brackets is None and mark in {"-", "–", "—"}
     if not _accepted(mark, place=place is not None, date=when is not None, agency=agency is not None,
                      brackets=brackets is not None or alone, shout=shout and capital):  # fmt: skip

@@ -87,7 +87,7 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
 
 
 # What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
-_MORE = "(?:D?[wM]{1,2}|w{0,2}(?:[fb][DwMkmp]{1,3}){1,2})"
+_MORE = "(?:D?[wMN]{1,2}|w{0,2}(?:[fb][DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(

@@ -60,7 +60,9 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
         return "o", _unknown_outlet(items)
     if shape.letter == "p" and shape.is_named and items[0].detail == "indefinite":
         return "d", None
-    return shape.letter, _span(items, runs[-1]) if shape.is_named and runs else None
+    # Of nouns with a capital the first is who it is: "Lotsen im Hafen".
+    name = runs[0 if language.nouns.capital_nouns and tags.lstrip("DM")[:2] == "Nf" else -1] if runs else None
+    return shape.letter, _span(items, name) if shape.is_named and name is not None else None
 
 
 _NAME_THEN_ROLE = re.compile("N{2,}R")
