@@ -71,6 +71,13 @@ CHANGED = [
     ("es", "Habló Olga Piegza en la sala.", "en", "The woman spoke in the hall.", "name"),
 ]
 SAME = [
+    ("ko", "그는 돼지 열 다섯 마리를 팔러 갔다.", "en", "He went to sell 15 pigs."),
+    ("ko", "그는 돼지 열두 마리를 팔러 갔다.", "en", "He went to sell 12 pigs."),
+    ("ko", "그는 그 역할을 한 것으로 알려져 있습니다.", "en", "He is known for that role."),
+    ("en", "It cannot be denied that this is new.", "pt", "É evidente que isto é novo."),
+    ("en", "The change is simply a price.", "pt", "A mudança não é mais do que um preço."),
+    ("en", "He was determined to win it back.", "es", "Estaba dispuesto a recuperarlo."),
+    ("ru", "Помощь НГО нужна.", "pt", "A ajuda das organizações não governamentais é necessária."),
     ("ru", "Делегация не смогла прибыть.", "en", "The delegation failed to arrive."),
     ("fr", "Il n'y avait que trois témoins.", "en", "There were only three witnesses."),
     ("zh", "他不仅同意，而且签字了。", "en", "He agreed and he signed it."),
