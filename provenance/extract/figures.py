@@ -126,12 +126,14 @@ def all_bases(tokens: tuple[str, ...], language: str) -> frozenset[str]:
 def article_sex(items: Sequence[Item], language: Language) -> str:
     """Return what the article of a role tells of who has it ("m", "f", "pl"): "la sindaca"; else nothing.
 
-    Nothing either of a role that has one form for both: "il pubblico ministero Laura Bassi".
+    Where the article is the same for both, the role itself may tell: "l'accusé". Nothing is told of a role
+    that has one form for both: "il pubblico ministero Laura Bassi".
     """
     role = _ARTICLE_OF_ROLE.match("".join([item.tag for item in items[:4]]))
-    if role is None or language.title_sexes.get(items[role.end() - 1].word) == EITHER:
+    if role is None:
         return ""
-    return language.article_sexes.get(items[0].word, "")
+    told = language.title_sexes.get(items[role.end() - 1].word, "")
+    return "" if told == EITHER else language.article_sexes.get(items[0].word) or told
 
 
 _ARTICLE_OF_ROLE = re.compile("DM*R")

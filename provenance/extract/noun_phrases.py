@@ -87,7 +87,10 @@ def _shape(tags: str, title_after_name: bool, name_first: bool = False) -> _Shap
         # "روبن كريستي مدرب فريق ميلروز": where titles stand before names, the first of two is who it is.
         person = runs[0]
     owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags
-    kind = next((letter for tag, letter in _KIND_OF_TAG if tag in owned), "")
+    # "Those around the president" are not the president.
+    head = owned.partition("f")[0]
+    told_by = head if "U" in head and "R" not in head else owned
+    kind = next((letter for tag, letter in _KIND_OF_TAG if tag in told_by), "")
     if kind or "N" not in tags:
         return _Shape(runs, person, kind or ("o" if "O" in tags else "m"), is_named=False)
     letter = "m" if "L" in tags and not tags.endswith("N") else "p"
