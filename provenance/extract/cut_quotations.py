@@ -15,7 +15,11 @@ CUE_BETWEEN_DASHES = re.compile(
     r"(?<=[,.!?])-(?P<said>(?:[bt]{0,2}C[^-.!?;:Q]{1,8}))[,.]?-|-(?P<inverted>b{0,2}C[^-.!?;:Q]{1,12})-"
 )
 # So it stands only where the quotation is all of the sentence: « Le pont, explique l'élu, est fermé. »
-_CUE_BETWEEN_COMMAS = re.compile(r",(?P<said>(?:b[hb]{1,4}P)?b{0,2}C[DMRNKULGOPwbtjhf]{0,12})[,.]")
+# "…, soupire Karim, 34 ans, cariste, et …": age and trade stand between the same commas.
+_AGED = "(?:,[bf]?nw(?:,[RwM]{1,2}(?:f[DMnw]{1,2})?(?=[,.]))?)?"
+_CUE_BETWEEN_COMMAS = re.compile(
+    rf",(?P<said>(?:b[hb]{{1,4}}P)?b{{0,2}}C[DMRNKULGOPwbtjhf]{{0,12}}{_AGED})[,.]"
+)
 # Where a verb has its subject with it, one alone is no cue: "He was resolute, determined, firm."
 _CUE_WITH_SUBJECT = re.compile(r",(?P<said>b{0,2}C(?=[wbtjhf]*[DMRNKULGOP])[DMRNKULGOPwbtjhf]{1,12})[,.]")
 

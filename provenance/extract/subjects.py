@@ -29,7 +29,9 @@ _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 # Where nouns have articles a preposition may stand before one that has none: "afferma con orgoglio".
 _WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:b{{0,2}}(?=D))?{_NOUN}")
 # "a dit à l'AFP le gérant du bar.", and behind what is reported: ", a indiqué le bureau d'études."
-_BEHIND_TOLD = re.compile(rf"Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijIz]|\Z)")
+_BEHIND_TOLD = re.compile(
+    rf"(?<![pdkuor])(?<![pdkuor]b)Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijIz]|\Z)"
+)
 _BEHIND_CLAUSE = re.compile(
     rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
 )
