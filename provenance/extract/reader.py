@@ -21,6 +21,7 @@ from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
+from provenance.extract.named_first import named_first
 from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
@@ -212,6 +213,9 @@ def _attributions(
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
+        in_front = named_first(sentence.chunks, sentence.frames)
+        if in_front is not None:
+            cast.notice(in_front)
         active = who_goes_on(sentence, cast, text)
         outlet = reporting_outlet(
             last if last is not None and last.paragraph == sentence.paragraph else None, found, cast

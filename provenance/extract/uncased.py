@@ -27,6 +27,7 @@ from provenance.extract.name_subjects import (
     subject_before,
 )
 from provenance.extract.titled_papers import with_papers
+from provenance.extract.word_bounds import with_whole_places
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
@@ -39,6 +40,7 @@ BEHIND_NAME = frozenset('TQ:,fbtz(-"')
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
+    items = items if rules.spaced else with_whole_places(items, text, rules)
     items = with_papers(items, text, rules) if rules.title_marks else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)

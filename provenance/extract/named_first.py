@@ -1,0 +1,25 @@
+"""Who is named first in a sentence where "he" speaks: "Narcis Termes is an electrician, he said that …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.frames import Frame
+
+# A name in front, behind an age or a time at most and nobody's possessor; then, behind a comma, "he".
+_NAMED_AND_HE = re.compile(r"\A(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bt&]{0,3}r")
+
+
+def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | None:
+    """Return the name that a sentence begins with, where a pronoun behind a comma is who speaks in it.
+
+    A name before a bracket, a comma or "and" is left alone: what follows may name another.
+    """
+    sources = [frame.source for frame in frames if frame.source is not None]
+    speaking = next((at for at in sources if chunks[at].letter == "r"), None)
+    if speaking is None:
+        return None
+    match = _NAMED_AND_HE.fullmatch("".join(chunk.letter for chunk in chunks[: speaking + 1]))
+    return chunks[match.start("name")] if match is not None else None
