@@ -41,7 +41,7 @@ _REACH, _ENGLISH_LACKS, _OTHER_LACKS, _NEITHER = 0.97, 0.006, 0.0015, 0.0015
 _APART_LACKS = 0.5
 # All kinds of flags together are to be few: where the others tell of more than such a share of the faithful
 # lines of a language, so much more is asked (nats).
-_CROWDED, _ASKED_MORE = 0.02, 0.5
+_CROWDED, _ASKED_MORE = 0.02, 1.0
 # Beside which languages one is set where neither is English: those so far on in the list.
 _FURTHER = (4, 7)
 # Phrases that are dropped begin and end at words that tell little (nats), and are so long.
