@@ -31,7 +31,10 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
         # Of "Hubei Province" the noun is part of the name.
         found = _behind(items, tags, at, nouns) if before is None else (before.start(), at + (item[0] == "N"))
         if found is not None:
-            for place in range(*found):
+            # "Бетесда, штат Меріленд": a lone name before that is a place's too.
+            before_noun = tags[max(0, at - 3) : at]
+            of_town = found[0] > at and before_noun.endswith("N,") and before_noun != "NN,"
+            for place in (*range(*found), *((at - 2,) if of_town else ())):
                 items[place] = items[place]._replace(tag="L", detail="place")
                 letters[place] = "L"
     return "".join(letters)
