@@ -38,6 +38,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _with_their_nouns(chunks)
     if "o(o)" in letters:
         chunks = _without_other_names(chunks)
+    if "op" in letters or "oo" in letters:
+        chunks = _without_owners_before(chunks)
     if "o" in letters and "," in letters:
         chunks = _without_owners(chunks)
     if letters.count("o") > 1:
@@ -206,6 +208,21 @@ def _without_owners(chunks: list[Chunk]) -> list[Chunk]:
         tags = "".join([item.tag for item in owner.items])
         is_name = own.letter == "o" or all(item.tag == "N" for item in own.items)
         if _OWNED_NOUN.match(tags) is not None and is_name:
+            joined[match.start() : match.end()] = [_as_outlet(own)]
+    return joined
+
+
+_BESIDE_OWNER = re.compile("o(?P<name>[po])")
+OWNED = "owned_outlet"
+
+
+def _without_owners_before(chunks: list[Chunk]) -> list[Chunk]:
+    """Let the name right behind a noun for what another outlet owns be the outlet: "CBS iştiraki WAFB"."""
+    joined = list(chunks)
+    for match in reversed(list(_BESIDE_OWNER.finditer("".join([chunk.letter for chunk in chunks])))):
+        owner, own = chunks[match.start()], chunks[match.start("name")]
+        owned = len(owner.items) > 1 and owner.items[-1].detail == OWNED
+        if owned and (own.letter == "o" or all(item.tag in "Ns" for item in own.items)):
             joined[match.start() : match.end()] = [_as_outlet(own)]
     return joined
 

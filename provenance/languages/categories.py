@@ -12,6 +12,7 @@ TAGS = {
     "outlet_noun": "G",
     "outlet_noun_told": "G",
     "own_outlet": "G",
+    "owned_outlet": "G",
     "document": "K",
     "auxiliary": "b",
     "circumstance": "t",
