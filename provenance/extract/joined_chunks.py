@@ -38,10 +38,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _with_their_nouns(chunks)
     if "o(o)" in letters:
         chunks = _without_other_names(chunks)
-    if "op" in letters or "oo" in letters:
-        chunks = _without_owners_before(chunks)
-    if "o" in letters and "," in letters:
-        chunks = _without_owners(chunks)
+    if "o" in letters:
+        chunks = _without_owners(_without_owners_before(chunks))
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
@@ -201,6 +199,8 @@ _OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
 def _without_owners(chunks: list[Chunk]) -> list[Chunk]:
     """Let what is named beside "an affiliate of CBS" be the outlet, and not CBS."""
     letters = "".join([chunk.letter for chunk in chunks])
+    if "," not in letters:
+        return chunks
     joined = list(chunks)
     for match in reversed(list(_OF_OWNER.finditer(letters))):
         owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
