@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from provenance.compare.covered_names import without_covered
 from provenance.compare.drift_hedges import FILE as HEDGES
 from provenance.compare.drift_hedges import hedges
 from provenance.compare.drift_lengths import lengths
@@ -70,7 +71,8 @@ def changes(
 ) -> Iterator[Drift]:
     """Yield what changed inside the pairs among ``beads``, by every detector, in their order.
 
-    With both texts' ``words`` it is looked for phrases left out or put in word by word, not by length alone.
+    With both texts' ``words`` it is looked for phrases left out or put in word by word, not by length alone,
+    and a name that one side lacks is looked for by what it means too.
     ``sides`` are those that were made of the texts before. ``on_pair`` is told at each pair which part of
     them is done, 0 to 1. Who was put for whom is told once of what goes on over several pairs.
     """
@@ -78,7 +80,8 @@ def changes(
     speaking: frozenset[tuple[str, str] | None] = frozenset()
     for pair in pairs_of(child, parent, beads, sides=sides):
         on_pair(pair.number / len(beads))
-        found = told_once([drift for detector in detectors for drift in detector(pair)])
+        found = [drift for detector in detectors for drift in detector(pair)]
+        found = told_once(found if words is None else without_covered(found, pair, words))
         # Who goes on speaking was exchanged once, in the sentence before.
         yield from (one for one in found if _exchanged(one) not in speaking)
         speaking = frozenset(_exchanged(one) for one in found if one.kind is DriftKind.SPEAKER)

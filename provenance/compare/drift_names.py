@@ -9,7 +9,7 @@ from functools import lru_cache
 from provenance.compare.drift_presence import asides
 from provenance.compare.name_evidence import DOUBT, ENOUGH, NameChange, Unequal, may_be_one_name, surety
 from provenance.compare.name_phrase import ALL_NOUNS, NamePhrase, Telling
-from provenance.compare.name_phrases import countries_in, name_phrases
+from provenance.compare.name_phrases import countries_in, name_phrases, shown
 from provenance.compare.name_runs import name_runs
 from provenance.compare.name_search import Haystack, haystack, is_of_government
 from provenance.compare.pairs import Pair, Side, once_a_pair, once_a_side
@@ -222,13 +222,15 @@ def _of_text(same: _Same) -> Haystack:
 
 
 def _drift(pair: Pair, change: NameChange, sure: float) -> Drift:
-    ours, theirs = (one.name if one else None for one in (change.ours, change.theirs))
-    if ours and theirs:
-        said = f"{ours.words} in the text, {theirs.words} in the source"
-    elif ours:
-        said = f"{ours.words} is not named in the source"
+    spans, words = [], []
+    for change_of, side in ((change.ours, pair.child), (change.theirs, pair.parent)):
+        span = shown(change_of.name) if change_of else None
+        spans.append((span,) if span else ())
+        words.append(span.cut(side.text.text) if span else "")
+    if all(words):
+        said = f"{words[0]} in the text, {words[1]} in the source"
+    elif words[0]:
+        said = f"{words[0]} is not named in the source"
     else:
-        said = f"{theirs.words if theirs else ''} of the source is not named in the text"
-    spans = [(one.span,) if one else () for one in (ours, theirs)]
-    words = [one.words if one else "" for one in (ours, theirs)]
+        said = f"{words[1]} of the source is not named in the text"
     return Drift(DriftKind.NAME, pair.number, spans[0], spans[1], words[0], words[1], said, sure, "name")

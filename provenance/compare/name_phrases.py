@@ -25,7 +25,8 @@ _PLACE = "place"
 # The share of long words with a capital from which a line is a title, without and with a point at its end.
 _TITLE_SHARE, _TITLE_STOPPED, _FEWEST_OF_TITLE = 0.5, 0.9, 4
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s\Z")
-_ENDING = re.compile(r"['’](?=\w{0,2}\Z)")
+# An ending behind an apostrophe, with the n of a denial: Ford's, Didn't.
+_ENDING = re.compile(r"(?:n(?=['’]t\Z))?['’](?=\w{0,2}\Z)")
 # An article or the like that a sentence begins with, written on to an ordinary word: L’ouragan, C’est.
 _ELIDED = re.compile(r"(?:[^\W\d_]|[Qq]u)['’](?=[^\W\d_]{2})(?!s\b)(?![^\W\d_]*[A-Z])")
 _ROMAN = re.compile(r"[IVXLC]{2,}\w{0,2}\Z")
@@ -98,6 +99,16 @@ def _phrase(text: str, span: Span, group: Words, small: frozenset[str], language
     if not parts or (not named and all(_is_told_else(word, language) for word in bare)):
         return None
     return NamePhrase(whole, whole.cut(text), tuple(parts), language, telling=telling, opens=opens)
+
+
+def shown(phrase: NamePhrase) -> Span:
+    """Return where a phrase stands without words that have a capital only because they open a sentence."""
+    for one in _WORD.finditer(phrase.words) if phrase.opens else ():
+        word = _ENDING.split(one[0])[0]
+        plain = _is_told_else(word, phrase.language) or is_ordinary(word, phrase.language)
+        if word in phrase.parts or not plain:
+            return Span(phrase.span.start + one.start(), phrase.span.end)
+    return phrase.span
 
 
 def _is_told_else(word: str, language: str) -> bool:
