@@ -71,6 +71,12 @@ CHANGED = [
     ("es", "Habló Olga Piegza en la sala.", "en", "The woman spoke in the hall.", "name"),
 ]
 SAME = [
+    (
+        "ru",
+        "Критики плана покинуть Евросоюз ставят интересы партии выше.",
+        "pt",
+        "Os críticos dos planos de abandonar a União Europeia põem o partido acima.",
+    ),
     ("ko", "그는 돼지 열 다섯 마리를 팔러 갔다.", "en", "He went to sell 15 pigs."),
     ("ko", "그는 돼지 열두 마리를 팔러 갔다.", "en", "He went to sell 12 pigs."),
     ("ko", "그는 그 역할을 한 것으로 알려져 있습니다.", "en", "He is known for that role."),

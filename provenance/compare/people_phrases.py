@@ -9,7 +9,7 @@ from provenance.compare.pairs import Side
 from provenance.compare.side_values import places_of
 from provenance.model.kinds import Span
 from provenance.text.scripts import script_of
-from provenance.text.territories import is_city
+from provenance.text.territories import country_of, is_city
 
 # What is shorter begins too many other words (indipendente is no India), but with a capital of its own.
 _SHORTEST, _SHORTEST_NAME = 5, 4
@@ -35,5 +35,5 @@ def peoples(side: Side) -> list[NamePhrase]:
             rest = None if short else _LETTERS.match(words, at.end)
             whole = Span(at.start + span.start, (rest.end() if rest else at.end) + span.start)
             said = whole.cut(side.text.text)
-            found.append(NamePhrase(whole, said, (said,), language, code))
+            found.append(NamePhrase(whole, said, (said,), language, country_of(code)))
     return found
