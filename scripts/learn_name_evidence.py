@@ -201,10 +201,10 @@ both = 0.66
 "one cased" = 0.578
 one = 0.7
 "one signs" = 0.86
-"any both" = 0.84
-"any both slight" = 0.8
-"any one cased" = 0.75
-"any one" = 0.86
+"any both" = 0.94
+"any both slight" = 0.96
+"any one cased" = 0.96
+"any one" = 0.95
 not_latin = 0.95
 
 [weights]"""
