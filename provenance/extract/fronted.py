@@ -7,23 +7,26 @@ from collections.abc import Sequence
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
 from provenance.extract.topics import subordinates
+from provenance.languages import Language
 from provenance.languages.shapes import SOURCES
 
 # What a main clause may begin with.
 _SUBJECTS = frozenset(SOURCES) | {"D"}
+_NO_VERBS = frozenset({"subordinating", "asking", "preposition", "stop", "filler", "setting"})
 # How far from the beginning who speaks may stand.
 EARLY = 4
 LEAST_CHUNKS = 2
 
 
-def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language) -> list[Frame]:
     """End what is said in a clause before the main one: "After she said it was closed, he left"."""
     if not chunks or not subordinates(chunks[0]):
         return list(frames)
-    return [_ended(frame, chunks) for frame in frames]
+    verb_second = bool(language.nouns.oblique_determiners)
+    return [_ended(frame, chunks, verb_second=verb_second) for frame in frames]
 
 
-def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
+def _ended(frame: Frame, chunks: Sequence[Chunk], *, verb_second: bool) -> Frame:
     # One comma before the source ends what is in front: "In May, he said that once …, he would …".
     first, last = frame.content
     if (
@@ -35,9 +38,18 @@ def _ended(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
     ):
         return frame
     for at in range(first + LEAST_CHUNKS, last - 1):
-        if chunks[at].letter == "," and chunks[at + 1].letter in _SUBJECTS:
+        begins = _is_verb(chunks, at + 1) if verb_second else chunks[at + 1].letter in _SUBJECTS
+        if chunks[at].letter == "," and begins:
             return frame._replace(content=(first, at))
     return frame
+
+
+def _is_verb(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a verb with its subject stands there, as a main clause goes on: ", schwieg sie"."""
+    verb, behind = chunks[at], chunks[at + 1 : at + 2]
+    if verb.letter not in "wbC" or verb.items[0].capital or verb.items[0].detail in _NO_VERBS:
+        return False
+    return not behind or behind[0].letter in _SUBJECTS or behind[0].letter == "n"
 
 
 def behind_settings(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:

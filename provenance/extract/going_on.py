@@ -60,18 +60,23 @@ def still_reporting(
         return []
     words = sentence.span.cut(text)
     spoken = [chunk.span for chunk in sentence.chunks if chunk.letter in "Qq"]
-    first = next(
-        (
-            match
-            for match in mood.finditer(words)
-            if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
-        ),
-        None,
+    reports = any(
+        not _tells_a_condition(match[0], sentence, language)
+        for match in mood.finditer(words)
+        if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
     )
-    if first is None or any(chunk.items[0].detail == "s1" for chunk in sentence.chunks if chunk.items):
+    if not reports or any(chunk.items[0].detail == "s1" for chunk in sentence.chunks if chunk.items):
         return []
     content = Span(sentence.span.start, sentence.span.start + len(words.rstrip(" .!?…")))
     return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]
+
+
+def _tells_a_condition(verb: str, sentence: Sentence, language: Language) -> bool:
+    """Tell whether a verb in that mood tells what would be: "Das wäre gut, wenn alle gefragt würden"."""
+    verbs = language.verbs
+    return verb in verbs.conditional_mood and any(
+        item.word in verbs.conditional_words for chunk in sentence.chunks for item in chunk.items
+    )
 
 
 def _outermost(found: Sequence[FoundAttribution], index: int) -> int:

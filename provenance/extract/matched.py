@@ -28,7 +28,12 @@ from provenance.extract.doubts import (
     not_subject,
     stands_in_clause,
 )
-from provenance.extract.objects import is_subordinate, is_suffered, is_taken, wonders
+from provenance.extract.objects import (
+    is_subordinate,
+    is_suffered,
+    is_taken,
+    wonders,
+)
 from provenance.extract.topics import another_topic, in_fronted_clause
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
@@ -73,6 +78,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
     return (
         _done_by_another(letters, cue, source)
         or is_subordinate(chunks, letters, cue, source, content)
+        or _is_behind_clause(matched)
         or is_suffered(pattern, chunks, cue, source, content, language)
         or is_told(chunks, letters, cue, source, language)
         or stands_in_clause(chunks, letters, source, content, language)
@@ -102,11 +108,41 @@ def _lacks_content(matched: Matched) -> bool:
         return True
     if "object" in pattern.needs and matched.said[0] == "-" and content[0] > cue:
         return True
-    if is_thing(chunks, cue, content, language):
+    if is_thing(chunks, cue, content, language) or _is_circumstance(matched):
         return True
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
         return True
     return "object" in pattern.needs and _is_done_to_somebody(chunks, cue, content, language)
+
+
+_VERB_LAST = frozenset({"subordinating", "asking", "question", "relative", "that", "manner"})
+
+
+def _is_behind_clause(matched: Matched) -> bool:
+    """Tell whether an object stands behind a verb that ends its clause: "was wir fordern und brauchen".
+
+    So where a main clause has its verb second, and others have it last.
+    """
+    pattern, chunks, letters, cue, source, content, language, _ = matched
+    if "object" not in pattern.needs or pattern.source == "first" or not language.nouns.oblique_determiners:
+        return False
+    if source is None or not source < cue < content[0] or letters[content[0] - 1] in ",:":
+        return False
+    begin = max(letters.rfind(mark, 0, source) for mark in ",;:-") + 1
+    while begin < source and letters[begin] in "&b":
+        begin += 1
+    return begin < source and chunks[begin].items[0].detail in _VERB_LAST
+
+
+def _is_circumstance(matched: Matched) -> bool:
+    """Tell whether what stands before a verb at the end is when or how: "was sie seit Jahren fordert"."""
+    pattern, chunks, _, cue, _, content, language, _ = matched
+    if "object" not in pattern.needs or content[1] > cue or not language.nouns.capital_nouns:
+        return False
+    return all(
+        chunk.letter in "wbt" and not (chunk.items[0].capital and chunk.items[0].detail != "stop")
+        for chunk in chunks[slice(*content)]
+    )
 
 
 def score_of(matched: Matched) -> float:

@@ -10,8 +10,8 @@ from provenance.languages import Language, Pattern
 from provenance.model.kinds import Act
 
 _CLAUSE_ENDS = frozenset(",;:&")
-_PRONOUN = "asking"
-_ASKING = frozenset({_PRONOUN, "question"})
+_ASKING = frozenset({"asking", "question"})
+_OPENING_CLAUSES = _ASKING | {"manner"}
 # "Dementierte dies gegenüber der Agentur": who was told, or is cited, is no part of it.
 _SOURCES_BEHIND = frozenset(".!iav")
 _BEFORE_OBJECT = frozenset("bt")
@@ -27,21 +27,30 @@ def object_of(
     """
     takes = _takes(chunks[cue], language)
     first, last = content
-    if _detail(chunks[first - 1]) == _PRONOUN:
-        # "Weiß, was geschah": the pronoun is part of the clause that it opens.
+    if first > cue + 1 and _detail(chunks[first - 1]) in _OPENING_CLAUSES:
+        # "Weiß, was geschah", "fragt, ob es geht": the word that asks is part of the clause that it opens.
         first -= 1
     if "object" in pattern.needs and language.verbs.passives:
         behind = _BEFORE_OBJECT if last <= cue else _SOURCES_BEHIND
-        while first < last - 1 and chunks[last - 1].letter in behind:
+        while first < last - 1 and (chunks[last - 1].letter in behind or _is_filler(chunks[last - 1])):
             last -= 1
     if not takes or "" in takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
         return first, last
     near = next((at for at in range(first, last) if chunks[at].letter in _CLAUSE_ENDS), last)
     if not any(chunk.items[0].word in takes for chunk in chunks[first:near] if chunk.items):
         return None
-    while first < last - 1 and chunks[first].letter in _BEFORE_OBJECT:
+    while (
+        first < last - 1
+        and chunks[first].letter in _BEFORE_OBJECT
+        and chunks[first].items[0].word not in takes
+    ):
         first += 1
     return first, last
+
+
+def _is_filler(chunk: Chunk) -> bool:
+    """Tell whether a chunk is an adverb of the verb: "verurteilte den Anschlag scharf"."""
+    return chunk.letter == "b" and chunk.items[0].detail == "filler"
 
 
 def is_taken(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:
@@ -127,7 +136,14 @@ def means(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], langu
     )
     if "mood" in named and not in_mood(chunks[slice(*match.span("mood"))], language):
         return False
+    if "holding" in named and not _holds(chunks[slice(*match.span("holding"))], language):
+        return False
     return details and ("passive" not in named or _is_passive(chunks[match.start("passive")], language))
+
+
+def _holds(words: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether a verb among some words says that somebody has or puts what a noun of saying names."""
+    return any(item.word in language.verbs.noun_verbs for chunk in words for item in chunk.items)
 
 
 def wonders(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:

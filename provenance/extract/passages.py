@@ -118,7 +118,7 @@ class _SentenceReader:
 
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
-        found = ended_with_clause(within_brackets(found, chunks, self.language), chunks)
+        found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
         found = behind_settings(found, chunks)
         return with_clauses(found, chunks, self.language)
 

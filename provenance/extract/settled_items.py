@@ -32,7 +32,9 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.thing_ending is not None:
         tags = _without_things(done, tags, language.nouns.thing_ending)
     if language.nouns.capital_nouns:
-        tags = _with_relatives(done, tags)
+        tags = _with_relatives(done, tags, language)
+    if language.nouns.capital_nouns and "&" in tags:
+        tags = _with_openers(done, tags, language)
     if language.nouns.capital_nouns and "M" in tags:
         for match in _LONE_ADJECTIVE.finditer(tags):
             item = done[match.start()]
@@ -87,14 +89,16 @@ def _join_names(items: list[Item], tags: str, language: Language) -> None:
 
 
 # "weiß nicht, was": behind a verb of saying, what asks opens what is said or thought.
-_ASKED = re.compile(",w(?:(?<=C,w)|(?<=C[bx],w)|(?<=C[bx][bx],w)|(?<=C[PR],w)|(?<=CPx,w)|(?<=CDK,w))")
+_ASKED = re.compile(
+    ",w(?:(?<=C,w)|(?<=C[bx],w)|(?<=C[bx][bx],w)|(?<=C[PR],w)|(?<=CPx,w)|(?<=CDK,w)|(?<=H,w))"
+)
 # A noun by itself; one behind a given name or a title is a surname, however it ends, and wherever it recurs.
 _LONE_NOUN = re.compile("(?<![NRh])N(?![Nh])")
 # "Chung" and "Leung" are names.
 LEAST_OF_A_THING = 6
 _SURNAME = re.compile("(?<=[NRh])N(?![Nh])")
 # ", die eine …", ", den sie …": an article behind a comma that no noun can follow is a relative pronoun.
-_RELATIVE = re.compile("(?<=,)D(?=[DPCbxt])")
+_RELATIVE = re.compile("(?<=,)D(?=[DPCbxtw])")
 
 
 def _open_questions(items: list[Item], tags: str) -> None:
@@ -117,10 +121,24 @@ def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> st
     return "".join([item[0] for item in items])
 
 
-def _with_relatives(items: list[Item], tags: str) -> str:
+def _with_openers(items: list[Item], tags: str, language: Language) -> str:
+    """Take what opens a sentence for subordinating where it may be so: "Während sie sprach, …"."""
+    at = tags.find("&")
+    while at >= 0:
+        if items[at].capital and any(
+            entry.detail == "subordinating" for entry in language.lexicon.alone(items[at].word)
+        ):
+            items[at] = items[at]._replace(tag="w", detail="subordinating")
+        at = tags.find("&", at + 1)
+    return "".join([item[0] for item in items])
+
+
+def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
     """Take an article that can only be a relative pronoun for one; return the tags."""
     for match in _RELATIVE.finditer(tags):
         item, after = items[match.start()], items[match.end()]
+        if after.tag == "w" and after.word not in language.nouns.object_pronouns:
+            continue
         if item.detail == "determiner" and after.detail != "auxiliary":
             items[match.start()] = item._replace(tag="z", detail="relative")
     return "".join([item[0] for item in items])

@@ -74,6 +74,9 @@ class Kinds(dict[str, Kind]):
         entries, capital = self._language.lexicon.alone(form), is_capital(word)
         if not entries or (capital and len(word) == 1):
             return None
+        if capital and not initial and self._language.nouns.capital_nouns:
+            # "Das Schreiben", "sein Versprechen": within a sentence a verb with a capital is a noun.
+            entries = [entry for entry in entries if entry.tag != "C"] or entries
         entry = likeliest(entries, self._language, before, shouted=word.isupper())
         if entry.tag == "C" and "final" in self._language.cues[entry.detail].flags:
             return None

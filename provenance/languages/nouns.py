@@ -22,7 +22,8 @@ class Nouns(NamedTuple):
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
-    alone means somebody who is known ("Prezydent powiedział").
+    alone means somebody who is known ("Prezydent powiedział"). Before one of ``object_pronouns`` an article
+    behind a comma is a relative pronoun (", die uns …").
     """
 
     compounds: bool
@@ -40,6 +41,7 @@ class Nouns(NamedTuple):
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
     bare_definite: bool
+    object_pronouns: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -60,4 +62,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
         bare_definite=bool(table.get("bare_definite", False)),
+        object_pronouns=frozenset(table.get("object_pronouns", ())),
     )

@@ -16,13 +16,18 @@ class Verbs(NamedTuple):
     So "lehnte … ab" is one cue though half of the sentence stands between. ``passives`` are the verbs by
     which a participle is done to the subject ("wurde … kritisiert"), ``modals`` those cues that may be part
     of another one ("möchte betonen"). ``endings`` agree with the subject, a group for each of ``m``, ``f``,
-    ``pl``: "заявила" is said of a woman.
+    ``pl``: "заявила" is said of a woman. ``conditional_mood`` are verbs of the mood of reported speech that
+    beside one of ``conditional_words`` tell what would be ("wenn alle gefragt würden"). With one of
+    ``noun_verbs`` somebody has what a noun of saying names ("stellte die Frage, ob").
     """
 
     parted: Mapping[str, Mapping[str, str]]
     passives: frozenset[str]
     modals: frozenset[str]
     endings: re.Pattern[str] | None
+    conditional_mood: frozenset[str]
+    conditional_words: frozenset[str]
+    noun_verbs: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -32,8 +37,9 @@ class Verbs(NamedTuple):
 
 def verbs_of(table: dict[str, Any]) -> Verbs:
     """Return what the table of a language file says of its verbs."""
-    passives, modals = (frozenset(table.get(key, ())) for key in ("passive_verbs", "modal_verbs"))
-    return Verbs(_parted(table), passives, modals, _endings(table))
+    keys = ("passive_verbs", "modal_verbs", "conditional_mood", "conditional_words", "noun_verbs")
+    passives, modals, mood, words, held = (frozenset(table.get(key, ())) for key in keys)
+    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held)
 
 
 def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:
