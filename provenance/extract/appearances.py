@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
@@ -15,7 +16,12 @@ _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
-_SPEAKS = re.compile(",|[pd][bt]{0,3}C")
+# "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
+_BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
+_VERB = re.compile("[bt]{0,3}C")
+_SPEAKS = re.compile(",|[pd][bt]{0,3}C|C[bt]{0,3},?T")
+# "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
+_PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 
 
 def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
@@ -23,6 +29,8 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
     letters = "".join([chunk.letter for chunk in chunks])
     if "o" not in letters:
         return chunks
+    if "op" in letters:
+        chunks, letters = _of_journalists(chunks, language)
     for pattern in (_AS_TOLD, _TELLING_FIRST):
         chunks, letters = _joined(chunks, letters, pattern)
     if language.relayed_by:
@@ -45,10 +53,25 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
             and _words(chunks[at - 1]) in language.told_in
             and _beside_cue(letters, at - 1, at, named=chunk.outlet_item is None or "O" in _tags(chunk))
         ):
-            done.append(_one([done.pop(), chunk], "i", chunk))
+            programme = _PROGRAMME.search(letters[: at - 1])
+            first = len(done) - 1 - (len(programme["programme"]) if programme else 0)
+            done[first:] = [_one([*done[first:], chunk], "i", chunk)]
         else:
             done.append(chunk)
     return done
+
+
+def _of_journalists(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], str]:
+    """Take the outlet right before a journalist of its for where he says it: "Sabah yazarı Ali Ak"."""
+    done = list(chunks)
+    for at, (outlet, person) in enumerate(pairwise(chunks)):
+        if outlet.letter != "o" or person.letter != "p":
+            continue
+        # "NTV muhabiri | Can Öz", "Hürriyet | yazarı Ali Ak"
+        noun = outlet.items[-1] if person.items[0].tag == "N" else person.items[0]
+        if any(entry.detail == "journalist" for entry in language.lexicon.alone(noun.word)):
+            done[at] = outlet._replace(letter="i", sources=(outlet,))
+    return done, "".join([chunk.letter for chunk in done])
 
 
 def _joined(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> tuple[list[Chunk], str]:
@@ -102,6 +125,8 @@ def _beside_cue(letters: str, first: int, at: int, *, named: bool = True) -> boo
     """
     if _OPENING.match(letters[:first]) is not None and _SPEAKS.match(letters, at + 1) is not None:
         return True
+    if _BEFORE_VERB.search(letters[:first]) is not None and _VERB.match(letters, at + 1) is not None:
+        return True
     # What "told" takes anyway ("à l'AFP") is left to the patterns.
-    near = _NEAR_CUE.search(letters[:first])
+    near = _NEAR_CUE.search(letters[:first]) or _PROGRAMME.search(letters[:first])
     return letters[first] != "j" and near is not None and (named or near.end() - near.start() == 1)

@@ -111,6 +111,9 @@ def _own_hops(
 ) -> _Own:
     cue = chunks[frame.cue]
     sources = [chunks[frame.source]] if frame.source is not None else []
+    if sources and sources[0].letter == "i":
+        # "As we read in the newspaper X": what stands there says it.
+        sources = list(sources[0].sources)
     relaying = list(cue.sources) if _relays(cue) else []
     if cue.letter in "av" and not relaying:
         sources.extend(cue.sources)
@@ -171,7 +174,9 @@ def _marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
         before = chunks[position - 1].items[0].detail if position else ""
         behind = chunks[position + 1].items[0].detail if position + 1 < len(chunks) else ""
         if before in _MARKS_BEFORE or behind in _MARKS_BEHIND:
-            return [chunk]
+            # Of "AFP'ye göre …; Reuters ise … yazdı" the first is of another sentence.
+            apart = any(between.letter == ";" for between in chunks[position : frame.cue])
+            return [] if apart else [chunk]
     return []
 
 

@@ -332,9 +332,9 @@ _NAMED_BY_QUOTES = {"K": "N", "G": "O", "R": "K", "M": "N"}
 
 # "AFP a appris de source proche": the outlet and who told it.
 _FROM_SOURCE = re.compile(r"(?P<outlet>[OG])(?P<link>f?)(?=[DM]*U)")
-_NAMED_THEN_OTHER = re.compile("R[NhM]*NU\\Z")
-# Before these a noun is no subject, but what a phrase needs: "bakanlığa göre".
-_GOVERNS = frozenset("bCz")
+_NAMED_THEN_OTHER = re.compile("(?:R[NhM]*NU|[RU]G)\\Z")
+# Before these a noun is no subject, but what a phrase needs: "bakanlığa göre", "kaynakların AA'ya dediğine".
+_GOVERNS = frozenset("bCzO")
 
 
 def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: str = "") -> list[Chunk]:
@@ -365,7 +365,7 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
     elif letter in "pdku" and tags[-1] in "KRUG" and after not in _GOVERNS:
         oblique = is_oblique(items[-1].word, language)
         if oblique and _NAMED_THEN_OTHER.search(tags):
-            # "Bakan Can Gürler gazetecilere": two phrases, of which the second tells to whom.
+            # "Bakan Can Gürler gazetecilere", "bir yetkili ajansa": the second phrase tells to whom.
             other = _noun_phrase(items[-1:], tags[-1:], language, after)
             return [*singles, *_noun_phrase(items[:-1], tags[:-1], language), *other]
         letter = "w" if oblique else letter

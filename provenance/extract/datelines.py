@@ -16,7 +16,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
 from provenance.outlets import Gazetteer, OutletHit, OutletKind
-from provenance.text.dates import FoundDate, absolute_dates
+from provenance.text.dates import FoundDate, absolute_dates, date_only
 from provenance.text.tokens import fold_all, tokenise
 
 REACH = 140
@@ -106,6 +106,25 @@ def find_dateline(
     beginning = _Beginning(piece, hits, dates)
     parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
     return None if parts is None else _placed(parts, piece, paragraph.start)
+
+
+# "Poznań, 3 lutego 2025" on a line of its own: how long it is at most.
+LONGEST_LONE = 80
+_PLACE_BEFORE_DATE = re.compile(r"\s*(?P<place>[^\W\d_][^\d,.:;!?]{1,39}),\s*(?=\d)")
+
+
+def lone_dateline(text: str, line: Span, language: Language) -> Dateline | None:
+    """Return the dateline that is a whole line: a place of a few words with capitals, and a date."""
+    words = line.cut(text)
+    place = _PLACE_BEFORE_DATE.match(words) if len(words) <= LONGEST_LONE else None
+    if place is None or not all(word[0].isupper() for word in _WORD.findall(place["place"])):
+        return None
+    when = date_only(words[place.end() :], language=language.code)
+    if when is None or when.precision != "day":
+        return None
+    span = Span(place.end() + when.span.start, place.end() + when.span.end)
+    found = FoundDate(span, when.iso, when.precision)
+    return _placed(_Parts(Span(*place.span("place")), found, None, len(words)), words, line.start)
 
 
 def _may_be(piece: str) -> bool:

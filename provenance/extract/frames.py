@@ -68,7 +68,9 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
                 by_cue.setdefault(frame.cue, []).append(frame)
     if not by_cue:
         return []
-    frames = [_best(candidates) for candidates in by_cue.values()]
+    frames = [
+        frame for candidates in by_cue.values() for frame in _best_of(candidates, chunks, letters, language)
+    ]
     frames = _without_relaying(_without_thoughts_within(_without_doubles(frames, chunks)), chunks)
     trimmed = [_trimmed(frame, frames, letters) for frame in frames]
     return [frame for frame in trimmed if not _names_only(frame, chunks, letters, language)]
@@ -179,6 +181,28 @@ def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
     return pattern.needs <= language.cues[cue.items[0].detail].flags
 
 
+def _best_of(
+    candidates: list[Frame], chunks: Sequence[Chunk], letters: str, language: Language
+) -> list[Frame]:
+    """Return the best frame of a cue, and what it says on the other side of a colon.
+
+    "Sedef, yolun açıldığını söyledi: “…”" has two statements, where the verb ends its clause.
+    """
+    best, ending = _best(candidates), language.subjects.clause_end
+    cue = best.cue
+    if ending is None or letters[cue + 1 : cue + 3] != ":Q" or not cue:
+        return [best]
+    if ending.search(chunks[cue - 1].items[-1].word) is None:
+        return [best]
+    quoted = [frame for frame in candidates if frame.direct and frame.content[0] == best.cue + 2]
+    before = [frame for frame in candidates if frame.content[1] <= frame.cue and frame.source is not None]
+    if not quoted or not before:
+        return [best]
+    one, other = _best(before), _best(quoted)
+    told = one.told or other.told
+    return [one._replace(told=told), other._replace(source=one.source, told=told, via=one.via or other.via)]
+
+
 def _best(candidates: list[Frame]) -> Frame:
     ranked = sorted(candidates, key=lambda frame: (-frame.score, frame.content[0] - frame.content[1]))
     first = ranked[0]
@@ -218,10 +242,11 @@ def _without_relaying(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Fram
     Of "The ministry, Reuters reports, has confirmed that …" nothing is said by Reuters alone.
     """
     relayed = {
-        (frame.source, relay.span.start)
+        (at, relay.span.start)
         for frame in frames
         if frame.source is not None
         for relay in frame.via
+        for at in (frame.source, frame.content[0])
     }
     return [
         frame
@@ -246,6 +271,8 @@ def _say_the_same(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
 
 def _same_side(frame: Frame, other: Frame) -> bool:
     """Two cues of one source are two frames only if the second has a content of its own."""
+    if frame.cue == other.cue:
+        return False
     later, earlier = (frame, other) if frame.cue > other.cue else (other, frame)
     own = later.content[0] > later.cue or earlier.content[1] <= later.content[0]
     return not (own and (earlier.content[1] <= later.cue or later.goes_on))

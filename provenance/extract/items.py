@@ -17,7 +17,7 @@ from itertools import repeat
 
 from provenance.extract.item import Item
 from provenance.extract.told_outlets import is_told
-from provenance.extract.unknown_outlets import with_hosts, with_unknown_outlets
+from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -42,8 +42,6 @@ OF_AN_ARTICLE = 6
 MORE_THAN_A_WORD = 2
 _APOSTROPHES = frozenset("'’ʼ")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
-# The detail of an outlet in a case that says that it was told: "сообщил агентству".
-TOLD = "outlet_noun_told"
 
 
 _MAKE: Callable[[tuple[object, ...]], Item] = partial(tuple.__new__, Item)

@@ -17,11 +17,12 @@ _ACCORDING = re.compile(
     # "Zdaniem cytowanego przez gazetę prawnika": whose opinion it is stands behind who relays it.
     r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:V[bDMj]{0,2}o[bDM]{0,2}[pdku]|[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
 )
-_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:(?:,|&|,&)o)*|[pdkmur])")
+# An outlet behind a comma that a verb follows speaks itself: "citing Reuters, Bild reports".
+_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
-_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdk]{1,5},?[fy]D?o)")
+_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?[fy]D?o)")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
@@ -36,7 +37,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
-    if "o(o)" in letters:
+    if "(o)" in letters:
         chunks = _without_other_names(chunks)
     if "o" in letters:
         chunks = _without_owners(_without_owners_before(chunks))
@@ -172,7 +173,8 @@ def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-_OTHER_NAME = re.compile(r"o\(o\)")
+# The case ending may stand between: "Anadolu Ajansı'nın (AA)".
+_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\(o\)")
 
 
 def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
@@ -180,11 +182,10 @@ def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
     joined = list(chunks)
     for match in reversed(list(_OTHER_NAME.finditer("".join([chunk.letter for chunk in chunks])))):
         first, last = match.span()
-        one, other = chunks[first].outlet_item, chunks[first + 2].outlet_item
+        one, other = chunks[first].outlet_item, chunks[last - 2].outlet_item
         if one is not None and other is not None and one.outlet == other.outlet:
-            joined[first:last] = [
-                chunks[first]._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
-            ]
+            whole = chunks[first]._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
+            joined[first:last] = [whole, *chunks[first + 1 : match.end("case")]]
     return joined
 
 

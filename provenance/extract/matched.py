@@ -38,6 +38,7 @@ from provenance.extract.topics import another_topic, in_fronted_clause
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 
+MORE_THAN_A_WORD = 2
 _NO_THAT = frozenset({"bare", "object"})
 IN_CIRCUMSTANCE = 0.1
 # A content that begins with a preposition may be where or when something was said.
@@ -167,12 +168,21 @@ def score_of(matched: Matched) -> float:
         score -= is_object(chunks, letters, cue, source, language) if source is not None else 0.0
     score -= another_topic(chunks, letters, source, content)
     # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".
-    if content[0] < cue and "rest" not in given and "object" not in pattern.needs:
+    is_phrase = content[0] < cue and "rest" not in given and "object" not in pattern.needs
+    if is_phrase and not _ends_as_clause(matched):
         score -= phrase_cost(said)
     circumstance = said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B")
     if circumstance and not is_taken(chunks, cue, content, language):
         score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     return score
+
+
+def _ends_as_clause(matched: Matched) -> bool:
+    """Tell whether words behind a date are a clause, in a language that shows it: "bu yıl bol olacağını"."""
+    ending = matched.language.subjects.clause_end
+    if ending is None or matched.said[0] != "t" or len(matched.said) < MORE_THAN_A_WORD:
+        return False
+    return ending.search(matched.chunks[matched.content[1] - 1].items[-1].word) is not None
 
 
 def _is_done_to_somebody(

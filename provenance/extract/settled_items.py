@@ -9,6 +9,7 @@ from provenance.extract.beside_cues import beside_cues
 from provenance.extract.items import Item
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.place_names import places_named
+from provenance.extract.told_outlets import with_told_nouns
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
@@ -53,6 +54,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.noun_cues:
         done = without_noun_cues(done, language)
         tags = "".join([item[0] for item in done])
+    if "G" in tags:
+        with_told_nouns(done, tags, language)
     _open_questions(done, tags)
     _join_parted(done, tags, language)
     return done

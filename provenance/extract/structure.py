@@ -11,7 +11,7 @@ from datetime import date
 from provenance.extract.agency_lines import find_agency_lines
 from provenance.extract.bylines import read_bylines
 from provenance.extract.credits import Credit, find_credits
-from provenance.extract.datelines import Dateline, find_dateline
+from provenance.extract.datelines import Dateline, find_dateline, lone_dateline
 from provenance.extract.live_pages import after_clock_times
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
@@ -27,6 +27,8 @@ TITLE_LENGTH = 220
 HEADER_PARAGRAPHS = 6
 # A hard-wrapped text has no longer lines, but for an address or a table.
 WRAPPED_AT = 100
+# An ellipsis, or the initial to which a defendant's surname is cut: "Dożywocie dla Krystiana W."
+_ENDS_OTHERWISE = re.compile(r"\.\.\.\Z|[^\W\d_]{2,} [^\W\d_]\.\Z")
 _ENDS_SENTENCE = re.compile(r"[.。;:،,]\s*\Z")
 
 
@@ -144,7 +146,7 @@ def _title(
         words = line.cut(text)
         if len(words) > TITLE_LENGTH or _is_dateline_like(words):
             return ""
-        ends = _ENDS_SENTENCE.search(words) is not None and not words.endswith("...")
+        ends = _ENDS_SENTENCE.search(words) is not None and _ENDS_OTHERWISE.search(words) is None
         if date_only(words, language=language.code) is not None or (ends and _is_note(words, language)):
             continue
         if ends:
@@ -181,6 +183,13 @@ def _published(
         if kinds[index] is not SegmentKind.BODY or line.end - line.start > 80:
             continue
         found = date_only(line.cut(text), language=language.code)
+        if found is None and index < HEADER_PARAGRAPHS:
+            placed = lone_dateline(text, line, language)
+            if placed is not None and placed.date is not None:
+                kinds[index] = SegmentKind.META
+                features.append(Feature(FeatureKind.PUBLICATION_DATE, placed.date, placed.date_iso))
+                features.extend(placed.features())
+                return placed.date_iso
         if found is not None and found.precision == "day":
             kinds[index] = SegmentKind.META
             span = Span(line.start + found.span.start, line.start + found.span.end)

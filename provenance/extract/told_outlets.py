@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from provenance.extract.item import Item
+from provenance.extract.unknown_outlets import TOLD
 from provenance.languages import Language
 from provenance.outlets import OutletHit
 from provenance.text.tokens import fold
@@ -23,3 +26,17 @@ def is_told(hit: OutletHit, folded: Sequence[str], language: Language) -> bool:
         return False
     before = language.lexicon.alone(folded[hit.first_token - 1])
     return any(entry.tag == "C" for entry in before) and not fold(hit.outlet.name).endswith(form)
+
+
+_BEHIND_VERB = re.compile("C[bt]{0,3}(?=G)")
+
+
+def with_told_nouns(items: list[Item], tags: str, language: Language) -> None:
+    """Take a noun for outlets right behind a verb for who was told, where its case may say so.
+
+    "Powiedział gazecie", and not "napisano w gazecie", which is the same form.
+    """
+    for match in _BEHIND_VERB.finditer(tags):
+        noun = items[match.end()]
+        if noun.detail != TOLD and any(entry.detail == TOLD for entry in language.lexicon.alone(noun.word)):
+            items[match.end()] = noun._replace(detail=TOLD)

@@ -12,6 +12,8 @@ from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
 MORE_THAN_A_WORD = 2
+# The detail of an outlet, or a noun for one, that was told and didn't speak.
+TOLD = "outlet_noun_told"
 _BEYOND_LATIN = "\u0370"
 
 
@@ -21,16 +23,23 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
     The detail of such an item is the name as the text has it.
     """
     found = items
+    behind = language.nouns.outlet_words_behind
     marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
     for at in reversed(
         [
             at
             for at, item in enumerate(items)
-            if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET
+            if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET or item[5] in behind
         ]
     ):
-        if items[at].tag == "I":
+        if items[at].word in behind:
+            first, last = _name_before(items, at, language)
+        elif items[at].tag == "I":
             first, last = _name_told(items, at)
+        elif items[at].tag == "G" and _someone_speaks(items, at):
+            found = list(items) if found is items else found
+            found[at] = items[at]._replace(detail=TOLD)
+            continue
         elif items[at].tag == "G":
             first, last = _name_beside(items, at, text, language)
         else:
@@ -42,6 +51,33 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
             name = " ".join(text[items[first].start : end].split())
             found[first:last] = [items[first]._replace(tag="O", detail=name, end=end, word=words)]
     return found
+
+
+def _name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Return the items of a name and its case ending before what tells that it is an outlet's.
+
+    A person's two names are none in the genitive: "Deniz Ak'ın haberine göre".
+    """
+    last = at - 1
+    if last < 1 or items[last].tag not in "sy" or items[last - 1].tag != "N":
+        return at, at
+    first = last - 1
+    while first and items[first - 1].tag == "N":
+        first -= 1
+    alone = last - first == 1 or items[last].tag == "y" or items[last - 1].word in language.outlet_marks
+    return (first, last) if alone else (at, at)
+
+
+# "W rozmowie ze stacją Jan Gaj przyznał": the name behind the noun is the verb's subject.
+_SOMEONE_SPEAKS = re.compile("R?N{2,3}[bt]{0,3}C")
+
+
+def _someone_speaks(items: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody speaks right behind "in an interview with the station", one named before."""
+    if not at or items[at - 1].tag != "I":
+        return False
+    behind = "".join([item.tag for item in items[at + 1 : at + 8]])
+    return _SOMEONE_SPEAKS.match(behind) is not None and any(item.tag == "O" for item in items[:at])
 
 
 def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[Item]:
@@ -144,11 +180,34 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at, at
     if items[at - 1].tag == "C" and last + 1 < len(items) and items[last + 1].tag in _WHO_SPEAKS:
         return at + 1, last
+    if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
+        return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 3) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
         return at, at
     return at + 1, last
+
+
+# "O podwyżce napisał „Kurier Podlaski”.": what it is about stands before the verb, and who tells it behind.
+_ABOUT_FIRST = re.compile("(?:\\A|[.!?])[bt]{0,2}(?:e|l[^.,!?CQ]{1,7})[bt]{0,3}C\\Z")
+
+
+def _is_subject_of_report(items: Sequence[Item], at: int, last: int) -> bool:
+    before = "".join([item.tag for item in items[max(0, at - 14) : at]])
+    ends = last + 1 >= len(items) or items[last + 1].tag in _BEHIND_NAME
+    return ends and before[-1:] == "C" and _ABOUT_FIRST.search(before) is not None
+
+
+def _is_told_by_case(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
+    """Tell whether a name in marks is who was told: "рассказал «Волжскому вестнику», что"."""
+    dative = language.subjects.dative_ending
+    if dative is None or not at or items[at - 1].tag not in "CNP" or last + 2 >= len(items):
+        return False
+    verb = items[at - 1] if items[at - 1].tag == "C" else items[at - 2]
+    if verb.tag != "C" or "addressee" not in language.cues[verb.detail].flags:
+        return False
+    return items[last + 1].tag in ",.-" and all(dative.search(item.word) for item in items[at + 1 : last])
 
 
 def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) -> tuple[int, int]:
@@ -182,7 +241,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()
         and not language.nouns.capital_nouns
     )
-    own = last > first == at + 1 and titled and _is_in_name(items, at, last)
+    in_names = items[at].word in language.nouns.outlet_nouns_in_names
+    own = last > first == at + 1 and titled and (in_names or _is_in_name(items, at, last))
     if last == first:
         return at + 1, _behind_uncased(items, at + 1, language)
     return (at if own else first), last

@@ -27,7 +27,8 @@ SECTIONS = {
     "outlet_marks": list,
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
-    "outlet_nouns_of_names": list, "outlet_nouns_behind": bool,
+    "outlet_nouns_of_names": list, "outlet_nouns_in_names": list,
+    "outlet_words_behind": list, "outlet_nouns_behind": bool,
     "told_endings": list, "told_endings_behind_verbs": list, "unnamed_marks": list, "possessives": list,
     "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
@@ -37,8 +38,8 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "clause", "final", "hearsay",
-    "infinitive", "name", "nominal", "object", "of", "participle", "passive", "postposed", "relay", "said",
-    "told", "unsourced", "verb",
+    "infinitive", "name", "nominal", "object", "of", "participle", "passive", "postposed", "read", "relay",
+    "said", "told", "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

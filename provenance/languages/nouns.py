@@ -23,7 +23,10 @@ class Nouns(NamedTuple):
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
     alone means somebody who is known ("Prezydent powiedział"). Before one of ``object_pronouns`` an article
-    behind a comma is a relative pronoun (", die uns …").
+    behind a comma is a relative pronoun (", die uns …"). ``outlet_nouns_in_names`` are part of the name
+    behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
+    ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
+    haberine göre").
     """
 
     compounds: bool
@@ -42,6 +45,8 @@ class Nouns(NamedTuple):
     noun_owners: Mapping[str, str]
     bare_definite: bool
     object_pronouns: frozenset[str]
+    outlet_nouns_in_names: frozenset[str]
+    outlet_words_behind: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -63,4 +68,6 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
         bare_definite=bool(table.get("bare_definite", False)),
         object_pronouns=frozenset(table.get("object_pronouns", ())),
+        outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
+        outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
     )
