@@ -52,10 +52,10 @@ def still_reporting(
     text: str,
 ) -> list[FoundAttribution]:
     """Give a sentence in the mood of reported speech, without a cue, to who spoke before."""
-    index, paragraph = _outermost(found, latest[0]), latest[1]
-    mood = language.reported_mood
+    mood, paragraph = language.reported_mood, latest[1]
     if mood is None or sentence.title or sentence.paragraph - paragraph > REPORTS_WITHIN:
         return []
+    index = _outermost(found, latest[0])
     if _is_author(found[index], language, text):
         return []
     words = sentence.span.cut(text)

@@ -14,26 +14,25 @@ from provenance.extract.attributions import Sentence, unattributed
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
-from provenance.extract.chunks import PREPOSITIONS, inner_persons
+from provenance.extract.chunks import PREPOSITIONS
 from provenance.extract.delayed_subjects import with_subject_behind, without_unnamed
-from provenance.extract.dropped_subjects import reporting_outlet, who_goes_on, with_dropped_subjects
 from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
-from provenance.extract.named_first import named_first
+from provenance.extract.introductions import introduce, tells_no_names
 from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
 from provenance.extract.reading_notes import reading_notes
 from provenance.extract.side_by_side import attribute_each
 from provenance.extract.silent_subjects import spoken_by_subject
+from provenance.extract.stated import stated
 from provenance.extract.structure import Structure, read_structure
-from provenance.extract.title_names import narrowed
 from provenance.extract.uncovered import outlets_named
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
-from provenance.model.reading import Declared, FoundAttribution, Hop, Reading, Segment
+from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
 from provenance.outlets import Gazetteer
 from provenance.text.abbreviations import abbreviations
 from provenance.text.langid import identify, identify_segments
@@ -41,13 +40,9 @@ from provenance.text.sentences import split
 
 CONTINUES_WITHIN = 2
 NESTED = 0.85
-LEAST_WORDS = 4
-TITLE_CASE = 0.7
-NAMING = frozenset("pdkuomavi")
 LANGUAGE_SAMPLE = 6000
 # How many characters may stand before a body that a sentence is about: "Yesterday the ministry".
 AT_THE_BEGINNING = 20
-_MAY_NAME = frozenset("dkuom")
 _MARKS = frozenset(".,;:-!?")
 
 
@@ -70,7 +65,7 @@ def read(
     cast = Cast(text, language)
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
-    _introduce(sentences, cast, text)
+    introduce(sentences, cast, text)
     found = without_topics(_attributions(sentences, cast, language, text, turns), sentences)
     attributions = told_at_the_end(found, quotations)
     for credit in structure.credits:
@@ -98,17 +93,6 @@ def read(
         url=declared.url,
         notes=tuple(reading_notes(language, code, identified.disagreement, attributions, derivations)),
     )
-
-
-def _tells_no_names(sentence: Sentence, text: str) -> bool:
-    """Tell whether nearly all words of a headline have a capital, which then tells no name."""
-    return sentence.title and _is_in_title_case(sentence, text)
-
-
-def _is_in_title_case(sentence: Sentence, text: str) -> bool:
-    first = [word[0] for word in sentence.span.cut(text).split()]
-    letters = list(filter(str.isalpha, first))
-    return len(letters) >= LEAST_WORDS and sum(map(str.isupper, letters)) >= TITLE_CASE * len(letters)
 
 
 def _with_metadata(declared: Declared, html: HtmlArticle | None) -> Declared:
@@ -167,38 +151,6 @@ def _segments(text: str, structure: Structure, code: str, answers: dict[int, int
     )
 
 
-def _introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
-    """Let the cast know all persons; a lone name behind a preposition, or a first word, may be none."""
-    persons: list[Chunk] = []
-    doubtful: list[Chunk] = []
-    of_titles: list[Chunk] = []
-    for sentence in sentences:
-        if _tells_no_names(sentence, text):
-            continue
-        sure = of_titles if sentence.title or _is_in_title_case(sentence, text) else persons
-        before = ""
-        for chunk in sentence.chunks:
-            letter = chunk[0]
-            if letter == "p":
-                first = chunk.items[0].detail == "initial"
-                lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
-                (doubtful if lone else sure).append(chunk)
-            elif letter in _MAY_NAME or chunk.sources:
-                sure.extend(_persons(chunk))
-            before = letter
-    persons += narrowed(of_titles, [*persons, *doubtful], text)
-    # Where nobody else is named, a first word is a name.
-    cast.introduce(persons or [chunk for chunk in doubtful if chunk.items[0].detail == "initial"], doubtful)
-    cast.learn_roles([chunk for sentence in sentences for chunk in sentence.titled])
-
-
-def _persons(chunk: Chunk) -> Sequence[Chunk]:
-    parts = (chunk, *chunk.sources)
-    return [part for part in parts if part.letter == "p"] + [
-        inner for part in parts for inner in inner_persons(part)
-    ]
-
-
 def _attributions(
     sentences: Sequence[Sentence], cast: Cast, language: Language, text: str, turns: Sequence[Turn]
 ) -> list[FoundAttribution]:
@@ -213,20 +165,14 @@ def _attributions(
     for sentence in sentences:
         if sentence.paragraph in spoken:
             continue
-        in_front = named_first(sentence.chunks, sentence.frames)
-        if in_front is not None:
-            cast.notice(in_front)
-        active = who_goes_on(sentence, cast, text)
-        outlet = reporting_outlet(
-            last if last is not None and last.paragraph == sentence.paragraph else None, found, cast
-        )
+        last = last if last is not None and last.paragraph == sentence.paragraph else None
+        mine = stated(sentence, found, cast, language, text, last=last, before=before)
         last = sentence
-        mine = attribute_each(sentence, cast, language, text, previous=before)
         quotation = _whole_quotation(sentence)
         before = sentence.span if quotation is None else quotation.inner
         about = tells if latest is None or sentence.paragraph != latest[1] else None
         subject = cast.last_active() if about is not None and quotation is not None else None
-        about_it = not sentence.frames and not _tells_no_names(sentence, text)
+        about_it = not sentence.frames and not tells_no_names(sentence, text)
         noticed = about_it and _notice_subject(sentence, cast, text)
         tells = sentence if noticed else None
         if noticed and opening is not None:
@@ -234,7 +180,6 @@ def _attributions(
         opens = not sentence.title and sentence.paragraph != paragraph
         opening = (quotation.inner, sentence.paragraph) if quotation is not None and opens else None
         paragraph = sentence.paragraph
-        mine = _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
         if not mine:
             mine = spoken_by_subject(sentence, quotation, about, subject)
         if not mine and latest is not None:
@@ -261,37 +206,6 @@ def _learn_from(mine: Sequence[FoundAttribution], cast: Cast, text: str) -> None
     for each in mine:
         if each.speaker is not None and each.source is not None and each.cue is not None:
             cast.agrees(each.speaker, each.cue.cut(text))
-
-
-def _relay_what_was_said(
-    found: list[FoundAttribution], mine: list[FoundAttribution], cast: Cast
-) -> list[FoundAttribution]:
-    """Let "this was reported by TASS" tell how the statement just read came, where it had a speaker.
-
-    Returns what is left to add of ``mine``.
-    """
-    left = []
-    for attribution in mine:
-        said = [
-            index
-            for index in range(max(0, len(found) - 3), len(found))
-            if cast.is_outlet(attribution.speaker)
-            and not cast.is_outlet(found[index].speaker)
-            and any(span.overlaps(attribution.content[0]) for span in found[index].content)
-        ]
-        for index in said:
-            found[index] = replace(found[index], via=_relayed_by(attribution.via, found[index].via))
-        if not said:
-            left.append(attribution)
-    return left
-
-
-def _relayed_by(hops: tuple[Hop, ...], known: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    """Return who relays a statement before those whom it was told; where others relayed it, these alone."""
-    if any(not hop.told for hop in known):
-        return known
-    told = {hop.agent for hop in known}
-    return (*(hop for hop in hops if hop.agent not in told), *known)
 
 
 def _notice_subject(sentence: Sentence, cast: Cast, text: str) -> bool:

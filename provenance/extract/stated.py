@@ -1,0 +1,70 @@
+"""What a sentence states by its frames, in the light of the statements before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.cast import Cast
+from provenance.extract.dropped_subjects import reporting_outlet, who_goes_on, with_dropped_subjects
+from provenance.extract.named_first import named_first
+from provenance.extract.side_by_side import attribute_each
+from provenance.languages import Language
+from provenance.model.kinds import Span
+from provenance.model.reading import FoundAttribution, Hop
+
+
+def stated(
+    sentence: Sentence,
+    found: list[FoundAttribution],
+    cast: Cast,
+    language: Language,
+    text: str,
+    *,
+    last: Sentence | None,
+    before: Span | None,
+) -> list[FoundAttribution]:
+    """Return what the frames of a sentence state, but for what only tells how something ``found`` came.
+
+    ``last`` is the sentence before it in its paragraph, ``before`` what "this was reported by" means.
+    """
+    if not sentence.frames:
+        return []
+    in_front = named_first(sentence.chunks, sentence.frames)
+    if in_front is not None:
+        cast.notice(in_front)
+    active = who_goes_on(sentence, cast, text)
+    outlet = reporting_outlet(last, found, cast)
+    mine = attribute_each(sentence, cast, language, text, previous=before)
+    return _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
+
+
+def _relay_what_was_said(
+    found: list[FoundAttribution], mine: list[FoundAttribution], cast: Cast
+) -> list[FoundAttribution]:
+    """Let "this was reported by TASS" tell how the statement just read came, where it had a speaker.
+
+    Returns what is left to add of ``mine``.
+    """
+    left = []
+    for attribution in mine:
+        said = [
+            index
+            for index in range(max(0, len(found) - 3), len(found))
+            if cast.is_outlet(attribution.speaker)
+            and not cast.is_outlet(found[index].speaker)
+            and any(span.overlaps(attribution.content[0]) for span in found[index].content)
+        ]
+        for index in said:
+            found[index] = replace(found[index], via=_relayed_by(attribution.via, found[index].via))
+        if not said:
+            left.append(attribution)
+    return left
+
+
+def _relayed_by(hops: tuple[Hop, ...], known: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Return who relays a statement before those whom it was told; where others relayed it, these alone."""
+    if any(not hop.told for hop in known):
+        return known
+    told = {hop.agent for hop in known}
+    return (*(hop for hop in hops if hop.agent not in told), *known)
