@@ -18,8 +18,8 @@ HEAD = 8
 TAIL = 8
 LONGEST = 160
 LONGEST_NAME = 5
-# In a script without spaces a name of few words is told by its signs.
-MOST_SIGNS = 48
+# In a script without spaces a name of few words is told by its signs: no agency has more than fifteen.
+MOST_SIGNS, MOST_UNSPACED = 48, 24
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -64,7 +64,8 @@ def _agencies(
     words: str, offset: int, language: Language, outlets: Gazetteer
 ) -> Iterator[tuple[Outlet, Span]]:
     marked = _marker(words, language)
-    if marked is None and (len(words.split()) > LONGEST_NAME or len(words) > MOST_SIGNS):
+    most = MOST_SIGNS if language.spaced else MOST_UNSPACED
+    if marked is None and (len(words) > most or len(words.split()) > LONGEST_NAME):
         return
     each, tokens = tokenise(words)
     for hit in outlets.find(words, tokens, fold_all(each), language=language.code):

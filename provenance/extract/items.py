@@ -18,6 +18,7 @@ from itertools import repeat
 from provenance.extract.item import Item
 from provenance.extract.told_outlets import is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
+from provenance.extract.whole_names import with_whole_names, without_prefixes
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -70,7 +71,7 @@ def itemise(
     joined = with_unknown_outlets(items, text, language)
     if joined is not items:
         items, initial = joined, _initials(joined)
-    items = _without_prefixes(_with_whole_names(items, language), initial)
+    items = without_prefixes(with_whole_names(items, language), initial)
     _change_initials(items, initial, lambda item, after: _settled(item, after, language, known))
     return items
 
@@ -234,6 +235,12 @@ class _Itemiser:
         capital = is_capital(word)
         if len(word) == 1 and capital and self._is_initial(end, phrase, before):
             return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
+        if phrase is not None and phrase.last > at + 1:
+            form = " ".join(self.folded[at : phrase.last])
+            told = kinds_of(self.language).phrase(word, form, phrase.entries, before, initial=initial)
+            if told is not None:
+                end = self.tokens[phrase.last - 1][1]
+                return _MAKE((told[0], start, end, told[1], told[2], form, None, None, False)), phrase.last
         if phrase is not None:
             entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
             if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
@@ -309,54 +316,6 @@ def _with_measures(items: list[Item]) -> list[Item]:
     for match in _MEASURE.finditer("".join([item[0] for item in items])):
         for at in range(*match.span()):
             items[at] = items[at]._replace(tag="M")
-    return items
-
-
-# Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.
-_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
-
-
-def _with_whole_names(items: list[Item], language: Language) -> list[Item]:
-    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga", "bà Trang"."""
-    if not language.hyphenated_names:
-        return items
-    for match in _REST_OF_NAME.finditer("".join([item[0] for item in items])):
-        at = match.start()
-        item, before = items[at], items[at - 1]
-        if item.start - before.end > 1 or " " in item.word or not item.word.isalpha():
-            continue
-        bound = before.tag == "h" or item.tag == "L"
-        named = before.tag == "N" or before.detail == "title"
-        if bound or (item.capital and named):
-            items[at] = item._replace(tag="N", detail="", capital=True)
-    titles = [at for at, item in enumerate(items) if item[3] == "title" and item[4]]
-    # From the last on, so that what stands before a title is what it was.
-    for at in reversed(titles):
-        if at and items[at - 1].tag in _WITHIN_SENTENCE:
-            items[at] = _as_place(items[at], language)
-    return items
-
-
-def _as_place(item: Item, language: Language) -> Item:
-    """Take a title with a capital within a sentence for the place of that name: "Đài Anh" is British."""
-    place = next((word for word in language.lexicon.alone(item.word) if word.tag == "L"), None)
-    return item if place is None else item._replace(tag=place.tag, detail=place.detail)
-
-
-_WITHIN_SENTENCE = frozenset("GKRfMnCDLw")
-
-
-_SMALL = frozenset("wM")
-
-
-def _without_prefixes(items: list[Item], initial: Sequence[int]) -> list[Item]:
-    """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
-    for at in initial:
-        if at + 2 >= len(items) or items[at][3] != "initial":
-            continue
-        rest = items[at + 2]
-        if items[at + 1].tag == "h" and rest.tag in _SMALL and not rest.capital:
-            items[at] = items[at]._replace(tag="w", detail="")
     return items
 
 

@@ -42,6 +42,7 @@ class Kinds(dict[str, Kind]):
         super().__init__()
         self._language = language
         self._beside: dict[tuple[str, str, bool], tuple[str, str, bool] | None] = {}
+        self._phrases: dict[tuple[str, str, str, bool], tuple[str, str, bool] | None] = {}
 
     def __missing__(self, word: str) -> Kind:
         if len(self) >= MOST_KINDS:
@@ -70,6 +71,20 @@ class Kinds(dict[str, Kind]):
             self._beside[key] = self._single(word, form, before, initial=initial)
         return self._beside[key]
 
+    def phrase(
+        self, word: str, form: str, entries: Sequence[Word], before: str, *, initial: bool
+    ) -> tuple[str, str, bool] | None:
+        """Return what ``beside`` does for a phrase of several words, of which ``word`` is the first.
+
+        ``form`` are all of them as they are looked up, between spaces, ``entries`` what they carry.
+        """
+        key = (word, form, before, initial)
+        if key not in self._phrases:
+            if len(self._phrases) >= MOST_KINDS:
+                self._phrases.clear()
+            self._phrases[key] = self._kept(word, entries, before, initial=initial)
+        return self._phrases[key]
+
     def _single(self, word: str, form: str, before: str, *, initial: bool) -> tuple[str, str, bool] | None:
         entries, capital = self._language.lexicon.alone(form), is_capital(word)
         if not entries or (capital and len(word) == 1):
@@ -77,13 +92,27 @@ class Kinds(dict[str, Kind]):
         if capital and not initial and self._language.nouns.capital_nouns:
             # "Das Schreiben", "sein Versprechen": within a sentence a verb with a capital is a noun.
             entries = [entry for entry in entries if entry.tag != "C"] or entries
-        entry = likeliest(entries, self._language, before, shouted=word.isupper())
-        if entry.tag == "C" and "final" in self._language.cues[entry.detail].flags:
+        entry = self._likeliest(entries, word, before)
+        if entry is None:
             return None
         if keeps(entry, word, before, self._language, initial=initial):
             return entry.tag, entry.detail, capital
         tag = lone_tag(word, form, self._language)
         return (tag, "", tag == "N") if tag else None
+
+    def _kept(
+        self, word: str, entries: Sequence[Word], before: str, *, initial: bool
+    ) -> tuple[str, str, bool] | None:
+        entry = self._likeliest(entries, word, before)
+        if entry is None or not keeps(entry, word, before, self._language, initial=initial):
+            return None
+        return entry.tag, entry.detail, is_capital(word)
+
+    def _likeliest(self, entries: Sequence[Word], word: str, before: str) -> Word | None:
+        """Return what some words are; None for a cue that is one at the end of a sentence alone."""
+        entry = likeliest(entries, self._language, before, shouted=word.isupper())
+        ends = entry.tag == "C" and "final" in self._language.cues[entry.detail].flags
+        return None if ends else entry
 
 
 def of_compound(form: str, language: Language) -> tuple[str, str] | None:

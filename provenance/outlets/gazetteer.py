@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from threading import Lock
-from unicodedata import combining, normalize
 
 from provenance.errors import DataError
 from provenance.model.kinds import Span
@@ -17,6 +14,7 @@ from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
 from provenance.outlets.forms import Form, Source, beginnings, beginnings_of, forms_of, sources_of
 from provenance.outlets.inflect import grammars
+from provenance.outlets.one_of_several import by_company, by_neighbours
 from provenance.text.lexicon import Hit, Lexicon
 from provenance.text.tokens import fold, token_spans
 
@@ -121,11 +119,16 @@ class Gazetteer:
                 continue
             free = last
             hits.append(hit)
-        return _by_company(_by_neighbours(hits, folded)) if any(hit.others for hit in hits) else hits
+        return by_company(by_neighbours(hits, folded)) if any(hit.others for hit in hits) else hits
 
     def _candidates(self, folded: Sequence[str]) -> list[Hit[Form]]:
-        longest = self._lexicon.longest
-        starts = compress(range(len(folded)), list(map(self._opens.__getitem__, folded)))
+        longest, last = self._lexicon.longest, len(folded) - 1
+        following = list(map(self._opens.__getitem__, folded))
+        starts = [
+            at
+            for at in compress(range(len(folded)), following)
+            if "" in following[at] or (at < last and folded[at + 1] in following[at])
+        ]
         return [hit for at in starts if (hit := longest(folded, at)) is not None]
 
     def _stems_of(self, language: str) -> Stems | None:
@@ -156,10 +159,11 @@ class Gazetteer:
             matches = _matches(entries, text, tokens[first:last], language)
         return first, last, matches
 
-    def opens(self, token: str) -> bool:
-        """Tell whether a form begins with a folded token."""
+    def following(self, token: str) -> Mapping[str, object]:
+        """Return what may follow a folded token in a form, and "" where one ends; empty where none begins."""
         self._grow([token])
-        return token in self._lexicon.root
+        node: Mapping[str, object] = self._lexicon.root.get(token, _NOTHING)
+        return node
 
     def _grow(self, folded: Sequence[str]) -> None:
         """Put the forms into the trie that begin as some of these tokens do: of all, a text needs few.
@@ -179,17 +183,20 @@ class Gazetteer:
                 del self._pending[beginning]
 
 
-class _Opening(dict[str, bool]):
-    """Whether a form begins with a folded token, remembered: most words of a text are asked about often."""
+_NOTHING: Mapping[str, object] = {}
+
+
+class _Opening(dict[str, Mapping[str, object]]):
+    """What may follow a folded token in a form, remembered: most words of a text are asked about often."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         super().__init__()
         self._gazetteer = gazetteer
 
-    def __missing__(self, token: str) -> bool:
+    def __missing__(self, token: str) -> Mapping[str, object]:
         if len(self) >= MOST_TOKENS:
             self.clear()
-        self[token] = known = self._gazetteer.opens(token)
+        self[token] = known = self._gazetteer.following(token)
         return known
 
 
@@ -324,58 +331,6 @@ def _stands_alone(text: str, tokens: Sequence[tuple[int, int]], address: str) ->
 def _rank(outlet: Outlet, language: str) -> tuple[bool, int]:
     """Order outlets of one name: of the text's language first, then those that most languages cite."""
     return outlet.language != language, -len(outlet.names)
-
-
-# How many words around a name may tell which of several outlets it is, and how many letters must be alike.
-_BESIDE = 2
-_ALIKE = 6
-
-
-def _by_neighbours(hits: list[OutletHit], folded: Sequence[str]) -> list[OutletHit]:
-    """Let a name of several outlets mean the one in whose names is a word beside it.
-
-    "La agencia senegalesa APS" is not the Algerian one.
-    """
-    settled = []
-    for hit in hits:
-        if hit.others:
-            first, last = hit.first_token, hit.last_token
-            beside = {
-                _stem(word)
-                for word in (*folded[max(0, first - _BESIDE) : first], *folded[last : last + _BESIDE])
-            }
-            same = (hit.outlet, *hit.others)
-            named = [outlet for outlet in same if not beside.isdisjoint(_stems(outlet))]
-            if len(named) == 1:
-                others = tuple(other for other in same if other is not named[0])
-                settled.append(replace(hit, outlet=named[0], others=others))
-                continue
-        settled.append(hit)
-    return settled
-
-
-def _stem(word: str) -> str:
-    """Return the first letters of a word without its accents; a short word stands for nothing."""
-    plain = "".join(sign for sign in normalize("NFD", word) if not combining(sign))
-    return plain[:_ALIKE] if len(plain) >= _ALIKE else word + " "
-
-
-@cache
-def _stems(outlet: Outlet) -> frozenset[str]:
-    names = (outlet.name, *(name for _, listed in outlet.names for name in listed))
-    return frozenset(_stem(fold(word)) for name in names for word in name.split())
-
-
-def _by_company(hits: list[OutletHit]) -> list[OutletHit]:
-    """Let a name of several outlets mean that of the country whose other outlets the text names."""
-    company = Counter(hit.outlet.country for hit in hits if not hit.others)
-    settled = []
-    for hit in hits:
-        same = (hit.outlet, *hit.others)
-        likeliest = max(same, key=lambda outlet: company[outlet.country])
-        others = tuple(other for other in same if other is not likeliest)
-        settled.append(replace(hit, outlet=likeliest, others=others))
-    return settled
 
 
 def _hit(
