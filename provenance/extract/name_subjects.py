@@ -14,8 +14,12 @@ SENTENCE_REACH = 150
 FILLERS_BEFORE_CUE = 4
 # Most names at home have a surname of one sign and a given name of two.
 SIGNS_OF_A_NAME = 3
+# How far behind a name the outlet stands to which it speaks.
+OUTLET_REACH = 6
 LEAST_RECURRING = 3
-_BEHIND_SUBJECT = frozenset("fbtC(,")
+# How far behind a verb of relaying the preposition stands before whose words they are: "نقلت رويترز عن".
+RELAYED_WITHIN = 6
+_BEHIND_SUBJECT = frozenset("fIbtC(,")
 
 
 def native_subject(
@@ -39,9 +43,8 @@ def foreign_subject(
 ) -> list[str]:
     """Return the name from abroad that begins a clause in which it speaks: 特朗普在白宫对记者表示."""
     behind = items[at + len(run)] if at + len(run) < len(items) else None
-    whole = LEAST_RECURRING <= len(run) <= rules.longest_foreign and all(
-        is_foreign(item.word, rules) for item in run
-    )
+    least = rules.least if _speaks_to_outlet(items, at + len(run)) else LEAST_RECURRING
+    whole = least <= len(run) <= rules.longest_foreign and all(is_foreign(item.word, rules) for item in run)
     if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
         return []
     return [text[run[0].start : run[-1].end]]
@@ -60,9 +63,33 @@ def subject_before(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
 
 
+def _speaks_to_outlet(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an outlet that is spoken to stands there: |对《卫报》表示, |在接受路透社采访时说."""
+    return (
+        items[at : at + 1] != []
+        and items[at].tag in "fI"
+        and any(item.tag == "O" for item in items[at + 1 : at + OUTLET_REACH])
+    )
+
+
 def _says_later(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb of saying follows in the sentence."""
     for item in items[at + 1 : at + SENTENCE_REACH]:
         if item.tag in "C.":
             return item.tag == "C"
     return False
+
+
+def whose_words(items: Sequence[Item], at: int) -> int:
+    """Return where that preposition stands behind a verb of relaying and its outlet, else the verb itself."""
+    if items[at].detail != "relay":
+        return at
+    outlet = False
+    for near in range(at + 1, min(at + RELAYED_WITHIN, len(items))):
+        tag = items[near].tag
+        if tag == "f" and outlet:
+            return near
+        outlet |= tag in "OG"
+        if tag in "CTRUK.,":
+            return at
+    return at

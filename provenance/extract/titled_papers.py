@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.untitled_papers import with_untitled
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
@@ -15,8 +16,9 @@ CITED_WITHIN = 7
 def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
     opening, closing = rules.title_marks[0], rules.title_marks[-1]
+    items = with_untitled(items, text, rules)
     if opening not in text:
-        return list(items)
+        return items
     papers: list[Item] = []
     at = 0
     while at < len(items):

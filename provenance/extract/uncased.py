@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.items import Item
+from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
 from provenance.extract.name_runs import (
     foreign_part,
@@ -25,6 +26,7 @@ from provenance.extract.name_subjects import (
     foreign_subject,
     native_subject,
     subject_before,
+    whose_words,
 )
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
@@ -42,6 +44,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = items if rules.spaced else with_whole_places(items, text, rules)
     items = with_papers(items, text, rules) if rules.title_marks else items
+    items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
     items = _with_free_surnames(items, text, rules) if rules.surnames else items
@@ -174,6 +177,7 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
         if tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
+            known.update(_after_cue(items, whose_words(items, at), text, rules))
         if tag in rules.subject_marks:
             known.update(subject_before(items, at, text, rules))
         if item[5] in rules.joiners:
@@ -274,7 +278,7 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
         plain = following.tag == "w" and not may_name(following, rules)
         whose = last == at and rules.is_genitive(following.word, behind=items[at].word)
         belongs = following.tag in "MLKRG" or plain or (whose and following.tag == "w")
-        if not belongs or not following.word.isalpha():
+        if not belongs or not following.word.replace(" ", "").isalpha():
             break
         last += 1
     return last
@@ -347,7 +351,7 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
 
 def _ends_name(behind: Item, words: int) -> bool:
     """Tell whether a name ends before an item; behind one word a title may tell whose that word is."""
-    return behind.tag in BEHIND_NAME or not behind.word.isalnum() or (behind.tag == "R" and words > 1)
+    return behind.tag in BEHIND_NAME or not behind.word.isalnum() or (behind.tag in "RGO" and words > 1)
 
 
 def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:

@@ -286,7 +286,7 @@ def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
 
 
 # What ends an outlet's name in a script without capitals, and how many words it has at most.
-_ENDS_NAME = frozenset("TC,:Q(") | _OPENS_NAME
+_ENDS_NAME = frozenset("TC,.:Q(") | _OPENS_NAME
 _WORDS_UNCASED = 5
 _MEDIA_ALONE = frozenset({"daily", "weekly", "broadcaster"})
 
@@ -304,5 +304,9 @@ def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
     last = at
     while last < len(items) and items[last].tag in "wk" and rules.outlet.fullmatch(items[last].word):
         last += 1
-    ends = last < len(items) and (items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME)
+    if last < len(items):
+        relayed = at > 1 and items[at - 2].detail == "relay" and items[last].tag == "f"
+        ends = relayed or items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME
+    else:
+        ends = True
     return last if ends and last - at <= _WORDS_UNCASED else at

@@ -36,7 +36,10 @@ class NameRules:
     signs are ``given_initials``, their lengths, the longest first, ``given_lengths``. ``day_signs`` behind a
     number make it a day.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
-    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道).
+    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
+    what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
+    nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
+    (地元紙リーズ・ガゼット); "" for none.
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -66,6 +69,9 @@ class NameRules:
     title_marks: str
     outlet_tails: tuple[str, ...]
     outlet_cues: tuple[str, ...]
+    paper_tails: tuple[str, ...]
+    outlet_head: str
+    outlet_end: str
     lone_surnames: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
@@ -125,6 +131,9 @@ def name_rules(code: str) -> NameRules | None:
         title_marks=str(table.get("title_marks", "")),
         outlet_tails=tuple(table.get("outlet_tails", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
+        paper_tails=tuple(table.get("paper_tails", ())),
+        outlet_head=str(table.get("outlet_head", "")),
+        outlet_end=str(table.get("outlet_end", "")),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),

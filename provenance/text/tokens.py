@@ -22,6 +22,8 @@ _MARK = r"\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200c\u200d"
 _RUN = rf"[^\W_{_UNSPACED}]"
 _PARTS = re.compile(
     rf"([{_UNSPACED}]"
+    # "CNN5日报道": a day behind letters is no part of their word.
+    r"|[A-Za-z]{2,}(?=\d{1,2}[日号號月])"
     rf"|{_RUN}+(?:(?:[{_MARK}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+{_RUN}*)*"
     r"|\S)"
 )

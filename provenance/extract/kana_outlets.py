@@ -1,0 +1,49 @@
+"""Outlets in kana beside a noun for one, which no gazetteer has: 地元紙リーズ・ガゼット."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+from provenance.text.tokens import fold
+
+_start = attrgetter("start")
+
+
+def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Take a name from abroad behind an ``outlet_head`` or with an ``outlet_end`` for an outlet."""
+    found = list(items)
+    matches = [*_behind_heads(rules).finditer(text), *_before_ends(rules).finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start("name"), reverse=True):
+        begin, end = match.span("name")
+        at, last = (bisect_left(found, place, key=_start) for place in (begin, end))
+        whole = at < last and found[at].start == begin and found[last - 1].end == end
+        if whole and all(item.tag in "wG" and item.detail != "stop" for item in found[at:last]):
+            found[at:last] = [Item("O", begin, end, "", True, fold(text[begin:end]))]
+    return found
+
+
+@lru_cache(maxsize=8)
+def _behind_heads(rules: NameRules) -> re.Pattern[str]:
+    return re.compile(f"(?:{rules.outlet_head})[「『]?(?P<name>{_run(rules)})(?={_BEHIND})")
+
+
+@lru_cache(maxsize=8)
+def _before_ends(rules: NameRules) -> re.Pattern[str]:
+    begins = f"(?<![{''.join(rules.joiners)}])(?<!{rules.foreign.pattern})"
+    return re.compile(f"{begins}(?P<name>{_run(rules)}(?:{rules.outlet_end}))(?={_BEHIND})")
+
+
+def _run(rules: NameRules) -> str:
+    """Return what matches at least three signs that write names from abroad, in parts or not."""
+    sign = rules.foreign.pattern
+    return f"{sign}(?:{sign}|[{''.join(rules.joiners)}](?={sign})){{2,}}"
+
+
+# What stands behind a name that ends: particles and marks.
+_BEHIND = "[はがもにへの、。」』（(「『〈]|電|によ|など|で[はの、「]"
