@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
+from provenance.text.morphology import (
+    begins_in_nominative,
+    is_before_name,
+    is_of_a_man,
+    is_surname,
+    nominative_name,
+    nominative_phrase,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +60,29 @@ def test_a_title_tells_in_which_case_the_name_stands() -> None:
 
 def test_a_language_without_a_dictionary_keeps_its_words() -> None:
     assert nominative_phrase(("the", "ministry"), "en") == ("the", "ministry")
+
+
+def test_behind_a_preposition_a_mans_name_is_no_womans() -> None:
+    words = ("Александра", "Новака")
+    assert nominative_name(words, "ru") == words
+    assert nominative_name(words, "ru", oblique=True) == ("Александр", "Новак")
+    assert nominative_name(("Ирина", "Салмина"), "ru", oblique=True) == ("Ирина", "Салмина")
+
+
+def test_a_function_of_a_man_in_another_case() -> None:
+    assert is_of_a_man("губернатора Приморья", "ru")
+    assert not is_of_a_man("губернатор Приморья", "ru")
+    assert not is_of_a_man("главы ведомства", "ru")
+
+
+def test_what_stands_before_a_given_name_is_a_place() -> None:
+    assert is_before_name("Подмосковья", "Олега", "ru")
+    assert is_before_name("Ростова", "Алексея", "ru")
+    assert not is_before_name("Анна", "Мария", "ru")
+    assert not is_before_name("Иван", "Иванович", "ru")
+
+
+def test_a_word_that_is_a_family_name_as_well() -> None:
+    assert is_surname("Комиссаров", "ru")
+    assert not is_surname("Президент", "ru")
+    assert not is_surname("Hunter", "en")

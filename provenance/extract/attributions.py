@@ -82,13 +82,15 @@ def attribute(
 class _Own:
     """What a frame itself names: the speaker (None for an outlet's own statement), hops around and inside.
 
-    ``of_pronoun`` tells that the outlet relays "his words": those of who spoke before.
+    ``of_pronoun`` tells that the outlet relays "his words": those of who spoke before; ``oblique`` that the
+    speaker stands behind "according to".
     """
 
     speaker: Chunk | None
     outer: list[Hop]
     inner: list[Hop]
     of_pronoun: bool
+    oblique: bool
 
 
 def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
@@ -131,6 +133,7 @@ def _own_hops(
         _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast),
         _hops(told, cue, cast, told=True),
         speaker is None and any(item.tag == "V" and item.detail == "via_pronoun" for item in cue.items),
+        cue.letter == "a" and speaker in cue.sources,
     )
 
 
@@ -227,7 +230,7 @@ def _speaker(own: _Own, via: Sequence[Hop], cast: Cast) -> tuple[int | None, Spa
     if own.of_pronoun:
         return None, None
     if own.speaker is not None:
-        return cast.resolve(own.speaker), own.speaker.core
+        return cast.resolve(own.speaker, oblique=own.oblique), own.speaker.core
     if own.inner and not own.outer:
         return None, None
     return (via[-1].agent, via[-1].span) if via else (None, None)
@@ -346,8 +349,10 @@ def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[st
 
 
 def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: str) -> str:
-    """Return the words from the first "at the Institute" after the cue to the next mark."""
+    """Return the words from the first "at the Institute" after the cue, in its clause, to the next mark."""
     for at in beside:
+        if at > frame.cue and chunks[at].letter == ",":
+            break
         if at <= frame.cue or chunks[at].letter not in "km" or at == frame.source:
             continue
         if chunks[at - 1].letter not in "fy":

@@ -15,7 +15,6 @@ from provenance.extract.descriptions import PRONOUN_REACH, described_as, whom_it
 from provenance.extract.figures import (
     STEM,
     Figure,
-    all_bases,
     bases,
     describe,
     described_alike,
@@ -27,6 +26,7 @@ from provenance.extract.figures import (
     words_of,
 )
 from provenance.extract.items import Item
+from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import PLURAL, THING, last_meant
 from provenance.languages import Language
@@ -43,7 +43,7 @@ class Cast:
         self._text = text
         self._language = language
         self._figures: list[Figure] = []
-        self._by_surname: dict[str, list[int]] = {}
+        self._namesakes = Namesakes(language)
         self._by_outlet: dict[str, int] = {}
         self._by_words: dict[tuple[AgentKind, str], int] = {}
         self._named: dict[Span, int] = {}
@@ -58,29 +58,37 @@ class Cast:
 
         ``doubtful`` names are persons only where they are among the others: else they may be places.
         """
-        described = [(self._tokens(chunk.name), chunk) for chunk in persons if chunk.name is not None]
-        for tokens, chunk in sorted(described, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
+        named = [(self._tokens(chunk.name), chunk) for chunk in persons if chunk.name is not None]
+        for tokens, chunk in sorted(named, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
             if tokens:
                 self._named[chunk.span] = self._person(tokens, chunk)
         for chunk in doubtful:
-            if chunk.name is not None and self._same_person(self._tokens(chunk.name)) is not None:
+            if chunk.name is not None and self._namesakes.same(self._tokens(chunk.name)) is not None:
                 self._named[chunk.span] = self._person(self._tokens(chunk.name), chunk)
 
     def learn_roles(self, quoted: Sequence[Chunk]) -> None:
         """Learn of persons whom the text knows what those call them whom it quotes: "Judge Lee"."""
         for chunk in quoted:
-            index = self._same_person(self._tokens(chunk.name)) if chunk.name is not None else None
+            index = self._namesakes.same(self._tokens(chunk.name)) if chunk.name is not None else None
             if index is not None:
                 describe(self._figures[index], chunk.items, chunk.name, self._language)
 
-    def resolve(self, chunk: Chunk, *, speaks: bool = True) -> int | None:
-        """Return the index of the agent that a source chunk means, or None for a pronoun of nobody."""
+    def resolve(self, chunk: Chunk, *, oblique: bool = False) -> int | None:
+        """Return the index of who a source means, or None for a pronoun of nobody.
+
+        ``oblique`` tells that it stands behind "according to".
+        """
         source = chunk.sources[0] if chunk.sources else chunk
         index = self._resolve(source)
-        if index is not None and speaks:
-            self._figures[index].last_active = source.span.start
-            self._figures[index].speaks = True
+        if index is not None:
+            figure = self._figures[index]
+            figure.last_active, figure.speaks = source.span.start, True
+            figure.oblique |= oblique
         return index
+
+    def means(self, pronoun: Chunk, index: int) -> None:
+        """Let a pronoun mean an agent, whomever else it might."""
+        self._by_place[pronoun.span] = index
 
     def agrees(self, index: int, verb: str) -> None:
         """Learn from the verb that tells what somebody says whether it is a man, a woman or several."""
@@ -137,7 +145,7 @@ class Cast:
     def by_name(self, name: str) -> int | None:
         """Return the person that a bare name means, if the text knows one."""
         tokens = words_of(name)
-        return self._same_person(tokens) if tokens else None
+        return self._namesakes.same(tokens) if tokens else None
 
     def outlet_of(self, chunk: Chunk) -> tuple[int, Span] | None:
         """Return the agent and the characters of the outlet that a chunk names, known or unknown."""
@@ -196,13 +204,11 @@ class Cast:
         return bases(token, self._language.code)
 
     def _person(self, tokens: tuple[str, ...], chunk: Chunk) -> int:
-        index = self._same_person(tokens)
+        index = self._namesakes.same(tokens)
         if index is None:
             name = " ".join(tokens) if chunk.name is None else " ".join(chunk.name.cut(self._text).split())
             index = self._new(Figure(AgentKind.PERSON, name, tokens, first=chunk.span.start))
-            for token in tokens if len(tokens) > 1 else tokens[-1:]:
-                for base in self._bases(token):
-                    self._by_surname.setdefault(base, []).append(index)
+            self._namesakes.add(index, tokens)
         figure = self._figures[index]
         figure.first = min(figure.first, chunk.span.start)
         if chunk.name is not None:
@@ -211,46 +217,6 @@ class Cast:
                 self._add_name(index, chunk.span, NameKind.TITLE)
         describe(figure, chunk.items, chunk.name, self._language)
         return index
-
-    def _same_person(self, tokens: tuple[str, ...]) -> int | None:
-        candidates: dict[int, int] = {}
-        for token in tokens:
-            seen = {index for base in self._bases(token) for index in self._by_surname.get(base, ())}
-            for index in seen:
-                candidates[index] = candidates.get(index, 0) + 1
-        fitting = [
-            (hits, -abs(len(self._figures[index].tokens) - len(tokens)), -index)
-            for index, hits in candidates.items()
-            if self._compatible(tokens, self._figures[index].tokens, hits)
-        ]
-        return -max(fitting)[2] if fitting else None
-
-    def _compatible(self, tokens: tuple[str, ...], known: tuple[str, ...], hits: int) -> bool:
-        if hits >= min(len(tokens), len(known)):
-            return len(tokens) > 1 or self._may_stand_alone(tokens[0], known)
-        borne, initials = self._all_bases(known), {token[0].lower() for token in known}
-        return hits > 0 and all(
-            not borne.isdisjoint(self._bases(token))
-            or (len(token) == 1 and token.lower() in initials)
-            or self._is_patronymic(token)
-            for token in tokens
-        )
-
-    def _is_patronymic(self, token: str) -> bool:
-        ending = self._language.patronymic_ending
-        return ending is not None and len(token) > 5 and ending.search(fold(token)) is not None
-
-    def _may_stand_alone(self, token: str, known: tuple[str, ...]) -> bool:
-        """The last name alone means the person; the first only where nobody else bears either."""
-        if len(known) < 2 or self._language.name_order != "given-family":
-            return True
-        if not self._all_bases(known[1:]).isdisjoint(self._bases(token)):
-            return True
-        bearers = {index for base in self._bases(token) for index in self._by_surname.get(base, ())}
-        return len(bearers) == 1
-
-    def _all_bases(self, tokens: tuple[str, ...]) -> frozenset[str]:
-        return all_bases(tokens, self._language.code)
 
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter

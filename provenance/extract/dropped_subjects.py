@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.model.kinds import Act
 from provenance.model.reading import FoundAttribution, Hop
+from provenance.text.tokens import fold
 
 # What such a sentence costs in confidence, and how little is left at the least.
 DROPPED, LEAST = 0.1, 0.3
@@ -28,18 +29,59 @@ def reporting_outlet(before: Sentence | None, found: Sequence[FoundAttribution],
 
     "„Marca” donosi o ofercie. Jak dodaje, …": the paper adds it, not who spoke in an earlier paragraph.
     """
-    last = found[-1] if found else None
-    if before is None or last is None or len(last.via) != 1 or last.source is None:
-        return None
-    own = cast.is_outlet(last.speaker) and last.via[0].agent == last.speaker and not last.via[0].told
-    if not own or not before.span.covers(last.source):
+    hop = _outlet_of(before, found, cast)
+    if before is None or hop is None:
         return None
     governed = ""
     for chunk in before.chunks:
         if chunk.letter in _SOMEBODY and governed not in _GOVERN:
             return None
         governed = chunk.letter
-    return last.via[0]
+    return hop
+
+
+def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:
+    """Return the outlet whose own statement the sentence ``before`` is."""
+    last = found[-1] if found else None
+    if before is None or last is None or len(last.via) != 1 or last.source is None:
+        return None
+    own = cast.is_outlet(last.speaker) and last.via[0].agent == last.speaker and not last.via[0].told
+    return last.via[0] if own and before.span.covers(last.source) else None
+
+
+def its_information(
+    sentence: Sentence,
+    before: Sentence | None,
+    found: Sequence[FoundAttribution],
+    phrases: Container[str],
+    cast: Cast,
+    text: str,
+) -> Hop | None:
+    """Let "according to its information" (``phrases``) mean the outlet whose statement ``before`` is.
+
+    Returns the outlet, if the sentence has such a phrase.
+    """
+    if not phrases:
+        return None
+    pronouns = [
+        chunk for chunk in sentence.chunks if chunk[0] == "a" and fold(chunk.span.cut(text)) in phrases
+    ]
+    outlet = _outlet_of(before, found, cast) if pronouns else None
+    if outlet is not None:
+        cast.means(pronouns[0].sources[0], outlet.agent)
+    return outlet
+
+
+def with_its_information(mine: Sequence[FoundAttribution], outlet: Hop | None) -> Sequence[FoundAttribution]:
+    """Let what an outlet is said to know by "its information" have come by it."""
+    if outlet is None:
+        return mine
+    return [
+        replace(one, via=(replace(outlet, cue=one.cue),))
+        if one.speaker == outlet.agent and not one.via
+        else one
+        for one in mine
+    ]
 
 
 def with_dropped_subjects(

@@ -13,7 +13,7 @@ from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import UNDETERMINED, AgentName, FoundAgent
 from provenance.outlets import Outlet
-from provenance.text.morphology import begins_in_nominative, nominative_name, nominative_phrase
+from provenance.text.morphology import begins_in_nominative, is_of_a_man, nominative_name, nominative_phrase
 from provenance.text.names import romanised_key, strip_inflection
 from provenance.text.tokens import fold, fold_all, words_in
 
@@ -26,7 +26,7 @@ class Figure:
     """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description.
 
     ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them;
-    ``speaks`` one who was named for something said.
+    ``speaks`` one who was named for something said; ``oblique`` one who is named behind "according to".
     """
 
     kind: AgentKind
@@ -43,6 +43,7 @@ class Figure:
     ordinal: int = 1
     described: bool = False
     speaks: bool = False
+    oblique: bool = False
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:
@@ -84,12 +85,12 @@ def nominative(figure: Figure, language: str) -> str:
     short = {name.name for name in figure.names if name.kind is NameKind.SHORT}
     base = next((candidate for candidate in bases if candidate in short), None)
     if base is None:
-        if any(
-            name.kind is NameKind.TITLE and begins_in_nominative(name.name, language) for name in figure.names
-        ):
+        titles = [name.name for name in figure.names if name.kind is NameKind.TITLE]
+        if any(begins_in_nominative(title, language) for title in titles):
             return figure.name
         words = tuple(figure.name.split())
-        return " ".join(nominative_name(words, language)) if len(words) > 1 else figure.name
+        oblique = figure.oblique or any(is_of_a_man(title, language) for title in titles)
+        return " ".join(nominative_name(words, language, oblique=oblique)) if len(words) > 1 else figure.name
     given = [(strip_inflection(token, language)[1:2] or (token,))[0] for token in figure.tokens[:-1]]
     return " ".join((*given, base))
 

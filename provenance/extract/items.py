@@ -343,7 +343,7 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
     declined = after.tag == "y" and after.start == item.end
     alone = language.may_stand_alone(item.word)
-    supported = after.tag in tuple("NCBVIbghj.,s:") and (alone or after.tag in "Nh.")
+    supported = after.tag in tuple("NFCBVIbghj.,s:") and (alone or after.tag in "NFh.")
     return item if supported or declined else item._replace(tag="w")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
 from provenance.model.kinds import Span
+from provenance.text.morphology import has_dictionary, is_before_name
 
 LONG_RUN = 3
 _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
@@ -107,6 +108,9 @@ def _without_place(
         return person
     if tags[first - 1] == "R" and _is_of_place(items[first], items[first + 1], language):
         return first + _last_but_one(run), last
+    code, second = language.code, first + run.index("N", 1)
+    if has_dictionary(code) and is_before_name(items[first].word, items[second].word, code):
+        return second, last
     if items[first - 1].word not in language.place_before_name:
         return person
     # A name at home has as many words; only what is written in plain letters comes from abroad.

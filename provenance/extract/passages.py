@@ -15,6 +15,7 @@ from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.inner_frames import without_deeds
 from provenance.extract.items import dates_of, itemise
+from provenance.extract.name_links import with_learned_links
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_clauses import with_clauses
 from provenance.extract.structure import Structure
@@ -41,6 +42,8 @@ def read_sentences(
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
     items = itemise(text, language, outlets, dates, starts)
+    if language.nouns.learned_links:
+        items = with_learned_links(items, language.nouns.learned_links)
     rules = name_rules(language.code)
     chunker = Chunker(items if rules is None else with_names(items, text, rules), language)
     spoken = with_dashed(text, items, _paragraphs(body), quotations, language)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.beside_cues import beside_cues
 from provenance.extract.items import Item
+from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.place_names import places_named
 from provenance.extract.told_outlets import with_told_nouns
@@ -44,6 +45,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = "".join([item[0] for item in done])
     if language.nouns.owner_words:
         tags = _with_owners(done, tags, language)
+    if "F" in tags:
+        tags = with_name_links(done, tags)
     if language.nouns.surnames and "R" in tags:
         tags = _with_surnames(done, tags, language.nouns.surnames)
     if language.nouns.place_nouns:

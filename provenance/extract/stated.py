@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
-from provenance.extract.dropped_subjects import reporting_outlet, who_goes_on, with_dropped_subjects
+from provenance.extract.dropped_subjects import (
+    its_information,
+    reporting_outlet,
+    who_goes_on,
+    with_dropped_subjects,
+    with_its_information,
+)
 from provenance.extract.named_first import named_first
 from provenance.extract.side_by_side import attribute_each
 from provenance.languages import Language
@@ -35,7 +41,8 @@ def stated(
         cast.notice(in_front)
     active = who_goes_on(sentence, cast, text)
     outlet = reporting_outlet(last, found, cast)
-    mine = attribute_each(sentence, cast, language, text, previous=before)
+    its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
+    mine = with_its_information(attribute_each(sentence, cast, language, text, previous=before), its)
     return _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
 
 

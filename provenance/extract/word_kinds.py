@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from provenance.languages import Language, Word
+from provenance.text.morphology import is_surname
 from provenance.text.tokens import fold
 
 PUNCTUATION = {
@@ -175,7 +176,7 @@ def keeps(entry: Word, word: str, before: str, language: Language, *, initial: b
     if entry.detail == CAPITAL_PLACE and not capital:
         return False
     if capital and before == "N" and not initial:
-        if entry.tag in _IN_NAMES:
+        if entry.tag in _IN_NAMES or (entry.tag == "R" and is_surname(word, language.code)):
             return False
         small = entry.tag in _SMALL_ELSE or entry.detail == "demonym"
         if small and language.nouns.small_adjectives and not word.isupper():

@@ -52,6 +52,8 @@ TAGS = {
     "coordination": "&",
     "particle": "j",
     "inner_particle": "j",
+    "name_link": "F",
+    "inner_name_link": "F",
     "anaphor": "e",
     "about": "l",
     "about_or_infinitive": "l",

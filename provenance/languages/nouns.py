@@ -15,7 +15,8 @@ class Nouns(NamedTuple):
     ``oblique_determiners`` stand before nobody's subject ("dem Minister"). Between ``owner_links`` and
     ``owner_words`` stands whose words they are: "nach Lees Worten". ``small_adjectives``: that adjectives
     and articles have no capital but in a name ("Roberto Greco", "Anna Lo Cascio"); ``name_particles`` are
-    the small words between names of one person ("Ana do Carmo"). ``thing_ending``
+    the small words between names of one person ("Ana do Carmo"), ``learned_links``
+    those that are more often prepositions ("Ursula von der Leyen"). ``thing_ending``
     ends nouns that name nobody, where all nouns have a capital ("Ermittlungen"). A name before one of
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
@@ -36,6 +37,7 @@ class Nouns(NamedTuple):
     owner_links: frozenset[str]
     small_adjectives: bool
     name_particles: frozenset[str]
+    learned_links: frozenset[str]
     thing_ending: re.Pattern[str] | None
     place_nouns: frozenset[str]
     place_links: frozenset[str]
@@ -59,6 +61,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         owner_links=frozenset(table.get("owner_links", ())),
         small_adjectives=bool(table.get("small_adjectives", False)),
         name_particles=frozenset(table.get("name_particles", ())),
+        learned_links=frozenset(table.get("learned_links", ())),
         thing_ending=ends_in(table.get("thing_endings")),
         place_nouns=frozenset(table.get("place_nouns", ())),
         place_links=frozenset(table.get("place_links", ())),

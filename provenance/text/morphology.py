@@ -15,7 +15,8 @@ from provenance.text.language_data import language_file
 
 _DICTIONARIES = frozenset({"ru", "uk"})
 _NAME, _SURNAME, _PATRONYMIC = "Name", "Surn", "Patr"
-_NAMES = frozenset({_NAME, _SURNAME, _PATRONYMIC, "Geox", "Orgn", "Trad", "Abbr", "Init"})
+_PERSONAL = frozenset({_NAME, _SURNAME, _PATRONYMIC})
+_NAMES = _PERSONAL | {"Geox", "Orgn", "Trad", "Abbr", "Init"}
 # A reading as nominative that is rarer than this is none: "администрации" as a plural.
 _RARE = 0.2
 _ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -45,17 +46,20 @@ def _readings(word: str, language: str) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=8192)
-def nominative_name(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+def nominative_name(words: tuple[str, ...], language: str, *, oblique: bool = False) -> tuple[str, ...]:
     """Return the words of a person's name in the nominative, as they are where that is not known.
 
     ``words`` stand in the order given name first; ``language`` is the text's (ISO 639-1). The given name
-    tells case and sex: "Сергея Салмина" is Сергей Салмин, "Ирина Салмина" stays.
+    tells case and sex: "Сергея Салмина" is Сергей Салмин, "Ирина Салмина" stays. Where the name is known to
+    be ``oblique``, "Александра Салмина" is a man.
     """
     if language not in _DICTIONARIES or len(words) < 2:
         return words
     given = _names(words[0], language)
-    if any(name.tag.case == "nomn" and "Fixd" not in name.tag for name in given):
+    others = [name for name in given if name.tag.case != "nomn" or "Fixd" in name.tag]
+    if len(others) < len(given) and not (oblique and others):
         return words
+    given = others
     form = _form_of_given(given) or _form_of_family(words[-1], language)
     if form is None:
         return words
@@ -78,12 +82,28 @@ def is_no_name(word: str, language: str) -> bool:
     )
 
 
-def _names(word: str, language: str) -> list[Any]:
-    """Return the readings of a word as one person's given name."""
+@lru_cache(maxsize=8192)
+def is_surname(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word as a family name as well: "Комиссаров"."""
+    return language in _DICTIONARIES and any(
+        reading.is_known and _SURNAME in reading.tag for reading in _readings(word, language)
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_before_name(word: str, given: str, language: str) -> bool:
+    """Tell whether a word before a given name of the dictionary is none, so that a name begins behind it."""
+    return bool(_names(given, language, known=True)) and not any(
+        _PERSONAL & reading.tag.grammemes - {_SURNAME} for reading in _readings(word, language)
+    )
+
+
+def _names(word: str, language: str, *, known: bool = False) -> list[Any]:
+    """Return the readings of a word as one person's given name, with ``known`` those of the dictionary."""
     return [
         reading
         for reading in _readings(word, language)
-        if _NAME in reading.tag and reading.tag.number != "plur"
+        if _NAME in reading.tag and reading.tag.number != "plur" and (reading.is_known or not known)
     ]
 
 
@@ -158,6 +178,16 @@ def begins_in_nominative(words: str, language: str) -> bool:
         return False
     best = _readings(words.split(maxsplit=1)[0], language)[0].tag
     return bool(best.POS == "NOUN" and best.case == "nomn")
+
+
+def is_of_a_man(words: str, language: str) -> bool:
+    """Tell whether a noun phrase begins with a man's noun in another case: "губернатора", not "главы"."""
+    if language not in _DICTIONARIES or not words:
+        return False
+    tags = [reading.tag for reading in _readings(words.split(maxsplit=1)[0], language) if reading.is_known]
+    return bool(tags) and all(
+        tag.POS == "NOUN" and tag.gender == "masc" and tag.case not in {"nomn", None} for tag in tags
+    )
 
 
 @lru_cache(maxsize=8192)
