@@ -132,3 +132,12 @@ def test_a_mood_inside_quotation_marks_or_far_from_who_spoke_says_nothing() -> N
     filler = "\n".join(["Der Weg führt am Fluss entlang."] * 3)
     text = f"Die Lage sei ernst, sagte Minister Ivo Brandt.\n{filler}\nMan müsse jetzt handeln."
     assert len(read_text(text, "de").attributions) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("в Институте США и Канады", "Институте США и Канады"), ("на предприятии", "")],
+)
+def test_a_place_has_a_capital(words: str, place: str) -> None:
+    found = read_text(f"«Работы закончены», — сказал Сергей Рябков, выступая {words}.", "ru").attributions[0]
+    assert found.place == place

@@ -349,10 +349,11 @@ def _circumstances(chunks: Sequence[Chunk], frame: Frame, text: str) -> tuple[st
 
 
 def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: str) -> str:
-    """Return the words from the first "at the Institute" after the cue, in its clause, to the next mark."""
+    """Return the words from the first "at the Institute" after the cue to the next mark.
+
+    Where a script has capitals a place has one: "at the company" is none.
+    """
     for at in beside:
-        if at > frame.cue and chunks[at].letter == ",":
-            break
         if at <= frame.cue or chunks[at].letter not in "km" or at == frame.source:
             continue
         if chunks[at - 1].letter not in "fy":
@@ -361,7 +362,9 @@ def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: s
         last = at
         while last + 1 < len(chunks) and chunks[last + 1].letter in "&fwkmMptdDn" and last + 1 in beside:
             last += 1
-        return " ".join(text[items[0].start : chunks[last].span.end].split()) if items else ""
+        words = " ".join(text[items[0].start : chunks[last].span.end].split()) if items else ""
+        if words and not words.islower():
+            return words
     return ""
 
 
