@@ -34,15 +34,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.thing_ending is not None:
         tags = _without_things(done, tags, language.nouns.thing_ending)
     if language.nouns.capital_nouns:
-        tags = _with_relatives(done, tags, language)
-    if language.nouns.capital_nouns and "&" in tags:
-        tags = _with_openers(done, tags, language)
-    if language.nouns.capital_nouns and "M" in tags:
-        for match in _LONE_ADJECTIVE.finditer(tags):
-            item = done[match.start()]
-            if item.capital:
-                done[match.start()] = item._replace(tag="R", detail="person")
-        tags = "".join([item[0] for item in done])
+        tags = _with_capital_nouns(done, tags, language)
     if language.nouns.owner_words:
         tags = _with_owners(done, tags, language)
     if "F" in tags:
@@ -62,6 +54,20 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     _open_questions(done, tags)
     _join_parted(done, tags, language)
     return done
+
+
+def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str:
+    """Settle what is told apart only where all nouns have a capital; return the tags."""
+    tags = _with_relatives(items, tags, language)
+    if "&" in tags:
+        tags = _with_openers(items, tags, language)
+    if "M" not in tags:
+        return tags
+    for match in _LONE_ADJECTIVE.finditer(tags):
+        item = items[match.start()]
+        if item.capital:
+            items[match.start()] = item._replace(tag="R", detail="person")
+    return "".join([item[0] for item in items])
 
 
 def _join_parted(items: list[Item], tags: str, language: Language) -> None:
