@@ -276,7 +276,7 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
     first, last = frame.content
     chunks = sentence.chunks[first:last]
     # "This was reported by TASS." and, where "this" goes without saying, "新華社が伝えた。"
-    if last - first == 1 and (chunks[0].letter in "eH" or first == frame.source):
+    if last - first == 1 and (chunks[0].letter in "eH" or first in (frame.source, frame.cue)):
         return (previous,) if previous is not None else ()
     main = (
         chunks[0].quotation.inner

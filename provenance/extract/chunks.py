@@ -17,6 +17,7 @@ from provenance.extract.noun_phrases import classify, is_told, with_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
+from provenance.extract.unknown_verbs import with_unknown_verbs
 from provenance.languages import Language
 from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
@@ -94,10 +95,10 @@ class Chunker:
                 self._items[first:last], quotations, by_commas=cue_between_commas(self._language)
             )
             letters = "".join([part[0] for part in parts])
-        chunks = with_unknown_subjects(
-            _infinitives(self._cut(parts, letters), self._language), self._language
-        )
-        return with_joined(chunks, self._language)
+        chunks = _infinitives(self._cut(parts, letters), self._language)
+        if quotations:
+            chunks = with_unknown_verbs(chunks, self._language)
+        return with_joined(with_unknown_subjects(chunks, self._language), self._language)
 
     def _cut(self, parts: Sequence[Item | Chunk], letters: str) -> list[Chunk]:
         """Return the parts of a sentence as chunks, each noun phrase as one."""
@@ -117,7 +118,7 @@ class Chunker:
             if adjective is not None:
                 phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
             after = letters[at : at + 1]
-            if "ON" in tags and _TELLS.search(letters[:first]) is not None:
+            if "ON" in tags and _tells(letters[:first], tags):
                 told = tags.index("ON") + 1
                 chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
@@ -147,10 +148,17 @@ class Chunker:
 
 # "Explica a SINC Beatriz Quiroga": who was told, and right behind it who speaks.
 _TELLS = re.compile("C[bt]{0,3}j\\Z")
+# "In un'intervista all'Ansa Giulia Neri ha detto …": behind a whole name nothing else stands.
+_TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z")
 
 
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
 _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
+
+
+def _tells(before: str, tags: str) -> bool:
+    """Tell whether what stands before an outlet and a name tells that they are two."""
+    return _TELLS.search(before) is not None or ("ONN" in tags and _TELLS_FIRST.match(before) is not None)
 
 
 # "The UN refugee | agency": the word between tells of what kind it is, and that no outlet is meant.

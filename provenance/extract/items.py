@@ -16,7 +16,8 @@ from functools import partial
 from itertools import repeat
 
 from provenance.extract.item import Item
-from provenance.extract.told_outlets import is_told
+from provenance.extract.longer_names import with_longer_names
+from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
 from provenance.extract.whole_names import with_whole_names, without_prefixes
 from provenance.extract.word_kinds import (
@@ -68,7 +69,7 @@ def itemise(
     if len(starts) >= OF_AN_ARTICLE:
         _change_initials(items, initial, lambda item, after: _without_topic(item, after, known))
     items = _with_speaking_documents(items, language)
-    joined = with_unknown_outlets(items, text, language)
+    joined = with_unknown_outlets(with_longer_names(items, text, language), text, language)
     if joined is not items:
         items, initial = joined, _initials(joined)
     items = without_prefixes(with_whole_names(items, language), initial)
@@ -208,16 +209,9 @@ class _Itemiser:
 
     def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
         small = self.words[hit.last_token - 1][:1].islower() and not hit.name.split()[-1][:1].islower()
-        if hit.ambiguous and (small or self._goes_on(hit)):
+        if hit.ambiguous and (small or goes_on(hit, self.words, self.tokens, self.language)):
             return False
         return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
-
-    def _goes_on(self, hit: OutletHit) -> bool:
-        """Tell whether a name goes on behind a word that is an outlet's as well: Petra Holm is no agency."""
-        at = hit.last_token
-        if at >= len(self.words) or not self.language.capitals or self.tokens[at][0] != hit.span.end + 1:
-            return False
-        return self.words[at].istitle() and not self.language.lexicon.alone(self.folded[at])
 
     def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
         return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end

@@ -22,7 +22,7 @@ _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
-_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?[fy]D?o)")
+_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?[fy]D?o|[bwtCM]{1,4}[yf]D?o)")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
@@ -48,7 +48,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
     if "A" in letters:
-        chunks = _without_reports(chunks)
+        chunks = _without_news(_without_reports(chunks))
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
@@ -72,6 +72,21 @@ def _without_reports(chunks: list[Chunk]) -> list[Chunk]:
         if chunk.letter == "A" and chunk.items[0].detail == "according_reports":
             behind = next((other.letter for other in chunks[at + 1 :] if other.letter not in "MD"), "")
             done[at] = chunk if behind and behind in "oku" else chunk._replace(letter="b")
+    return done
+
+
+NEWS = "news"
+_NEWS_BY = re.compile("(?<=A)(?P<news>[bDMf]{0,2}[dkmuwH]M?V)")
+
+
+def _without_news(chunks: list[Chunk]) -> list[Chunk]:
+    """Let "according to news spread by" name who spreads it: the news is nobody."""
+    done = list(chunks)
+    for match in _NEWS_BY.finditer("".join([chunk.letter for chunk in chunks])):
+        inside = chunks[slice(*match.span("news"))]
+        if any(item.detail == NEWS for chunk in inside for item in chunk.items):
+            for at in range(*match.span("news")):
+                done[at] = chunks[at]._replace(letter="f" if at + 1 == match.end() else "b")
     return done
 
 

@@ -123,7 +123,7 @@ def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
 
 
 # What a chunk in a group of that name must be, beside its letter: the category of its word.
-_CATEGORIES = ("manner", "by", "heard")
+_CATEGORIES = ("manner", "by", "heard", "news")
 
 
 def means(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language) -> bool:

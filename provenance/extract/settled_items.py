@@ -49,6 +49,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.noun_cues:
         done = without_noun_cues(done, language)
         tags = "".join([item[0] for item in done])
+    tags = _without_topics(done, tags, language)
     if "G" in tags:
         with_told_nouns(done, tags, language)
     _open_questions(done, tags)
@@ -76,6 +77,24 @@ def _join_parted(items: list[Item], tags: str, language: Language) -> None:
         first, last = items[match.start("first")], match.start("last")
         if language.lexicon.following(first.word) is not None:
             items[last] = _as_cue(first, items[last], language)
+
+
+# What news is told of begins its clause, or stands behind "according to"; or it is somebody's.
+_NEWS_TOLD = re.compile(r"(?:\A|[.,;:!?&A(]|[.!?,][bt]{1,2})[DMf]{0,2}\Z")
+_NEWS_OF = re.compile("H?M?f[DM]?[OG]")
+
+
+def _without_topics(items: list[Item], tags: str, language: Language) -> str:
+    """Let a noun for news be one only where it is told who has it: not in "the means of information"."""
+    if "H" not in tags or "news" not in language.cues:
+        return tags
+    for match in re.finditer("H", tags):
+        at = match.start()
+        if items[at].detail != "news" or _NEWS_TOLD.search(tags[max(0, at - 5) : at]) is not None:
+            continue
+        if _NEWS_OF.match(tags, at) is None:
+            items[at] = items[at]._replace(tag="w", detail="")
+    return "".join([item[0] for item in items])
 
 
 def _without_adverbs(items: list[Item], tags: str) -> None:

@@ -1,4 +1,4 @@
-"""Outlets that something is told: by the case in which their name stands."""
+"""Outlets that something is told: by the case in which their name stands, or by who is named behind it."""
 
 from __future__ import annotations
 
@@ -40,3 +40,29 @@ def with_told_nouns(items: list[Item], tags: str, language: Language) -> None:
         noun = items[match.end()]
         if noun.detail != TOLD and any(entry.detail == TOLD for entry in language.lexicon.alone(noun.word)):
             items[match.end()] = noun._replace(detail=TOLD)
+
+
+def goes_on(
+    hit: OutletHit, words: Sequence[str], tokens: Sequence[tuple[int, int]], language: Language
+) -> bool:
+    """Tell whether a name goes on behind a word that is an outlet's as well: Petra Holm is no agency.
+
+    Where who was told stands before who speaks ("dijo a El País Ana Ruiz"), an article in capitals, or two
+    names more, tell that the outlet's has ended.
+    """
+    at = hit.last_token
+    if at >= len(words) or not language.capitals or tokens[at][0] != hit.span.end + 1:
+        return False
+    if not words[at].istitle() or language.lexicon.alone(fold(words[at])):
+        return False
+    return not (language.nouns.small_adjectives and _told_before(hit, words, language))
+
+
+def _told_before(hit: OutletHit, words: Sequence[str], language: Language) -> bool:
+    """Tell whether "to" stands before an outlet's name, and a whole name behind it."""
+    first, at = hit.first_token, hit.last_token
+    before = language.lexicon.alone(fold(words[first - 1])) if first else ()
+    if all(entry.tag != "j" for entry in before):
+        return False
+    article = at - first > 1 and any(entry.tag == "D" for entry in language.lexicon.alone(fold(words[first])))
+    return article or (at + 1 < len(words) and words[at + 1].istitle())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
@@ -46,10 +47,7 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
             first, last = _name_in_marks(items, at, language)
         if last > first:
             found = list(items) if found is items else found
-            words = " ".join([each.word for each in items[first:last]])
-            end = items[last - 1].end
-            name = " ".join(text[items[first].start : end].split())
-            found[first:last] = [items[first]._replace(tag="O", detail=name, end=end, word=words)]
+            found[first:last] = [as_outlet(items, first, last, text)]
     return found
 
 
@@ -226,7 +224,9 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     before = items[at - 2 : at] if at > 1 else items[:at]
     told = not foreign and any(item.tag in "jy" for item in before)
     first = _behind_adjectives(items, at + 1, language)
-    last = first
+    last = name_with_article(items, first) if language.nouns.small_adjectives else first
+    if last > first:
+        return first, last
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
         # "Al-Mayadeen": a name goes on behind its hyphen.

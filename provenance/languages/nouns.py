@@ -27,7 +27,8 @@ class Nouns(NamedTuple):
     behind a comma is a relative pronoun (", die uns …"). ``outlet_nouns_in_names`` are part of the name
     behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
-    haberine göre").
+    haberine göre"). ``outlet_heads`` are nouns that the names of
+    many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
     """
 
     compounds: bool
@@ -49,6 +50,7 @@ class Nouns(NamedTuple):
     object_pronouns: frozenset[str]
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
+    outlet_heads: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -73,4 +75,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         object_pronouns=frozenset(table.get("object_pronouns", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
         outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
+        outlet_heads=frozenset(table.get("outlet_heads", ())),
     )

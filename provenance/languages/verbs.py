@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from provenance.languages.word_ends import ends_in
 from provenance.text.lexicon import expand
 from provenance.text.tokens import fold_all, words_in
 
@@ -19,6 +20,8 @@ class Verbs(NamedTuple):
     ``pl``: "заявила" is said of a woman. ``conditional_mood`` are verbs of the mood of reported speech that
     beside one of ``conditional_words`` tell what would be ("wenn alle gefragt würden"). With one of
     ``noun_verbs`` somebody has what a noun of saying names ("stellte die Frage, ob").
+    ``saying`` is what verbs end in that right behind a quotation are verbs of saying, though no group of
+    cues has them.
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -28,6 +31,7 @@ class Verbs(NamedTuple):
     conditional_mood: frozenset[str]
     conditional_words: frozenset[str]
     noun_verbs: frozenset[str]
+    saying: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -39,7 +43,8 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
     """Return what the table of a language file says of its verbs."""
     keys = ("passive_verbs", "modal_verbs", "conditional_mood", "conditional_words", "noun_verbs")
     passives, modals, mood, words, held = (frozenset(table.get(key, ())) for key in keys)
-    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held)
+    saying = ends_in(table.get("saying_endings"))
+    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held, saying)
 
 
 def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:

@@ -1,0 +1,114 @@
+"""Outlets whose names are longer than the name of another that they hold: "La Voz de los Valles"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+from provenance.outlets import Outlet
+from provenance.text.tokens import fold, words_in
+
+_OPENS, _CLOSES = frozenset('«„“"'), frozenset('»”“"')
+# How many words a name has at most behind the shorter one, or between its marks.
+MOST_BEHIND = 6
+
+
+def with_longer_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take "L'Écho des Deux Rives" for the name of an outlet that no gazetteer has, and not for L'Écho.
+
+    So it is where the shorter name's last word is one of many papers' and "of" and a name follow; where
+    marks behind a noun for outlets hold more than it; and where "Radio" stands before a paper's name.
+    """
+    heads = language.nouns.outlet_heads
+    if not heads:
+        return items
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if item[0] == "O" and item.outlet is not None]):
+        first, last = _in_marks(items, at)
+        if last == at + 1 and words_in(fold(text[items[at].start : items[at].end]))[-1] in heads:
+            last = _behind(items, at)
+        if first == at and _is_station(items, at, language):
+            first = at - 1
+        if last - first > 1 and not _is_its_own(
+            items[at].outlet, text[items[first].start : items[last - 1].end]
+        ):
+            found = list(items) if found is items else found
+            found[first:last] = [as_outlet(items, first, last, text)]
+    return found
+
+
+def _is_its_own(outlet: Outlet | None, name: str) -> bool:
+    """Tell whether the longer name is the outlet's as well: "il Corriere della Sera"."""
+    folded = fold(name)
+    if outlet is None:
+        return False
+    names = (outlet.name, *(each for _, listed in outlet.names for each in listed))
+    return any(folded.endswith(fold(each)) for each in names if len(each) > MORE_THAN_HALF * len(name))
+
+
+# What a name is more than half of is the same with or without its article.
+MORE_THAN_HALF = 0.7
+
+
+def as_outlet(items: Sequence[Item], first: int, last: int, text: str) -> Item:
+    """Return the items of a name as an outlet that no gazetteer has; the detail is the name as written."""
+    words = " ".join([each.word for each in items[first:last]])
+    end = items[last - 1].end
+    name = " ".join(text[items[first].start : end].split())
+    return items[first]._replace(tag="O", detail=name, end=end, word=words, outlet=None)
+
+
+def name_with_article(items: Sequence[Item], at: int) -> int:
+    """Return where a name ends that begins with an article in capitals ("La Voce"), or ``at``."""
+    if at + 1 >= len(items) or items[at].tag != "D" or not (items[at].capital and items[at + 1].capital):
+        return at
+    if items[at + 1].tag not in "NwMLKRGHCt":
+        return at
+    return _behind(items, at + 1)
+
+
+def _behind(items: Sequence[Item], at: int) -> int:
+    """Return where the words end that a name goes on with: "of" and a word with a capital, or two."""
+    last = at + 1
+    while last - at <= MOST_BEHIND:
+        linked = last
+        while linked < len(items) and items[linked].tag in "fD" and not items[linked].capital:
+            linked += 1
+        if linked == last or linked >= len(items) or not _names(items[linked]):
+            break
+        last = linked + 1
+        # "des Deux Rives": a number or an adjective before the noun.
+        if items[linked].tag != "N" and last < len(items) and _names(items[last]):
+            last += 1
+    return last
+
+
+def _names(item: Item) -> bool:
+    return item.capital and item.tag in "NwMLKRnDtG"
+
+
+def _in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the bounds of the name in marks, behind a noun for outlets, that begins with a shorter one."""
+    if at < MORE_THAN_MARK or items[at - 1].word not in _OPENS or items[at - 2].tag not in "GLM":
+        return at, at + 1
+    last = at + 1
+    while last < len(items) and last - at <= MOST_BEHIND and items[last].word not in _CLOSES:
+        last += 1
+    closed = last < len(items) and items[last].word in _CLOSES
+    named = any(item.capital for item in items[at + 1 : last])
+    return (at, last) if closed and named else (at, at + 1)
+
+
+MORE_THAN_MARK = 2
+BROADCASTER = "broadcaster"
+
+
+def _is_station(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether a noun for stations with a capital stands before a paper's name: "a Rádio Panorama"."""
+    before = items[at - 1] if at else None
+    if before is None or before.tag != "G" or not before.capital:
+        return False
+    outlet = items[at].outlet
+    stations = language.outlet_kinds.get(before.word, frozenset()) == {BROADCASTER}
+    return stations and outlet is not None and outlet.kind != BROADCASTER

@@ -1,0 +1,36 @@
+"""Verbs of saying that no lexicon has: right behind a quotation, and before who says it."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+
+# The group of cues that such a verb is one of.
+SAY = "say"
+# "« … », l'a incalzato la pm Ada Neri", "«…», rezonga el panadero", "… », s'est-il justifié."
+_BEHIND_QUOTATION = re.compile(
+    r"\A[-&b]?Q(?:,-?|-)(?:[bDre]{0,3}(?P<verb>w)(?=b{0,2}(?:i|jD?o)?[bt]{0,2}(?:[pdu](?![-h])|o(?=[-,.:it]|\Z)|D[wM]{1,2}(?:[-.,:f!?it]|\Z)))"
+    r"|b[hb]{1,4}r(?P<inverted>w)(?=[.,:it]|\Z))"
+)
+# A verb has as many letters at the least.
+LEAST_OF_A_VERB = 3
+
+
+def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Return the chunks of a sentence, an unknown verb behind a quotation as a cue (``C``)."""
+    ending = language.verbs.saying
+    if ending is None:
+        return chunks
+    letters = "".join([chunk[0] for chunk in chunks])
+    match = _BEHIND_QUOTATION.match(letters)
+    if match is None:
+        return chunks
+    at = match.start(match.lastgroup or 0)
+    item = chunks[at].items[0]
+    known = item.detail or item.capital or len(item.word) < LEAST_OF_A_VERB
+    if known or ending.search(item.word) is None:
+        return chunks
+    cue = chunks[at]._replace(letter="C", items=(item._replace(tag="C", detail=SAY),))
+    return [*chunks[:at], cue, *chunks[at + 1 :]]
