@@ -11,6 +11,7 @@ from typing import Any
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
 from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_commas, cut_by_cue
+from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told, with_owner
@@ -95,7 +96,7 @@ class Chunker:
                 self._items[first:last], quotations, by_commas=cue_between_commas(self._language)
             )
             letters = "".join([part[0] for part in parts])
-        chunks = _infinitives(self._cut(parts, letters), self._language)
+        chunks = with_infinitives(self._cut(parts, letters), self._language)
         if quotations:
             chunks = with_unknown_verbs(chunks, self._language)
         return with_joined(with_unknown_subjects(chunks, self._language), self._language)
@@ -210,33 +211,6 @@ def _places_of(tag: str, tags: str) -> Iterator[int]:
 def _is_between(places: Sequence[int], first: int, last: int) -> bool:
     """Tell whether one of some places, in order, is from ``first`` up to ``last``."""
     return bisect_left(places, last) > bisect_left(places, first)
-
-
-# "to build", "zu bauen": a preposition as well, and none before a verb.
-_MAY_MARK = frozenset("fl")
-_MARKS = frozenset({"infinitive", "about_or_infinitive"})
-
-
-def _infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
-    """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
-    ending = language.subjects.infinitive
-    if ending is None and _MAY_MARK.isdisjoint([chunk[0] for chunk in chunks]):
-        return chunks
-    for at, chunk in enumerate(chunks[:-1]):
-        if chunk.letter == "w":
-            word = chunk.items[0]
-            # Behind an article a word is a noun, whatever its ending: "un banchiere".
-            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter == "D"
-            found = (
-                ending is not None and not named and not word.detail and ending.search(word.word) is not None
-            )
-        elif chunk.letter in _MAY_MARK:
-            found = chunk.items[0].detail in _MARKS and chunks[at + 1].letter in "wbCHgVMx"
-        else:
-            continue
-        if found:
-            chunks[at] = chunk._replace(letter="J")
-    return chunks
 
 
 _NAME_BEHIND_ROLE = re.compile(r"R(?P<name>(?:N[.h]?)*N)")

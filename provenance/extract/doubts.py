@@ -21,7 +21,7 @@ IN_APPOSITION = 0.12
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
-_OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnN]*\Z")
+_OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnNH]*\Z")
 _BEHIND_LINK = re.compile(r"[&bt,]{0,2}[fy]D?M?\Z")
 _PRONOUN_FIRST = re.compile(r"(?:\A|[,:;&Tz])[bt]{0,2}r[bt]{0,2}\Z")
 _OPENING = frozenset({"preposition", "subordinating"})

@@ -61,7 +61,7 @@ def still_reporting(
     words = sentence.span.cut(text)
     spoken = [chunk.span for chunk in sentence.chunks if chunk.letter in "Qq"]
     reports = any(
-        not _tells_a_condition(match[0], sentence, language)
+        not _tells_a_condition(match[0], words, language)
         for match in mood.finditer(words)
         if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
     )
@@ -71,12 +71,10 @@ def still_reporting(
     return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]
 
 
-def _tells_a_condition(verb: str, sentence: Sentence, language: Language) -> bool:
+def _tells_a_condition(verb: str, sentence: str, language: Language) -> bool:
     """Tell whether a verb in that mood tells what would be: "Das wäre gut, wenn alle gefragt würden"."""
     verbs = language.verbs
-    return verb in verbs.conditional_mood and any(
-        item.word in verbs.conditional_words for chunk in sentence.chunks for item in chunk.items
-    )
+    return verb in verbs.conditional_mood and not verbs.conditional_words.isdisjoint(sentence.lower().split())
 
 
 def _outermost(found: Sequence[FoundAttribution], index: int) -> int:

@@ -27,6 +27,13 @@ def object_of(
     """
     takes = _takes(chunks[cue], language)
     first, last = content
+    reach = last if "object" in pattern.needs else first + 1
+    near = next((at for at in range(first, reach) if chunks[at].letter in _CLAUSE_ENDS), reach)
+    if takes and any(
+        chunk.letter == "l" and chunk.items[0].word not in takes for chunk in chunks[first:near]
+    ):
+        # "Verurteilte ihn zu zwei Jahren".
+        return None
     if first > cue + 1 and _detail(chunks[first - 1]) in _OPENING_CLAUSES:
         # "Weiß, was geschah", "fragt, ob es geht": the word that asks is part of the clause that it opens.
         first -= 1
@@ -34,6 +41,13 @@ def object_of(
         behind = _BEFORE_OBJECT if last <= cue else _SOURCES_BEHIND
         while first < last - 1 and (chunks[last - 1].letter in behind or _is_filler(chunks[last - 1])):
             last -= 1
+        while (
+            cue < first < last - 1
+            and chunks[first - 1].letter != ","
+            and _is_filler(chunks[first])
+            and chunks[first].items[0].word not in language.verbs.particles
+        ):
+            first += 1
     if not takes or "" in takes or "object" not in pattern.needs or chunks[first - 1].letter == ",":
         return first, last
     near = next((at for at in range(first, last) if chunks[at].letter in _CLAUSE_ENDS), last)
@@ -106,6 +120,14 @@ def is_suffered(
     Subject or content then stand before it in its own clause, and the subject is nobody who speaks.
     """
     passives = language.verbs.passives
+    if (
+        passives
+        and chunks[cue].letter == "C"
+        and content[0] == cue + 1
+        and _is_passive(chunks[cue + 1], language)
+    ):
+        # "Er sei gefragt worden".
+        return True
     if not passives or source is None or "agent" in pattern.needs or source > cue or content[0] > cue:
         return False
     first = next((at + 1 for at in range(cue, -1, -1) if chunks[at].letter in _CLAUSE_ENDS), 0)

@@ -45,7 +45,11 @@ _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
     r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:[:.QT]|,|\Z))"
+    # "Das teilte der Zivilschutz am Sonntag mit."
+    r"|\Ae[bt]{0,2}(?P<told>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)"
 )
+# "Die Forderung der Anwohner, …": whose a noun of saying is; "von Tierschützern begrüßt": who does it.
+_OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
 MOST_OF_A_NAME = 8
 _NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
@@ -59,7 +63,7 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     if not language.spaced:
         chunks = _joined(chunks, _RUN_OF_WORDS.finditer(letters), "w")
         letters = "".join([chunk[0] for chunk in chunks])
-    if "C" not in letters and "B" not in letters:
+    if "C" not in letters and "B" not in letters and letters[:2] != "eD":
         return chunks
     for pattern, needs in _told_by_letters(language):
         if all(letter in letters for letter in needs):
@@ -67,7 +71,10 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
             letters = letters if joined is chunks else "".join([chunk[0] for chunk in joined])
             chunks = joined
     if language.nouns.oblique_determiners:
-        chunks = _joined(chunks, _behind_verbs(chunks, letters, language), "d", group="subject")
+        chunks = _objects_of_parted(chunks, letters)
+        letters = "".join([chunk[0] for chunk in chunks])
+        found = [*_behind_verbs(chunks, letters, language), *_beside_nouns(chunks, letters, language)]
+        chunks = _joined(chunks, found, "d")
     if language.subjects.definite_prefixes:
         chunks = _joined(
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
@@ -120,8 +127,37 @@ def _behind_verbs(chunks: list[Chunk], letters: str, language: Language) -> list
         match
         for match in _VERB_SECOND.finditer(letters)
         if chunks[0].items[0].detail not in {"subordinating", "asking"}
-        and chunks[match.start("subject")].items[0].word not in oblique
+        and chunks[match.start(match.lastgroup or 0)].items[0].word not in oblique
     ]
+
+
+def _beside_nouns(chunks: list[Chunk], letters: str, language: Language) -> list[re.Match[str]]:
+    """Find unknown nouns in the genitive behind a noun of saying, and behind the "by" of a passive."""
+    if not language.nouns.capital_nouns or ("H" not in letters and "fN" not in letters):
+        return []
+    return [
+        match
+        for match in _OF_NOUN.finditer(letters)
+        if (
+            chunks[match.start("owner")].items[0].word in language.nouns.genitive_determiners
+            if match["owner"]
+            else chunks[match.start("agent") - 1].items[0].detail == "by"
+        )
+    ]
+
+
+# "Der Betriebsrat kündigte Widerstand an": between a verb and its particle a noun is no second subject.
+_PARTED_OBJECT = re.compile(r"(?<=[pdkuor]C)p(?=b[bt]{0,2}(?:[,.;&]|\Z))")
+
+
+def _objects_of_parted(chunks: list[Chunk], letters: str) -> list[Chunk]:
+    """Return the chunks, with a noun alone between the halves of a verb as an object."""
+    done = list(chunks)
+    for match in _PARTED_OBJECT.finditer(letters):
+        at = match.start()
+        if len(chunks[at].items) == 1 and chunks[at + 1].items[0].detail == "verb_particle":
+            done[at] = chunks[at]._replace(letter="N")
+    return done
 
 
 def _behind_cues(chunks: list[Chunk], prefixes: tuple[str, ...]) -> list[re.Match[str]]:

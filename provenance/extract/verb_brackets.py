@@ -22,6 +22,8 @@ def with_parted_verbs(items: list[Item], language: Language) -> list[Item]:
     parted = language.verbs.parted
     if not parted:
         return items
+    if language.nouns.capital_nouns:
+        items = _without_articles(items, language)
     for at in [at for at, item in enumerate(items) if item[5] in parted]:
         verb = items[at]
         speaks_alone = any(entry.tag == "C" for entry in language.lexicon.alone(verb.word))
@@ -30,6 +32,28 @@ def with_parted_verbs(items: list[Item], language: Language) -> list[Item]:
             items[at] = verb._replace(tag="C", detail=parted[verb.word][items[last].word])
             items[last] = items[last]._replace(tag="b", detail=PARTICLE)
     return items
+
+
+def _without_articles(items: list[Item], language: Language) -> list[Item]:
+    """Part an article from the verb before it, whose particle it would be: "fordert ein Verbot"."""
+    if not any(item[0] == "C" and " " in item[5] for item in items):
+        return items
+    done: list[Item] = []
+    for at, item in enumerate(items):
+        if item[0] != "C":
+            done.append(item)
+            continue
+        first, _, last = item.word.partition(" ")
+        article = next((entry for entry in language.lexicon.alone(last) if entry.tag == "D"), None)
+        cue = next((entry for entry in language.lexicon.alone(first) if entry.tag == "C"), None)
+        if article is None or _ends_clause(items, at):
+            done.append(item)
+            continue
+        middle = item.end - len(last)
+        tag, detail = (cue.tag, cue.detail) if cue is not None else ("w", "")
+        done.append(item._replace(tag=tag, detail=detail, word=first, end=middle - 1))
+        done.append(item._replace(tag="D", detail=article.detail, word=last, start=middle, capital=False))
+    return done
 
 
 def _particle(

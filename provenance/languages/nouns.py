@@ -29,6 +29,7 @@ class Nouns(NamedTuple):
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
     haberine göre"). ``outlet_heads`` are nouns that the names of
     many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
+    Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     """
 
     compounds: bool
@@ -48,6 +49,7 @@ class Nouns(NamedTuple):
     noun_owners: Mapping[str, str]
     bare_definite: bool
     object_pronouns: frozenset[str]
+    genitive_determiners: frozenset[str]
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
@@ -73,6 +75,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
         bare_definite=bool(table.get("bare_definite", False)),
         object_pronouns=frozenset(table.get("object_pronouns", ())),
+        genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
         outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),

@@ -31,6 +31,7 @@ class Verbs(NamedTuple):
     conditional_mood: frozenset[str]
     conditional_words: frozenset[str]
     noun_verbs: frozenset[str]
+    particles: frozenset[str]
     saying: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
@@ -42,9 +43,10 @@ class Verbs(NamedTuple):
 def verbs_of(table: dict[str, Any]) -> Verbs:
     """Return what the table of a language file says of its verbs."""
     keys = ("passive_verbs", "modal_verbs", "conditional_mood", "conditional_words", "noun_verbs")
+    particles = frozenset(table.get("verb_particles", ()))
     passives, modals, mood, words, held = (frozenset(table.get(key, ())) for key in keys)
     saying = ends_in(table.get("saying_endings"))
-    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held, saying)
+    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held, particles, saying)
 
 
 def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:

@@ -1,0 +1,41 @@
+"""Infinitives: what a verb of saying takes for a clause ("drohte, zu gehen", "promised to go")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+
+# "to build", "zu bauen": a preposition as well, and none before a verb.
+_MAY_MARK = frozenset("fl")
+_MARKS = frozenset({"infinitive", "about_or_infinitive"})
+
+
+def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
+    ending = language.subjects.infinitive
+    if ending is None and _MAY_MARK.isdisjoint([chunk[0] for chunk in chunks]):
+        return chunks
+    for at, chunk in enumerate(chunks[:-1]):
+        if chunk.letter == "w":
+            word = chunk.items[0]
+            # Behind an article a word is a noun, whatever its ending: "un banchiere".
+            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter == "D"
+            found = (
+                ending is not None and not named and not word.detail and ending.search(word.word) is not None
+            )
+        elif chunk.letter in _MAY_MARK:
+            found = chunk.items[0].detail in _MARKS and (
+                chunks[at + 1].letter in "wbCHgVMx" or _ends_with(chunks, at + 1)
+            )
+        else:
+            continue
+        if found:
+            chunks[at] = chunk._replace(letter="J")
+    return chunks
+
+
+def _ends_with(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether what looks like an article is the verb that ends its clause: "sich zu einigen"."""
+    return chunks[at].letter == "D" and (at + 1 == len(chunks) or chunks[at + 1].letter in ",.;")
