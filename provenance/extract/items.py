@@ -19,7 +19,7 @@ from provenance.extract.item import Item
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
-from provenance.extract.whole_names import with_whole_names, without_prefixes
+from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
     PUNCTUATION,
     STOP,
@@ -74,7 +74,7 @@ def itemise(
         items, initial = joined, _initials(joined)
     items = without_prefixes(with_whole_names(items, language), initial)
     _change_initials(items, initial, lambda item, after: _settled(item, after, language, known))
-    return items
+    return without_points(items, starts)
 
 
 def _initials(items: Sequence[Item]) -> list[int]:

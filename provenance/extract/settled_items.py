@@ -20,8 +20,8 @@ _PARTED = re.compile("(?=(?P<first>b)[bt]{1,2}(?P<last>w))")
 _LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
 # "Ana | do | Carmo": not where an article or a noun tells that it is no person's: "la Copa del Rey".
 _WITH_PARTICLE = re.compile("(?<![DKGLMN])(?:N(?:h?N)*)(?P<particle>f)(?=N)")
-# "Le Floc'h", "Kerlec'h": an apostrophe within a name.
-_INNER_APOSTROPHE = re.compile("(?<=N)w(?=w)")
+# "Le Floc'h", "Dell'Acqua": an apostrophe within a name.
+_INNER_APOSTROPHE = re.compile("(?<=N)w(?=[wN])")
 _APOSTROPHES = frozenset("'’ʼ")
 # "l'établissement" ends as adverbs do, and is none behind an article.
 _NOUN_LIKE_ADVERB = re.compile("b(?<=Db)")
@@ -193,13 +193,16 @@ def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
 
 # "Karen Hunter said"; not "Boeing Chairman Dave Calhoun", nor "Lakers Coach of the Year".
 _UNKNOWN = frozenset({"", "initial"})
-_SURNAME = re.compile("(?<=[Nw])R(?![NRf.])")
+_SURNAME = re.compile("(?<=[Nw])R(?P<junior>N)?(?![NRf.])")
+_JUNIOR = frozenset({"jr", "sr"})
 
 
 def _with_surnames(items: list[Item], tags: str, surnames: frozenset[str]) -> str:
     """Take a role with a capital behind a name for the surname that it is as often; return the tags."""
     for match in _SURNAME.finditer(tags):
-        before, item = items[match.start() - 1 : match.end()]
+        before, item = items[match.start() - 1 : match.start() + 1]
+        if match["junior"] and items[match.end() - 1].word not in _JUNIOR:
+            continue
         named = before.tag == "N" or (before.capital and before.detail in _UNKNOWN)
         if named and item.capital and item.word in surnames:
             items[match.start() - 1] = before._replace(tag="N")

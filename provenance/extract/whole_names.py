@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 
 from provenance.extract.item import Item
 from provenance.languages import Language
+from provenance.text.language_data import language_file
 
 # Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.
 _REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
@@ -15,7 +18,7 @@ _REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
 def with_whole_names(items: list[Item], language: Language) -> list[Item]:
     """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga", "bà Trang"."""
     if not language.hyphenated_names:
-        return items
+        return _with_given_syllables(items)
     for match in _REST_OF_NAME.finditer("".join([item[0] for item in items])):
         at = match.start()
         item, before = items[at], items[at - 1]
@@ -31,6 +34,60 @@ def with_whole_names(items: list[Item], language: Language) -> list[Item]:
         if at and items[at - 1].tag in _WITHIN_SENTENCE:
             items[at] = _as_place(items[at], language)
     return items
+
+
+# "Kim Jong-un", "Jong-un Kim": a hyphen between two names, or behind one, and what may be a syllable.
+_HYPHEN = re.compile("(?<=NN)h(?=[^N])|(?<=N)h(?=[^N]N)")
+LONGEST_SYLLABLE = 7
+
+
+def _with_given_syllables(items: list[Item]) -> list[Item]:
+    """Take what a hyphen joins to a short name, and may be a given name's second syllable, for that."""
+    tags = "".join([item[0] for item in items])
+    if "h" not in tags:
+        return items
+    for match in _HYPHEN.finditer(tags):
+        before, mark, rest = items[match.start() - 1 : match.end() + 1]
+        joined = before.end == mark.start and mark.end == rest.start
+        if joined and len(before.word) <= LONGEST_SYLLABLE and rest.word in _syllables():
+            items[match.end()] = rest._replace(tag="N", detail="")
+    return items
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    """Return the second syllables of given names from Korea, Taiwan and Hong Kong, in Latin letters."""
+    return frozenset(chain.from_iterable(language_file("given_syllables.toml").values()))
+
+
+# A numeral, an initial, or "Jr" that a point belongs to: no sentence ends there.
+_POINTED = re.compile("[ivx]{2,}|jr|sr")
+# Initials, only behind a title: "U.S." is no person.
+_TITLED_INITIALS = re.compile("R(?:N\\.)*\\Z")
+MOST_BEFORE = 8
+
+
+def without_points(items: list[Item], starts: frozenset[int]) -> list[Item]:
+    """Leave out the point that belongs to a name: "Papst Leo XIV. sagte", "anh T. kể"."""
+    points = [
+        at
+        for at in range(1, len(items) - 1)
+        if items[at].word == "."
+        and items[at - 1].tag == "N"
+        and items[at + 1].tag != "N"
+        and items[at + 1].start not in starts
+        and (_POINTED.fullmatch(items[at - 1].word) or _is_initial(items, at - 1))
+    ]
+    if not points:
+        return items
+    left_out = frozenset(points)
+    return [item for at, item in enumerate(items) if at not in left_out]
+
+
+def _is_initial(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is the last of initials behind a title: "chị N.T.H."."""
+    before = "".join([item.tag for item in items[max(0, at - MOST_BEFORE) : at]])
+    return len(items[at].word) == 1 and _TITLED_INITIALS.search(before) is not None
 
 
 def _as_place(item: Item, language: Language) -> Item:
