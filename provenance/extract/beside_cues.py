@@ -16,12 +16,16 @@ _ALONE = re.compile("(?<![DMLf])D(?=b{0,2}C|[:,.]|$)")
 # "Seine Forderung", "ihre jüngste Aussage".
 _OWNED = re.compile("(?<![DP])D(?=[wM]?H)")
 
+_PROGRESSIVE = re.compile("g[bx]{0,2}C")
+
 
 def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items of a text, with what only a cue beside them tells."""
     done = list(items)
     _free_infinitives(done, language.verbs.modals)
     tags = "".join([item[0] for item in done])
+    if language.verbs.progressive is not None and "g" in tags:
+        tags = _free_progressives(done, tags, language.verbs.progressive)
     if language.nouns.lone_indefinites:
         _take_alone(done, tags, language.nouns.lone_indefinites)
     if language.nouns.noun_owners:
@@ -48,6 +52,15 @@ def _has_infinitive(items: Sequence[Item], modal: int) -> bool:
         if items[at].tag == "C":
             return at + 1 == len(items) or items[at + 1].tag in _CLAUSE_ENDS
     return False
+
+
+def _free_progressives(items: list[Item], tags: str, ending: re.Pattern[str]) -> str:
+    """Take "to be" before a cue that ends so for its auxiliary: "is urging", "are now calling for"."""
+    for match in _PROGRESSIVE.finditer(tags):
+        verb = items[match.end() - 1]
+        if ending.search(verb.word.partition(" ")[0]) is not None:
+            items[match.start()] = items[match.start()]._replace(tag="b", detail="auxiliary")
+    return "".join([item[0] for item in items])
 
 
 def _take_alone(items: list[Item], tags: str, indefinites: frozenset[str]) -> None:

@@ -19,8 +19,8 @@ from provenance.model.kinds import Span
 class Chunk(NamedTuple):
     """Some items of a sentence that stand together.
 
-    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds, or the outlets that an ``o`` joins
-    ("Reuters and AP"); ``name`` the characters of a
+    ``sources`` are the chunks that an ``a``, ``v`` or ``i`` holds, the outlets that an ``o`` joins
+    ("Reuters and AP"), or two others who speak together; ``name`` the characters of a
     person's name within the chunk; ``outlet_items`` the outlets in it; ``quotation`` is set for Q, q.
     """
 

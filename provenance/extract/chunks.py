@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from provenance.extract.antecedents import Antecedents
@@ -16,6 +15,7 @@ from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.noun_phrases import classify, is_told, with_owner
 from provenance.extract.quotations import Quotation
+from provenance.extract.quoted_names import is_company_name, is_one_name, is_title
 from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
@@ -294,9 +294,11 @@ def _quoted(
             return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
         if before is not None and before.tag == "f" and not whole:
             return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if before is not None and before.tag == "K" and _is_company_name(words) and not ends_itself:
+    if not whole and before is not None and before.tag in "fs" and is_title(words):
+        return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
+    if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
-    if not ends_itself and _is_one_name(inside):
+    if not ends_itself and is_one_name(inside):
         outlets = [item for item in inside if item.tag == "O"]
         if outlets or words[-1].tag in "KG":
             return [*(outlets or inside)]
@@ -354,19 +356,3 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
     span: Span = _NEW(Span, (items[0][1], items[-1][2]))
     singles.append(_NEW(Chunk, (letter, span, tuple(items), name, (), None)))
     return singles
-
-
-def _is_company_name(words: Sequence[Item]) -> bool:
-    """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
-    return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
-
-
-MOST_OF_A_NAME = 12
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-
-
-def _is_one_name(inside: Sequence[Item]) -> bool:
-    """Tell whether words in quotation marks may be a name in a script that has no spaces: “国家气象局”."""
-    signs = [item for item in inside if _UNSPACED.search(item.word)]
-    unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
-    return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)

@@ -147,6 +147,16 @@ def is_object(chunks: Sequence[Chunk], letters: str, cue: int, source: int, lang
     return OBJECT_OF_VERB if _OBJECT.search(letters, 0, source) is not None else 0.0
 
 
+def subordinate_source(
+    chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int]
+) -> float:
+    """Doubt who stands behind a conjunction as who says what precedes: "…, slightly fewer than he said"."""
+    if not source or source > cue or content[1] > source:
+        return 0.0
+    before = chunks[source - 1]
+    return LATE_CLAUSE if before.letter == "w" and before.items[0].detail == "stop" else 0.0
+
+
 def late_clause(
     chunks: Sequence[Chunk], cue: int, source: int | None, content: tuple[int, int], language: Language
 ) -> float:

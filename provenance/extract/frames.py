@@ -63,6 +63,11 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     for pattern, regex in _candidates(language, frozenset(window), cues, title=title):
         if (match := regex.search(window)) is None:
             continue
+        if pattern.source == "first" and "participle" in pattern.needs:
+            # Of one that goes on, the subject may stand before other verbs as well.
+            match = pattern.regex.search(_without_others(window, chunks, pattern, language))
+        if match is None:
+            continue
         for frame in _matches(pattern, match, chunks, letters, language):
             if not title or not _says_little(frame, chunks, language):
                 by_cue.setdefault(frame.cue, []).append(frame)
@@ -86,6 +91,14 @@ def _candidates(
         (pattern, pattern.regex)
         for pattern in language.patterns
         if pattern.letters <= letters and pattern.needs <= flags and (title or pattern.where != "title")
+    )
+
+
+def _without_others(letters: str, chunks: Sequence[Chunk], pattern: Pattern, language: Language) -> str:
+    """Return the letters with the cues that a pattern doesn't take as words of no kind."""
+    return "".join(
+        "c" if letter == "C" and not _cue_fits(pattern, chunk, language) else letter
+        for letter, chunk in zip(letters, chunks, strict=False)
     )
 
 
@@ -158,8 +171,11 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
     cue = chunks[frame.cue]
-    asked = cue.letter == "C" and "addressee" in language.cues[cue.items[0].detail].flags
-    if asked and not language.capitals:
+    flags = language.cues[cue.items[0].detail].flags if cue.letter == "C" else frozenset()
+    if "told" in flags and language.capitals:
+        # "Hailed the decision" says what of, though nothing more.
+        names = "pr"
+    if "addressee" in flags and not language.capitals:
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
@@ -297,6 +313,9 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
     for other in frames:
         if other.goes_on and other.source == frame.source and frame.cue < first <= other.cue < last:
             last = first + len(_JOINT.sub("", letters[first : other.cue]))
+        if other is not frame and other.holds(frame) and first < other.content[1] < last:
+            # What somebody says within another's words ends with these.
+            last = other.content[1]
         if other is frame or not frame.holds(other):
             continue
         start = min(other.core())
@@ -331,7 +350,8 @@ def _coordinated(letters: str, frame: Frame, start: int) -> bool:
     while at > frame.cue and letters[at] in "bwtnDM":
         at -= 1
     behind = ",;" if frame.source == 1 and letters[0] == "&" else ";"
-    after_mark = letters[at] == "&" and letters[at - 1] in ",;"
+    # The comma may stand within the marks: "will not go," and Bob Lee said.
+    after_mark = letters[at] == "&" and letters[at - 1] in ",;Q"
     return at - 1 > frame.cue and (letters[at] in behind or after_mark)
 
 

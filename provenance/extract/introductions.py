@@ -40,7 +40,7 @@ def _named_in(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
     before = ""
     for chunk in chunks:
         letter = chunk[0]
-        if letter == "p":
+        if letter == "p" and not chunk.sources:
             first = chunk.items[0].detail == "initial"
             lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
             (doubtful if lone else sure).append(chunk)
@@ -51,7 +51,8 @@ def _named_in(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
 
 
 def _persons(chunk: Chunk) -> Sequence[Chunk]:
-    parts = (chunk, *chunk.sources)
+    # Two persons who speak together are each of them one.
+    parts = chunk.sources if chunk.letter == "p" else (chunk, *chunk.sources)
     return [part for part in parts if part.letter == "p"] + [
         inner for part in parts for inner in inner_persons(part)
     ]

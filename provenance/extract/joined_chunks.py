@@ -31,8 +31,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     letters = "".join([chunk[0] for chunk in chunks])
     if not language.spaced and "p" in letters:
         chunks = _offices(chunks)
-    if "p" in letters and "d" in letters:
-        chunks = _appositions(chunks)
+    chunks = _as_one(chunks, letters)
     if ",b" in letters:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):
@@ -53,6 +52,14 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
     return without_relative_clauses(chunks, language)
+
+
+def _as_one(chunks: list[Chunk], letters: str) -> list[Chunk]:
+    """Join those that are one source: with what they are beside them, and two who speak together."""
+    if "p" in letters and "d" in letters:
+        chunks = _appositions(chunks)
+    several = "&" in letters or letters.startswith("p,p")
+    return _side_by_side(chunks) if several and "C" in letters else chunks
 
 
 def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
@@ -141,6 +148,24 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         joined[match.start() : match.end()] = [
             person._replace(span=whole, items=(*description.items, *bodies, *person.items))
         ]
+    return joined
+
+
+# "…," Phil Lee and Ann Moor said: where a clause begins, both are its subject; so in "Lee, Moor say it is".
+_TOGETHER = re.compile(
+    r"(?:\A|(?<=[,;:QT]))[bt]{0,2}(?P<both>[pdku]&[pdku])(?=[bt]{0,2}C)|\A(?P<listed>p,p)(?=[bt]{0,2}C)"
+)
+
+
+def _side_by_side(chunks: list[Chunk]) -> list[Chunk]:
+    """Join two who say something together into one chunk, which speaks as the first of them."""
+    joined = list(chunks)
+    for match in reversed(list(_TOGETHER.finditer("".join([chunk.letter for chunk in chunks])))):
+        first, last = match.span(match.lastgroup or 0)
+        one, other = chunks[first], chunks[last - 1]
+        whole = Span(one.span.start, other.span.end)
+        items = tuple(item for chunk in chunks[first:last] for item in chunk.items)
+        joined[first:last] = [one._replace(span=whole, items=items, sources=(one, other))]
     return joined
 
 

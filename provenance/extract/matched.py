@@ -27,6 +27,7 @@ from provenance.extract.doubts import (
     late_clause,
     not_subject,
     stands_in_clause,
+    subordinate_source,
 )
 from provenance.extract.objects import (
     is_subordinate,
@@ -157,6 +158,7 @@ def score_of(matched: Matched) -> float:
     gap = _gap(letters, cue, source, content) if pattern.source == "near" else 0
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
+    score -= subordinate_source(chunks, cue, source, content)
     score -= late_clause(chunks, cue, source, content, language)
     if pattern.source == "first":
         score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0

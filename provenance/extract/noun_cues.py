@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
@@ -11,6 +12,9 @@ _INFINITIVES = frozenset({"infinitive", "about_or_infinitive"})
 _BY_SOMEBODY = "y"
 _HYPHEN = "h"
 _PREPOSITION = "f"
+_OWNER = re.compile(r"s[NML]{1,3}\Z")
+# How many words before a noun tell whose it is.
+REACH = 4
 
 
 def without_noun_cues(items: list[Item], language: Language) -> list[Item]:
@@ -37,8 +41,20 @@ def _is_noun(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
     before = items[at - 1] if at else None
     if before is not None and before.tag == _PREPOSITION and before.detail not in _INFINITIVES:
         return True
+    if before is not None and before.tag == "N" and _is_owned(items, at, words):
+        return True
     behind = items[at + 1] if at + 1 < len(items) else None
     if behind is None:
         return False
     is_verb = behind.tag == "g" or behind.detail == "auxiliary"
     return is_verb or behind.tag == _BY_SOMEBODY or (behind.tag == "C" and behind.word not in words)
+
+
+def _is_owned(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
+    """Tell whether a name before a word tells whose, or which, thing it is: "May's Brexit plan".
+
+    The form that others are made of is one thing; "Mexico's Ortiz plans to go" has a verb.
+    """
+    if not any(other.startswith(items[at].word) and other != items[at].word for other in words):
+        return False
+    return _OWNER.search("".join([item[0] for item in items[max(0, at - REACH) : at]])) is not None

@@ -20,6 +20,7 @@ from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_clauses import with_clauses
 from provenance.extract.structure import Structure
 from provenance.extract.telling_sentences import is_about_topic, only_tells
+from provenance.extract.title_case import without_title_case
 from provenance.extract.uncased import with_names
 from provenance.extract.verb_brackets import within_brackets
 from provenance.languages import Language
@@ -41,7 +42,8 @@ def read_sentences(
     body = [segment for segment in segments if segment.kind is not SegmentKind.META]
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
-    items = itemise(text, language, outlets, dates, starts)
+    written = without_title_case(text, body, language)
+    items = itemise(written, language, outlets, dates, starts)
     if language.nouns.learned_links:
         items = with_learned_links(items, language.nouns.learned_links)
     rules = name_rules(language.code)

@@ -14,8 +14,8 @@ from provenance.extract.told_outlets import with_told_nouns
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
-# "ha poi aggiunto": the verb's two words, and what may stand between them.
-_PARTED = re.compile("(?=(?P<first>b)[bt]{1,2}(?P<last>w))")
+# "ha poi aggiunto", "is increasingly worried": the cue's two words, and what may stand between them.
+_PARTED = re.compile("(?=(?P<first>[bg])[bt]{1,2}(?P<last>w))")
 # "Ein walisischer Konservativer": an adjective with a capital and no noun behind it is a noun.
 _LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
 # "Ana | do | Carmo": not where an article or a noun tells that it is no person's: "la Copa del Rey".

@@ -20,6 +20,8 @@ _BEFORE_CUE = re.compile(
     # Not "an official who spoke on condition": behind a noun the word is no "that".
     r"|(?:\A|[,;:&(-]|(?<![pdku])T)[bt]{0,2}(?P<bare>(?:n|[Dn]?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
+# "The conservative argued": where what is left for a verb can be nothing else, an adjective is somebody.
+_ADJECTIVE = re.compile(r"(?P<adjective>DM{1,2})(?=b{0,2}C)")
 _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
     r"(?=(?:,[^CQTB;:,]{1,12},)?b{0,3}C(?:b{0,2}[oW])?,?T)"
@@ -92,6 +94,8 @@ def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], str], .
     found: list[tuple[re.Pattern[str], str]] = []
     if language.unknown_subjects:
         found += [(_BEFORE_CUE, ""), (_BEHIND_TOLD, "oCD"), (_BEHIND_CLAUSE, ",CD")]
+    if language.determiner_blocks_cue:
+        found.append((_ADJECTIVE, "DMC"))
     if language.subjects.clause:
         behind = _WITH_ARTICLE if language.unknown_subjects else _BEHIND_QUOTATION
         found += [(_BEFORE_CLAUSE, "CT"), (behind, "QC")]

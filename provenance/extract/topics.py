@@ -54,7 +54,9 @@ def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
 
 # Behind a name, what it is of or from: "Jay Berg, of the institute in Bonn"; behind "who", an object.
 _OF_NAME = re.compile(r"p,?w?f(?:[DMwbfkmpnd]{0,8}[fb])?[DMw]?\Z|p,?w?f[DMwbfkmpnd]{1,8},[wfb]{0,2}\Z")
-_OBJECT_WITHIN = re.compile(rf"[{SOURCES}]z[bDM]{{0,2}}w[DMwbfn]{{0,4}}\Z")
+_OBJECT_WITHIN = re.compile(
+    rf"[{SOURCES}]z[bDM]{{0,2}}w[DMwbfn]{{0,4}}\Z|[{SOURCES}],z[bDM]{{0,3}}C[DMwbfn]{{0,4}}\Z"
+)
 # Behind a name and an age, what somebody is: "Narcis Termes, 68, an electrician who came with his wife said".
 _BEHIND_AGE = re.compile(r"p,[fDw]{0,2}nw{0,2},[^,CQTB;:]{1,14}\Z")
 DESCRIPTION_REACH = 14

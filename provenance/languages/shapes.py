@@ -41,7 +41,7 @@ _SINGLE = re.compile(
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:t?,(?!C[^fyl])[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
-    rf",z[^QB;:,]{{1,24}},|\([^{STRONG})]{{1,10}}\)|"
+    rf",z[^QB;:,]{{1,24}}(?:,|(?<=q))|\([^{STRONG})]{{1,10}}\)(?:,[^{STRONG},]{{1,12}},)?|"
     rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
     r"(?<=p)(?:,w?f[DMwbfkmpnd]{1,9},[wfb]{0,2}[pmk],|w?f[DMwbfkmpn]{1,8}(?:,[wfb]{0,2}[pmk],)?))?"
 )

@@ -22,6 +22,7 @@ class Verbs(NamedTuple):
     ``noun_verbs`` somebody has what a noun of saying names ("stellte die Frage, ob").
     ``saying`` is what verbs end in that right behind a quotation are verbs of saying, though no group of
     cues has them.
+    ``progressive`` ends a form that behind "to be" is no passive.
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -33,6 +34,7 @@ class Verbs(NamedTuple):
     noun_verbs: frozenset[str]
     particles: frozenset[str]
     saying: re.Pattern[str] | None
+    progressive: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -46,7 +48,18 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
     particles = frozenset(table.get("verb_particles", ()))
     passives, modals, mood, words, held = (frozenset(table.get(key, ())) for key in keys)
     saying = ends_in(table.get("saying_endings"))
-    return Verbs(_parted(table), passives, modals, _endings(table), mood, words, held, particles, saying)
+    return Verbs(
+        parted=_parted(table),
+        passives=passives,
+        modals=modals,
+        endings=_endings(table),
+        conditional_mood=mood,
+        conditional_words=words,
+        noun_verbs=held,
+        particles=particles,
+        saying=saying,
+        progressive=ends_in(table.get("progressive_endings")),
+    )
 
 
 def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:

@@ -1,0 +1,35 @@
+"""Names between quotation marks: of companies, of works that one speaks in, and in scripts without spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from provenance.extract.item import Item
+
+
+def is_company_name(words: Sequence[Item]) -> bool:
+    """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
+    return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
+
+
+def is_title(words: Sequence[Item]) -> bool:
+    """Tell whether words in marks are a work's title though a comma follows: on "Meet the Press," he said."""
+    return (
+        1 < len(words) <= 6
+        and words[0].capital
+        and words[-1].capital
+        and all(item.capital or item.tag in "Df&" for item in words)
+    )
+
+
+MOST_OF_A_NAME = 12
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+def is_one_name(inside: Sequence[Item]) -> bool:
+    """Tell whether words in quotation marks may be a name in a script that has no spaces: “国家气象局”."""
+    signs = [item for item in inside if _UNSPACED.search(item.word)]
+    unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
+    return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
