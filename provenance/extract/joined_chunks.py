@@ -31,8 +31,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     letters = "".join([chunk[0] for chunk in chunks])
     if not language.spaced and "p" in letters:
         chunks = _offices(chunks)
-    chunks = _as_one(chunks, letters)
-    if ",b" in letters:
+    chunks = _as_one(chunks, letters, language)
+    if ",b" in letters or ",n" in letters:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
@@ -54,10 +54,10 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     return without_relative_clauses(chunks, language)
 
 
-def _as_one(chunks: list[Chunk], letters: str) -> list[Chunk]:
+def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
     """Join those that are one source: with what they are beside them, and two who speak together."""
-    if "p" in letters and "d" in letters:
-        chunks = _appositions(chunks)
+    if "p" in letters and ("d" in letters or "p,p," in letters):
+        chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
     several = "&" in letters or letters.startswith("p,p")
     return _side_by_side(chunks) if several and "C" in letters else chunks
 
@@ -169,6 +169,20 @@ def _side_by_side(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
+_ROLE_BEHIND = re.compile("p,(?=p,)")
+
+
+def _roles_behind(chunks: list[Chunk]) -> list[Chunk]:
+    """Take a role and whose it is behind a name for no second person: "مايك، مدير سينسبري،"."""
+    joined = chunks
+    for match in _ROLE_BEHIND.finditer("".join([chunk.letter for chunk in chunks])):
+        person, role = chunks[match.start()], chunks[match.end()]
+        if role.items[0].tag == "R" and all(item.tag != "R" for item in person.items):
+            joined = list(chunks) if joined is chunks else joined
+            joined[match.end()] = role._replace(letter="d", items=role.items[:1])
+    return joined
+
+
 _OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])")
 
 
@@ -185,13 +199,15 @@ def _offices(chunks: list[Chunk]) -> list[Chunk]:
 
 
 _INSERTION = re.compile(r",(?=(b{1,3}),)")
+_AGE = re.compile("(?<=[pd]),nw?(?=j)")
 
 
 def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
-    """Drop the commas around ", in turn,": they part nothing."""
+    """Drop the commas around ", in turn,", which part nothing, and ages: ナルシス・テルメス、68歳は."""
     letters = "".join([chunk.letter for chunk in chunks])
-    commas = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
-    return [chunk for at, chunk in enumerate(chunks) if at not in commas] if commas else chunks
+    dropped = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
+    dropped.update(at for match in _AGE.finditer(letters) for at in range(*match.span()))
+    return [chunk for at, chunk in enumerate(chunks) if at not in dropped] if dropped else chunks
 
 
 _NOUN_AND_OUTLET = re.compile(r"kw{0,2}o")

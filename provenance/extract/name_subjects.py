@@ -81,9 +81,10 @@ def _says_later(items: Sequence[Item], at: int) -> bool:
 
 
 def whose_words(items: Sequence[Item], at: int) -> int:
-    """Return where that preposition stands behind a verb of relaying and its outlet, else the verb itself."""
+    """Return behind which item is named whose words a verb tells: a preposition, "each of", or itself."""
     if items[at].detail != "relay":
-        return at
+        # "قال كل من خالد سليمان وليلى حداد": each of two.
+        return at + (items[at + 1 : at + 2] != [] and items[at + 1].tag == "D")
     outlet = False
     for near in range(at + 1, min(at + RELAYED_WITHIN, len(items))):
         tag = items[near].tag

@@ -174,6 +174,10 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             run = run_beside(items, head, -1, text, rules)
             ahead = head - 1 - len(run)
             bounded = ahead < 0 or _bounds_name(items[ahead], rules)
+            if item.word.replace(" ", "") in rules.fields and not any(
+                each.word in rules.joiners for each in run
+            ):
+                run = []
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
         if tag == "C" and rules.after_cue is not None:
             known.update(_after_cue(items, at, text, rules))
@@ -251,6 +255,10 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
 # What a name ends before that a comma parts from the title before it.
 _BEHIND_APPOSITION = frozenset(",TQ:.z(")
 LEAST_IN_APPOSITION = 2
+
+
+def _in_parts(run: Sequence[Item], rules: NameRules) -> bool:
+    return any(item.word in rules.joiners for item in run)
 
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
@@ -342,11 +350,14 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
     behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
     if longest and len(longest) < len(run):
         return _names(longest, text, rules, backwards=False, bounded=True)
-    if not run or len(run) > rules.longest or behind is None:
+    if not run or len(run) > 2 * rules.longest or behind is None:
         return []
     if not _ends_name(behind, len(run)) and not behind.word.startswith(rules.prefixes):
         return []
-    return _names(run, text, rules, backwards=False, bounded=True)
+    second = next((at for at in range(1, len(run)) if run[at].word.startswith(rules.prefixes[:1])), 0)
+    if len(run) > rules.longest and second:
+        return [text[run[0].start : run[second - 1].end], text[run[second].start + 1 : run[-1].end]]
+    return _names(run, text, rules, backwards=False, bounded=True) if len(run) <= rules.longest else []
 
 
 def _ends_name(behind: Item, words: int) -> bool:

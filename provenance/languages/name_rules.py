@@ -40,6 +40,8 @@ class NameRules:
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット); "" for none.
+    ``fields`` are titles before which stands what somebody does, and only a name in parts is one
+    (ファッション専門家, but ジョン・スミス記者).
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -70,6 +72,7 @@ class NameRules:
     outlet_tails: tuple[str, ...]
     outlet_cues: tuple[str, ...]
     paper_tails: tuple[str, ...]
+    fields: frozenset[str]
     outlet_head: str
     outlet_end: str
     lone_surnames: frozenset[str]
@@ -132,6 +135,7 @@ def name_rules(code: str) -> NameRules | None:
         outlet_tails=tuple(table.get("outlet_tails", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
         paper_tails=tuple(table.get("paper_tails", ())),
+        fields=frozenset(table.get("fields", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
