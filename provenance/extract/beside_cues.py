@@ -38,7 +38,7 @@ def _free_infinitives(items: list[Item], modals: frozenset[str]) -> None:
 
     "Will betonen, dass" says something; "will, dass er kommt" and "will nicht sagen, ob" tell of a will.
     """
-    for at in [at for at, item in enumerate(items) if item.tag == "C" and item.word in modals]:
+    for at in [at for at, item in enumerate(items) if item[5] in modals and item[0] == "C"] if modals else ():
         if _has_infinitive(items, at):
             items[at] = items[at]._replace(tag="b", detail="auxiliary")
 

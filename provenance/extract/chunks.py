@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from provenance.extract.antecedents import Antecedents
@@ -38,6 +38,8 @@ class Chunker:
         self._tags = "".join([item[0] for item in items])
         self._starts = [item[1] for item in items]
         self._language = language
+        # What ends as infinitives do is told sign by sign.
+        self._joins_signs = not language.spaced and language.subjects.infinitive is None
         self._antecedents = Antecedents(items, list(_places_of("O", self._tags)), language)
         # Where words are that can be a cue: a long stretch is asked about often.
         self._cues = sorted(at for tag in language.speech_tags for at in _places_of(tag, self._tags))
@@ -110,7 +112,7 @@ class Chunker:
         for match in self._language.noun_phrase.finditer(shapes):
             first, last = match.span()
             first = with_owner(shapes, at, first)
-            chunks.extend(map(_single, parts[at:first]))
+            chunks.extend(self._singles(parts, letters, at, first))
             phrase, tags = [part for part in parts[first:last] if part.__class__ is Item], letters[first:last]
             at = last
             if len(phrase) < len(tags):
@@ -127,8 +129,14 @@ class Chunker:
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
-        chunks.extend(map(_single, parts[at:]))
+        chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
+
+    def _singles(self, parts: Sequence[Item | Chunk], letters: str, first: int, last: int) -> Iterable[Chunk]:
+        """Return the parts between two noun phrases as chunks; signs that no spaces part are one word."""
+        if not self._joins_signs or "ww" not in letters[first:last]:
+            return map(_single, parts[first:last])
+        return _with_runs(parts, letters, first, last)
 
     def _adjective(self, following: Sequence[Item | Chunk]) -> Item | None:
         """Return the adjective of no lexicon that a noun for outlets goes on with: "el rotativo porteño"."""
@@ -242,6 +250,21 @@ def _single(part: Item | Chunk, make: Callable[..., Any] = _NEW) -> Chunk:
     tag = part[0]
     chunk: Chunk = make(Chunk, (tag, make(Span, (part[1], part[2])), (part,), None, (), None))
     return chunk if tag != "Y" else chunk._replace(letter="a", sources=(chunk._replace(letter="r"),))
+
+
+_RUN_OF_SIGNS = re.compile("w{2,}")
+
+
+def _with_runs(parts: Sequence[Item | Chunk], letters: str, first: int, last: int) -> Iterator[Chunk]:
+    """Yield parts as chunks, those that are no words of the lexicon and stand side by side as one."""
+    at = first
+    for run in _RUN_OF_SIGNS.finditer(letters, first, last):
+        begin, end = run.span()
+        yield from map(_single, parts[at:begin])
+        span = _NEW(Span, (parts[begin][1], parts[end - 1][2]))
+        yield _NEW(Chunk, ("w", span, tuple(parts[begin:end]), None, (), None))
+        at = end
+    yield from map(_single, parts[at:last])
 
 
 # Marks that belong to no quotation; the sixth field of an item is its word.

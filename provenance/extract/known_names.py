@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from provenance.extract.items import Item
-from provenance.languages.name_rules import NameRules
+from provenance.languages.name_rules import OPENING, NameRules
 from provenance.text.tokens import fold
 
 # How many signs a surname has at most before a given name that is written in another script.
@@ -43,17 +43,18 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
 def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:
     """Take a listed surname of several signs apart before a title, to begin a name: 中村|太郎|さん."""
     split: list[Item] = []
-    for at, item in enumerate(items):
-        listed = " " in item.word and item.word.replace(" ", "") in rules.lone_surnames
+    free = 0
+    for at in [at for at, item in enumerate(items) if " " in item[5]]:
+        item = items[at]
+        listed = item.word.replace(" ", "") in rules.lone_surnames
         if listed and _stands_before_title(items, at + 1, rules):
-            signs = item.word.split(" ")
+            split += items[free:at]
             split += [
                 Item("w", item.start + place, item.start + place + 1, "", False, sign)
-                for place, sign in enumerate(signs)
+                for place, sign in enumerate(item.word.split(" "))
             ]
-        else:
-            split.append(item)
-    return split
+            free = at + 1
+    return split + list(items[free:])
 
 
 def _stands_before_title(items: Sequence[Item], at: int, rules: NameRules) -> bool:
@@ -82,8 +83,8 @@ def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[It
     """Join a surname and a listed given name behind it, whose signs may be words besides: 片桐|まこ|と."""
     joined: list[Item] = []
     free = 0
-    initials = rules.given_initials
-    for at in [at for at, item in enumerate(items) if item[5][:1] in initials]:
+    openings = rules.given_openings
+    for at in [at for at, item in enumerate(items) if text[item[1] : item[1] + OPENING] in openings]:
         if at < free:
             continue
         last = _behind_given_name(items, at, text, rules)

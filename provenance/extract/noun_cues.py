@@ -24,11 +24,9 @@ def without_noun_cues(items: list[Item], language: Language) -> list[Item]:
     and who has made them: "claims by critics".
     """
     words = language.nouns.noun_cues
-    for at, item in enumerate(items):
-        if item.tag == "C" and (
-            _is_compound(items, at) or (item.word in words and _is_noun(items, at, words))
-        ):
-            items[at] = item._replace(tag="w", detail="")
+    for at in [at for at, item in enumerate(items) if item[0] == "C"]:
+        if _is_compound(items, at) or (items[at].word in words and _is_noun(items, at, words)):
+            items[at] = items[at]._replace(tag="w", detail="")
     return items
 
 

@@ -24,8 +24,10 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
     # Where the noun stands first, one with a capital is a name itself: Iñaki Barrio.
     others = "COPTN" if DIRECTLY in nouns.place_links else "COPT"
     letters = list(tags)
-    for at, item in enumerate(items):
-        if item[5] not in nouns.place_nouns or item[0] in others:
+    known = nouns.place_nouns
+    for at in [at for at, item in enumerate(items) if item[5] in known]:
+        item = items[at]
+        if item[0] in others:
             continue
         before = _NAME_BEFORE.search(tags, max(0, at - MOST_OF_A_NAME), at)
         # Of "Hubei Province" the noun is part of the name.

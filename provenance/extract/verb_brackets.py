@@ -78,6 +78,8 @@ def _ends_clause(items: Sequence[Item], at: int) -> bool:
 
 def within_brackets(frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language) -> list[Frame]:
     """End the content that stands between the halves of its verb before the second one."""
+    if not frames or not language.verbs.parted:
+        return list(frames)
     ends = [at for at, chunk in enumerate(chunks) if chunk.items and chunk.items[0].detail == PARTICLE]
     return [_ended(frame, chunks, ends, language) for frame in frames] if ends else list(frames)
 

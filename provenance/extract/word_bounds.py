@@ -14,7 +14,8 @@ def with_whole_places(items: Sequence[Item], text: str, rules: NameRules) -> lis
 
     ドバイ is no place in アドバイザー. Only a script that writes nothing but such words tells that.
     """
-    inside = {at for at, item in enumerate(items) if item.tag == "L" and _goes_on(items, at, text, rules)}
+    places = [at for at, item in enumerate(items) if item[0] == "L"]
+    inside = {at for at in places if _goes_on(items, at, text, rules)}
     if not inside:
         return list(items)
     return [

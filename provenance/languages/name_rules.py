@@ -11,6 +11,8 @@ from provenance.text.language_data import language_path, read_table
 
 # How many signs a given name has at most behind a surname.
 GIVEN_SIGNS = 2
+# How many signs at its beginning tell that a listed given name may stand there.
+OPENING = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,8 +34,9 @@ class NameRules:
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
-    ``given_names`` given names in another script than ``native``, which end a name (山田ひろし); their first
-    signs are ``given_initials``, their lengths, the longest first, ``given_lengths``. ``day_signs`` behind a
+    ``given_names`` given names in another script than ``native``, which end a name (山田ひろし), each of
+    two signs at least; the first two are their ``given_openings``, their lengths, the longest first,
+    ``given_lengths``. ``day_signs`` behind a
     number make it a day.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
@@ -78,7 +81,7 @@ class NameRules:
     lone_surnames: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
-    given_initials: frozenset[str]
+    given_openings: frozenset[str]
     given_lengths: tuple[int, ...]
 
     def is_genitive(self, word: str, *, behind: str) -> bool:
@@ -141,6 +144,6 @@ def name_rules(code: str) -> NameRules | None:
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),
-        given_initials=frozenset(name[0] for name in given),
+        given_openings=frozenset(name[:OPENING] for name in given),
         given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
     )
