@@ -7,7 +7,6 @@ name look like another, which the tests hold.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from provenance.text.toml_tables import loads
 
 Paradigm = tuple[str, tuple[tuple[str, ...], ...]]
 _FORMS = Path(__file__).with_name("forms.toml")
@@ -69,7 +70,7 @@ class Grammars:
 @cache
 def grammars() -> Grammars:
     """Return the grammar of every language that has one, read once."""
-    tables = tomllib.loads(_FORMS.read_text(encoding="utf-8"))
+    tables = loads(_FORMS.read_text(encoding="utf-8"))
     common = tables.pop("any")
     languages = {language: _grammar(table) for language, table in tables.items()}
     return Grammars(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import DataError
+from provenance.text.toml_tables import loads
 
 VARIABLE = "PROVENANCE_LANGUAGES"
 _FOLDER = Path(__file__).parents[1] / "languages"
@@ -23,7 +24,7 @@ def language_file(name: str) -> dict[str, Any]:
     """
     path = _FOLDER / name
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise DataError(str(error), where=f"languages/{name}", to_do="Reinstall provenance.") from error
 
@@ -51,7 +52,7 @@ def language_table(language: str, table: str) -> dict[str, Any]:
 def read_table(path: Path) -> dict[str, Any]:
     """Read a TOML file. Raises DataError with the place of the fault."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"not a valid TOML file: {error}", where=str(path)) from error
 
