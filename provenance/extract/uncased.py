@@ -28,6 +28,7 @@ from provenance.extract.name_subjects import (
     subject_before,
     whose_words,
 )
+from provenance.extract.telling_items import telling
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
 from provenance.languages.name_rules import NameRules
@@ -155,7 +156,7 @@ def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
 def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
     known: set[str] = set()
     surnames = _first_signs(rules.surnames)
-    for at in _telling(items, rules):
+    for at in telling(items, rules):
         item = items[at]
         tag = item[0]
         if tag == "R" and rules.after_title:
@@ -196,26 +197,6 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
     return known
 
 
-def _telling(items: Sequence[Item], rules: NameRules) -> list[int]:
-    """Return where the items are beside which a name may be told, in order."""
-    tags, words = "".join([item[0] for item in items]), [item[5] for item in items]
-    joiners = rules.joiners
-    places = {match.start() for match in _any_of(rules.subject_marks).finditer(tags)}
-    if not joiners.isdisjoint(words):
-        places.update([at for at, word in enumerate(words) if word in joiners])
-    if rules.surnames:
-        signs = {word for word in set(words) if not word.isalnum()}
-        behind_signs = [at + 1 for at, word in enumerate(words[:-1]) if word in signs and tags[at + 1] == "w"]
-        places.update(behind_signs, [match.start() for match in _BEGINS_CLAUSE.finditer(tags)])
-    return sorted(places)
-
-
-@lru_cache(maxsize=64)
-def _any_of(subject_marks: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds titles, cues and the marks of subjects among the letters of items."""
-    return re.compile(f"[RC{re.escape(''.join(sorted(subject_marks)))}]")
-
-
 @lru_cache(maxsize=64)
 def _first_signs(surnames: frozenset[str]) -> frozenset[str]:
     return frozenset(surname[0] for surname in surnames)
@@ -230,7 +211,6 @@ def _bounds_name(before: Item, rules: NameRules) -> bool:
 # What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
 _BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _CLAUSE_STARTS = frozenset(".,;:&!?")
-_BEGINS_CLAUSE = re.compile("(?:\\A|(?<=[.,;:&!?]))w")
 
 
 def _ends_clause(item: Item) -> bool:
