@@ -13,7 +13,7 @@ from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_co
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
-from provenance.extract.noun_phrases import classify, is_told, with_owner
+from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_names import is_company_name, is_one_name, is_title
 from provenance.extract.settled_items import settled
@@ -357,6 +357,13 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         return singles
     if lead:
         items, tags = items[lead:], bare
+    parted = other_case(items, language) if "D" in tags[1:] else 0
+    if parted:
+        before = _noun_phrase(items[:parted], tags[:parted], language, "D")
+        behind = _noun_phrase(items[parted:], tags[parted:], language, after)
+        if items[parted].word in language.nouns.oblique_determiners and behind[0].letter in "pdku":
+            behind[0] = behind[0]._replace(letter="N")
+        return [*singles, *before, *behind]
     if items[0].detail == TOLD and tags[0] == "G" and set(tags[1:2]) & set("NRDM"):
         # "opowiedziała gazecie Olga Lis": who was told, and who speaks.
         who = _noun_phrase(items[1:], tags[1:], language, after)

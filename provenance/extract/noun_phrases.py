@@ -227,3 +227,21 @@ def _belongs_to_inner(tags: str, first: int) -> bool:
         return False
     own_role = tags[:first].rstrip("DML.").endswith("R")
     return "R" not in head or own_role
+
+
+def other_case(items: Sequence[Item], language: Language) -> int:
+    """Return where a phrase in another case than the genitive begins, or 0: "der Mann | den Behörden"."""
+    genitives = language.nouns.genitive_determiners
+    if not genitives:
+        return 0
+    return next(
+        (
+            at
+            for at in range(1, len(items))
+            if items[at].tag == "D"
+            and not items[at].capital
+            and items[at - 1].tag in "NRKGUO"
+            and items[at].word not in genitives
+        ),
+        0,
+    )

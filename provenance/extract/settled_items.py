@@ -60,6 +60,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
 def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str:
     """Settle what is told apart only where all nouns have a capital; return the tags."""
     tags = _with_relatives(items, tags, language)
+    if "z" in tags:
+        tags = _without_first_relatives(items, tags)
     if "NNhw" in tags:
         tags = _with_syllables(items, tags)
     if "&" in tags:
@@ -151,6 +153,16 @@ def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> st
             continue
         if ending.search(item.word) is not None:
             items[match.start()] = item._replace(tag="w", detail="")
+    return "".join([item[0] for item in items])
+
+
+def _without_first_relatives(items: list[Item], tags: str) -> str:
+    """Take a relative pronoun that opens a sentence for an article: "Dessen Sprecher sagte"."""
+    at = tags.find("z")
+    while at >= 0:
+        if items[at].capital:
+            items[at] = items[at]._replace(tag="D", detail="determiner")
+        at = tags.find("z", at + 1)
     return "".join([item[0] for item in items])
 
 

@@ -69,7 +69,7 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         return chunks
     for pattern, needs in _told_by_letters(language):
         if all(letter in letters for letter in needs):
-            joined = _joined(chunks, _before_cues(chunks, letters, pattern), "d")
+            joined = _joined(chunks, _before_cues(chunks, letters, pattern, language), "d")
             letters = letters if joined is chunks else "".join([chunk[0] for chunk in joined])
             chunks = joined
     if language.nouns.oblique_determiners:
@@ -106,7 +106,9 @@ def _letters(chunks: list[Chunk]) -> str:
     return "".join([chunk.letter for chunk in chunks])
 
 
-def _before_cues(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+def _before_cues(
+    chunks: list[Chunk], letters: str, pattern: re.Pattern[str], language: Language
+) -> list[re.Match[str]]:
     """Find "the harbour master" beside a cue, though no lexicon knows harbour masters.
 
     Without an article the noun must begin its clause: "Most pilots say". No preposition stands in it: "Kurz
@@ -115,7 +117,10 @@ def _before_cues(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) ->
     return [
         match
         for match in pattern.finditer(letters)
-        if all(item.detail not in _NO_NOUNS for item in chunks[match.start(match.lastgroup or 0)].items)
+        if all(
+            item.detail not in _NO_NOUNS or item.word in language.nouns.lone_indefinites
+            for item in chunks[match.start(match.lastgroup or 0)].items
+        )
         and not any(
             item.detail == "preposition"
             for chunk in chunks[slice(*match.span(match.lastgroup or 0))]

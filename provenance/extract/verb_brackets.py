@@ -36,7 +36,7 @@ def with_parted_verbs(items: list[Item], language: Language) -> list[Item]:
 
 def _without_articles(items: list[Item], language: Language) -> list[Item]:
     """Part an article from the verb before it, whose particle it would be: "fordert ein Verbot"."""
-    if not any(item[0] == "C" and " " in item[5] for item in items):
+    if not [item for item in items if item[0] == "C" and " " in item[5]]:
         return items
     done: list[Item] = []
     for at, item in enumerate(items):

@@ -93,6 +93,8 @@ class Kinds(dict[str, Kind]):
         if capital and not initial and self._language.nouns.capital_nouns:
             # "Das Schreiben", "sein Versprechen": within a sentence a verb with a capital is a noun.
             entries = [entry for entry in entries if entry.tag != "C"] or entries
+        elif not capital and self._language.nouns.capital_nouns:
+            entries = [entry for entry in entries if entry.tag != "H"] or [Word("w")]
         entry = self._likeliest(entries, word, before)
         if entry is None:
             return None
