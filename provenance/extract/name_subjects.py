@@ -94,3 +94,10 @@ def whose_words(items: Sequence[Item], at: int) -> int:
         if tag in "CTRUK.,":
             return at
     return at
+
+
+def names_somebody(run: Sequence[Item], text: str, rules: NameRules) -> bool:
+    """Tell whether signs before what somebody is in a field are a name: in parts, or with a known surname."""
+    if any(item.word in rules.joiners for item in run):
+        return True
+    return bool(run and rules.surnames) and rules.fits(text[run[0].start : run[-1].end])

@@ -24,6 +24,7 @@ from provenance.extract.name_subjects import (
     LEAST_RECURRING,
     NEARBY,
     foreign_subject,
+    names_somebody,
     native_subject,
     subject_before,
     whose_words,
@@ -175,9 +176,7 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             run = run_beside(items, head, -1, text, rules)
             ahead = head - 1 - len(run)
             bounded = ahead < 0 or _bounds_name(items[ahead], rules)
-            if item.word.replace(" ", "") in rules.fields and not any(
-                each.word in rules.joiners for each in run
-            ):
+            if item.word.replace(" ", "") in rules.fields and not names_somebody(run, text, rules):
                 run = []
             known.update(_names(run, text, rules, backwards=True, bounded=bounded))
         if tag == "C" and rules.after_cue is not None:
@@ -241,10 +240,6 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
 # What a name ends before that a comma parts from the title before it.
 _BEHIND_APPOSITION = frozenset(",TQ:.z(")
 LEAST_IN_APPOSITION = 2
-
-
-def _in_parts(run: Sequence[Item], rules: NameRules) -> bool:
-    return any(item.word in rules.joiners for item in run)
 
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
