@@ -201,3 +201,29 @@ def doubt(chunks: Sequence[Chunk], letters: str, source: int | None, language: L
     if chunk.letter == "o" and any(item.ambiguous for item in chunk.items if item.tag == "O"):
         return 0.15
     return 0.0
+
+
+def has_no_subject(
+    chunks: Sequence[Chunk], letters: str, cue: int, source: int | None, language: Language
+) -> bool:
+    """Tell whether a verb's form allows no subject where one was found, or its noun can't be one.
+
+    "…, nazywając Demokratów", "Berlin poinformowano"; but "w ratuszu poinformowano".
+    """
+    if source is None or letters[cue] != "C":
+        return False
+    verbs, ending = language.verbs, language.nouns.object_ending
+    verb = chunks[cue].items[0].word
+    if source > cue and verbs.converb_ending is not None and verbs.converb_ending.search(verb) is not None:
+        return True
+    placed = letters[source] in "io" or (source > 0 and letters[source - 1] in "fyib")
+    if (
+        not placed
+        and source <= cue + 1
+        and verbs.impersonal_ending is not None
+        and verbs.impersonal_ending.search(verb) is not None
+    ):
+        return True
+    noun = chunks[source].items
+    alone = len(noun) == 1 and noun[0].tag == "K" and " " not in noun[0].word
+    return alone and not placed and ending is not None and ending.search(noun[0].word) is not None

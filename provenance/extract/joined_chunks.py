@@ -18,7 +18,8 @@ _ACCORDING = re.compile(
     r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:V[bDMj]{0,2}o[bDM]{0,2}[pdku]|[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
 )
 # An outlet behind a comma that a verb follows speaks itself: "citing Reuters, Bild reports".
-_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
+# "Із посиланням на статтю в журналі X": whose article it is stands behind a preposition.
+_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
@@ -322,8 +323,9 @@ def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> li
         # "Nach Lees Worten": whose words they are stands before them.
         last += last < len(chunks) and chunks[last].items[0].detail == OWNER_WORD
         inside = chunks[first:last]
-        sources = tuple(chunk for chunk in inside[1:] if chunk.letter in "pdkmuro")
-        if letter == "i" and sources and sources[-1].letter == "o":
+        kinds = "pdkmuroW" if letter == "i" else "pdkmuro"
+        sources = tuple(chunk for chunk in inside[1:] if chunk.letter in kinds)
+        if letter == "i" and sources and sources[-1].letter in "oW":
             sources = sources[-1:]
         sources = sources or (inside[-1]._replace(letter="k"),)
         items = tuple(item for chunk in inside for item in chunk.items)

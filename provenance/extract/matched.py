@@ -21,6 +21,7 @@ from provenance.extract.clauses import (
 from provenance.extract.doubts import (
     doubt,
     ends_with_sentence,
+    has_no_subject,
     is_infinitive,
     is_object,
     is_told,
@@ -83,6 +84,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         or _is_behind_clause(matched)
         or is_suffered(pattern, chunks, cue, source, content, language)
         or is_told(chunks, letters, cue, source, language)
+        or has_no_subject(chunks, letters, cue, source, language)
         or stands_in_clause(chunks, letters, source, content, language)
         or ends_with_sentence(chunks, cue, content, language)
         or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
@@ -108,7 +110,7 @@ def _lacks_content(matched: Matched) -> bool:
     pattern, chunks, _, cue, source, content, language, _ = matched
     if "bare" in pattern.needs and not may_be_clause(matched.said):
         return True
-    if "object" in pattern.needs and matched.said[0] == "-" and content[0] > cue:
+    if "object" in pattern.needs and content[0] > cue and matched.said.startswith(("-", ",C")):
         return True
     if is_thing(chunks, cue, content, language) or _is_circumstance(matched):
         return True

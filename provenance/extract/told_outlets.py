@@ -25,7 +25,10 @@ def is_told(hit: OutletHit, folded: Sequence[str], language: Language) -> bool:
     if dative is None or not hit.first_token or dative.search(form) is None:
         return False
     before = language.lexicon.alone(folded[hit.first_token - 1])
-    return any(entry.tag == "C" for entry in before) and not fold(hit.outlet.name).endswith(form)
+    # Of the names in a language the first is in the nominative.
+    own = next((names[0] for code, names in hit.outlet.names if code == language.code and names), "")
+    nominative = (fold(hit.outlet.name), fold(own))
+    return any(entry.tag == "C" for entry in before) and not any(name.endswith(form) for name in nominative)
 
 
 _BEHIND_VERB = re.compile("C[bt]{0,3}(?=G)")

@@ -162,7 +162,8 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
-    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in "NwMLKRDfn&hG":
+    inside = "NwMLKRDfn&hG," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
+    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in inside:
         if items[last].word in _CLOSES_NAME:
             break
         last += 1

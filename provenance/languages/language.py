@@ -15,7 +15,7 @@ from provenance.languages.nouns import Nouns, nouns_of
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
 from provenance.languages.variants import with_variants
 from provenance.languages.verbs import Verbs, mood_of, verbs_of
-from provenance.languages.word_ends import ends_in, ends_in_set
+from provenance.languages.word_ends import as_tokens, ends_in, ends_in_set
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
@@ -233,7 +233,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         asked=frozenset(table.get("asked", ())),
         place_before_name=frozenset(table.get("place_before_name", ())),
         outlet_kinds=_outlet_kinds(table.get("outlet_kinds", {}), endings),
-        outlet_nouns_of_names=frozenset(table.get("outlet_nouns_of_names", ())),
+        outlet_nouns_of_names=frozenset(as_tokens(table.get("outlet_nouns_of_names", ()))),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         nouns=nouns_of(table),

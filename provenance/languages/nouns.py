@@ -30,6 +30,7 @@ class Nouns(NamedTuple):
     haberine göre"). ``outlet_heads`` are nouns that the names of
     many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
+    A noun for a body alone with an ``object_ending`` is nobody who speaks ("Demokratom").
     """
 
     compounds: bool
@@ -53,6 +54,7 @@ class Nouns(NamedTuple):
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
+    object_ending: re.Pattern[str] | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -79,4 +81,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
         outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),
+        object_ending=ends_in(table.get("object_endings")),
     )

@@ -23,6 +23,8 @@ class Verbs(NamedTuple):
     ``saying`` is what verbs end in that right behind a quotation are verbs of saying, though no group of
     cues has them.
     ``progressive`` ends a form that behind "to be" is no passive.
+    Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
+    none ("podano").
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -35,6 +37,8 @@ class Verbs(NamedTuple):
     particles: frozenset[str]
     saying: re.Pattern[str] | None
     progressive: re.Pattern[str] | None
+    converb_ending: re.Pattern[str] | None
+    impersonal_ending: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -59,6 +63,8 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         particles=particles,
         saying=saying,
         progressive=ends_in(table.get("progressive_endings")),
+        converb_ending=ends_in(table.get("converb_endings")),
+        impersonal_ending=ends_in(table.get("impersonal_endings")),
     )
 
 

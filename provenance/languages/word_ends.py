@@ -17,3 +17,8 @@ def ends_in_set(sets: Sequence[str]) -> re.Pattern[str] | None:
     """Return a pattern for the ends of words, each set of them (parted by spaces) a group of its own."""
     groups = [f"(?P<set{at}>{'|'.join(map(re.escape, each.split()))})" for at, each in enumerate(sets)]
     return re.compile(f"(?:{'|'.join(groups)})\\Z") if groups else None
+
+
+def as_tokens(words: Sequence[str]) -> list[str]:
+    """Return words as a phrase of the lexicon has them: parted at their hyphens."""
+    return [word.replace("-", " - ") for word in words]
