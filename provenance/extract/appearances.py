@@ -10,7 +10,7 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 # So near a cue, or at the beginning of a clause that a comma ends, is where somebody says it.
-_NEAR_CUE = re.compile(r"C[hbtwpdkrnj]{0,4}\Z")
+_NEAR_CUE = re.compile(r"C(?:[hbtwpdkrnj]{0,4}|[hbtDw]{0,4}[pd],[^,QC]{1,8},?)\Z")
 _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 # "Speaking to the Guardian, she …" where the language has the plain verb there.
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")

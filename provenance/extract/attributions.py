@@ -121,7 +121,11 @@ def _own_hops(
         sources.extend(cue.sources)
     told: list[Chunk] = list(frame.told)
     for chunk in (*frame.via, *attached):
-        kind = told if chunk.letter == "i" else relaying if _relays(chunk) else sources
+        if _relays(chunk):
+            # "Cité par Axios, repris par Haaretz": who is named later relays who is named before.
+            relaying[:0] = chunk.sources or (chunk,)
+            continue
+        kind = told if chunk.letter == "i" else sources
         kind.extend(chunk.sources or (chunk,))
     told.extend(cue.sources if cue.letter == "i" else _told_to(chunks, frame, language))
     # Who relays it speaks only where nobody else does: "in remarks carried by television, the minister said".

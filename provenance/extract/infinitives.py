@@ -27,7 +27,7 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
             )
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
-                chunks[at + 1].letter in "wbCHgVMx" or _ends_with(chunks, at + 1)
+                chunks[at + 1].letter in "wbCHgVMxq" or _ends_with(chunks, at + 1)
             )
         else:
             continue

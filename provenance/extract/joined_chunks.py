@@ -23,7 +23,7 @@ _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkm
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
-_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?[fy]D?o|[bwtCM]{1,4}[yf]D?o)")
+_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fy]D?|b)o|[bwtCM]{1,4}[yf]D?o)")
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
@@ -33,7 +33,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if not language.spaced and "p" in letters:
         chunks = _offices(chunks)
     chunks = _as_one(chunks, letters, language)
-    if ",b" in letters or ",n" in letters:
+    if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
@@ -111,13 +111,13 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
 
 
 # What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
-_MORE = "(?:D?[wMN]{1,2}|w{0,2}(?:[fb][DwMkmp]{1,3}){1,2})"
+_MORE = "(?:D?[wMN]{1,2}|w{0,2}(?:[fbj][DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
 _NAMED_AFTER = re.compile(
-    r"(?P<both>d(?:\([pkow]\))?,p)(?:,(?=[CBIVvbx])|(?=[Cv.,:]))"
+    r"(?P<both>d(?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[Cv.,:]))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
-    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV])"
+    rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV]|bw)"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
@@ -136,7 +136,7 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
         end = match.end(match.lastgroup or 0)
         description, person = chunks[match.start()], chunks[end - 1]
-        closed = match.end() > end and not letters[: match.start()].strip("b")
+        closed = match.end() > end and not letters[: match.start()].strip("bjoi,")
         if any(item.tag == "R" for item in person.items) and not closed:
             continue
         of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []
@@ -199,16 +199,36 @@ def _offices(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-_INSERTION = re.compile(r",(?=(b{1,3}),)")
+_INSERTION = re.compile(r",(?=(b{1,3}|(?<=b,)r),)")
+# "Il conto, però, ha fatto notare Zuin, …", "Em nota, porém, disse que": behind it a verb with its subject
+# or with none at all.
+_CUE_BEHIND = re.compile("[bx]{0,2}C(?:[bt]{0,2}[pdkuo],|[bt]{0,2}T)")
+_NO_SUBJECT = frozenset("w")
+_OPENS_SETTING = frozenset("fjyIi")
 _AGE = re.compile("(?<=[pd]),nw?(?=j)")
 
 
 def _without_insertions(chunks: list[Chunk]) -> list[Chunk]:
     """Drop the commas around ", in turn,", which part nothing, and ages: ナルシス・テルメス、68歳は."""
     letters = "".join([chunk.letter for chunk in chunks])
-    dropped = {at for match in _INSERTION.finditer(letters) for at in (match.start(), match.end(1))}
+    dropped: set[int] = set()
+    for match in _INSERTION.finditer(letters):
+        dropped.add(match.start())
+        if not _ends_before_cue(letters, match):
+            dropped.add(match.end(1))
+        if match[1] == "r":
+            # "La ministre a, elle, annoncé": the pronoun is her.
+            dropped.add(match.start(1))
     dropped.update(at for match in _AGE.finditer(letters) for at in range(*match.span()))
     return [chunk for at, chunk in enumerate(chunks) if at not in dropped] if dropped else chunks
+
+
+def _ends_before_cue(letters: str, insertion: re.Match[str]) -> bool:
+    """Tell whether what stands before an insertion is no subject of the verb of saying behind it."""
+    cue = _CUE_BEHIND.match(letters, insertion.end(1) + 1)
+    if cue is None or letters[insertion.start() - 1] not in _NO_SUBJECT:
+        return False
+    return not cue[0].endswith("T") or letters.lstrip("bt")[:1] in _OPENS_SETTING
 
 
 _NOUN_AND_OUTLET = re.compile(r"kw{0,2}o")

@@ -182,8 +182,8 @@ def _unknown_outlet(items: Sequence[Item]) -> Span | None:
 
 
 def _names_outlet(run: Sequence[Item], language: Language) -> bool:
-    """Tell whether a name that the gazetteer lacks is an outlet's by its last word: "KSWB-TV"."""
-    return len(run) > 1 and run[-1].word in language.outlet_marks
+    """Tell whether a name that the gazetteer lacks is an outlet's: "KSWB-TV", "TV Rennes"."""
+    return len(run) > 1 and (run[-1].word in language.outlet_marks or run[0].word == "tv")
 
 
 def _span(items: Sequence[Item], run: tuple[int, int]) -> Span:
