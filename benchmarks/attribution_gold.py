@@ -11,7 +11,8 @@ and never tuned on.
 
 Scored are the words of contents (precision, recall, F1), the share of them found by kind (direct,
 mixed, indirect: by the quotation marks in them), the same F1 where only words count whose speaker
-shares a word with the annotated source, and that share among sources with a capital.
+shares a word with the annotated source (a pronoun has to be the same), and that share among sources with
+a capital.
 """
 
 from __future__ import annotations
@@ -180,11 +181,21 @@ def score(document: Document, said: Sequence[Said], count: Count) -> None:
         count.wanted[wanted.kind] += 1
         if word in found:
             count.hit[wanted.kind] += 1
-            right = bool(names(wanted.source) & names(found[word]["speaker"]))
+            right = is_source(wanted.source, found[word])
             count.attributed += right
             if any(len(own) > 1 and own[0].isupper() for own in NAME.findall(wanted.source)):
                 count.named[right] += 1
     _note_faults(document, words, gold, found, count)
+
+
+def is_source(wanted: str, said: Said) -> bool:
+    """Tell whether a statement has the source that was annotated: they share a word that names somebody.
+
+    A pronoun names nobody ("he"), and is the source where the same one was found; so is nobody, who is
+    nobody for both.
+    """
+    own = names(wanted)
+    return bool(own & names(said["speaker"])) if own else wanted.lower() == said["source"].lower()
 
 
 def _note_faults(
@@ -200,7 +211,7 @@ def _note_faults(
             count.missed.append((wanted, _around(document.text, wanted), miss_class(document, wanted)))
             continue
         who = {found[word]["speaker"] for word in mine if word in found}
-        if wanted.source and not any(names(wanted.source) & names(each) for each in who):
+        if wanted.source and not any(is_source(wanted.source, found[word]) for word in mine if word in found):
             count.mistaken.append((wanted, " / ".join(sorted(who))))
     for each, own in groupby(
         (word for word in found if word not in gold), key=lambda word: found[word]["rule"]

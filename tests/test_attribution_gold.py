@@ -16,12 +16,14 @@ from benchmarks.attribution_gold import (
     PARTS,
     Document,
     Wanted,
+    is_source,
     kind_of,
     miss_class,
     names,
 )
 from benchmarks.parallel_agreement import Agreement, compare, read_document
 from provenance.model.kinds import Act, Mode, Span
+from provenance.workflows.who_said import Said
 
 NEWS: list[dict[str, Any]] = json.loads(GOLD.read_text(encoding="utf-8"))
 ARTICLES: list[dict[str, Any]] = json.loads(OWN.read_text(encoding="utf-8"))
@@ -83,6 +85,36 @@ def test_a_kind_is_told_by_the_marks(text: str, content: Span, kind: str) -> Non
 def test_chinese_names_are_compared_by_two_signs() -> None:
     assert names("特朗普总统") & names("特朗普")
     assert not names("特朗普") & names("卡瓦诺")
+
+
+def test_a_pronoun_is_the_source_where_the_same_one_was_found() -> None:
+    he, lind, nobody = (
+        _said(source, speaker)
+        for source, speaker in (("he", "he (Per Lind)"), ("Per Lind", "Per Lind"), ("", ""))
+    )
+    assert is_source("He", he)
+    assert is_source("Per Lind", he)
+    assert not is_source("She", he)
+    assert not is_source("He", lind)
+    assert is_source("", nobody)
+    assert not is_source("", lind)
+
+
+def _said(source: str, speaker: str) -> Said:
+    return Said(
+        start=0,
+        end=1,
+        speaker=speaker,
+        source=source,
+        name="",
+        cue="",
+        mode="direct",
+        act="speech",
+        via=[],
+        confidence=1.0,
+        rule="",
+        index=0,
+    )
 
 
 def test_a_miss_is_classed_by_its_cue_and_by_what_it_stands_in() -> None:
