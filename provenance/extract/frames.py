@@ -60,12 +60,16 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     window = letters[:WINDOW]
     by_cue: dict[int, list[Frame]] = {}
     cues = frozenset([chunk.items[0].detail for chunk in chunks if chunk[0] == "C"])
+    several = window.count("C") > 1
+    fitting: dict[frozenset[str], str] = {}
     for pattern, regex in _candidates(language, frozenset(window), cues, title=title):
         if (match := regex.search(window)) is None:
             continue
-        if pattern.source == "first" and "participle" in pattern.needs:
+        if several and pattern.source == "first" and "participle" in pattern.needs:
             # Of one that goes on, the subject may stand before other verbs as well.
-            match = pattern.regex.search(_without_others(window, chunks, pattern, language))
+            if pattern.needs not in fitting:
+                fitting[pattern.needs] = _without_others(window, chunks, pattern, language)
+            match = pattern.regex.search(fitting[pattern.needs])
         if match is None:
             continue
         for frame in _matches(pattern, match, chunks, letters, language):
