@@ -16,6 +16,7 @@ _ALONE = re.compile("(?<![DMLf])D(?=b{0,2}C|[:,.]|$)")
 # "Seine Forderung", "ihre jüngste Aussage".
 _OWNED = re.compile("(?<![DP])D(?=[wM]?H)")
 
+_BEHIND_INDEFINITE = re.compile("(?<![DMLf])D[wH](?=[TDPNOL])")
 _PROGRESSIVE = re.compile("g[bx]{0,2}C")
 
 
@@ -27,6 +28,8 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     if language.verbs.progressive is not None and "g" in tags:
         tags = _free_progressives(done, tags, language.verbs.progressive)
     if language.nouns.lone_indefinites:
+        if language.determiner_blocks_cue:
+            tags = _free_verbs(done, tags, language)
         _take_alone(done, tags, language.nouns.lone_indefinites)
     if language.nouns.noun_owners:
         _take_owners(done, tags, language.nouns.noun_owners)
@@ -60,6 +63,23 @@ def _free_progressives(items: list[Item], tags: str, ending: re.Pattern[str]) ->
         verb = items[match.end() - 1]
         if ending.search(verb.word.partition(" ")[0]) is not None:
             items[match.start()] = items[match.start()]._replace(tag="b", detail="auxiliary")
+    return "".join([item[0] for item in items])
+
+
+def _free_verbs(items: list[Item], tags: str, language: Language) -> str:
+    """Take what may be a cue for one behind an indefinite word, where a clause follows: "some say that".
+
+    "Some reported cases" has a noun behind it.
+    """
+    if "D" not in tags:
+        return tags
+    for match in _BEHIND_INDEFINITE.finditer(tags):
+        verb = items[match.end() - 1]
+        if items[match.start()].word not in language.nouns.lone_indefinites:
+            continue
+        cue = next((entry for entry in language.lexicon.alone(verb.word) if entry.tag == "C"), None)
+        if cue is not None:
+            items[match.end() - 1] = verb._replace(tag="C", detail=cue.detail)
     return "".join([item[0] for item in items])
 
 

@@ -23,7 +23,7 @@ _SUBJECT_AND_VERB = re.compile(f"[{SOURCES}]w")
 _OF_CLAUSES = frozenset("wbgCQqxJnHi")
 _OF_SHORT_CLAUSES = frozenset("bgxQqrCn")
 # Quoted words; or a noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
-_UNMARKED = re.compile(f".*q|[{SOURCES}]w{{1,2}}[DJf{SOURCES}]")
+_UNMARKED = re.compile(f".*q|[{SOURCES}]w{{1,2}}[DJfl{SOURCES}]")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
 _NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 
