@@ -56,7 +56,7 @@ def not_subject(
     if first.tag == "D" and first.word in nouns.oblique_determiners:
         # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
         before = chunks[source - 1].items[0] if source else first
-        return not source or not (letters[source - 1] in "fy" or " " in before.word)
+        return not source or not (letters[source - 1] in "fyH" or " " in before.word)
     if source > cue and _PRONOUN_FIRST.search(letters, 0, cue) and not letters[cue + 1 : source].strip("bt"):
         # "Ich frage Sie:": of two beside the verb the pronoun before it is the subject.
         return True

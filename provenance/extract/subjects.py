@@ -51,7 +51,7 @@ _VERB_SECOND = re.compile(
     r"|\Ae[bt]{0,2}(?P<told>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)"
 )
 # "Die Forderung der Anwohner, …": whose a noun of saying is; "von Tierschützern begrüßt": who does it.
-_OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
+_OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,|b{0,2}C)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
 MOST_OF_A_NAME = 8
 _NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
