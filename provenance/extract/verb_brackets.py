@@ -36,24 +36,22 @@ def with_parted_verbs(items: list[Item], language: Language) -> list[Item]:
 
 def _without_articles(items: list[Item], language: Language) -> list[Item]:
     """Part an article from the verb before it, whose particle it would be: "fordert ein Verbot"."""
-    if not [item for item in items if item[0] == "C" and " " in item[5]]:
-        return items
     done: list[Item] = []
-    for at, item in enumerate(items):
-        if item[0] != "C":
-            done.append(item)
-            continue
+    free = 0
+    for at in [at for at, item in enumerate(items) if item[0] == "C" and " " in item[5]]:
+        item = items[at]
         first, _, last = item.word.partition(" ")
         article = next((entry for entry in language.lexicon.alone(last) if entry.tag == "D"), None)
         cue = next((entry for entry in language.lexicon.alone(first) if entry.tag == "C"), None)
         if article is None or _ends_clause(items, at):
-            done.append(item)
             continue
         middle = item.end - len(last)
         tag, detail = (cue.tag, cue.detail) if cue is not None else ("w", "")
+        done += items[free:at]
         done.append(item._replace(tag=tag, detail=detail, word=first, end=middle - 1))
         done.append(item._replace(tag="D", detail=article.detail, word=last, start=middle, capital=False))
-    return done
+        free = at + 1
+    return done + items[free:]
 
 
 def _particle(
