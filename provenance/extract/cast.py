@@ -334,7 +334,9 @@ class Cast:
             if known is not None:
                 return known
         index = self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
-        self._figures[index].sex = self._language.article_sexes.get(chunk.items[0].word, "")
+        figure = self._figures[index]
+        figure.sex = self._language.article_sexes.get(chunk.items[0].word, "")
+        figure.document = any(item.detail == "document" for item in chunk.items)
         return index
 
     def _same_source(self, chunk: Chunk) -> int | None:

@@ -26,7 +26,8 @@ class Figure:
     """An agent while it is being put together; ``ordinal`` counts the unnamed ones of one description.
 
     ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them;
-    ``speaks`` one who was named for something said; ``oblique`` one who is named behind "according to".
+    ``speaks`` one who was named for something said; ``oblique`` one who is named behind "according to",
+    ``document`` what is no body but a text.
     """
 
     kind: AgentKind
@@ -44,6 +45,7 @@ class Figure:
     described: bool = False
     speaks: bool = False
     oblique: bool = False
+    document: bool = False
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:

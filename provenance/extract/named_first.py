@@ -9,7 +9,10 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
 
 # A name in front, behind an age or a time at most and nobody's possessor; then, behind a comma, "he".
-_NAMED_AND_HE = re.compile(r"\A(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bt&]{0,3}r")
+# Somebody whom a sentence turns to is he also right before the comma: "Quant à l'auteur, il".
+_NAMED_AND_HE = re.compile(
+    r"\A(?:(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bt&]{0,3}|[&t]?b(?P<turned>[pd]),)r"
+)
 
 
 def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | None:
@@ -22,4 +25,4 @@ def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | Non
     if speaking is None:
         return None
     match = _NAMED_AND_HE.fullmatch("".join(chunk.letter for chunk in chunks[: speaking + 1]))
-    return chunks[match.start("name")] if match is not None else None
+    return chunks[match.start("turned" if match["turned"] else "name")] if match is not None else None

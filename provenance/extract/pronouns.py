@@ -37,7 +37,7 @@ def _may_be_meant(figure: Figure, sex: str, *, bodies: bool) -> bool:
     if figure.sex and sex in _OF_ONE and figure.sex != sex:
         return False
     if figure.kind is AgentKind.ORGANISATION:
-        return bodies and figure.sex != PLURAL
+        return bodies and figure.sex != PLURAL and not figure.document
     return figure.kind is AgentKind.PERSON or figure.described
 
 
