@@ -24,6 +24,9 @@ from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
+# "Ore 18.15 – Si voterà": the hour that an entry of a live report begins with is no part of its sentence.
+HOUR_WITHIN = 7
+_HOUR = re.compile("[wNb]?(?:n[.:w]?){1,3}n?-(?=.)")
 # The letters of what stands before a noun phrase and makes it no subject.
 PREPOSITIONS = frozenset("fyj")
 
@@ -98,6 +101,8 @@ class Chunker:
                 self._items[first:last], quotations, by_commas=cue_between_commas(self._language)
             )
             letters = "".join([part[0] for part in parts])
+        if "-" in letters[:HOUR_WITHIN] and (hour := _HOUR.match(letters)) is not None:
+            parts, letters = parts[hour.end() :], letters[hour.end() :]
         chunks = with_infinitives(self._cut(parts, letters), self._language)
         if quotations:
             chunks = with_unknown_verbs(chunks, self._language)

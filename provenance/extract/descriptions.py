@@ -13,6 +13,7 @@ from provenance.model.kinds import AgentKind
 
 PRONOUN_REACH = 900
 SAME_WORD = 3
+SEVERAL = "pl"
 KIN = 1
 _DESCRIBED = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
@@ -66,6 +67,9 @@ def whom_it_fits(
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
         if figure.kind not in _DESCRIBED or not fit or _of_another_body(wanted, figure, fit):
+            continue
+        if wanted.sex == SEVERAL and figure.kind is AgentKind.PERSON and figure.tokens:
+            # "The lawyers" are not the one who was named.
             continue
         if fit < SAME_WORD and (index == owner or _is_of_other_sex(wanted, figure)):
             continue

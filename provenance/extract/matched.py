@@ -75,6 +75,8 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
     names = "jDoW" if language.capitals and content[0] != source else ""
     if says_nothing(matched.said + rest, names) or is_infinitive(chunks, cue):
         return True
+    if _is_its_subject(matched, rest):
+        return True
     denied = _negated(clause_letters(chunks, letters, language), cue, source, content)
     if denied and not wonders(chunks, cue, content, language):
         return True
@@ -91,6 +93,21 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         or _names_behind(matched)
         or _lacks_content(matched)
     )
+
+
+# Somebody with one addition between commas, before the verb: he is its subject, and nothing is said.
+_WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})")
+
+
+def _is_its_subject(matched: Matched, rest: str) -> bool:
+    """Tell whether what stands before a verb of saying is its subject with who asked it, or a clause.
+
+    "O presidente, ouvido pela Lusa, afastou o cenário": nothing is said before the verb.
+    """
+    last, cue, source = matched.content[1], matched.cue, matched.source
+    if rest or source is None or not last <= cue < source or not matched.language.nouns.small_adjectives:
+        return False
+    return _WITH_ADDITION.fullmatch(matched.said) is not None
 
 
 def _names_behind(matched: Matched) -> bool:
