@@ -165,9 +165,24 @@ def _side_by_side(chunks: list[Chunk]) -> list[Chunk]:
         first, last = match.span(match.lastgroup or 0)
         one, other = chunks[first], chunks[last - 1]
         whole = Span(one.span.start, other.span.end)
+        if _is_of_its_title(one, other):
+            joined[first:last] = [other._replace(span=whole)]
+            continue
         items = tuple(item for chunk in chunks[first:last] for item in chunk.items)
         joined[first:last] = [one._replace(span=whole, items=items, sources=(one, other))]
     return joined
+
+
+# "Vice President" is a title by itself.
+_DEPUTIES = frozenset({"vice", "deputy", "acting", "former", "ex"})
+
+
+def _is_of_its_title(one: Chunk, other: Chunk) -> bool:
+    """Tell whether a lone word begins the title behind "and": "Water and Irrigation Minister Anna Bright"."""
+    if len(one.items) > 1 or other.letter != "p" or len(other.items) <= MORE_THAN_A_NAME:
+        return False
+    first, second = other.items[:2]
+    return first.tag in "NM" and first.capital and first.word not in _DEPUTIES and second.tag == "R"
 
 
 _ROLE_BEHIND = re.compile("p,(?=p,)")
