@@ -133,6 +133,15 @@ def test_a_date_above_the_title_is_the_day_of_publication() -> None:
     assert (structure.title, structure.published) == ("Talks go on", "2025-01-22")
 
 
+@pytest.mark.parametrize(
+    "line", ["Viena - 24 nov 2025 - 15:20 CET", "Viena – 24 nov 2025", "24 nov 2025 - 15:20 CET"]
+)
+def test_a_line_of_place_day_and_hour_is_the_day_of_publication(line: str) -> None:
+    structure = structure_of(f"Una obra nueva\n\n{line}\n\nEl ministro dijo que sí.", "es")
+    assert structure.published == "2025-11-24"
+    assert structure.kinds[1] is SegmentKind.META
+
+
 def test_only_one_title() -> None:
     structure = structure_of(f"Talks go on\nNobody knows when they end\n{LONG}")
     assert structure.kinds.count(SegmentKind.TITLE) == 1

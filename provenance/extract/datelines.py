@@ -110,7 +110,7 @@ def find_dateline(
 
 # "Poznań, 3 lutego 2025" on a line of its own: how long it is at most.
 LONGEST_LONE = 80
-_PLACE_BEFORE_DATE = re.compile(r"\s*(?P<place>[^\W\d_][^\d,.:;!?]{1,39}),\s*(?=\d)")
+_PLACE_BEFORE_DATE = re.compile(r"\s*(?P<place>[^\W\d_][^\d,.:;!?–—]{1,39}?)(?:,|\s[-–—])\s*(?=\d)")
 
 
 def lone_dateline(text: str, line: Span, language: Language) -> Dateline | None:

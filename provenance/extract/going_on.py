@@ -13,6 +13,8 @@ from provenance.model.reading import FoundAttribution
 CONTINUATION = 0.12
 # In how many paragraphs behind the last statement a sentence may go on with it by its mood.
 REPORTS_WITHIN = 1
+# An outlet among the first chunks of a sentence reports for itself.
+BEGINNING = 4
 # How many statements before it one may stand in another of its sentence.
 MOST_IN_A_SENTENCE = 6
 
@@ -66,6 +68,8 @@ def still_reporting(
         if not any(span.start <= sentence.span.start + match.start() < span.end for span in spoken)
     )
     if not reports or any(chunk.items[0].detail == "s1" for chunk in sentence.chunks if chunk.items):
+        return []
+    if any(chunk.letter == "o" for chunk in sentence.chunks[:BEGINNING]):
         return []
     content = Span(sentence.span.start, sentence.span.start + len(words.rstrip(" .!?…")))
     return [reported(found[index], index, content, distance=sentence.paragraph - paragraph)]

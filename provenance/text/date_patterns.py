@@ -216,13 +216,18 @@ def _is_short(form: str, forms: list[str]) -> bool:
     return len(form) <= 5 and form != forms[0]
 
 
+_ZONES = (
+    "gmt|utc|z|msk|мск|et|ict|cet|cest|wet|west|bst|est|edt|cst|cdt|pst|pdt|ist|jst|kst|trt|brt|art|mez|mesz"
+)
+
+
 def _line_words(table: dict[str, Any], weekdays: dict[str, int]) -> re.Pattern[str]:
     """Return what may stand beside the date in a line that is nothing but a date."""
     words = _any([*weekdays, *table.get("published", []), *table.get("before_weekday", [])])
     times = (
         r"\d{1,2}\s*(?::|h|\.)\s*\d{2}(?:\s*:\s*\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
     )
-    zones = r"(?:gmt|utc|мск|msk)?\s*[+\-−]\s*\d{1,2}(?::?\d{2})?|\b(?:gmt|utc|z|msk|мск|et|ict)\b"
+    zones = rf"(?:gmt|utc|мск|msk)?\s*[+\-−]\s*\d{{1,2}}(?::?\d{{2}})?|\b(?:{_ZONES})\b"
     clock = r"\d{1,2}[時时點点]\d{1,2}分?|(?:上|下)午|午[前後]"
     alternatives = [times, clock, zones] + (
         [rf"(?<!\w)(?:{words})(?!\w)" if not table.get("unspaced") else words] if words else []
