@@ -52,6 +52,16 @@ def test_a_phrase(given: str, wanted: str) -> None:
     assert " ".join(nominative_phrase(tuple(given.split()), "ru")) == wanted
 
 
+@pytest.mark.parametrize("words", ["Директор ФБР", "Глава МАГАТЕ", "директор школи", "речник відомства"])
+def test_a_ukrainian_phrase_in_the_nominative_stays(words: str) -> None:
+    assert " ".join(nominative_phrase(tuple(words.split()), "uk")) == words
+
+
+def test_a_ukrainian_phrase_in_another_case() -> None:
+    assert nominative_phrase(("директора", "школи"), "uk")[0] == "директор"
+    assert begins_in_nominative("директор Олег Бондар", "uk")
+
+
 def test_a_title_tells_in_which_case_the_name_stands() -> None:
     assert begins_in_nominative("Премьер-министр Италии Джорджа Мелони", "ru")
     assert not begins_in_nominative("мэра города Сергея Салмина", "ru")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from provenance.extract.agreement import is_inflected, learn, may_be_subject
 from provenance.extract.chunk import Chunk
-from provenance.extract.descriptions import PRONOUN_REACH, described_as, whom_it_fits
+from provenance.extract.descriptions import PRONOUN_REACH, Description, described_as, whom_it_fits
 from provenance.extract.figures import (
     STEM,
     Figure,
@@ -23,6 +23,7 @@ from provenance.extract.figures import (
     is_such_source,
     naming_items,
     spoken_before,
+    unknown_bodies,
     words_of,
 )
 from provenance.extract.items import Item
@@ -216,6 +217,7 @@ class Cast:
             if chunk.name != chunk.span:
                 self._add_name(index, chunk.span, NameKind.TITLE)
         describe(figure, chunk.items, chunk.name, self._language)
+        figure.bodies |= unknown_bodies(chunk.items, chunk.name, self._text)
         return index
 
     def _resolve(self, chunk: Chunk) -> int | None:
@@ -286,6 +288,7 @@ class Cast:
                 else self._same_words(kind, self._words(chunk), chunk.span.start)
             )
             self._figures[index].described = indefinite
+            self._figures[index].bodies |= self._described(roles, chunk).bodies
         if not self._figures[index].roles:
             self._figures[index].roles.update(roles)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
@@ -309,9 +312,14 @@ class Cast:
         return known
 
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
-        wanted = described_as(roles, chunk, self._language)._replace(text=self._text)
+        wanted = self._described(roles, chunk)
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         return whom_it_fits(wanted, others, self._language.role_kinship)
+
+    def _described(self, roles: list[tuple[str, str]], chunk: Chunk) -> Description:
+        wanted = described_as(roles, chunk, self._language)
+        bodies = wanted.bodies | unknown_bodies(chunk.items, None, self._text)
+        return wanted._replace(text=self._text, bodies=bodies)
 
     def _source(self, chunk: Chunk) -> int:
         if any(item.detail == "indefinite" for item in chunk.items):

@@ -159,6 +159,18 @@ def describe(figure: Figure, items: Sequence[Item], name: Span | None, language:
             figure.bodies.add(item.word[:4])
 
 
+def unknown_bodies(items: Sequence[Item], name: Span | None, text: str) -> frozenset[str]:
+    """Return the stems of acronyms beside a name that no list has: "the head of the WHO"."""
+    return frozenset(
+        item.word[:4]
+        for item in items
+        if item.tag == "N"
+        and item.end - item.start > 1
+        and text[item.start : item.end].isupper()
+        and (name is None or not name.covers(Span(item.start, item.end)))
+    )
+
+
 def described_alike(figures: Sequence[Figure], words: str) -> int:
     """Count those who are not named and described by the same words: "a diplomat" may be several."""
     key = fold_words(words)

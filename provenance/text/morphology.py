@@ -177,7 +177,7 @@ def begins_in_nominative(words: str, language: str) -> bool:
     if language not in _DICTIONARIES or not words:
         return False
     best = _readings(words.split(maxsplit=1)[0], language)[0].tag
-    return bool(best.POS == "NOUN" and best.case == "nomn")
+    return bool(best.POS == "NOUN" and _is_nominative(best))
 
 
 def is_of_a_man(words: str, language: str) -> bool:
@@ -219,15 +219,23 @@ def _form_of_noun(word: str, language: str) -> _Form | None:
     readings = [reading for reading in _readings(word, language) if reading.tag.POS == "NOUN"]
     if not readings or "Fixd" in readings[0].tag or (word.isupper() and len(word) > 1):
         return None
-    if sum(reading.score for reading in readings if reading.tag.case == "nomn") >= _RARE:
+    if sum(reading.score for reading in readings if _is_nominative(reading.tag)) >= _RARE:
         return None
     tag = readings[0].tag
     return _Form(tag.case, tag.gender if tag.number != "plur" else None, tag.number)
 
 
+def _is_nominative(tag: Any) -> bool:
+    """Tell whether a form is a nominative; that of the Ukrainian singular has no case in the dictionary."""
+    return tag.case == "nomn" or (tag.POS == "NOUN" and tag.case is None and tag.number is None)
+
+
 def _noun_in_nominative(word: str, form: _Form, language: str) -> str | None:
     for reading in _readings(word, language):
         if reading.tag.POS == "NOUN" and reading.tag.case == form.case and reading.tag.number == form.number:
+            if form.number is None:
+                # A singular of the Ukrainian dictionary, whose nominative is how the word is looked up.
+                return _as_written(reading.normal_form, word)
             found = reading.inflect(_nominative(form.number))
             return _as_written(found.word, word) if found is not None else None
     return None
