@@ -62,8 +62,6 @@ def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str
     tags = _with_relatives(items, tags, language)
     if "z" in tags:
         tags = _without_first_relatives(items, tags)
-    if "NNhw" in tags:
-        tags = _with_syllables(items, tags)
     if "&" in tags:
         tags = _with_openers(items, tags, language)
     if "M" not in tags:
@@ -163,20 +161,6 @@ def _without_first_relatives(items: list[Item], tags: str) -> str:
         if items[at].capital:
             items[at] = items[at]._replace(tag="D", detail="determiner")
         at = tags.find("z", at + 1)
-    return "".join([item[0] for item in items])
-
-
-# "Kim Jong-un": the last syllable of a name; "Donald Trump-nahe" is none.
-_LAST_SYLLABLE = re.compile("(?<=NNh)w")
-MOST_OF_A_SYLLABLE = 5
-
-
-def _with_syllables(items: list[Item], tags: str) -> str:
-    """Take a short word behind the hyphen of a name for the rest of it; return the tags."""
-    for match in _LAST_SYLLABLE.finditer(tags):
-        at = match.start()
-        if len(items[at].word) <= MOST_OF_A_SYLLABLE and items[at].start == items[at - 1].end:
-            items[at] = items[at]._replace(tag="N", detail="")
     return "".join([item[0] for item in items])
 
 

@@ -15,7 +15,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from provenance.text.toml_tables import loads
+import tomli
 
 Paradigm = tuple[str, tuple[tuple[str, ...], ...]]
 _FORMS = Path(__file__).with_name("forms.toml")
@@ -70,7 +70,7 @@ class Grammars:
 @cache
 def grammars() -> Grammars:
     """Return the grammar of every language that has one, read once."""
-    tables = loads(_FORMS.read_text(encoding="utf-8"))
+    tables = tomli.loads(_FORMS.read_text(encoding="utf-8"))
     common = tables.pop("any")
     languages = {language: _grammar(table) for language, table in tables.items()}
     return Grammars(

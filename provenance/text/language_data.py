@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import tomli
+
 from provenance.errors import DataError
-from provenance.text.toml_tables import loads
 
 VARIABLE = "PROVENANCE_LANGUAGES"
 _FOLDER = Path(__file__).parents[1] / "languages"
@@ -24,8 +24,8 @@ def language_file(name: str) -> dict[str, Any]:
     """
     path = _FOLDER / name
     try:
-        return loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomli.TOMLDecodeError) as error:
         raise DataError(str(error), where=f"languages/{name}", to_do="Reinstall provenance.") from error
 
 
@@ -52,8 +52,8 @@ def language_table(language: str, table: str) -> dict[str, Any]:
 def read_table(path: Path) -> dict[str, Any]:
     """Read a TOML file. Raises DataError with the place of the fault."""
     try:
-        return loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"not a valid TOML file: {error}", where=str(path)) from error
 
 
