@@ -19,7 +19,7 @@ _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
 _VERB = re.compile("[bt]{0,3}C")
-_SPEAKS = re.compile(",|[pd][bt]{0,3}C|C[bt]{0,3},?T")
+_SPEAKS = re.compile("(?:hq)?(?:,|[pd][bt]{0,3}C|C[bt]{0,3},?T|C[bt]{0,2}[pdr])")
 # "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
 _PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 

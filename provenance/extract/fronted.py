@@ -20,9 +20,9 @@ LEAST_CHUNKS = 2
 
 def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language) -> list[Frame]:
     """End what is said in a clause before the main one: "After she said it was closed, he left"."""
-    if not chunks or not subordinates(chunks[0]):
-        return list(frames)
     verb_second = bool(language.nouns.oblique_determiners)
+    if not chunks or not (subordinates(chunks[0]) or (verb_second and _asks(chunks[0]))):
+        return list(frames)
     return [_ended(frame, chunks, verb_second=verb_second) for frame in frames]
 
 
@@ -38,10 +38,24 @@ def _ended(frame: Frame, chunks: Sequence[Chunk], *, verb_second: bool) -> Frame
     ):
         return frame
     for at in range(first + LEAST_CHUNKS, last - 1):
-        begins = _is_verb(chunks, at + 1) if verb_second else chunks[at + 1].letter in _SUBJECTS
+        begins = _is_main(chunks, at + 1, last) if verb_second else chunks[at + 1].letter in _SUBJECTS
         if chunks[at].letter == "," and begins:
             return frame._replace(content=(first, at))
     return frame
+
+
+def _asks(chunk: Chunk) -> bool:
+    """Tell whether a clause begins with whoever it is about: "Wer sagt, dass es geht, …"."""
+    return bool(chunk.items) and chunk.items[0].detail == "asking"
+
+
+def _is_main(chunks: Sequence[Chunk], at: int, last: int) -> bool:
+    """Tell whether a main clause goes on there: ", schwieg sie", ", dann schwieg sie", ", der lügt"."""
+    if chunks[at].letter == "b" and chunks[at].items[0].detail == "filler":
+        return at + 1 < last and _is_verb(chunks, at + 1)
+    if chunks[at].letter in "zD":
+        return at + 2 == last and chunks[at + 1].letter in "wC" and not chunks[at + 1].items[0].capital
+    return _is_verb(chunks, at)
 
 
 def _is_verb(chunks: Sequence[Chunk], at: int) -> bool:
@@ -49,7 +63,8 @@ def _is_verb(chunks: Sequence[Chunk], at: int) -> bool:
     verb, behind = chunks[at], chunks[at + 1 : at + 2]
     if verb.letter not in "wbC" or verb.items[0].capital or verb.items[0].detail in _NO_VERBS:
         return False
-    return not behind or behind[0].letter in _SUBJECTS or behind[0].letter == "n"
+    auxiliary = verb.items[0].detail == "auxiliary"
+    return not behind or behind[0].letter in _SUBJECTS or behind[0].letter == "n" or auxiliary
 
 
 def behind_settings(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
+from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.relative_clauses import without_relative_clauses
-from provenance.extract.settled_items import OWNER_WORD
 from provenance.languages import Language
 from provenance.model.kinds import Span
 

@@ -15,6 +15,7 @@ from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.inner_frames import without_deeds
 from provenance.extract.items import dates_of, itemise
+from provenance.extract.main_clauses import before_main_clauses
 from provenance.extract.name_links import with_learned_links
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_clauses import with_clauses
@@ -124,7 +125,7 @@ class _SentenceReader:
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
         found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
-        found = behind_settings(found, chunks)
+        found = before_main_clauses(behind_settings(found, chunks), chunks, self.language)
         return with_clauses(found, chunks, self.language)
 
     def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:

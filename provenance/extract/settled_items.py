@@ -9,6 +9,7 @@ from provenance.extract.beside_cues import beside_cues
 from provenance.extract.items import Item
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
+from provenance.extract.owned_words import OWNER_WORD, with_owned_words
 from provenance.extract.place_names import places_named
 from provenance.extract.told_outlets import with_told_nouns
 from provenance.extract.verb_brackets import with_parted_verbs
@@ -29,7 +30,10 @@ _NOUN_LIKE_ADVERB = re.compile("b(?<=Db)")
 
 def settled(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items, with what only those beside them can tell."""
-    done = beside_cues(with_parted_verbs(list(items), language), language)
+    done = list(items)
+    if language.nouns.owner_words:
+        done = with_owned_words(done, language)
+    done = beside_cues(with_parted_verbs(done, language), language)
     tags = "".join([item[0] for item in done])
     if language.nouns.thing_ending is not None:
         tags = _without_things(done, tags, language.nouns.thing_ending)
@@ -64,6 +68,12 @@ def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str
         tags = _without_first_relatives(items, tags)
     if "&" in tags:
         tags = _with_openers(items, tags, language)
+    if "nhR" in tags:
+        # "Ein 42-jähriger Mechaniker", but "der 42-Jährige".
+        for match in re.finditer("(?<=nh)R", tags):
+            item = items[match.start()]
+            items[match.start()] = item if item.capital else item._replace(tag="M", detail="modifier")
+        tags = "".join([item[0] for item in items])
     if "M" not in tags:
         return tags
     for match in _LONE_ADJECTIVE.finditer(tags):
@@ -215,7 +225,6 @@ def _as_cue(first: Item, verb: Item, language: Language) -> Item:
     return verb if cue is None else verb._replace(tag="C", detail=cue.detail)
 
 
-OWNER_WORD = "owner_word"
 # "Nach Lees Worten", "Flakes Entscheidung": a name in the genitive, and what is its bearer's.
 _OWNED = re.compile("(?<![NRD])N(?=[wHNKR])")
 

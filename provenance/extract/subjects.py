@@ -46,7 +46,7 @@ _NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt
 # "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
-    r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:[:.QT]|,|\Z))"
+    r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:lN|wN)?b{0,2}(?:[:.QT]|,|\Z))"
     # "Das teilte der Zivilschutz am Sonntag mit."
     r"|\Ae[bt]{0,2}(?P<told>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)"
 )

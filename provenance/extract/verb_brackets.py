@@ -29,7 +29,7 @@ def with_parted_verbs(items: list[Item], language: Language) -> list[Item]:
         speaks_alone = any(entry.tag == "C" for entry in language.lexicon.alone(verb.word))
         last = _particle(items, at, parted[verb.word], over_commas=not speaks_alone)
         if last is not None and not verb.capital:
-            items[at] = verb._replace(tag="C", detail=parted[verb.word][items[last].word])
+            items[at] = verb._replace(tag="C", detail=parted[verb.word][items[last].word.rpartition(" ")[2]])
             items[last] = items[last]._replace(tag="b", detail=PARTICLE)
     return items
 
@@ -65,7 +65,8 @@ def _particle(
     for at in range(verb + 1, min(verb + REACH, len(items))):
         if items[at].tag in _SENTENCE_ENDS or (items[at].tag == "," and not over_commas):
             return None
-        if items[at].word in particles and _ends_clause(items, at):
+        # "Weist zu Recht darauf hin": the particle may end a phrase that the lexicon knows.
+        if items[at].word.rpartition(" ")[2] in particles and _ends_clause(items, at):
             return at
     return None
 

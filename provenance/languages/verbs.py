@@ -22,6 +22,7 @@ class Verbs(NamedTuple):
     ``noun_verbs`` somebody has what a noun of saying names ("stellte die Frage, ob").
     ``saying`` is what verbs end in that right behind a quotation are verbs of saying, though no group of
     cues has them.
+    Behind one of ``contrasting`` ("aber") or ``concluding`` ("deshalb") a main clause may begin.
     ``progressive`` ends a form that behind "to be" is no passive.
     Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
     none ("podano").
@@ -34,6 +35,8 @@ class Verbs(NamedTuple):
     conditional_mood: frozenset[str]
     conditional_words: frozenset[str]
     noun_verbs: frozenset[str]
+    contrasting: frozenset[str]
+    concluding: frozenset[str]
     particles: frozenset[str]
     saying: re.Pattern[str] | None
     progressive: re.Pattern[str] | None
@@ -60,6 +63,8 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         conditional_mood=mood,
         conditional_words=words,
         noun_verbs=held,
+        contrasting=frozenset(table.get("contrasting_words", ())),
+        concluding=frozenset(table.get("concluding_words", ())),
         particles=particles,
         saying=saying,
         progressive=ends_in(table.get("progressive_endings")),
