@@ -27,6 +27,7 @@ class Antecedents:
         named = [(items[at].start, items[at].outlet or self._unlisted(items, at)) for at in places]
         self._outlets = [(start, outlet) for start, outlet in named if outlet is not None]
         self._starts = [start for start, _ in self._outlets]
+        self._people = [item.start for item in items if item.tag == "R"] if language.possessives else []
 
     def with_outlet(self, items: list[Item]) -> list[Item]:
         """Let "the newspaper" mean the newspaper named last; "a newspaper" and "this newspaper" mean none."""
@@ -46,6 +47,21 @@ class Antecedents:
         if named is None:
             return items
         return [item._replace(outlet=named) if item.tag == "G" else item for item in items]
+
+    def of_its_journalist(self, items: list[Item]) -> list[Item]:
+        """Let "its correspondent" be one of the outlet named last: the word for "its" means that.
+
+        Where somebody is named behind the outlet, it means him.
+        """
+        first = items[0]
+        if first.word not in self._language.possessives or all(item.detail != "journalist" for item in items):
+            return items
+        position = bisect_left(self._starts, first.start)
+        if not position or any(item.tag == "O" for item in items):
+            return items
+        start, outlet = self._outlets[position - 1]
+        others = bisect_left(self._people, start) < bisect_left(self._people, first.start)
+        return items if others else [first._replace(outlet=outlet), *items[1:]]
 
     def _of_kind(self, items: Sequence[Item], before: Sequence[Outlet]) -> Outlet | None:
         """Return the last of the outlets of the kind that the noun tells, else the last of all.

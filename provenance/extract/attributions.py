@@ -23,7 +23,6 @@ _ATTACHED = frozenset("via")
 # The categories of signs that open a quotation.
 _OPENING = frozenset({"Pi", "Ps"})
 _JOINED = re.compile(",?&?b?Q")
-UNATTRIBUTED = 0.5
 
 
 class Sentence(NamedTuple):
@@ -134,11 +133,18 @@ def _own_hops(
     told.extend(chunk for chunk in sources if chunk.letter == "u")
     return _Own(
         speaker,
-        _hops([chunk for chunk in sources if chunk.letter == "o"], cue, cast),
+        _hops([chunk for chunk in sources if _is_way(chunk)], cue, cast),
         _hops(told, cue, cast, told=True),
         speaker is None and any(item.tag == "V" and item.detail == "via_pronoun" for item in cue.items),
         cue.letter == "a" and speaker in cue.sources,
     )
+
+
+def _is_way(chunk: Chunk) -> bool:
+    """Tell whether a source is an outlet, or its own journalist: "écrit son éditorialiste Anne Roy"."""
+    if chunk.letter in "pd":
+        return chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds"
+    return chunk.letter == "o"
 
 
 def _relays(chunk: Chunk) -> bool:
@@ -370,29 +376,3 @@ def _place(chunks: Sequence[Chunk], frame: Frame, beside: Sequence[int], text: s
         if words and not words.islower():
             return words
     return ""
-
-
-def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
-    """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
-    if sentence.title:
-        return []
-    taken = [span for attribution in found for span in attribution.content]
-    return [
-        FoundAttribution(
-            Mode.DIRECT, (quotation.inner,), None, None, None, (), "any.unattributed-quotation",
-            UNATTRIBUTED, act=Act.HEARSAY,
-        )
-        for at, chunk in enumerate(sentence.chunks)
-        if chunk[0] == "Q"
-        and (quotation := chunk.quotation) is not None
-        and _is_speech(sentence.chunks, at)
-        and not any(span.overlaps(quotation.inner) for span in taken)
-    ]  # fmt: skip
-
-
-def _is_speech(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell speech from a title: it follows a colon, ends as a sentence does, or is all of the sentence."""
-    alone = all(chunk.letter in ".,;:-!?" for position, chunk in enumerate(chunks) if position != at)
-    words = chunks[at].items
-    ends_itself = len(words) > 1 and words[-1].tag in ".!?"
-    return alone or ends_itself or (at > 0 and chunks[at - 1].letter == ":")

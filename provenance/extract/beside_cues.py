@@ -33,7 +33,24 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
         _take_alone(done, tags, language.nouns.lone_indefinites)
     if language.nouns.noun_owners:
         _take_owners(done, tags, language.nouns.noun_owners)
+    if language.nouns.plural_articles and language.verbs.plural_ending is not None:
+        _free_articles(done, tags, language.nouns.plural_articles, language.verbs.plural_ending)
     return done
+
+
+# "Assurent des habitants", "ont conclu mardi des experts".
+_BEHIND_PLURAL = re.compile("C[bt]{0,2}f(?=M{0,2}[URw])")
+
+
+def _free_articles(
+    items: list[Item], tags: str, articles: frozenset[str], plural_ending: re.Pattern[str]
+) -> None:
+    """Take what is a preposition elsewhere for the article of the subject behind a verb in the plural."""
+    for match in _BEHIND_PLURAL.finditer(tags):
+        at = match.end() - 1
+        verb = items[match.start()].word.partition(" ")[0]
+        if items[at].word in articles and plural_ending.search(verb) is not None:
+            items[at] = items[at]._replace(tag="D", detail="indefinite")
 
 
 def _free_infinitives(items: list[Item], modals: frozenset[str]) -> None:

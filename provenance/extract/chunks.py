@@ -133,6 +133,8 @@ class Chunker:
             if "G" in tags and not _names_it(parts[at : at + 2]):
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
+            if "R" in tags and phrase[0].tag in "Ds":
+                phrase = self._antecedents.of_its_journalist(phrase)
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
+from provenance.languages import Cue
 from provenance.model.kinds import Act
 from provenance.model.reading import FoundAttribution, Hop
 from provenance.text.tokens import fold
@@ -38,6 +39,30 @@ def reporting_outlet(before: Sentence | None, found: Sequence[FoundAttribution],
             return None
         governed = chunk.letter
     return hop
+
+
+def read_there(
+    sentence: Sentence, before: Sentence | None, cast: Cast, cues: Mapping[str, Cue]
+) -> Hop | None:
+    """Return the outlet named last before "there one reads that", in its sentence or the one ``before``."""
+    reading = next(
+        (
+            frame.cue
+            for frame in sentence.frames
+            if frame.source is None
+            and sentence.chunks[frame.cue].letter == "C"
+            and "read" in cues[sentence.chunks[frame.cue].items[0].detail].flags
+        ),
+        None,
+    )
+    if reading is None:
+        return None
+    earlier = before.chunks if before is not None else ()
+    for chunk in reversed((*earlier, *sentence.chunks[:reading])):
+        named = cast.outlet_of(chunk.sources[0] if chunk.letter in "ai" else chunk)
+        if named is not None:
+            return Hop(*named, sentence.chunks[reading].span, told=False)
+    return None
 
 
 def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:

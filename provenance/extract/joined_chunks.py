@@ -103,7 +103,9 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
     done = list(chunks)
     for match in _CITES_WHOEVER.finditer("".join([chunk.letter for chunk in chunks])):
         at = match.start("whoever")
-        counted = language.nouns.small_adjectives and chunks[at - 1].letter == "D"
+        counted = language.nouns.small_adjectives and any(
+            chunk.letter == "D" for chunk in chunks[match.start() + 1 : at]
+        )
         cites = counted or chunks[match.start()].items[0].detail == "via_of_source"
         if cites and chunks[at].items[0].detail != "stop":
             done[at] = chunks[at]._replace(letter="u")
@@ -284,7 +286,7 @@ def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
 # Of "de Marca y de la SER" the second preposition is left out as well.
 # "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
 _OF_OWNER = re.compile(
-    r"(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
+    r"(?<![VA])(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
 )
 _OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
 

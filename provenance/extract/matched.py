@@ -96,7 +96,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
 
 
 # Somebody with one addition between commas, before the verb: he is its subject, and nothing is said.
-_WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})")
+_WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})|[bt&]{0,2}o,[iv]")
 
 
 def _is_its_subject(matched: Matched, rest: str) -> bool:

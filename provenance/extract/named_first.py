@@ -26,3 +26,11 @@ def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | Non
         return None
     match = _NAMED_AND_HE.fullmatch("".join(chunk.letter for chunk in chunks[: speaking + 1]))
     return chunks[match.start("turned" if match["turned"] else "name")] if match is not None else None
+
+
+def agent_behind(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the person by whom something is done, where that ends a sentence: "… rejected by Ann Roy."."""
+    last = [chunk for chunk in chunks[-3:] if chunk.letter not in ".!"][-2:]
+    if len(last) < len("yp") or last[1].letter != "p":
+        return None
+    return last[1] if last[0].letter == "y" and last[0].items[0].detail == "agent" else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from provenance.extract.attributions import Sentence, unattributed
+from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
@@ -29,6 +29,7 @@ from provenance.extract.side_by_side import attribute_each
 from provenance.extract.silent_subjects import spoken_by_subject
 from provenance.extract.stated import stated
 from provenance.extract.structure import Structure, read_structure
+from provenance.extract.unattributed import unattributed
 from provenance.extract.uncovered import outlets_named
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span

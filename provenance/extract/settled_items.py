@@ -15,8 +15,9 @@ from provenance.extract.told_outlets import with_told_nouns
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
-# "ha poi aggiunto", "is increasingly worried": the cue's two words, and what may stand between them.
-_PARTED = re.compile("(?=(?P<first>[bg])[bt]{1,2}(?P<last>w))")
+# "ha poi aggiunto", "is increasingly worried": the cue's two words, and what may stand between them. The
+# second may be a noun for somebody as well: "a ensuite accusé".
+_PARTED = re.compile("(?=(?P<first>[bg])[bt]{1,2}(?P<last>[wR]))")
 # "Ein walisischer Konservativer": an adjective with a capital and no noun behind it is a noun.
 _LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
 # "Ana | do | Carmo": not where an article or a noun tells that it is no person's: "la Copa del Rey".
@@ -58,7 +59,20 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         with_told_nouns(done, tags, language)
     _open_questions(done, tags)
     _join_parted(done, tags, language)
+    if language.nouns.small_adjectives and "DwL" in tags:
+        _with_adjectives(done, tags)
     return done
+
+
+# "Son homologue slovène": behind a noun that no lexicon has a demonym without a capital is an adjective.
+_BEHIND_NOUN = re.compile("(?<=Dw)L")
+
+
+def _with_adjectives(items: list[Item], tags: str) -> None:
+    for match in _BEHIND_NOUN.finditer(tags):
+        item = items[match.start()]
+        if item.detail == "demonym" and not item.capital:
+            items[match.start()] = item._replace(tag="M")
 
 
 def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str:

@@ -8,12 +8,13 @@ from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.extract.dropped_subjects import (
     its_information,
+    read_there,
     reporting_outlet,
     who_goes_on,
     with_dropped_subjects,
     with_its_information,
 )
-from provenance.extract.named_first import named_first
+from provenance.extract.named_first import agent_behind, named_first
 from provenance.extract.side_by_side import attribute_each
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -40,9 +41,12 @@ def stated(
     if in_front is not None:
         cast.notice(in_front)
     active = who_goes_on(sentence, cast, text)
-    outlet = reporting_outlet(last, found, cast)
+    outlet = read_there(sentence, last, cast, language.cues) or reporting_outlet(last, found, cast)
     its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
     mine = with_its_information(attribute_each(sentence, cast, language, text, previous=before), its)
+    agent = agent_behind(sentence.chunks)
+    if agent is not None:
+        cast.notice(agent)
     return _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
 
 

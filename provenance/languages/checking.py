@@ -32,6 +32,7 @@ SECTIONS = {
     "outlet_nouns_of_names": list, "outlet_nouns_in_names": list, "outlet_heads": list,
     "outlet_words_behind": list, "object_endings": list, "converb_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
+    "plural_articles": list, "plural_verb_endings": list,
     "told_endings": list, "told_endings_behind_verbs": list, "unnamed_marks": list, "possessives": list,
     "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,

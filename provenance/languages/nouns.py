@@ -30,7 +30,9 @@ class Nouns(NamedTuple):
     haberine göre"). ``outlet_heads`` are nouns that the names of
     many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
-    A noun for a body alone with an ``object_ending`` is nobody who speaks ("Demokratom").
+    One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
+    preposition elsewhere. A noun for a body alone with an ``object_ending`` is nobody who speaks
+    ("Demokratom").
     """
 
     compounds: bool
@@ -55,6 +57,7 @@ class Nouns(NamedTuple):
     outlet_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
     object_ending: re.Pattern[str] | None
+    plural_articles: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -82,4 +85,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),
         object_ending=ends_in(table.get("object_endings")),
+        plural_articles=frozenset(table.get("plural_articles", ())),
     )

@@ -25,7 +25,7 @@ class Verbs(NamedTuple):
     Behind one of ``contrasting`` ("aber") or ``concluding`` ("deshalb") a main clause may begin.
     ``progressive`` ends a form that behind "to be" is no passive.
     Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
-    none ("podano").
+    none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -42,6 +42,7 @@ class Verbs(NamedTuple):
     progressive: re.Pattern[str] | None
     converb_ending: re.Pattern[str] | None
     impersonal_ending: re.Pattern[str] | None
+    plural_ending: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -70,6 +71,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         progressive=ends_in(table.get("progressive_endings")),
         converb_ending=ends_in(table.get("converb_endings")),
         impersonal_ending=ends_in(table.get("impersonal_endings")),
+        plural_ending=ends_in(table.get("plural_verb_endings")),
     )
 
 

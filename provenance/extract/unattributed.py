@@ -1,0 +1,38 @@
+"""Quotations that are speech, and for which a text names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.chunk import Chunk
+from provenance.model.kinds import Act, Mode
+from provenance.model.reading import FoundAttribution
+
+UNATTRIBUTED = 0.5
+
+
+def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
+    """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
+    if sentence.title:
+        return []
+    taken = [span for attribution in found for span in attribution.content]
+    return [
+        FoundAttribution(
+            Mode.DIRECT, (quotation.inner,), None, None, None, (), "any.unattributed-quotation",
+            UNATTRIBUTED, act=Act.HEARSAY,
+        )
+        for at, chunk in enumerate(sentence.chunks)
+        if chunk[0] == "Q"
+        and (quotation := chunk.quotation) is not None
+        and _is_speech(sentence.chunks, at)
+        and not any(span.overlaps(quotation.inner) for span in taken)
+    ]  # fmt: skip
+
+
+def _is_speech(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell speech from a title: it follows a colon, ends as a sentence does, or is all of the sentence."""
+    alone = all(chunk.letter in ".,;:-!?" for position, chunk in enumerate(chunks) if position != at)
+    words = chunks[at].items
+    ends_itself = len(words) > 1 and words[-1].tag in ".!?"
+    return alone or ends_itself or (at > 0 and chunks[at - 1].letter == ":")
