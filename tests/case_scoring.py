@@ -175,7 +175,7 @@ class _Scorer:
             return ""
         agent = self.reading.agents[found.speaker]
         outlets = {key for via in gold.vias for key in via} | {self.case.publisher}
-        if not gold.speaker and agent.outlet_key in outlets - {""}:
+        if not gold.speaker and self.outlet(found.speaker) in outlets - {""}:
             return ""
         return self.match.gold_name(found.speaker) or f"?{agent.name}"
 
