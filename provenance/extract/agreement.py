@@ -8,13 +8,17 @@ from provenance.extract.figures import Figure, bases, words_of
 from provenance.model.kinds import AgentKind
 from provenance.text.tokens import fold
 
+# A body of neuter gender: "Ministerstwo zaprzecza. „Nie wiemy” – odpisało."
+THING = "n"
+_NOBODY = frozenset({"pl", THING})
+
 
 def may_be_subject(figure: Figure, sex: str) -> bool:
     """Tell whether a verb that agrees with ``sex`` (``m``, ``f``, ``pl``, or empty) may be said of a figure.
 
     Of a body or an outlet the grammatical gender is not known, and nor is it of those who never spoke.
     """
-    if figure.kind is AgentKind.OUTLET:
+    if figure.kind is AgentKind.OUTLET or (sex == THING and figure.kind is AgentKind.PERSON):
         return False
     return not (sex and figure.sex) or figure.sex == sex
 
@@ -24,7 +28,7 @@ def learn(figure: Figure, sex: str) -> None:
 
     Nobody who has a name is several.
     """
-    fits = figure.kind is AgentKind.UNNAMED or (figure.kind is AgentKind.PERSON and sex != "pl")
+    fits = figure.kind is AgentKind.UNNAMED or (figure.kind is AgentKind.PERSON and sex not in _NOBODY)
     if sex and fits and not figure.sex:
         figure.sex = sex
 

@@ -12,6 +12,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame, outside
 from provenance.extract.items import Item
+from provenance.extract.topics import is_word_of_topic
 from provenance.languages import Language
 from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution, Hop
@@ -160,8 +161,7 @@ def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:
     """Return the outlet that was told: "Lavrov told Al Jazeera", "сообщил Рябков агентству ТАСС"."""
     at = _telling(chunks, frame.cue, language)
-    # In the case of whom something is told an outlet may follow any cue: "подтвердил агентству".
-    may_follow = "oW" if at is not None else "W"
+    may_follow = "oW" if at is not None else "W"  # "подтвердил агентству": its case tells it
     first = frame.cue if at is None else at
     for position in range(first + 1, min(first + TOLD_REACH, len(chunks))):
         if position == frame.source:
@@ -286,8 +286,10 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> t
     first, last = frame.content
     chunks = sentence.chunks[first:last]
     # "This was reported by TASS." and, where "this" goes without saying, "新華社が伝えた。"
-    if last - first == 1 and (chunks[0].letter in "eH" or first in (frame.source, frame.cue)):
+    if last - first == 1 and (chunks[0].letter in "eHj" or first in (frame.source, frame.cue)):
         return (previous,) if previous is not None else ()
+    if previous is not None and is_word_of_topic(sentence.chunks, frame.content, frame.cue):
+        return () if any(chunk[0] == "v" for chunk in sentence.chunks) else (previous,)
     main = (
         chunks[0].quotation.inner
         if frame.direct and chunks[0].quotation

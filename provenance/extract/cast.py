@@ -122,6 +122,9 @@ class Cast:
             if figure.last_active >= 0 and may_be_subject(figure, sex)
         ]
         last = max(spoken, default=(-1, None))
+        if sex == THING:
+            body = self._body
+            return last[1] if body is None or last[0] > body.span.start else self._same_organisation(body)
         subject = self._subject
         return self.resolve(subject) if subject is not None and last[0] < subject.span.start else last[1]
 

@@ -13,9 +13,10 @@ from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_co
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
+from provenance.extract.live_entries import hour_before
 from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
 from provenance.extract.quotations import Quotation
-from provenance.extract.quoted_names import is_company_name, is_one_name, is_title
+from provenance.extract.quoted_names import is_company_name, is_name_before_verb, is_one_name, is_title
 from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
@@ -24,9 +25,6 @@ from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
 FRAGMENT_WORDS = 3
-# "Ore 18.15 – Si voterà": the hour that an entry of a live report begins with is no part of its sentence.
-HOUR_WITHIN = 7
-_HOUR = re.compile("[wNb]?(?:n[.:w]?){1,3}n?-(?=.)")
 # The letters of what stands before a noun phrase and makes it no subject.
 PREPOSITIONS = frozenset("fyj")
 
@@ -97,12 +95,10 @@ class Chunker:
         parts: Sequence[Item | Chunk] = self._items[first:last]
         letters = self._tags[first:last]
         if quotations or _is_between(self._strays, first, last):
-            parts = _with_quotations(
-                self._items[first:last], quotations, by_commas=cue_between_commas(self._language)
-            )
+            parts = _with_quotations(self._items[first:last], quotations, self._language)
             letters = "".join([part[0] for part in parts])
-        if "-" in letters[:HOUR_WITHIN] and (hour := _HOUR.match(letters)) is not None:
-            parts, letters = parts[hour.end() :], letters[hour.end() :]
+        if hour := hour_before(letters):
+            parts, letters = parts[hour:], letters[hour:]
         chunks = with_infinitives(self._cut(parts, letters), self._language)
         if quotations:
             chunks = with_unknown_verbs(chunks, self._language)
@@ -279,10 +275,11 @@ _STRAYS = frozenset('"“”„‟«»「」『』＂')
 
 
 def _with_quotations(
-    items: Sequence[Item], quotations: Sequence[Quotation], *, by_commas: re.Pattern[str] | None
+    items: Sequence[Item], quotations: Sequence[Quotation], language: Language
 ) -> list[Item | Chunk]:
-    """Return the items, each quotation as a chunk; ``by_commas``: what they may part in the marks."""
+    """Return the items, each quotation as a chunk."""
     merged: list[Item | Chunk] = []
+    by_commas = cue_between_commas(language)
     at = 0
     for quotation in quotations:
         while at < len(items) and items[at].start < quotation.span.start:
@@ -301,6 +298,9 @@ def _with_quotations(
         is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
         cut = cut_by_cue(inside, quotation, by_commas) if is_sentence and by_commas else []
         whole = stands_alone or (is_sentence and at < len(items))
+        if whole and after == "C" and language.writing.outlets_in_marks and is_name_before_verb(inside):
+            merged.extend(item if item.tag == "O" else item._replace(tag="N") for item in inside)
+            continue
         merged.extend(cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=whole))
     merged.extend(items[at:])
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in _STRAYS]

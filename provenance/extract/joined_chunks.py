@@ -23,7 +23,9 @@ _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkm
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
-_INTERVIEW = re.compile(r"I(?:[bnwDjfGM]{0,3}[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fy]D?|b)o|[bwtCM]{1,4}[yf]D?o)")
+_INTERVIEW = re.compile(
+    r"I(?:[bnwDjfGM]{0,3}(?:d(?=[oW]))?[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fy]D?|b)o|[bwtCM]{1,4}[yf]D?o)"
+)
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
@@ -52,6 +54,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for pattern, marker, letter in _NAMERS:
         if marker in letters:
             chunks = _collapsed(chunks, pattern, letter)
+    if "V" in letters and letters.count("o") > 1:
+        chunks = _citing_in_turn(chunks)
     return without_relative_clauses(chunks, language)
 
 
@@ -116,12 +120,14 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
 _MORE = "(?:D?[wMN]{1,2}|w{0,2}(?:[fbj][DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
 _OF_BODY = "d[wMk]{1,3}p"
+# "Голова комісії з регулювання комунальних послуг Василь Гаврилюк": what somebody is in charge of.
+_IN_CHARGE = "d[wMk]{0,2}f[wMk]{1,4}p"
 _NAMED_AFTER = re.compile(
     r"(?P<both>d(?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[Cv.,:]))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV]|bw)"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
-    rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
+    rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY}|{_IN_CHARGE})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
 _NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
 _WITHOUT_COMMA = frozenset({"told", "first"})
@@ -348,6 +354,22 @@ def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
         done += [*chunks[at:first], Chunk("o", Span(items[0].start, items[-1].end), items, sources=sources)]
         at = last
     return [*done, *chunks[at:]]
+
+
+# "Powołując się na Reutersa, a ten na agencję Ritzau": the second is whom the first one cites.
+_IN_TURN = re.compile(r"(?<=v),&?[bDr]{1,3}-?[bt]?(?P<turn>f[bDM]{0,2}o)")
+
+
+def _citing_in_turn(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks, an outlet that one before it cites as such: "…, a ten na Ritzau"."""
+    done = list(chunks)
+    for match in reversed(list(_IN_TURN.finditer("".join([chunk.letter for chunk in chunks])))):
+        first, last = match.span("turn")
+        inside, outlet = chunks[first:last], chunks[last - 1]
+        items = tuple(item for chunk in inside for item in chunk.items)
+        span = Span(inside[0].span.start, outlet.span.end)
+        done[match.start() : last] = [Chunk("v", span, items, sources=(outlet,))]
+    return done
 
 
 def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:

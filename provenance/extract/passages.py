@@ -15,6 +15,7 @@ from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.inner_frames import without_deeds
 from provenance.extract.items import dates_of, itemise
+from provenance.extract.live_entries import entries_of, is_announced, without_places
 from provenance.extract.main_clauses import before_main_clauses
 from provenance.extract.name_links import with_learned_links
 from provenance.extract.quotations import Quotation
@@ -52,7 +53,8 @@ def read_sentences(
     spoken = with_dashed(text, items, _paragraphs(body), quotations, language)
     outer = [quotation for quotation in spoken if quotation.depth == 0]
     inner = [quotation for quotation in spoken if quotation.depth == 1]
-    reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body)
+    entries = entries_of(text, structure.paragraphs, structure.body_starts)
+    reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body, entries)
     units = _units(body, outer, chunker)
     return [reading.sentence(unit) for unit in units]
 
@@ -88,12 +90,14 @@ class _SentenceReader:
     outer: _Starting
     inner: _Starting
     segments: Sequence[Segment]
+    entries: frozenset[int]
 
     def sentence(self, unit: Segment) -> Sentence:
         """Read one unit, and what stands in its quotations."""
         title = unit.kind is SegmentKind.TITLE
         quotations = self.outer.within(unit.span)
-        if not title and not quotations and not self.chunker.speaks(unit.span):
+        entry = unit.span.start in self.entries and is_announced(self.chunker.tags(unit.span))
+        if not title and not quotations and not entry and not self.chunker.speaks(unit.span):
             return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
         chunks = self.chunker.chunks(unit.span, quotations)
         nested = [
@@ -103,7 +107,8 @@ class _SentenceReader:
             for segment in self._around(chunk.quotation.inner, unit.span)
             if self._may_speak(segment.span)
         ]
-        frames = [] if _asks(chunks) else self._frames(chunks, title=title)
+        frames = [] if _asks(chunks) else self._frames(chunks, title=title or entry)
+        frames = without_places(frames, chunks) if entry else frames
         return Sentence(
             unit.span,
             unit.paragraph,

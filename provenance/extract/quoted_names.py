@@ -33,3 +33,14 @@ def is_one_name(inside: Sequence[Item]) -> bool:
     signs = [item for item in inside if _UNSPACED.search(item.word)]
     unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
     return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
+
+
+_MOST_BEFORE_VERB = 4
+
+
+def is_name_before_verb(inside: Sequence[Item]) -> bool:
+    """Tell whether what stands in marks right before a verb is its subject: "„Głos Szczeciński” przyznał".
+
+    Behind speech a comma or a dash would part them.
+    """
+    return len(inside) <= _MOST_BEFORE_VERB and all(item.capital for item in inside)

@@ -20,6 +20,9 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop
 
+# The rules by which what the sentence before tells is somebody's: "Tak wynika z danych urzędu."
+_SAID_SO = (".according-this", ".so-thinks")
+
 
 def stated(
     sentence: Sentence,
@@ -55,17 +58,19 @@ def _relay_what_was_said(
 ) -> list[FoundAttribution]:
     """Let "this was reported by TASS" tell how the statement just read came, where it had a speaker.
 
-    Returns what is left to add of ``mine``.
+    Returns what is left to add of ``mine``: "so it follows from their figures" adds nobody to who said it.
     """
     left = []
     for attribution in mine:
-        said = [
+        same = [
             index
             for index in range(max(0, len(found) - 3), len(found))
-            if cast.is_outlet(attribution.speaker)
-            and not cast.is_outlet(found[index].speaker)
-            and any(span.overlaps(attribution.content[0]) for span in found[index].content)
+            if any(span.overlaps(attribution.content[0]) for span in found[index].content)
         ]
+        if same and attribution.rule.endswith(_SAID_SO):
+            continue
+        relayed = cast.is_outlet(attribution.speaker)
+        said = [index for index in same if relayed and not cast.is_outlet(found[index].speaker)]
         for index in said:
             found[index] = replace(found[index], via=_relayed_by(attribution.via, found[index].via))
         if not said:

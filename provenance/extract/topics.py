@@ -95,3 +95,15 @@ def in_fronted_clause(chunks: Sequence[Chunk], letters: str, source: int | None,
     if source is None or not subordinates(chunks[0]):
         return 0.0
     return IN_FRONT if _MAIN_CLAUSE.search(letters, source, cue) is not None else 0.0
+
+
+def is_word_of_topic(chunks: Sequence[Chunk], content: tuple[int, int], cue: int) -> bool:
+    """Tell whether all that is said is one word behind "about": "O pożarze pierwsze napisało Radio Eska".
+
+    It means what the sentence before tells, unless somebody else is cited for it.
+    """
+    first, last = content
+    alone = last - first == 1 and 0 < first < cue
+    if not alone or chunks[first].letter != "w" or chunks[first - 1].letter != "l":
+        return False
+    return not chunks[first].items[0].capital

@@ -177,7 +177,11 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if not capital:
         return at, at
-    if items[at - 1].tag == "C" and last + 1 < len(items) and items[last + 1].tag in _WHO_SPEAKS:
+    if at and items[at - 1].tag == "V":
+        # "Raport, do którego dotarł „Głos”": such a verb cites an outlet, or is one's.
+        return at + 1, last
+    behind = "".join([item.tag for item in items[last + 1 : last + 3]])
+    if items[at - 1].tag == "C" and (behind[:1] in _WHO_SPEAKS or behind == ":A"):
         return at + 1, last
     if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
         return at + 1, last
@@ -198,11 +202,21 @@ def _is_subject_of_report(items: Sequence[Item], at: int, last: int) -> bool:
     return ends and before[-1:] == "C" and _ABOUT_FIRST.search(before) is not None
 
 
+_TOLD_BEHIND_SUBJECT = re.compile("[NP]b?C\\Z")
+
+
 def _is_told_by_case(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
     """Tell whether a name in marks is who was told: "рассказал «Волжскому вестнику», что"."""
     dative = language.subjects.dative_ending
     if dative is None or not at or items[at - 1].tag not in "CNP" or last + 2 >= len(items):
         return False
+    if _TOLD_BEHIND_SUBJECT.search("".join([item.tag for item in items[max(0, at - 3) : at]])) is not None:
+        # Behind who speaks and the verb nobody else is named: "Ріордан розповіла «Читомо», що".
+        that = (
+            items[last + 1].tag == ":" or "".join([each.tag for each in items[last + 1 : last + 3]]) == ",T"
+        )
+        if that and "addressee" in language.cues[items[at - 1].detail].flags:
+            return True
     verb = items[at - 1] if items[at - 1].tag == "C" else items[at - 2]
     if verb.tag != "C" or "addressee" not in language.cues[verb.detail].flags:
         return False

@@ -47,7 +47,7 @@ FLAGS = frozenset({
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})
-SUBJECTS = frozenset({"m", "f", "pl"})
+SUBJECTS = frozenset({"m", "f", "n", "pl"})
 NAME_ORDERS = frozenset({"given-family", "family-given"})
 PLACES = frozenset({"body", "title"})
 SOURCES = frozenset({"near", "first", "none"})

@@ -1,0 +1,49 @@
+"""Entries of live reports: the hour that one begins with, and who speaks before a colon as in a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.frames import Frame
+from provenance.model.kinds import Span
+
+# "Ore 18.15 – Si voterà": the hour that an entry of a live report begins with is no part of its sentence.
+HOUR_WITHIN = 7
+_HOUR = re.compile("[wNb]?(?:n[.:w]?){1,3}n?-(?=.)")
+# "18:31 Premier: nazwiska w piątek".
+_AN_HOUR = re.compile(r"\d{1,2}[:.]\d{2}[.,]?\s*[-–—|]?\s*")
+_NAMED = frozenset("oduk")
+
+
+def hour_before(letters: str) -> int:
+    """Return how many items of a sentence are the hour and the dash that it begins with, or 0."""
+    hour = _HOUR.match(letters) if "-" in letters[:HOUR_WITHIN] else None
+    return hour.end() if hour is not None else 0
+
+
+def entries_of(text: str, paragraphs: Sequence[Span], starts: Sequence[int]) -> frozenset[int]:
+    """Return where the sentences begin before which a paragraph has an hour; ``starts`` are its bodies'."""
+    return frozenset(
+        start
+        for paragraph, start in zip(paragraphs, starts, strict=True)
+        if start > paragraph.start and _AN_HOUR.fullmatch(text, paragraph.start, start) is not None
+    )
+
+
+def is_announced(letters: str) -> bool:
+    """Tell whether a colon is near the beginning of an entry; ``letters`` are its items'."""
+    return ":" in letters[:HOUR_WITHIN]
+
+
+def without_places(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+    """Drop what one word before the colon seems to say: "17:30 Warszawa: protest" tells where it is."""
+    return [
+        frame
+        for frame in frames
+        if chunks[frame.cue].letter != ":"
+        or frame.source is None
+        or chunks[frame.source].letter in _NAMED
+        or len(chunks[frame.source].items) > 1
+    ]
