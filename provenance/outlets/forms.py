@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.outlets.entry import Outlet
-from provenance.outlets.inflect import grammars, inflected, is_latin, plain_letters, prefixed
+from provenance.outlets.inflect import Grammar, grammars, inflected, is_latin, plain_letters, prefixed
 from provenance.text.lexicon import expand
 from provenance.text.tokens import fold, token_spans
 
 # How many letters of a name tell where its forms are kept.
 STEADY = 3
+# The letters of Latin script stand before this one, and those of most other scripts do, too.
+_NO_LATIN = "\u2000"
 
 
 class Source(NamedTuple):
@@ -76,33 +78,32 @@ def beginnings_of(token: str) -> tuple[str, str]:
 
 def beginnings(source: Source) -> set[str]:
     """Return the beginnings of the first tokens of every form that ``forms_of`` makes of ``source``."""
-    text, language = source.text, source.language
+    _, text, language, _ = source
     long, short = _beginnings_of(text[:4])
-    found = {long if _is_steady(text, language) else short}
+    every = grammars()
+    grammar = every.languages.get(language)
+    found = {long if _is_steady(text, grammar) else short}
     if not language:
         return found
-    others: list[str] = []
     bare = _without_article(text)
     if bare:
-        others.append(bare)
-    contracted = _contracted(text, language)
-    if contracted is not None:
-        others.append(contracted[0])
-    if not long.isascii() and is_latin(long):
+        found.add(_beginnings_of(bare[:4])[0])
+    if grammar is not None and grammar.contracted:
+        contracted = _contracted(text, language)
+        if contracted is not None:
+            found.add(_beginnings_of(contracted[0][:4])[0])
+    if not long.isascii() and long[0] < _NO_LATIN and is_latin(long):
         plain_long, plain_short = _beginnings_of(plain_letters(text)[:4])
         found.add(plain_long if long in found else plain_short)
-    if language in grammars().opening:
-        grammar = grammars().languages[language]
-        others += prefixed(text, grammar)
+    if grammar is not None and language in every.opening:
+        found.update(_beginnings_of(each[:4])[0] for each in prefixed(text, grammar))
         if grammar.dotted_capital:
-            others.append(text[:4].replace("i", "İ").upper())
-    found.update(_beginnings_of(each[:4])[0] for each in others)
+            found.add(_beginnings_of(text[:4].replace("i", "İ").upper())[0])
     return found
 
 
-def _is_steady(text: str, language: str) -> bool:
+def _is_steady(text: str, grammar: Grammar | None) -> bool:
     """Tell whether no ending changes the first three letters of a name."""
-    grammar = grammars().languages.get(language)
     word = text.partition(" ")[0]
     if "{" in word:
         return False
@@ -111,8 +112,11 @@ def _is_steady(text: str, language: str) -> bool:
     return word.isalpha() and len(word) >= STEADY + grammar.longest_ending
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _beginnings_of(letters: str) -> tuple[str, str]:
+    word = letters.partition(" ")[0]
+    if word.isascii() and word.isalpha():
+        return beginnings_of(word.lower())
     start, end = token_spans(letters)[0]
     return beginnings_of(fold(letters[start:end]))
 
