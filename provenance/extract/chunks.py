@@ -20,6 +20,7 @@ from provenance.extract.quoted_names import is_company_name, is_name_before_verb
 from provenance.extract.settled_items import settled
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
+from provenance.extract.when_clauses import without_cues_of_when
 from provenance.languages import Language
 from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
@@ -102,6 +103,8 @@ class Chunker:
         chunks = with_infinitives(self._cut(parts, letters), self._language)
         if quotations:
             chunks = with_unknown_verbs(chunks, self._language)
+        if not self._language.spaced and "C" in letters:
+            chunks = without_cues_of_when(chunks)
         return with_joined(with_unknown_subjects(chunks, self._language), self._language)
 
     def _cut(self, parts: Sequence[Item | Chunk], letters: str) -> list[Chunk]:

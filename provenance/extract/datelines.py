@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from provenance.extract.reporter_datelines import Reported, find_reported, reporter_of_agency
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
@@ -48,6 +49,7 @@ class Dateline:
     date_iso: str
     agency: Span | None
     agency_key: str
+    reporter: Span | None
 
     def features(self) -> list[Feature]:
         """Return the dateline and its parts as features."""
@@ -56,6 +58,7 @@ class Dateline:
             (FeatureKind.DATELINE_PLACE, self.place, ""),
             (FeatureKind.DATELINE_DATE, self.date, self.date_iso),
             (FeatureKind.DATELINE_AGENCY, self.agency, self.agency_key),
+            (FeatureKind.BYLINE, self.reporter, ""),
         ]
         return [Feature(kind, span, value) for kind, span, value in parts if span is not None]
 
@@ -90,6 +93,7 @@ class _Parts:
     date: FoundDate | None
     agency: tuple[Span, str] | None
     body_start: int
+    reporter: Span | None = None
 
 
 def find_dateline(
@@ -97,7 +101,10 @@ def find_dateline(
 ) -> Dateline | None:
     """Return the dateline at the beginning of ``paragraph``, or None. Spans are of ``text``."""
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
-    shaped = _SEPARATOR.search(piece) or _CHINESE.match(piece) or _BRACKETED.match(piece)
+    reported = find_reported(piece)
+    shaped = reported or _SEPARATOR.search(piece) or _CHINESE.match(piece) or _BRACKETED.match(piece)
+    if reported is not None:
+        return _placed(_reported(piece, reported, outlets, language.code), piece, paragraph.start)
     if shaped is None or not _may_be(piece):
         return None
     words, tokens = tokenise(piece)
@@ -144,7 +151,15 @@ def _placed(parts: _Parts, piece: str, offset: int) -> Dateline:
         date_iso=parts.date.iso if parts.date is not None else "",
         agency=moved(parts.agency[0]) if parts.agency is not None else None,
         agency_key=parts.agency[1] if parts.agency is not None else "",
+        reporter=moved(parts.reporter),
     )
+
+
+def _reported(piece: str, found: Reported, outlets: Gazetteer, language: str) -> _Parts:
+    """Return the parts of a dateline that names its reporter, or an agency in that place: 【北京＝共同】."""
+    outlet = outlets.by_name(found.who.cut(piece), language=language)
+    agency = (found.who, outlet.key) if outlet is not None else None
+    return _Parts(found.place, None, agency, found.end, None if outlet is not None else found.who)
 
 
 def _by_shape(beginning: _Beginning) -> _Parts | None:
@@ -278,8 +293,10 @@ def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:
     outlet = hit.outlet if hit is not None else outlets.by_name(match["agency"], language="zh")
     when = next((found for found in beginning.dates if found.span.start >= match.start("date")), None)
     place = Span(*match.span("place")) if match["place"] else None
+    place, reporter = reporter_of_agency(beginning.text, place, match.end())
+    when = when or FoundDate(Span(*match.span("date")), "", "day")
     agency = (
         hit.span if hit is not None else Span(*match.span("agency")),
         outlet.key if outlet is not None else "",
     )
-    return _Parts(place, when, agency, match.end())
+    return _Parts(place, when, agency, match.end(), reporter)

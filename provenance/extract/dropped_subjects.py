@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
-from provenance.languages import Cue
+from provenance.languages import Cue, Language
 from provenance.model.kinds import Act
 from provenance.model.reading import FoundAttribution, Hop
 from provenance.text.tokens import fold
@@ -63,6 +63,15 @@ def read_there(
         if named is not None:
             return Hop(*named, sentence.chunks[reading].span, told=False)
     return None
+
+
+def report_resumed(sentence: Sentence, found: Sequence[FoundAttribution], language: Language) -> Hop | None:
+    """Return the outlet cited last where a sentence goes on with its report, whoever spoke: 报道称."""
+    first = next((sentence.chunks[frame.cue] for frame in sentence.frames if frame.source is None), None)
+    if first is None or first.letter != "C" or not found:
+        return None
+    reports = "reports" in language.cues[first.items[0].detail].flags
+    return found[-1].via[0] if reports and found[-1].via else None
 
 
 def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:

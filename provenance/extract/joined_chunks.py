@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
+from provenance.extract.cited_words import with_cited_words
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.languages import Language
@@ -49,6 +50,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = with_appearances(chunks, language)
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
+        chunks = chunks if language.spaced else with_cited_words(chunks)
     if "A" in letters:
         chunks = _without_news(_without_reports(chunks))
     for pattern, marker, letter in _NAMERS:

@@ -18,6 +18,8 @@ _BEHIND_GIVEN = frozenset("RMjs(,.T")
 def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with these names (tag ``N``) and days without a month (``t``) as one item each."""
     found = _with_days(items, rules.day_signs)
+    if rules.familiar:
+        found = _with_familiar_names(found, rules)
     if rules.lone_surnames:
         found = _with_split_surnames(found, rules)
     if rules.given_names:
@@ -38,6 +40,24 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
             merged.append(number._replace(tag="t", end=sign.end, word=number.word + sign.word))
             free = at + 1
     return merged + list(items[free:])
+
+
+# What stands behind a familiar name that speaks.
+_BEHIND_FAMILIAR = frozenset("CfIb,(:")
+
+
+def _with_familiar_names(items: list[Item], rules: NameRules) -> list[Item]:
+    """Take "old" or "little" before a surname of one sign for the name of somebody: 村民|老李|说."""
+    named: list[Item] = []
+    free = 0
+    for at in [at for at, item in enumerate(items[:-2]) if item[5] in rules.familiar]:
+        item, surname, behind = items[at : at + 3]
+        known = surname.word in rules.lone_surnames and item.end == surname.start
+        if at >= free and known and behind.tag in _BEHIND_FAMILIAR:
+            named += items[free:at]
+            named.append(Item("N", item.start, surname.end, "", True, item.word + surname.word))
+            free = at + 2
+    return named + items[free:]
 
 
 def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:

@@ -186,7 +186,9 @@ def score_of(matched: Matched) -> float:
     else:
         score -= _SOURCE_COST.get(source_letter, 0.0)
         # Where the pattern itself names who relays it, the words before the source are no rival to it.
-        score -= doubt(chunks, letters, source, language) if "via" not in given else 0.0
+        # Of whom something was learned, a preposition always stands before.
+        from_whom = "via" in given or "learned" in pattern.needs
+        score -= 0.0 if from_whom else doubt(chunks, letters, source, language)
         score -= is_object(chunks, letters, cue, source, language) if source is not None else 0.0
     score -= another_topic(chunks, letters, source, content)
     # What goes on behind the cue is a clause, whatever it begins with: "На месте церкви, добавил он, …".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from provenance.extract.item import Item
 from provenance.extract.name_runs import foreign_part, is_foreign, run_beside
@@ -14,6 +15,7 @@ SENTENCE_REACH = 150
 FILLERS_BEFORE_CUE = 4
 # Most names at home have a surname of one sign and a given name of two.
 SIGNS_OF_A_NAME = 3
+LEAST_OF_A_NOUN = 2
 # How far behind a name the outlet stands to which it speaks.
 OUTLET_REACH = 6
 LEAST_RECURRING = 3
@@ -61,6 +63,23 @@ def subject_before(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     part = foreign_part(run, rules, backwards=True)
     bounded = len(part) == len(run) or rules.subject_inside
     return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
+
+
+def native_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name with a known surname before a verb of saying and behind a noun: 玩具商|金美娟|告诉."""
+    first = at
+    while first > 0 and items[first - 1].tag in "bt":
+        first -= 1
+    begin = first - SIGNS_OF_A_NAME
+    if begin < LEAST_OF_A_NOUN:
+        return []
+    noun, name = items[begin - LEAST_OF_A_NOUN : begin], items[begin:first]
+    whole = text[name[0].start : name[-1].end]
+    if noun[-1].word[-1:] not in rules.noun_ends or len(whole) != SIGNS_OF_A_NAME:
+        return []
+    joined = all(one.end == other.start for one, other in pairwise([*noun, name[0]]))
+    plain = noun[-1].tag == "w" and all(item.tag == "w" and not item.detail for item in name)
+    return [whole] if joined and plain and whole[0] in rules.surnames else []
 
 
 def _speaks_to_outlet(items: Sequence[Item], at: int) -> bool:

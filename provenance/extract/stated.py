@@ -9,6 +9,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.dropped_subjects import (
     its_information,
     read_there,
+    report_resumed,
     reporting_outlet,
     who_goes_on,
     with_dropped_subjects,
@@ -45,6 +46,7 @@ def stated(
         cast.notice(in_front)
     active = who_goes_on(sentence, cast, text)
     outlet = read_there(sentence, last, cast, language.cues) or reporting_outlet(last, found, cast)
+    outlet = outlet or report_resumed(sentence, found, language)
     its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
     mine = with_its_information(attribute_each(sentence, cast, language, text, previous=before), its)
     agent = agent_behind(sentence.chunks)

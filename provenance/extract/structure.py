@@ -127,9 +127,14 @@ def read_structure(text: str, language: Language, outlets: Gazetteer, *, declare
         credits=tuple(credited),
         title=declared.title or title,
         published=declared.published or published,
-        author=declared.author or people.author,
+        author=declared.author or people.author or _reporter(dateline, text),
         translator=declared.translator or translator,
     )
+
+
+def _reporter(dateline: Dateline | None, text: str) -> str:
+    """Return who a dateline says reports, or nothing."""
+    return "" if dateline is None or dateline.reporter is None else dateline.reporter.cut(text)
 
 
 def _title(

@@ -38,11 +38,15 @@ _BEHIND_CLAUSE = re.compile(
     rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
 )
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
-_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
+_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
+# 业主|在|接受采访时|表示, 厂方|对|本报|表示: what stands between tells where, or to whom.
+_SPEAKS_SOMEWHERE = re.compile(
+    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?M?w)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"
+)
 
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
-_NAMED_BODY = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
+_NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
 # "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
@@ -52,7 +56,8 @@ _VERB_SECOND = re.compile(
 )
 # "Die Forderung der Anwohner, …": whose a noun of saying is; "von Tierschützern begrüßt": who does it.
 _OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,|b{0,2}C)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
-MOST_OF_A_NAME = 8
+_FROM_WHOM = re.compile(r"(?<=f)(?P<source>[MmDwt]{0,3}w)[bt]{0,3}C")
+MOST_OF_A_NAME, MOST_UNLISTED = 8, 4
 _NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
 
@@ -82,9 +87,10 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
             chunks, _behind_cues(chunks, language.subjects.definite_prefixes), "d", group="subject"
         )
     if language.subjects.ending is not None:
-        chunks = _joined(chunks, _by_ending(chunks, language.subjects.ending), "d", group="subject")
+        chunks = _joined(chunks, _by_ending(chunks, language), "d", group="subject")
     if not language.spaced:
         chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
+        chunks = _joined(chunks, _learned_from(chunks, language), "k", group="source")
     return chunks
 
 
@@ -179,13 +185,39 @@ def _behind_cues(chunks: list[Chunk], prefixes: tuple[str, ...]) -> list[re.Matc
     ]
 
 
-def _by_ending(chunks: list[Chunk], ending: re.Pattern[str]) -> list[re.Match[str]]:
+def _by_ending(chunks: list[Chunk], language: Language) -> list[re.Match[str]]:
     """Find what a clause begins with where it ends as nouns for people and bodies do: 店员说."""
+    ending = language.subjects.ending
+    letters = _letters(chunks)
+    found = [*_MAY_SPEAK.finditer(letters)]
+    if language.subjects.before_links and ("f" in letters or "I" in letters):
+        taken = {match.start() for match in found}
+        found += [match for match in _SPEAKS_SOMEWHERE.finditer(letters) if match.start() not in taken]
+        found.sort(key=re.Match.start)
     return [
         match
-        for match in _MAY_SPEAK.finditer(_letters(chunks))
-        if ending.search("".join([item.word for item in chunks[match.end("subject") - 1].items]))
+        for match in found
+        if ending is not None
+        and (
+            ending.search("".join([item.word for item in chunks[match.end("subject") - 1].items]))
+            or _is_unlisted(chunks, match)
+        )
+        and not _is_one_sign(chunks, letters, match)
     ]
+
+
+def _is_unlisted(chunks: list[Chunk], match: re.Match[str]) -> bool:
+    """Tell whether nothing but a few signs that no lexicon has opens a sentence: 高盛|在报告中预计."""
+    if match.re is not _SPEAKS_SOMEWHERE or match.span("subject") != (0, 1):
+        return False
+    items = chunks[0].items
+    return len(items) <= MOST_UNLISTED and all(not item.detail and item.word.isalpha() for item in items)
+
+
+def _is_one_sign(chunks: list[Chunk], letters: str, match: re.Match[str]) -> bool:
+    """Tell whether a subject without a mark is but one sign, and so a verb's: 会|喊口号."""
+    first, last = match.span("subject")
+    return last - first == 1 and len(chunks[first].items) == 1 and letters[last : last + 1] != "j"
 
 
 def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
@@ -196,6 +228,16 @@ def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
         if chunks[match.end("subject") - 2].letter != "w"
         or chunks[match.end("subject") - 2].span.end - chunks[match.start("subject")].span.start
         <= MOST_OF_A_NAME
+    ]
+
+
+def _learned_from(chunks: list[Chunk], language: Language) -> list[re.Match[str]]:
+    """Find whoever stands between a preposition and a verb of learning: 从|省防办|获悉."""
+    return [
+        match
+        for match in _FROM_WHOM.finditer(_letters(chunks))
+        if "learned" in language.cues[chunks[match.end() - 1].items[0].detail].flags
+        and sum(len(chunk.items) for chunk in chunks[slice(*match.span("source"))]) > 1
     ]
 
 

@@ -25,6 +25,7 @@ from provenance.extract.name_subjects import (
     NEARBY,
     foreign_subject,
     names_somebody,
+    native_before,
     native_subject,
     subject_before,
     whose_words,
@@ -184,6 +185,8 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             known.update(_after_cue(items, whose_words(items, at), text, rules))
         if tag in rules.subject_marks:
             known.update(subject_before(items, at, text, rules))
+        if tag == "C" and rules.noun_ends:
+            known.update(native_before(items, at, text, rules))
         if item[5] in rules.joiners:
             known.update(_joined(items, at, text, rules))
         if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
@@ -310,6 +313,8 @@ def _native_part(
     if len(usable) < rules.least:
         return []
     whole = text[usable[0].start : usable[-1].end]
+    # Before a title nothing but a surname tells a name from the body that somebody speaks for: 运输署|发言人.
+    bounded = bounded and not (backwards and rules.surnames)
     if len(usable) <= rules.longest and (rules.fits(whole) or bounded):
         return usable
     for length in range(rules.longest, rules.least - 1, -1):

@@ -22,7 +22,7 @@ SECTIONS = {
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
-    "subject_endings": list, "oblique_endings": list, "genitive_endings": list,
+    "subject_endings": list, "subjects_before_links": bool, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str,
     "relative_end": str, "native_word": str,
@@ -42,8 +42,8 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "clause", "final", "hearsay",
-    "infinitive", "name", "nominal", "object", "of", "participle", "passive", "postposed", "read", "relay",
-    "said", "told", "unsourced", "verb",
+    "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive", "postposed",
+    "read", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

@@ -65,7 +65,8 @@ class Subjects:
     with the subject before them; ``clause_end`` what a clause before its verb ends in,
     ``relative_end`` one before its noun. ``clause``: whatever begins the clause before "say that" speaks.
     ``anaphoric_prefixes``: what "the agency" begins with.
-    ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told.
+    ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
+    a preposition may stand between such a noun and its verb of saying.
     """
 
     ending: re.Pattern[str] | None
@@ -79,6 +80,7 @@ class Subjects:
     infinitive: re.Pattern[str] | None
     anaphoric_prefixes: tuple[str, ...]
     dative_ending: re.Pattern[str] | None
+    before_links: bool
 
 
 class Writing(NamedTuple):
@@ -317,6 +319,7 @@ def _subjects(table: dict[str, Any]) -> Subjects:
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
         dative_ending=ends_in(table.get("told_endings_behind_verbs")),
+        before_links=bool(table.get("subjects_before_links", False)),
     )
 
 

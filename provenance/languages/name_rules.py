@@ -37,7 +37,8 @@ class NameRules:
     ``given_names`` given names in another script than ``native``, which end a name (山田ひろし), each of
     two signs at least; the first two are their ``given_openings``, their lengths, the longest first,
     ``given_lengths``. ``day_signs`` behind a
-    number make it a day.
+    number make it a day. ``familiar`` signs before a surname are a name (老李); behind one of ``noun_ends``,
+    which nouns for people end with, a surname and two signs are one (玩具商金美娟).
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
@@ -79,6 +80,8 @@ class NameRules:
     outlet_head: str
     outlet_end: str
     lone_surnames: frozenset[str]
+    familiar: frozenset[str]
+    noun_ends: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
     given_openings: frozenset[str]
@@ -142,6 +145,8 @@ def name_rules(code: str) -> NameRules | None:
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
+        familiar=frozenset(table.get("familiar", ())),
+        noun_ends=frozenset(table.get("noun_ends", "")),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),
         given_openings=frozenset(name[:OPENING] for name in given),

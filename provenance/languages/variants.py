@@ -36,8 +36,9 @@ def names_in_variants(table: Mapping[str, Any]) -> dict[str, Any]:
     other = _pairs(table)
     if other and "foreign" in names:
         names["foreign"] = f"(?:{names['foreign']}|{names['foreign'].translate(other)})"
-    if other and "surnames" in names:
-        names["surnames"] = f"{names['surnames']} {names['surnames'].translate(other)}"
+    for key in ("surnames", "lone_surnames"):
+        if other and key in names:
+            names[key] = f"{names[key]} {names[key].translate(other)}"
     return names
 
 

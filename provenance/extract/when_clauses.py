@@ -1,0 +1,46 @@
+"""When-clauses: a verb of saying before "when" or "after" only tells when the next one was said, or where."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.chunk import Chunk
+
+# 柯瑞|談到|傷勢|時|表示: behind what was spoken of stands "when", right before the verb that says.
+_WHEN = re.compile(r"C(?=(?P<inside>[^CQT,;:.]{0,10}b)[bt]{0,3}C)")
+# 议员|出席|商业电台|节目时|认为: an outlet behind a verb of no lexicon is where somebody speaks.
+_SOMEWHERE = re.compile(r"(?<=[wb])(?P<outlet>o)s?b(?=[bt]{0,3}C)")
+WHEN, WHEN_TOLD = "when", "when_told"
+
+
+def without_cues_of_when(chunks: list[Chunk]) -> list[Chunk]:
+    """Return the chunks of a sentence, verbs of saying within "when asked about it" as plain words.
+
+    An outlet in such a clause becomes one that was spoken to.
+    """
+    letters = "".join([chunk[0] for chunk in chunks])
+    done = chunks
+    for match in _WHEN.finditer(letters) if letters.count("C") > 1 else ():
+        first, last = match.span("inside")
+        if _ends_with_when(chunks, letters, first, last):
+            done = list(chunks) if done is chunks else done
+            # 回应|《明报》|查询|时: who asked was told.
+            asked = letters[first : first + 1] == "o"
+            done[match.start()] = chunks[match.start()]._replace(letter="I" if asked else "b")
+    for match in _SOMEWHERE.finditer(letters) if "wo" in letters else ():
+        at = match.start("outlet")
+        if chunks[match.end() - 1].items[-1].detail == WHEN_TOLD:
+            done = list(chunks) if done is chunks else done
+            done[at] = chunks[at]._replace(letter="i", sources=(chunks[at],))
+    return done
+
+
+def _ends_with_when(chunks: list[Chunk], letters: str, first: int, last: int) -> bool:
+    """Tell whether the last word of a stretch that is no date or filler is "when"."""
+    ends = range(last - 1, first - 1, -1)
+    behind = next((chunks[at] for at in ends if letters[at] not in "bt" or _is_when(chunks[at])), None)
+    return behind is not None and _is_when(behind)
+
+
+def _is_when(chunk: Chunk) -> bool:
+    return chunk.items[-1].detail == WHEN
