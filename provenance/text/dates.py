@@ -13,7 +13,7 @@ from typing import Literal
 from provenance.model.kinds import Span
 from provenance.model.slots import set_by_slots
 from provenance.text.calendars import in_gregorian
-from provenance.text.date_patterns import SIGNED, DateLanguage, date_language, languages_with_dates, lowered
+from provenance.text.date_patterns import NUMBER, DateLanguage, date_language, languages_with_dates, lowered
 from provenance.text.language_data import base_language
 from provenance.text.normalise import normalise
 
@@ -24,7 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LEAP_YEAR = 2000
 _FAR = 270
 # How far from its first and last number a date goes, in characters: "Wednesday, the ... of September".
-_REACH = 60
+_REACH = 32
 # Where words are not parted by spaces: 令和12年12月31日.
 _REACH_OF_SIGNS = 24
 _LINE = 120
@@ -162,20 +162,25 @@ def _absolute_dates(text: str, low: str, known: DateLanguage, reference: date | 
 
 def _matches(low: str, start: int, end: int, known: DateLanguage) -> Iterator[re.Match[str]]:
     """Yield the matches of the patterns of absolute dates in a stretch, looked for by what they must have."""
-    if SIGNED.search(low, start, end):
-        for pattern in known.numeric:
-            yield from pattern.finditer(low, start, end)
+    yield from _beginning(low, NUMBER, known.numbered, start, end)
     if _names_month(low, start, end, known):
-        begins = [match.start() for match in known.named_from.finditer(low, start, end)]
-        for pattern in known.named:
-            free = start
-            for begin in begins:
-                match = pattern.match(low, begin, end) if begin >= free else None
-                if match is not None:
-                    yield match
-                    free = match.end()
+        yield from _beginning(low, known.named_from, known.named, start, end)
     for pattern in known.own:
         yield from pattern.finditer(low, start, end)
+
+
+def _beginning(
+    low: str, begins: re.Pattern[str], patterns: Sequence[re.Pattern[str]], start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of some patterns that begin where ``begins`` matches; of one none overlap."""
+    places = [match.start() for match in begins.finditer(low, start, end)]
+    for pattern in patterns if places else ():
+        free = start
+        for place in places:
+            match = pattern.match(low, place, end) if place >= free else None
+            if match is not None:
+                yield match
+                free = match.end()
 
 
 def _names_month(low: str, start: int, end: int, known: DateLanguage) -> bool:
