@@ -22,7 +22,7 @@ from provenance.store.migrations import (
     statements,
 )
 from provenance.store.tables import TABLES
-from provenance.workflows.case import open_case
+from provenance.workflows.case import Case, open_case
 from provenance.workflows.documents import documents
 from provenance.workflows.undo import undo
 from provenance.workflows.verify import verify
@@ -247,7 +247,7 @@ NEXT = SCHEMA_VERSION + 1
 
 
 def _with_a_further_step(*, broken: bool) -> Migrations:
-    steps = migrations()
+    steps = migrations(SCHEMA_VERSION)
 
     @steps(name=f"{NEXT:03}")
     def further(db: Database) -> None:
@@ -302,6 +302,15 @@ def test_a_database_of_version_1_is_brought_to_the_present_one(tmp_path: Path) -
         assert case.store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert case.store.connection.execute("SELECT count(*) FROM comparison").fetchone() == (0,)
         assert verify(case).problems == ()
+        brought = _tables(case)
+    with open_case(tmp_path / "new.db") as case:
+        assert _tables(case) == brought
+
+
+def _tables(case: Case) -> set[tuple[str, str]]:
+    """Return the schema's objects and their SQL, without the list of the steps that sqlite_utils keeps."""
+    rows = case.store.connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(name, sql) for name, sql in rows if "_sqlite_migrations" not in sql}
 
 
 def test_two_processes_make_one_database(tmp_path: Path) -> None:
