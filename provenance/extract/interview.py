@@ -19,6 +19,9 @@ from provenance.text.tokens import fold
 _LABEL = re.compile(
     r"(?P<label>(?:[^\W\d_]\.[ -]?){1,3}|[^\W\d_][^:：\n.?!]{0,28}?)\s*(?:[:：]|(?<=\s)[—–](?=\s))\s*(?=\S)"
 )
+# The sign that a label ends with, and within how many characters of the paragraph's beginning.
+_LABEL_ENDS = re.compile("[:：—–]")
+_LABEL_WITHIN = 40
 # "H. C. :", whose questions have no label; as many letters as two at the least.
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]\Z")
 # A paragraph that stands all between marks, which it doesn't close before its end.
@@ -51,7 +54,11 @@ def find_turns(
 
 
 def _labelled(text: str, paragraphs: Sequence[Span], body: Sequence[int], language: Language) -> list[Turn]:
-    matches = [(index, _LABEL.match(text, paragraphs[index].start, paragraphs[index].end)) for index in body]
+    matches = [
+        (index, _LABEL.match(text, start, end))
+        for index, start, end in [(index, *paragraphs[index]) for index in body]
+        if _LABEL_ENDS.search(text, start, min(start + _LABEL_WITHIN, end)) is not None
+    ]
     if all(match is None for _, match in matches):
         return []
     labels = Counter(_folded(match["label"]) for _, match in matches if match is not None)

@@ -52,6 +52,11 @@ class Abbreviations:
         return _lookup_forms(self.before_number)
 
     @cached_property
+    def forms(self) -> frozenset[str]:
+        """All look-up forms."""
+        return self.never | self.sometimes | self.closed | self.numbered
+
+    @cached_property
     def compounds(self) -> tuple[str, ...]:
         """The ends of words in ``before_number``: those that are written with a hyphen before them."""
         return tuple(entry.strip("-.") for entry in self.before_number if entry.startswith("-"))

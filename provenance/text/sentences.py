@@ -37,6 +37,10 @@ _OWN_MARKS = {"el": ";\u037e", "hy": "։:՞"}
 _NEXT = re.compile(rf"\s*(?P<open>(?:[{re.escape(_OPENERS)}]+\s*)*)(?P<word>\w[\w'’-]*)?(?P<point>\.)?")
 _BEFORE = re.compile(r"(?:\w{1,6}\.[ \u00a0\u202f]?){0,4}[\w'’-]+\Z|№\Z")
 _BEFORE_WIDTH = 36
+# How near to its beginning a point of a sentence may be that of a numbered item: "(2.1) ".
+_LIST_REACH = 12
+_PLAIN_WORD = 3
+_PLAIN_NEXT = re.compile(r" \w[\w'’-]*+(?!\.)")
 _PARTS = re.compile(r"[.\s]+")
 _ELISION = re.compile(r"\A\w{1,5}['’](?=\w)")
 _ELLIPSIS = ("…", "..")
@@ -109,7 +113,9 @@ def _split_paragraph(text: str, span: Span, candidates: _Candidates, known: Abbr
         stop = candidate.end()
         if stop >= end:
             break
-        if _ends_sentence(text, start, candidate, end, known):
+        if _ends_plainly(text, start, candidate, end, known) or _ends_sentence(
+            text, start, candidate, end, known
+        ):
             yield Span(start, stop)
             following = _SPACE.search(text, stop, end)
             start = following.start() if following else end
@@ -124,6 +130,21 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     while text[end - 1].isspace():
         end -= 1
     return Span(first.start(), end)
+
+
+def _ends_plainly(text: str, start: int, candidate: re.Match[str], end: int, known: Abbreviations) -> bool:
+    """Tell at a glance that a point ends a sentence, as most do: ``_ends_sentence`` says so as well.
+
+    It stands behind a word in small letters that is no abbreviation, and before a space and a word with a
+    capital that has no point.
+    """
+    at = candidate.start()
+    if candidate[0] != "." or not text[at + 2 : at + 3].isupper() or at - start < _LIST_REACH:
+        return False
+    word = text[text.rfind(" ", start, at) + 1 : at]
+    if len(word) < _PLAIN_WORD or not word.islower() or not word.isalpha() or word in known.forms:
+        return False
+    return _PLAIN_NEXT.match(text, at + 1, end) is not None and not word.endswith(known.compounds)
 
 
 def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int, known: Abbreviations) -> bool:
@@ -227,7 +248,7 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
     word, plain = following["word"], not following["open"].strip()
     last = parts[-1] = _ELISION.sub("", parts[-1])
     last = parts[-1] = last.rpartition("-")[2] or last
-    if (at - start < 12 and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
+    if (at - start < _LIST_REACH and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
         following["point"] and plain and _goes_together(last, word, known)
     ):
         return False
