@@ -22,6 +22,8 @@ from provenance.text.tokens import fold_all, tokenise
 
 REACH = 140
 MOST_FREE_WORDS = 6
+# Those of dates and names of agencies among them: "le 22 janvier", "Agence de presse de Hawar".
+MOST_SMALL_WORDS = 5
 UNCASED_REACH = 24
 _SEPARATOR = re.compile(
     r"(?<=\))\s*\.?\s*--?\s*|\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*"
@@ -102,10 +104,11 @@ def find_dateline(
     """Return the dateline at the beginning of ``paragraph``, or None. Spans are of ``text``."""
     piece = text[paragraph.start : min(paragraph.end, paragraph.start + REACH)]
     reported = find_reported(piece)
-    shaped = reported or _SEPARATOR.search(piece) or _CHINESE.match(piece) or _BRACKETED.match(piece)
     if reported is not None:
         return _placed(_reported(piece, reported, outlets, language.code), piece, paragraph.start)
-    if shaped is None or not _may_be(piece):
+    separator = _SEPARATOR.search(piece)
+    shaped = separator is not None and _may_be(piece, separator.start())
+    if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece)):
         return None
     words, tokens = tokenise(piece)
     hits = outlets.find(piece, tokens, fold_all(words), language=language.code)
@@ -134,9 +137,12 @@ def lone_dateline(text: str, line: Span, language: Language) -> Dateline | None:
     return _placed(_Parts(Span(*place.span("place")), found, None, len(words)), words, line.start)
 
 
-def _may_be(piece: str) -> bool:
-    """Tell whether a beginning has any of what makes a dateline: a number, brackets, a dash, capitals."""
-    return _SIGN.search(piece) is not None or any(map(str.isupper, _WORD.findall(piece)))
+def _may_be(piece: str, end: int) -> bool:
+    """Tell whether a beginning may be a dateline: a number, brackets or a dash, few small words."""
+    if _SIGN.search(piece) is None:
+        return False
+    small = [word for word in _WORD.findall(piece, 0, end) if word[0].islower()]
+    return len(small) <= MOST_SMALL_WORDS
 
 
 def _placed(parts: _Parts, piece: str, offset: int) -> Dateline:

@@ -17,9 +17,11 @@ class Namesakes:
         self._language = language
         self._names: dict[int, tuple[str, ...]] = {}
         self._by_base: dict[str, list[int]] = {}
+        self._meant: dict[tuple[str, ...], int | None] = {}
 
     def add(self, index: int, tokens: tuple[str, ...]) -> None:
         """Take in the name of a person, given or family name first as the language has it."""
+        self._meant.clear()
         self._names[index] = tokens
         for token in tokens:
             for base in self._bases(token):
@@ -27,6 +29,11 @@ class Namesakes:
 
     def same(self, tokens: tuple[str, ...]) -> int | None:
         """Return the index of the person that a name means, or None for somebody new."""
+        if tokens not in self._meant:
+            self._meant[tokens] = self._same(tokens)
+        return self._meant[tokens]
+
+    def _same(self, tokens: tuple[str, ...]) -> int | None:
         candidates: dict[int, int] = {}
         for token in tokens:
             for index in self._bearers(token):
