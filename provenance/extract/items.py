@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import repeat
+from itertools import compress, repeat
 
 from provenance.extract.item import Item
 from provenance.extract.longer_names import with_longer_names
@@ -320,8 +320,8 @@ def _seen_as_names(
     capitals = {word for word in set(words) if word[0].isupper()}
     if not capitals:
         return frozenset()
-    places = [at for at, word in enumerate(words) if word in capitals]
-    return frozenset([folded[at] for at in places if tokens[at][0] not in starts])
+    named = compress(zip(folded, tokens, strict=True), map(capitals.__contains__, words))
+    return frozenset([form for form, (start, _) in named if start not in starts])
 
 
 def _without_topic(item: Item, after: Item, known: frozenset[str]) -> Item:

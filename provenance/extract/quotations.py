@@ -98,10 +98,11 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     pending = ""
     within: list[tuple[Span, list[Quotation]]] = []
     marks = _ALL_MARKS if any(mark in text for mark in _TYPED) else _MARKS
+    has_unspaced = _UNSPACED.search(text) is not None
     for paragraph in paragraphs:
         if not pending and marks.search(text, *paragraph) is None:
             continue
-        paired = _pair(text, paragraph, pending, marks)
+        paired = _pair(text, paragraph, pending, marks, has_unspaced=has_unspaced)
         if pending and paired.inside:
             within.append((paragraph, paired.found))
             if len(within) <= UNMARKED_PARAGRAPHS:
@@ -124,7 +125,7 @@ def _deeper(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [quotation._replace(depth=quotation.depth + 1) for quotation in quotations]
 
 
-def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _Paired:
+def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str], *, has_unspaced: bool) -> _Paired:
     """Pair the marks of one paragraph; ``pending`` is the mark that the one before it left open."""
     if marks.search(text, paragraph.start, paragraph.end) is None:
         return _Paired([], "", closes=False, inside=bool(pending))
@@ -132,7 +133,7 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str]) -> _
     done: list[Quotation] = []
     waiting, closes_pending = pending, False
     nesting = _nesting_marks(text, paragraph)
-    alternating = _alternating_marks(text, paragraph, pending)
+    alternating = _alternating_marks(text, paragraph, pending) if has_unspaced else {}
     for match in marks.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match[0], match.start(), match.end()
         if mark == "''" and not any("''" in _CLOSERS[entry.mark] for entry in stack):
@@ -230,6 +231,8 @@ def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:
     A mark behind a space and before a word opens, one behind a word closes: "He said, "Stop," and left."
     Empty where no quotation stands in another, or where the marks don't come out even.
     """
+    if text.find('"', paragraph.start, paragraph.end) < 0:
+        return frozenset()
     opening: set[int] = set()
     depth = deepest = 0
     for run in _STRAIGHT.finditer(text, paragraph.start, paragraph.end):

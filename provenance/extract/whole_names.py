@@ -71,8 +71,8 @@ def without_points(items: list[Item], starts: frozenset[int]) -> list[Item]:
     """Leave out the point that belongs to a name: "Papst Leo XIV. sagte", "anh T. kể"."""
     points = [
         at
-        for at in range(1, len(items) - 1)
-        if items[at].word == "."
+        for at in [at for at, item in enumerate(items) if item[5] == "."]
+        if 0 < at < len(items) - 1
         and items[at - 1].tag == "N"
         and items[at + 1].tag != "N"
         and items[at + 1].start not in starts

@@ -21,11 +21,12 @@ _SUSPECT = re.compile(
     "[\u0080-\u009f√≈\u2500-\u25ff]|[ÂÃÐ][^A-Za-z\u00c0-\u024f\u1e00-\u1eff]|[–—][À-ÿƒ†∞]"
     "|[À-ôĂ-řА-я][¡-ª¬-º¼-¿€ƒ†‡ˆ‰Š™šœžŸŒŽ]|[РСГ][\u0401-\u040f\u0450-\u045f\u0490\u0491\u00a0-\u00bf]"
 )
-# A sign of this class, found many times as fast, is in each of these but for what the next pattern has.
+# A sign of this class, found many times as fast, is in each of these but for what the next ones have.
 _SUSPECT_SIGN = re.compile(
     "[\u0080-ª¬-º¼-¿ÂÃÐŒœŠšŸŽžƒˆ†‡‰€™√≈\u2500-\u25ff\u0401-\u040f\u0450-\u045f\u0490\u0491]"
 )
-_WITHOUT_SUCH_SIGN = re.compile("–[À-ÿƒ†∞]|—[À-ÿƒ†∞]|Р[«»]|С[«»]|Г[«»]")
+_BEHIND_DASH = re.compile("[–—][À-ÿƒ†∞]")
+_BEFORE_MARK = tuple(letter + mark for letter in "РСГ" for mark in "«»")
 _WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
 _SAMPLE = 40
 # A page that is broken is so from its beginning.
@@ -52,7 +53,7 @@ def _is_suspect(text: str) -> bool:
     if text.isascii():
         return False
     if _SUSPECT_SIGN.search(text) is None:
-        return _WITHOUT_SUCH_SIGN.search(text) is not None
+        return any(pair in text for pair in _BEFORE_MARK) or _BEHIND_DASH.search(text) is not None
     return _SUSPECT.search(text) is not None
 
 
