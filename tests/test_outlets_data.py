@@ -96,6 +96,7 @@ def test_what_is_said_of_a_name_is_said_of_a_name_that_is_there() -> None:
         names = names_of(outlet)
         assert set(outlet.ambiguous) <= names, outlet.key
         assert set(outlet.indeclinable) <= names, outlet.key
+        assert set(outlet.at_home) <= names, outlet.key
         assert not set(outlet.short) & names, outlet.key
         for phrase in outlet.never:
             assert folded(phrase) not in {folded(name) for name in names}, (outlet.key, phrase)

@@ -28,6 +28,7 @@ from provenance.model.kinds import Span
 FRAGMENT_WORDS = 3
 # The letters of what stands before a noun phrase and makes it no subject.
 PREPOSITIONS = frozenset("fyj")
+_BEFORE_NAMES = PREPOSITIONS | {"I"}
 
 
 class Chunker:
@@ -78,7 +79,7 @@ class Chunker:
         found: list[Chunk] = []
         for match in self._language.noun_phrase.finditer(letters):
             first, last = match.span()
-            if first and letters[first - 1] in PREPOSITIONS:
+            if first and letters[first - 1] in _BEFORE_NAMES:
                 found.append(_single(inside[first - 1]))
             found += _noun_phrase(inside[first:last], letters[first:last], self._language)
         return found
@@ -162,9 +163,9 @@ class Chunker:
 
 
 # "Explica a SINC Beatriz Quiroga": who was told, and right behind it who speaks.
-_TELLS = re.compile("C[bt]{0,3}j\\Z")
+_TELLS = re.compile("[Ce][bt]{0,3}j\\Z")
 # "In un'intervista all'Ansa Giulia Neri ha detto …": behind a whole name nothing else stands.
-_TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z")
+_TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z|C[bt]{1,4}\\Z")
 
 
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
@@ -173,7 +174,7 @@ _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
 
 def _tells(before: str, tags: str) -> bool:
     """Tell whether what stands before an outlet and a name tells that they are two."""
-    return _TELLS.search(before) is not None or ("ONN" in tags and _TELLS_FIRST.match(before) is not None)
+    return _TELLS.search(before) is not None or ("ONN" in tags and _TELLS_FIRST.search(before) is not None)
 
 
 # "The UN refugee | agency": the word between tells of what kind it is, and that no outlet is meant.

@@ -9,6 +9,7 @@ from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
 from provenance.extract.owned_words import OWNER_WORD
+from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -48,6 +49,8 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
         chunks = with_appearances(chunks, language)
+        chunks = with_parted_relays(chunks, "".join([chunk.letter for chunk in chunks]), language)
+        letters = "".join([chunk[0] for chunk in chunks])
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
         chunks = chunks if language.spaced else with_cited_words(chunks)

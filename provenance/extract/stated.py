@@ -17,6 +17,7 @@ from provenance.extract.dropped_subjects import (
 )
 from provenance.extract.named_first import agent_behind, named_first
 from provenance.extract.side_by_side import attribute_each
+from provenance.extract.told_before import with_told_before
 from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop
@@ -52,7 +53,8 @@ def stated(
     agent = agent_behind(sentence.chunks)
     if agent is not None:
         cast.notice(agent)
-    return _relay_what_was_said(found, with_dropped_subjects(mine, active, outlet), cast)
+    mine = with_told_before(with_dropped_subjects(mine, active, outlet), last, found, cast, language, text)
+    return _relay_what_was_said(found, mine, cast)
 
 
 def _relay_what_was_said(

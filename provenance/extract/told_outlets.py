@@ -64,8 +64,9 @@ def goes_on(
 def _told_before(hit: OutletHit, words: Sequence[str], language: Language) -> bool:
     """Tell whether "to" stands before an outlet's name, and a whole name behind it."""
     first, at = hit.first_token, hit.last_token
-    before = language.lexicon.alone(fold(words[first - 1])) if first else ()
-    if all(entry.tag != "j" for entry in before):
+    word = fold(words[first - 1]) if first else ""
+    told = word in language.told_in or any(entry.tag == "j" for entry in language.lexicon.alone(word))
+    if not told:
         return False
     article = at - first > 1 and any(entry.tag == "D" for entry in language.lexicon.alone(fold(words[first])))
     return article or (at + 1 < len(words) and words[at + 1].istitle())

@@ -62,6 +62,8 @@ TAGS = {
     "about_or_infinitive": "l",
     "agent": "y",
     "passive_auxiliary": "g",
+    "speaking": "w",
+    "relaying": "w",
     "stop": "w",
     "preposition": "w",
 }

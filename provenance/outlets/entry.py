@@ -30,7 +30,8 @@ class Outlet:
     ``short`` are codes of tags and datelines ("AP"). ``ambiguous`` are names that need context in any
     text; ``homograph`` says that the name is an ordinary word, too, in the home language. ``never`` are
     longer phrases in which a name does not stand for the outlet. ``indeclinable`` are names that take
-    no case endings. ``editions`` pairs a language with the host, or host and path, of that edition.
+    no case endings, ``at_home`` those that count in texts of the home language alone. ``editions`` pairs a
+    language with the host, or host and path, of that edition.
     ``state`` is the country whose state owns or funds the outlet, as commonly known in ``as_of``.
     """
 
@@ -47,6 +48,7 @@ class Outlet:
     ambiguous: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     indeclinable: tuple[str, ...] = ()
+    at_home: tuple[str, ...] = ()
     telegram: str = ""
     owner: str = ""
     state: str = ""

@@ -39,6 +39,7 @@ _LISTS = {
     "ambiguous": (_ANY, "a list of names of this outlet"),
     "never": (_ANY, "a list of phrases in which a name of this outlet means something else"),
     "indeclinable": (_ANY, "a list of names of this outlet"),
+    "at_home": (_ANY, "a list of names of this outlet"),
 }
 _REQUIRED = ("name", "kind", "language", "country")
 _KINDS = {kind.value: kind for kind in OutletKind}

@@ -33,6 +33,7 @@ class Form(NamedTuple):
     or "". ``solid`` phrases (hosts, handles) have no space in them and no capitals to compare.
     ``loose`` lets later words be small; ``blocks`` marks a phrase in which no outlet is named. ``after``
     are the words (folded) one of which must stand before it: "Parisien" is the outlet in "au Parisien".
+    ``only`` is the language in whose texts alone it counts.
     """
 
     outlet: Outlet
@@ -44,6 +45,7 @@ class Form(NamedTuple):
     loose: bool = False
     blocks: bool = False
     after: frozenset[str] = frozenset()
+    only: str = ""
 
 
 def sources_of(outlet: Outlet) -> Iterator[Source]:
@@ -132,7 +134,9 @@ def forms_of(source: Source) -> Iterator[Form]:
         yield Form(outlet, text, text, "always", code=True)
     else:
         for whole in expand(text) if "{" in text else (text,):
-            yield from _name_forms(outlet, whole, language)
+            own = outlet.language if whole in outlet.at_home else ""
+            for form in _name_forms(outlet, whole, language):
+                yield form._replace(only=own) if own else form
 
 
 def _name_forms(outlet: Outlet, name: str, language: str) -> Iterator[Form]:
@@ -151,7 +155,10 @@ def _name_forms(outlet: Outlet, name: str, language: str) -> Iterator[Form]:
         yield Form(outlet, bare, name, doubt if " " in bare else "always")
     contracted = _contracted(name, language)
     if contracted is not None:
-        rest, after = contracted
+        rest, words = contracted
+        # "Nell'Adige" is the river: what is one word, and in doubt, is a paper's right behind "to".
+        elided = doubt == "always" and words[0][-1] == "'" and " " not in rest
+        after = frozenset(words[:1] if elided else words)
         yield Form(outlet, rest, name, doubt or ("" if " " in rest else "home"), loose=loose, after=after)
 
 
@@ -174,10 +181,11 @@ def _without_article(name: str) -> str:
     return ""
 
 
-def _contracted(name: str, language: str) -> tuple[str, frozenset[str]] | None:
-    """Return what is left of a name without its article, and the words that hold the article then."""
+def _contracted(name: str, language: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return what is left of a name without its article, and the words that hold the article, "to" first."""
     grammar = grammars().languages.get(language)
     for article, words in grammar.contracted if grammar is not None else ():
-        if name.startswith(article):
-            return name[len(article) :], words
+        rest = name[len(article) :]
+        if rest[:1].isupper() and name[: len(article)].capitalize() == article:
+            return rest, words
     return None

@@ -260,10 +260,15 @@ def _blocked(
 def _is_blocked(
     first: int, last: int, matches: Sequence[_Match], blocked: Sequence[tuple[int, int, frozenset[str]]]
 ) -> bool:
-    """Tell whether a name stands in such a phrase; one that begins before it is another's: 澎湃新闻|报道."""
+    """Tell whether a name stands in such a phrase; one that begins before it is another's: 澎湃新闻|报道.
+
+    So is one that is the whole phrase: "Corriere dello Sport", in which no "Corriere" is named.
+    """
     keys = {form.outlet.key for form, _ in matches}
     return any(
-        first < end and start < last and (start <= first or not keys.isdisjoint(outlets))
+        first < end
+        and start < last
+        and ((start <= first and (start, end) != (first, last)) or not keys.isdisjoint(outlets))
         for start, end, outlets in blocked
     )
 
@@ -275,6 +280,8 @@ def _matches(
     whole = text[tokens[0][0] : tokens[-1][1]]
     found: list[_Match] = []
     for form in entries:
+        if form.only and language not in ("", "und", form.only):
+            continue
         if form.blocks or (form.after and _word_before(text, tokens[0][0]) not in form.after):
             continue
         if form.solid:
@@ -290,9 +297,10 @@ def _matches(
 
 
 def _word_before(text: str, start: int) -> str:
-    """Return the folded word right before a character, where a single space parts them."""
-    words = text[max(0, start - LONGEST_BEFORE) : start - 1].split()
-    return fold(words[-1]) if words and text[start - 1 : start].isspace() else ""
+    """Return the folded word right before a character, behind an apostrophe of its own or a space."""
+    parted = text[start - 1 : start].isspace()
+    words = text[max(0, start - LONGEST_BEFORE) : start - parted].split()
+    return fold(words[-1]) if words and (parted or words[-1][-1] in "'’") else ""
 
 
 def _counts(form: Form, whole: str, exact: set[str]) -> bool:

@@ -44,7 +44,7 @@ class Grammar:
     suffixes: tuple[str, ...] = ()
     loose_tail: bool = False
     dotted_capital: bool = False
-    contracted: tuple[tuple[str, frozenset[str]], ...] = ()
+    contracted: tuple[tuple[str, tuple[str, ...]], ...] = ()
     borrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
@@ -97,7 +97,7 @@ def _grammar(table: dict[str, Any]) -> Grammar:
         loose_tail=table.get("loose_tail", False),
         dotted_capital=table.get("dotted_capital", False),
         contracted=tuple(
-            (article.capitalize(), frozenset(words)) for article, words in table.get("contracted", {}).items()
+            (article.capitalize(), tuple(words)) for article, words in table.get("contracted", {}).items()
         ),
         borrowed=tuple((ending, tuple(bases)) for ending, bases in table.get("borrowed", {}).items()),
     )

@@ -1,0 +1,91 @@
+"""Told before: the outlet that somebody spoke to is that of what the next sentences say without naming one.
+
+"The minister spoke to Radio 24. "I am not resigning," he said. He added that …" All of it came by the radio.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.cast import Cast
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+from provenance.model.reading import FoundAttribution, Hop
+from provenance.text.tokens import fold_all, words_in
+
+# The detail of words that tell that somebody speaks, though not what: "ha parlato a", "falou à".
+SPEAKING = "speaking"
+# The letters of what may stand before the outlet that is spoken to.
+_TO = frozenset("jybf")
+
+
+def with_told_before(
+    mine: Sequence[FoundAttribution],
+    last: Sentence | None,
+    found: Sequence[FoundAttribution],
+    cast: Cast,
+    language: Language,
+    text: str,
+) -> list[FoundAttribution]:
+    """Let what goes on without a subject have been told to whom the sentence before says that he spoke.
+
+    ``last`` is that sentence, of the same paragraph; ``found`` the statements before.
+    """
+    if last is None or last.title or not any(_may_go_on(one, cast) for one in mine):
+        return list(mine)
+    before = found[-1] if found else None
+    speaker: int | None = None
+    hops: tuple[Hop, ...] = ()
+    if last.frames:
+        if (
+            before is not None
+            and before.via
+            and all(hop.told for hop in before.via)
+            and _stands_in(before, last)
+        ):
+            speaker, hops = before.speaker, before.via
+    elif (hop := _spoken_to(last, cast, language, text)) is not None:
+        speaker, hops = cast.last_active(), (hop,)
+    if not hops:
+        return list(mine)
+    return [
+        replace(one, via=tuple(replace(hop, cue=one.cue or hop.cue) for hop in hops))
+        if _may_go_on(one, cast) and speaker in (None, one.speaker)
+        else one
+        for one in mine
+    ]
+
+
+def _may_go_on(one: FoundAttribution, cast: Cast) -> bool:
+    return one.source is None and not one.via and one.speaker is not None and not cast.is_outlet(one.speaker)
+
+
+def _stands_in(one: FoundAttribution, sentence: Sentence) -> bool:
+    return sentence.span.covers(one.cue if one.cue is not None else one.content[0])
+
+
+def _spoken_to(sentence: Sentence, cast: Cast, language: Language, text: str) -> Hop | None:
+    """Return the outlet to which a sentence says that somebody spoke, without telling what."""
+    before: Chunk | None = None
+    for chunk in sentence.chunks:
+        if chunk.letter in "oi" and (
+            chunk.letter == "i" or _is_spoken_to(sentence, before, chunk, language, text)
+        ):
+            named = cast.outlet_of(chunk.sources[0] if chunk.sources else chunk)
+            if named is not None:
+                return Hop(named[0], named[1], chunk.span, told=True)
+        before = chunk
+    return None
+
+
+def _is_spoken_to(
+    sentence: Sentence, before: Chunk | None, outlet: Chunk, language: Language, text: str
+) -> bool:
+    if before is not None and before.letter == "I":
+        return True
+    words = fold_all(words_in(text[sentence.span.start : outlet.span.start]))
+    if not words or all(entry.tag not in _TO for entry in language.lexicon.alone(words[-1])):
+        return False
+    return any(entry.detail == SPEAKING for word in words for entry in language.lexicon.alone(word))
