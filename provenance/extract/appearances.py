@@ -19,7 +19,10 @@ _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
 _VERB = re.compile("[bt]{0,3}C")
-_SPEAKS = re.compile("(?:hq)?(?:,|[pd][bt]{0,3}C|C[bt]{0,3},?T|C[bt]{0,2}[pdr])")
+_SPEAKS = re.compile("(?:[sh]?q)?[bt]{0,2}(?:,|[pd][bt]{0,3}C|C[bt]{0,3},?T|C[bt]{0,2}[pdr])")
+# "Speaking on NBC's “Meet the Press,” he said": a word before the preposition, and a programme of the outlet.
+_APPEARING = re.compile(r"(?:\A|,)[bt]?w\Z")
+_THEN_SAYS = re.compile("(?:[sh]?q)?[bt]{0,2},?(?:[pdk][bt]{0,3})?C")
 # "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
 _PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 
@@ -124,6 +127,8 @@ def _beside_cue(letters: str, first: int, at: int, *, named: bool = True) -> boo
     "The television", which names none, has to stand right behind it: not "said in a text read on television".
     """
     if _OPENING.match(letters[:first]) is not None and _SPEAKS.match(letters, at + 1) is not None:
+        return True
+    if _APPEARING.search(letters[:first]) is not None and _THEN_SAYS.match(letters, at + 1) is not None:
         return True
     if _BEFORE_VERB.search(letters[:first]) is not None and _VERB.match(letters, at + 1) is not None:
         return True

@@ -307,7 +307,8 @@ def _after_insertion(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
     """Return the rest of a statement that "according to her" stands in the middle of, between commas."""
     after = sentence.chunks[frame.cue + 1 :]
     inserted = sentence.chunks[frame.cue].letter == "a" and frame.content[1] <= frame.cue
-    if not inserted or len(after) < 3 or after[0].letter != ",":
+    # Not what goes on with them: ", according to officials, who …".
+    if not inserted or len(after) < 3 or after[0].letter != "," or after[1].letter == "z":
         return ()
     words = [chunk for chunk in after[1:] if chunk.letter not in ".!?;"]
     return (Span(words[0].span.start, words[-1].span.end),) if len(words) > 1 else ()

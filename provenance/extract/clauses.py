@@ -24,6 +24,8 @@ _OF_CLAUSES = frozenset("wbgCQqxJnHi")
 _OF_SHORT_CLAUSES = frozenset("bgxQqrCn")
 # Quoted words; or a noun phrase, words that may be a verb, and what it may take: "hackers stole the letters".
 _UNMARKED = re.compile(f".*q|[{SOURCES}]w{{1,2}}[DJfl{SOURCES}]")
+# "The director, Ann Lee, …": what he is called between commas parts no clause.
+_NAMED_FIRST = re.compile(f"[{SOURCES}](?:,[^,;:CQ]{{1,6}})?,")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
 _NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
 
@@ -73,7 +75,9 @@ def lacks_verb(
     if thought and chunks[content[0]].letter == "l":
         # "Worried about the speech": what such a word takes is no thing that was found.
         return False
-    clause = _first_clause(chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)])
+    clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
+    named = _NAMED_FIRST.match("".join([chunk.letter for chunk in clause]))
+    clause = _first_clause(clause if named is None else [clause[0], *clause[named.end() :]])
     return not (shows_verb(clause) or _UNMARKED.match("".join([chunk.letter for chunk in clause])))
 
 

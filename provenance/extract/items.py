@@ -288,8 +288,9 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
 _END = Item("", 0, 0, "", False, "")
 
 
-# "The report warned"; where nouns are verbs as well also "Báo cáo của nhóm", which begins a sentence.
-_SPEAKING_NOUN = re.compile("H(?=[bt]{0,2}[CB])|(?:(?<=[.!?])|^)C(?=f[^.,CQ:]{1,8}C)")
+# "The report warned", "The report, first told by X, warned"; where nouns are verbs as well also
+# "Báo cáo của nhóm", which begins a sentence.
+_SPEAKING_NOUN = re.compile("H(?=(?:,[^,.;:?!TH]{1,20},)?[bt]{0,2}[CB])|(?:(?<=[.!?])|^)C(?=f[^.,CQ:]{1,8}C)")
 
 
 def _with_speaking_documents(items: list[Item], language: Language) -> list[Item]:

@@ -8,9 +8,11 @@ from itertools import pairwise
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
+from provenance.extract.owned_outlets import without_owners, without_owners_before
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.relative_clauses import without_relative_clauses
+from provenance.extract.told_journalists import with_told_journalists
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -44,7 +46,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "(o)" in letters:
         chunks = _without_other_names(chunks)
     if "o" in letters:
-        chunks = _without_owners(_without_owners_before(chunks))
+        chunks = without_owners(without_owners_before(chunks))
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
     if "o" in letters:
@@ -69,7 +71,8 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     if "p" in letters and ("d" in letters or "p,p," in letters):
         chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
     several = "&" in letters or letters.startswith("p,p")
-    return _side_by_side(chunks) if several and "C" in letters else chunks
+    chunks = _side_by_side(chunks) if several and "C" in letters else chunks
+    return with_told_journalists(chunks, language) if "p" in letters else chunks
 
 
 def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:
@@ -128,7 +131,8 @@ _OF_BODY = "d[wMk]{1,3}p"
 # "Голова комісії з регулювання комунальних послуг Василь Гаврилюк": what somebody is in charge of.
 _IN_CHARGE = "d[wMk]{0,2}f[wMk]{1,4}p"
 _NAMED_AFTER = re.compile(
-    r"(?P<both>d(?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[Cv.,:]))"
+    # "Asked whether he agreed with the president, Pence said": that is not he.
+    r"(?P<both>d(?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[v.,:])|(?<!f.,.)(?=C))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV]|bw)"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
@@ -295,51 +299,6 @@ def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
 
 
 # Of "de Marca y de la SER" the second preposition is left out as well.
-# "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
-_OF_OWNER = re.compile(
-    r"(?<![VA])(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
-)
-_OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
-
-
-def _without_owners(chunks: list[Chunk]) -> list[Chunk]:
-    """Let what is named beside "an affiliate of CBS" be the outlet, and not CBS."""
-    letters = "".join([chunk.letter for chunk in chunks])
-    if "," not in letters:
-        return chunks
-    joined = list(chunks)
-    for match in reversed(list(_OF_OWNER.finditer(letters))):
-        owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
-        own = chunks[match.start("own" if match.lastgroup == "own" else "name")]
-        tags = "".join([item.tag for item in owner.items])
-        is_name = own.letter == "o" or all(item.tag == "N" for item in own.items)
-        if _OWNED_NOUN.match(tags) is not None and is_name:
-            joined[match.start() : match.end()] = [_as_outlet(own)]
-    return joined
-
-
-_BESIDE_OWNER = re.compile("o(?P<name>[po])")
-OWNED = "owned_outlet"
-
-
-def _without_owners_before(chunks: list[Chunk]) -> list[Chunk]:
-    """Let the name right behind a noun for what another outlet owns be the outlet: "CBS iştiraki WAFB"."""
-    joined = list(chunks)
-    for match in reversed(list(_BESIDE_OWNER.finditer("".join([chunk.letter for chunk in chunks])))):
-        owner, own = chunks[match.start()], chunks[match.start("name")]
-        owned = len(owner.items) > 1 and owner.items[-1].detail == OWNED
-        if owned and (own.letter == "o" or all(item.tag in "Ns" for item in own.items)):
-            joined[match.start() : match.end()] = [_as_outlet(own)]
-    return joined
-
-
-def _as_outlet(chunk: Chunk) -> Chunk:
-    """Return a name that no gazetteer has as an outlet's."""
-    if chunk.letter == "o":
-        return chunk
-    return chunk._replace(letter="o", items=tuple(item._replace(tag="O") for item in chunk.items))
-
-
 _OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&fT])(?:(?<=&)[fyj])?o")
 
 

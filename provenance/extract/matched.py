@@ -100,13 +100,21 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
 _WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})|[bt&]{0,2}o,[iv]")
 
 
+# "In an interview, the economist, who argues that it works, [defended the plan]".
+_ENDS_WITH_RELATIVE = re.compile(f"(?:\\A|,)[{SOURCES}],z[^;:Qq]{{1,30}},?\\Z")
+
+
 def _is_its_subject(matched: Matched, rest: str) -> bool:
     """Tell whether what stands before a verb of saying is its subject with who asked it, or a clause.
 
     "O presidente, ouvido pela Lusa, afastou o cenário": nothing is said before the verb.
     """
     last, cue, source = matched.content[1], matched.cue, matched.source
-    if rest or source is None or not last <= cue < source or not matched.language.nouns.small_adjectives:
+    if rest or source is None or not last <= cue < source:
+        return False
+    if _ENDS_WITH_RELATIVE.search(matched.said) is not None:
+        return True
+    if not matched.language.nouns.small_adjectives:
         return False
     return _WITH_ADDITION.fullmatch(matched.said) is not None
 

@@ -13,6 +13,8 @@ _BY_SOMEBODY = "y"
 _HYPHEN = "h"
 _PREPOSITION = "f"
 _OWNER = re.compile(r"s[NML]{1,3}\Z")
+_ENDS = frozenset(",.;")
+_OF_KIND = frozenset("wMhtn")
 # How many words before a noun tell whose it is.
 REACH = 4
 
@@ -42,10 +44,20 @@ def _is_noun(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
     if before is not None and before.tag == "N" and _is_owned(items, at, words):
         return True
     behind = items[at + 1] if at + 1 < len(items) else None
+    if (behind is None or behind.tag in _ENDS) and _is_one_of_its_kind(items, at):
+        return True
     if behind is None:
         return False
     is_verb = behind.tag == "g" or behind.detail == "auxiliary"
     return is_verb or behind.tag == _BY_SOMEBODY or (behind.tag == "C" and behind.word not in words)
+
+
+def _is_one_of_its_kind(items: Sequence[Item], at: int) -> bool:
+    """Tell whether "a" stands before a word, with what tells of what kind it is: "an early-morning tweet"."""
+    first = at - 1
+    while first > max(0, at - REACH) and items[first].tag in _OF_KIND:
+        first -= 1
+    return first >= 0 and first < at and items[first].detail == "indefinite"
 
 
 def _is_owned(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:

@@ -53,6 +53,9 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     may_be_outlet = language.outlet_marks and "R" not in tags
     if may_be_outlet and any(_names_outlet(items[first:last], language) for first, last in runs):
         return "o", _span(items, runs[-1])
+    if shape.person is None and _OUTLETS_PERSON.match(tags):
+        # "MSNBC's Chris Matthews" speaks for himself.
+        return "p", _span(items, runs[-1])
     if shape.person is not None and _is_any(items, tags):
         return "d", None
     if shape.person is not None:
@@ -66,6 +69,7 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     return shape.letter, _span(items, name) if shape.is_named and name is not None else None
 
 
+_OUTLETS_PERSON = re.compile("D?Os(?:N\\.?){2,3}\\Z")
 _NAME_THEN_ROLE = re.compile("N{2,}R")
 _ROLE_AND_PLACE = re.compile("R[^N]*N[^N]*\\Z")
 
@@ -88,9 +92,10 @@ def _shape(tags: str, title_after_name: bool, name_first: bool = False) -> _Shap
         # "روبن كريستي مدرب فريق ميلروز": where titles stand before names, the first of two is who it is.
         person = runs[0]
     owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags
-    # "Those around the president" are not the president.
-    head = owned.partition("f")[0]
-    told_by = head if "U" in head and "R" not in head else owned
+    # "Those around the president", "aides to Mr. Lee" are not the president, nor Lee.
+    head, _, behind = owned.partition("f")
+    others = "U" in head or ("K" in head and "N" in behind)
+    told_by = head if others and "R" not in head else owned
     kind = next((letter for tag, letter in _KIND_OF_TAG if tag in told_by), "")
     if kind or "N" not in tags:
         return _Shape(runs, person, kind or ("o" if "O" in tags else "m"), is_named=False)

@@ -12,13 +12,15 @@ OWNER_WORD = "owner_word"
 _OWNERS = frozenset("KURGO")
 # Of shorter nouns too many words begin so by chance.
 LEAST_OF_AN_OWNER = 3
+MOST_OF_AN_OWNER = 7
+_OF_AN_OWNER = frozenset("DMNRKLUO.")
 _MARKS = frozenset("„“”\"'«»‚‘’")
 
 
 class _Owned(NamedTuple):
     """Who owns what was said, behind "nach", and the words for it; ``last`` is where they end."""
 
-    owner: Item
+    owner: Sequence[Item]
     words: Item
     last: int
 
@@ -38,7 +40,7 @@ def with_owned_words(items: list[Item], language: Language) -> list[Item]:
             at += 1
             continue
         according = item._replace(tag="A", detail="according")
-        done += [according, owned.owner, owned.words._replace(tag="b", detail=OWNER_WORD)]
+        done += [according, *owned.owner, owned.words._replace(tag="b", detail=OWNER_WORD)]
         at = owned.last
     return done
 
@@ -51,8 +53,31 @@ def _owned(items: Sequence[Item], at: int, language: Language) -> _Owned | None:
     if behind + 1 < len(items) and items[behind].tag == "h":
         words = items[behind + 1]
         owns = (items[at].tag in _OWNERS or items[at].tag == "N") and words.word in language.nouns.owner_words
-        return _Owned(items[at], words, behind + 2) if owns else None
+        return _Owned([items[at]], words, behind + 2) if owns else None
+    if not language.nouns.capital_nouns:
+        return _in_genitive(items, at, language)
     return _compound(items[at], at, language)
+
+
+def _in_genitive(items: Sequence[Item], at: int, language: Language) -> _Owned | None:
+    """Find whose the words are in "in Mr. Lee's view", "by her lawyer's account"."""
+    last = next(
+        (
+            end
+            for end in range(at, min(at + MOST_OF_AN_OWNER, len(items)))
+            if items[end].tag not in _OF_AN_OWNER
+        ),
+        at,
+    )
+    if last == at or last + 1 >= len(items) or items[last].tag != "s":
+        return None
+    words = language.nouns.owner_words
+    # "In her own view".
+    own = items[last + 1].tag in "Mw" and items[last + 1].word not in words
+    behind = last + 1 + own
+    if behind >= len(items) or items[behind].word not in words:
+        return None
+    return _Owned(items[at:last], items[behind], behind + 1)
 
 
 def _compound(item: Item, at: int, language: Language) -> _Owned | None:
@@ -68,5 +93,5 @@ def _compound(item: Item, at: int, language: Language) -> _Owned | None:
         if known is not None:
             middle = item.end - len(words)
             who = item._replace(tag=known.tag, detail=known.detail, word=owner, end=item.start + len(owner))
-            return _Owned(who, item._replace(word=words, start=middle, capital=False), at + 1)
+            return _Owned([who], item._replace(word=words, start=middle, capital=False), at + 1)
     return None

@@ -40,7 +40,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = _without_things(done, tags, language.nouns.thing_ending)
     if language.nouns.capital_nouns:
         tags = _with_capital_nouns(done, tags, language)
-    if language.nouns.owner_words:
+    if language.nouns.owner_words and language.nouns.capital_nouns:
         tags = _with_owners(done, tags, language)
     if "F" in tags:
         tags = with_name_links(done, tags)
@@ -213,7 +213,7 @@ def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
 
 # "Karen Hunter said"; not "Boeing Chairman Dave Calhoun", nor "Lakers Coach of the Year".
 _UNKNOWN = frozenset({"", "initial"})
-_SURNAME = re.compile("(?<=[Nw])R(?P<junior>N)?(?![NRf.])")
+_SURNAME = re.compile(r"(?<=[Nw])R(?P<junior>N)?(?![NRf]|\.[NR])")
 _JUNIOR = frozenset({"jr", "sr"})
 
 

@@ -1,0 +1,51 @@
+"""Outlets that belong to others: "an affiliate of CBS, WAFB" is WAFB, and not CBS."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.chunk import Chunk
+
+# "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
+_OF_OWNER = re.compile(
+    r"(?<![VA])(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
+)
+_OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
+
+
+def without_owners(chunks: list[Chunk]) -> list[Chunk]:
+    """Let what is named beside "an affiliate of CBS" be the outlet, and not CBS."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    if "," not in letters:
+        return chunks
+    joined = list(chunks)
+    for match in reversed(list(_OF_OWNER.finditer(letters))):
+        owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
+        own = chunks[match.start("own" if match.lastgroup == "own" else "name")]
+        tags = "".join([item.tag for item in owner.items])
+        is_name = own.letter == "o" or all(item.tag == "N" for item in own.items)
+        if _OWNED_NOUN.match(tags) is not None and is_name:
+            joined[match.start() : match.end()] = [_as_outlet(own)]
+    return joined
+
+
+_BESIDE_OWNER = re.compile("o(?P<name>[po])")
+OWNED = "owned_outlet"
+
+
+def without_owners_before(chunks: list[Chunk]) -> list[Chunk]:
+    """Let the name right behind a noun for what another outlet owns be the outlet: "CBS iştiraki WAFB"."""
+    joined = list(chunks)
+    for match in reversed(list(_BESIDE_OWNER.finditer("".join([chunk.letter for chunk in chunks])))):
+        owner, own = chunks[match.start()], chunks[match.start("name")]
+        owned = len(owner.items) > 1 and owner.items[-1].detail == OWNED
+        if owned and (own.letter == "o" or all(item.tag in "Ns" for item in own.items)):
+            joined[match.start() : match.end()] = [_as_outlet(own)]
+    return joined
+
+
+def _as_outlet(chunk: Chunk) -> Chunk:
+    """Return a name that no gazetteer has as an outlet's."""
+    if chunk.letter == "o":
+        return chunk
+    return chunk._replace(letter="o", items=tuple(item._replace(tag="O") for item in chunk.items))
