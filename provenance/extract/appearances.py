@@ -72,7 +72,8 @@ def _of_journalists(chunks: list[Chunk], language: Language) -> tuple[list[Chunk
             continue
         # "NTV muhabiri | Can Öz", "Hürriyet | yazarı Ali Ak"
         noun = outlet.items[-1] if person.items[0].tag == "N" else person.items[0]
-        if any(entry.detail == "journalist" for entry in language.lexicon.alone(noun.word)):
+        known = language.lexicon.alone(noun.word)
+        if noun.detail == "journalist" or any(entry.detail == "journalist" for entry in known):
             done[at] = outlet._replace(letter="i", sources=(outlet,))
     return done, "".join([chunk.letter for chunk in done])
 

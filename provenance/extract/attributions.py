@@ -182,6 +182,8 @@ def _marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
     """Return the outlet that a word beside it marks as told: 向新华社表示, NHKの取材に, TRT'ye."""
     first, last = frame.content
     for position, chunk in enumerate(chunks):
+        if chunk[0] == "W" and frame.cue < position < first:
+            return [chunk]
         if chunk[0] not in _TOLD or first <= position < last or position == frame.source:
             continue
         before = chunks[position - 1].items[0].detail if position else ""

@@ -87,7 +87,7 @@ def is_thing(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], langua
     By the end of its last word, in a language whose clauses show it there ("attığını kaydetti").
     """
     end = language.subjects.clause_end
-    if end is None or content[1] > cue or chunks[cue].letter != "C":
+    if end is None or content[1] > cue or chunks[cue].letter not in "CB":
         return False
     if "clause" not in language.cues[chunks[cue].items[0].detail].flags:
         return False

@@ -64,6 +64,7 @@ def whom_it_fits(
     best: tuple[int, bool, bool, int, int] | None = None
     holder = _only_one_unexplained(figures) if wanted.bare_office else None
     later: list[int] = []
+    anybody = all(role == "person" for role, _ in wanted.roles)
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
         if figure.kind not in _DESCRIBED or not fit or _of_another_body(wanted, figure, fit):
@@ -79,7 +80,8 @@ def whom_it_fits(
             continue
         active = 0 <= figure.last_active < wanted.at
         recent = max(figure.last_active, figure.first) if active else figure.first
-        if figure.kind is AgentKind.UNNAMED and fit < SAME_WORD:
+        if fit < SAME_WORD and (figure.kind is AgentKind.UNNAMED or (anybody and not figure.tokens)):
+            # "The butcher" is not "the woman": of those who are only described, each is one of these.
             continue
         if fit == KIN and index != holder and _from_elsewhere(wanted, figure):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,10 +20,28 @@ _SOMEBODY = frozenset("pdur")
 _GOVERN = frozenset("fyjs")
 
 
-def who_goes_on(sentence: Sentence, cast: Cast, text: str) -> int | None:
-    """Return who was active before a sentence in which a verb has no subject, and may be its subject."""
+# "Türk Tabipleri Birliği açıklama yaptı. Açıklamada, …": the body that a sentence is about, at its beginning.
+_BODY_FIRST = re.compile("[bt&]{0,3}(?P<body>k)(?![fyjs])")
+
+
+def who_goes_on(
+    sentence: Sentence, cast: Cast, text: str, *, last: Sentence | None, drops: bool
+) -> int | None:
+    """Return who was active before a sentence in which a verb has no subject, and may be its subject.
+
+    Where the language ``drops`` subjects, a body that the sentence before (``last``) is about goes first.
+    """
     verb = next((sentence.chunks[frame.cue] for frame in sentence.frames if frame.source is None), None)
-    return cast.last_active(verb.span.cut(text) if verb.letter == "C" else "") if verb is not None else None
+    if verb is None:
+        return None
+    about = _body_of(last, cast) if drops and last is not None and not last.frames else None
+    return cast.last_active(verb.span.cut(text) if verb.letter == "C" else "") if about is None else about
+
+
+def _body_of(sentence: Sentence, cast: Cast) -> int | None:
+    """Return the body that a sentence in which nobody speaks is about, where it begins with it."""
+    first = _BODY_FIRST.match("".join([chunk.letter for chunk in sentence.chunks]))
+    return cast.resolve(sentence.chunks[first.start("body")]) if first is not None else None
 
 
 def reporting_outlet(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:

@@ -91,6 +91,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
         or stands_in_clause(chunks, letters, source, content, language)
         or ends_with_sentence(chunks, cue, content, language)
         or (pattern.source == "near" and not_subject(chunks, letters, cue, source, language))
+        or (source is not None and letters[source] == "w" and chunks[source].items[0].detail == "stop")
         or _names_behind(matched)
         or _lacks_content(matched)
     )

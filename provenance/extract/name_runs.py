@@ -39,7 +39,8 @@ def is_homograph(item: Item) -> bool:
 
 def may_name(item: Item, rules: NameRules) -> bool:
     """Tell whether a word may be part of a name, by its signs and by what the lexicon says of it."""
-    return (not item[3] or is_homograph(item)) and _is_of_names(item[5], rules)
+    of_names = not item[3] or is_homograph(item) or item[5] in rules.last_words
+    return of_names and _is_of_names(item[5], rules)
 
 
 @lru_cache(maxsize=16_384)

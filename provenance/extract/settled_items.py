@@ -11,7 +11,7 @@ from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.owned_words import OWNER_WORD, with_owned_words
 from provenance.extract.place_names import places_named
-from provenance.extract.told_outlets import with_told_nouns
+from provenance.extract.told_outlets import with_told_nouns, with_told_prefixes
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
@@ -57,6 +57,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     tags = _without_topics(done, tags, language)
     if "G" in tags:
         with_told_nouns(done, tags, language)
+    if language.told_prefixes:
+        with_told_prefixes(done, tags, language)
     _open_questions(done, tags)
     _join_parted(done, tags, language)
     if language.nouns.small_adjectives and "DwL" in tags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
@@ -18,6 +19,7 @@ from provenance.extract.dropped_subjects import (
 from provenance.extract.named_first import agent_behind, named_first
 from provenance.extract.side_by_side import attribute_each
 from provenance.extract.told_before import with_told_before
+from provenance.extract.verb_last_told import told_in_sentence_before
 from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop
@@ -45,7 +47,7 @@ def stated(
     in_front = named_first(sentence.chunks, sentence.frames)
     if in_front is not None:
         cast.notice(in_front)
-    active = who_goes_on(sentence, cast, text)
+    active = who_goes_on(sentence, cast, text, last=last, drops=language.nouns.bare_definite)
     outlet = read_there(sentence, last, cast, language.cues) or reporting_outlet(last, found, cast)
     outlet = outlet or report_resumed(sentence, found, language)
     its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
@@ -54,11 +56,12 @@ def stated(
     if agent is not None:
         cast.notice(agent)
     mine = with_told_before(with_dropped_subjects(mine, active, outlet), last, found, cast, language, text)
+    mine = told_in_sentence_before(mine, last, cast)
     return _relay_what_was_said(found, mine, cast)
 
 
 def _relay_what_was_said(
-    found: list[FoundAttribution], mine: list[FoundAttribution], cast: Cast
+    found: list[FoundAttribution], mine: Sequence[FoundAttribution], cast: Cast
 ) -> list[FoundAttribution]:
     """Let "this was reported by TASS" tell how the statement just read came, where it had a speaker.
 

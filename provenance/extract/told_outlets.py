@@ -45,6 +45,30 @@ def with_told_nouns(items: list[Item], tags: str, language: Language) -> None:
             items[match.end()] = noun._replace(detail=TOLD)
 
 
+# "قال الوزير لوكالة رويترز إن": between a verb of saying and what was said, and with no name behind it.
+_TOLD_BY_PREFIX = re.compile(
+    '(?:C[^CAVIQK,.;:]{0,8}?|,)(?P<told>[GO])(?=[GOLMN]{0,4}(?:w[OLMN]{1,4}w)?[btn]{0,3}(?:[T:,."]|f|\\Z))'
+)
+
+
+def with_told_prefixes(items: list[Item], tags: str, language: Language) -> None:
+    """Take an outlet with "to" written on to it for who was told, behind a verb of saying."""
+    for match in _TOLD_BY_PREFIX.finditer(tags):
+        at = match.start("told")
+        item = items[at]
+        if item.word.startswith(language.told_prefixes) and not _begins_so(item, language):
+            items[at] = item._replace(detail=TOLD)
+
+
+def _begins_so(item: Item, language: Language) -> bool:
+    """Tell whether a name, or the noun itself, begins with what else is written on to it: "لوموند"."""
+    if item.outlet is None:
+        return item.tag == "O"
+    names = (name for code, listed in item.outlet.names if code == language.code for name in listed)
+    first = item.word.split(maxsplit=1)[0]
+    return any(fold(name).startswith(first) for name in names)
+
+
 def goes_on(
     hit: OutletHit, words: Sequence[str], tokens: Sequence[tuple[int, int]], language: Language
 ) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from provenance.extract.bracketed_names import with_bracketed_names
+from provenance.extract.constructs import with_constructs, with_reporters
 from provenance.extract.items import Item
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
@@ -50,6 +51,8 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
+    if rules.genitive is not None:
+        items = with_reporters(with_constructs(items, rules), rules.reporters)
     items = _with_free_surnames(items, text, rules) if rules.surnames else items
     known = _beside_titles(items, text, rules)
     if rules.recurring:
@@ -254,7 +257,7 @@ def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     run = run_beside(items, at, 1, text, rules)
     behind = items[at + 1 + len(run)].tag if at + 1 + len(run) < len(items) else "."
     names = rules.after_cue
-    fits = names is not None and all(names.fullmatch(item.word) for item in run)
+    fits = names is not None and len(_fitting(run, names, rules)) == len(run)
     if not fits or not LEAST_IN_APPOSITION <= len(run) <= rules.longest or behind not in _BEHIND_APPOSITION:
         return []
     return _names(run, text, rules, backwards=False, bounded=True)
@@ -269,7 +272,7 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
         following = items[last + 1]
         plain = following.tag == "w" and not may_name(following, rules)
         whose = last == at and rules.is_genitive(following.word, behind=items[at].word)
-        belongs = following.tag in "MLKRG" or plain or (whose and following.tag == "w")
+        belongs = following.tag in "MLKRGO" or plain or (whose and following.tag == "w")
         if not belongs or not following.word.replace(" ", "").isalpha():
             break
         last += 1
@@ -331,7 +334,7 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
     run = run_beside(items, at, 1, text, rules)
     names = rules.after_cue
     if names is not None:
-        run = list(takewhile(lambda item: names.fullmatch(item.word) is not None, run))
+        run = _fitting(run, names, rules)
     longest = _as_it_recurs(run, text)
     behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
     if longest and len(longest) < len(run):
@@ -344,6 +347,17 @@ def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> l
     if len(run) > rules.longest and second:
         return [text[run[0].start : run[second - 1].end], text[run[second].start + 1 : run[-1].end]]
     return _names(run, text, rules, backwards=False, bounded=True) if len(run) <= rules.longest else []
+
+
+def _fitting(run: Sequence[Item], names: re.Pattern[str], rules: NameRules) -> list[Item]:
+    """Return the first words of a run that a name may have behind a verb."""
+    first = run[0] if run else None
+    return list(
+        takewhile(
+            lambda item: names.fullmatch(item.word) or (item is not first and item.word in rules.last_words),
+            run,
+        )
+    )
 
 
 def _ends_name(behind: Item, words: int) -> bool:

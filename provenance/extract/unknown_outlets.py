@@ -62,7 +62,10 @@ def _name_before(items: Sequence[Item], at: int, language: Language) -> tuple[in
     first = last - 1
     while first and items[first - 1].tag == "N":
         first -= 1
-    alone = last - first == 1 or items[last].tag == "y" or items[last - 1].word in language.outlet_marks
+    # "Gazete Duvar'dan Irmak Can'a konuşan": behind an outlet stands whom of it somebody told.
+    of_outlet = first > 1 and items[first - 1].tag == "y" and items[first - 2].tag == "O"
+    dative = items[last].tag == "y" and not of_outlet
+    alone = last - first == 1 or dative or items[last - 1].word in language.outlet_marks
     return (first, last) if alone else (at, at)
 
 
@@ -173,7 +176,9 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     capital = items[at + 1].capital
     if language.capitals and not capital:
         return at, at
-    if at and (items[at - 1].word in language.outlet_nouns_of_names or items[at - 1].detail == TELLS_OUTLET):
+    of_noun = at and items[at - 1].word in language.outlet_nouns_of_names
+    told = not language.capitals and _is_told_in_marks(items, at, last)
+    if of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
     if not capital:
         return at, at
@@ -190,6 +195,23 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
         return at, at
     return at + 1, last
+
+
+_CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")
+_BEHIND_TOLD = frozenset("T:,f.")
+
+
+def _is_told_in_marks(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether a name in marks was told, in a script without capitals: قال الوزير لـ«الأخبار» إن."""
+    if (
+        not at
+        or items[at - 1].detail != "addressing"
+        or any(item.tag in "KR" for item in items[at + 1 : last])
+    ):
+        return False
+    after = items[last + 1].tag if last + 1 < len(items) else "."
+    before = "".join([item.tag for item in items[max(0, at - 16) : at]])
+    return after in _BEHIND_TOLD and _CUE_BEFORE.search(before) is not None
 
 
 # "O podwyżce napisał „Kurier Podlaski”.": what it is about stands before the verb, and who tells it behind.
@@ -322,6 +344,7 @@ def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
     if last < len(items):
         relayed = at > 1 and items[at - 2].detail == "relay" and items[last].tag == "f"
         ends = relayed or items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME
+        ends = ends or items[last].detail == "stop"
     else:
         ends = True
     return last if ends and last - at <= _WORDS_UNCASED else at

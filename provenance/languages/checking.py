@@ -33,7 +33,8 @@ SECTIONS = {
     "outlet_words_behind": list, "object_endings": list, "converb_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "plural_verb_endings": list,
-    "told_endings": list, "told_endings_behind_verbs": list, "unnamed_marks": list, "possessives": list,
+    "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
+    "unnamed_marks": list, "possessives": list,
     "variants": str,
     "bylines": list, "copyright": list, "sign_offs": dict,
     "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,
@@ -41,7 +42,7 @@ SECTIONS = {
     "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "clause", "final", "hearsay",
+    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "final", "hearsay",
     "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive", "postposed",
     "read", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
 })  # fmt: skip

@@ -168,6 +168,7 @@ class Language:
     outlet_nouns_behind: bool
     patronymic_ending: re.Pattern[str] | None
     told_ending: re.Pattern[str] | None
+    told_prefixes: tuple[str, ...]
     unnamed_mark: re.Pattern[str] | None
     sexes: dict[str, str]
     title_sexes: dict[str, str]
@@ -250,6 +251,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         hyphenated_names=bool(table.get("hyphenated_names", False)),
         patronymic_ending=ends_in(table.get("patronymic_endings")),
         told_ending=ends_in(table.get("told_endings")),
+        told_prefixes=tuple(table.get("told_prefixes", ())),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},

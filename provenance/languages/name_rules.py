@@ -25,12 +25,15 @@ class NameRules:
     ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
     last word may. ``spaced`` is True where words are parted by spaces; ``prefixes`` may be written on to one.
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
+    ``last_words`` are names as well behind another word of the name, though by themselves they are none
+    ("قال لي" is "he told me", "كاي فو لي" a name).
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``outlet`` matches a word of an outlet's name behind a noun for one ("صحيفة ذا أدفوكات").
     ``compounds`` are words that make one name with the next: عبد العاطي.
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's.
+    ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة».
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -62,10 +65,12 @@ class NameRules:
     spaced: bool
     prefixes: tuple[str, ...]
     after_cue: re.Pattern[str] | None
+    last_words: frozenset[str]
     outlet: re.Pattern[str] | None
     compounds: frozenset[str]
     genitive: re.Pattern[str] | None
     definite: re.Pattern[str] | None
+    reporters: frozenset[str]
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -127,10 +132,12 @@ def name_rules(code: str) -> NameRules | None:
         spaced=bool(table.get("spaced", False)),
         prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
+        last_words=frozenset(table.get("last_words", ())),
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
         compounds=frozenset(table.get("compounds", ())),
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
         definite=re.compile(table["definite"]) if "definite" in table else None,
+        reporters=frozenset(table.get("reporters", ())),
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),

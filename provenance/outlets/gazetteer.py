@@ -119,7 +119,7 @@ class Gazetteer:
                 continue
             free = last
             hits.append(hit)
-        return by_company(by_neighbours(hits, folded)) if any(hit.others for hit in hits) else hits
+        return by_company(by_neighbours(hits, folded), language) if any(hit.others for hit in hits) else hits
 
     def _candidates(self, folded: Sequence[str]) -> list[Hit[Form]]:
         longest, last = self._lexicon.longest, len(folded) - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from unicodedata import combining, normalize
@@ -51,13 +51,21 @@ def _stems(outlet: Outlet) -> frozenset[str]:
     return frozenset(_stem(fold(word)) for name in names for word in name.split())
 
 
-def by_company(hits: list[OutletHit]) -> list[OutletHit]:
-    """Let a name of several outlets mean that of the country whose other outlets the text names."""
+def by_company(hits: list[OutletHit], language: str) -> list[OutletHit]:
+    """Let a name of several outlets mean that of the country whose other outlets the text names.
+
+    Of those one that publishes in the ``language`` of the text goes first: NTV is Turkish in Turkish.
+    """
     company = Counter(hit.outlet.country for hit in hits if not hit.others)
     settled = []
     for hit in hits:
         same = (hit.outlet, *hit.others)
-        likeliest = max(same, key=lambda outlet: company[outlet.country])
+        likeliest = max(same, key=lambda outlet: _likeliness(outlet, language, company))
         others = tuple(other for other in same if other is not likeliest)
         settled.append(replace(hit, outlet=likeliest, others=others))
     return settled
+
+
+def _likeliness(outlet: Outlet, language: str, company: Mapping[str, int]) -> tuple[bool, int, bool]:
+    at_home = outlet.language == language
+    return at_home and company[outlet.country] > 0, company[outlet.country], at_home

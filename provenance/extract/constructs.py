@@ -1,0 +1,39 @@
+"""Bodies and whose they are, where nothing stands between: شركة الكهرباء is one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+
+_BODY_AND_WORD = re.compile("K(?=w)")
+
+
+def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
+    """Take the noun with an article right behind a noun for a body without one for part of its name."""
+    done = list(items)
+    if rules.genitive is None or rules.definite is None:
+        return done
+    for match in _BODY_AND_WORD.finditer("".join([item[0] for item in done])):
+        body, word = done[match.start()], done[match.end()]
+        bare = rules.definite.fullmatch(body.word.rpartition(" ")[2]) is None
+        if bare and not word.detail and word.start == body.end + 1 and rules.genitive.fullmatch(word.word):
+            done[match.end()] = word._replace(tag="M", detail="modifier")
+    return done
+
+
+_OPENS = frozenset('«„“"')
+
+
+def with_reporters(items: Sequence[Item], reporters: frozenset[str]) -> list[Item]:
+    """Take "the reporter of" right before an outlet for the outlet's: مراسل «الجزيرة»."""
+    done = list(items)
+    for at in [at for at, item in enumerate(done[:-1]) if item[0] == "R" and item[5] in reporters]:
+        behind = done[at + 1]
+        if behind.word in _OPENS and at + 2 < len(done):
+            behind = done[at + 2]
+        if behind.tag in "OG":
+            done[at] = done[at]._replace(tag="G", detail="outlet_noun")
+    return done
