@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 # The interpreter's own threshold is 700. A text is read into thousands of tuples and hardly a circle;
 # looking for one so often takes an eighth of the time.
-_TUPLES = 20_000
+_TUPLES = 50_000
 
 
 @contextmanager
