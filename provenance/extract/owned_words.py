@@ -28,7 +28,9 @@ class _Owned(NamedTuple):
 def with_owned_words(items: list[Item], language: Language) -> list[Item]:
     """Return the items, with "nach Polizeiangaben" as "according to", whoever owns the words, and these."""
     links = language.nouns.owner_links
-    if not any(item.word in links for item in items):
+    # Where no words are written together with their owner, one of them stands by itself.
+    needed = links if language.nouns.capital_nouns else language.nouns.owner_words
+    if not any(item.word in needed for item in items):
         return items
     done: list[Item] = []
     at = 0
