@@ -69,7 +69,23 @@ def _is_verb(chunks: Sequence[Chunk], at: int) -> bool:
 
 def behind_settings(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
     """Begin what is said behind where it was said, where the verb is last: "Bakan, açıklamada …, dedi"."""
-    return [_behind_setting(frame, chunks) for frame in frames]
+    return [_behind_setting(_behind_outlet(frame, chunks), chunks) for frame in frames]
+
+
+def _behind_outlet(frame: Frame, chunks: Sequence[Chunk]) -> Frame:
+    """Begin what an outlet reports right behind it: of "segundo a Lusa, o autarca, que …, vai sair" it is he.
+
+    An outlet has no addition with an article, as a person has: "segundo Ana Reis, a autora, …".
+    """
+    first, last = frame.content
+    begin = frame.cue + 2
+    if frame.source is not None or not begin < first or chunks[frame.cue].letter != "a":
+        return frame
+    subject = chunks[begin]
+    if chunks[frame.cue].sources[0].letter != "o" or chunks[begin - 1].letter != ",":
+        return frame
+    behind = subject.letter == "D" or (subject.letter in "pd" and subject.items[0].tag in "DR")
+    return frame._replace(content=(begin, last)) if behind else frame
 
 
 def _behind_setting(frame: Frame, chunks: Sequence[Chunk]) -> Frame:

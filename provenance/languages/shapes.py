@@ -42,7 +42,7 @@ _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
 _APPOSITION = (
     rf"(?:t?,(?:CT|(?!C(?![fyl]|t,)))[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
     rf",z[^QB;:,]{{1,24}}(?:,|(?<=q))|\([^{STRONG})]{{1,10}}\)(?:,[^{STRONG},]{{1,12}},)?|"
-    rf"-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
+    rf"(?<=[pdku])[vi],(?=[bx]{{0,3}}C)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
     r"(?<=p)(?:,w?f[DMwbfkmpnd]{1,9},[wfb]{0,2}[pmk],|w?f[DMwbfkmpn]{1,8}(?:,[wfb]{0,2}[pmk],)?))?"
 )
 _CIRCUMSTANCES = "(?:[fyI][DMwntkmdpL]{1,4}){0,2}"
