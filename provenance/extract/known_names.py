@@ -20,6 +20,8 @@ def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list
     found = _with_days(items, rules.day_signs)
     if rules.familiar:
         found = _with_familiar_names(found, rules)
+    if rules.given_names:
+        found = _with_plain_signs(found, rules)
     if rules.lone_surnames:
         found = _with_split_surnames(found, rules)
     if rules.given_names:
@@ -40,6 +42,31 @@ def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
             merged.append(number._replace(tag="t", end=sign.end, word=number.word + sign.word))
             free = at + 1
     return merged + list(items[free:])
+
+
+# Titles before which nothing but a name stands, and how many signs that has at least and at most.
+_NAME_BEFORE = frozenset({"title", "defendant"})
+_FEWEST_SIGNS, _MOST_SIGNS = 2, 5
+_SIGN_TAGS = frozenset("wRKM")
+
+
+def _with_plain_signs(items: list[Item], rules: NameRules) -> list[Item]:
+    """Let signs that are words besides be a name's before its title: 山本和|夫|さん, |村|瀬さん."""
+    plain = list(items)
+    for at in [at for at, item in enumerate(items) if item[0] == "R" and item.detail in _NAME_BEFORE]:
+        first = at
+        while first and at - first <= _MOST_SIGNS and _is_sign_of_name(items, first - 1, rules):
+            first -= 1
+        tags = {item.tag for item in items[first:at]}
+        if _FEWEST_SIGNS <= at - first <= _MOST_SIGNS and "w" in tags and len(tags) > 1:
+            plain[first:at] = [item._replace(tag="w", detail="") for item in items[first:at]]
+    return plain
+
+
+def _is_sign_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    item = items[at]
+    together = item.end == items[at + 1].start and item.end - item.start == 1
+    return together and item.tag in _SIGN_TAGS and rules.native.fullmatch(item.word) is not None
 
 
 # What stands behind a familiar name that speaks.

@@ -62,7 +62,10 @@ def subject_before(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     run = run_beside(items, first, -1, text, rules)
     part = foreign_part(run, rules, backwards=True)
     bounded = len(part) == len(run) or rules.subject_inside
-    return [text[part[0].start : part[-1].end]] if bounded and len(part) >= rules.subject_least else []
+    if not bounded or len(part) < rules.subject_least:
+        return []
+    name = text[part[0].start : part[-1].end]
+    return [] if name in rules.loanwords or name.endswith(rules.loanword_ends) else [name]
 
 
 def native_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

@@ -38,7 +38,9 @@ _BEHIND_CLAUSE = re.compile(
     rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
 )
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
-_MAY_SPEAK = re.compile(r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?w)(?=j[^.;]*C|[bt]{0,3}C)")
+_MAY_SPEAK = re.compile(
+    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?w|[dkp]sw(?=j))(?=j[^.;]*C|[bt]{0,3}C)"
+)
 # 业主|在|接受采访时|表示, 厂方|对|本报|表示: what stands between tells where, or to whom.
 _SPEAKS_SOMEWHERE = re.compile(
     r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?M?w)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"

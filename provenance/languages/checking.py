@@ -44,7 +44,7 @@ SECTIONS = {
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "final", "hearsay",
     "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive", "postposed",
-    "read", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
+    "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

@@ -13,6 +13,8 @@ from provenance.text.language_data import language_path, read_table
 GIVEN_SIGNS = 2
 # How many signs at its beginning tell that a listed given name may stand there.
 OPENING = 2
+# How many signs a word from abroad has at least that tells of a longer one that it is nobody.
+LEAST_OF_AN_END = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +43,9 @@ class NameRules:
     two signs at least; the first two are their ``given_openings``, their lengths, the longest first,
     ``given_lengths``. ``day_signs`` behind a
     number make it a day. ``familiar`` signs before a surname are a name (老李); behind one of ``noun_ends``,
-    which nouns for people end with, a surname and two signs are one (玩具商金美娟).
+    which nouns for people end with, a surname and two signs are one (玩具商金美娟). ``loanwords`` are
+    written as names from abroad are, and are none, nor is what ends with one of the ``loanword_ends`` among
+    them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
@@ -87,6 +91,8 @@ class NameRules:
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
     noun_ends: frozenset[str]
+    loanwords: frozenset[str]
+    loanword_ends: tuple[str, ...]
     given_names: frozenset[str]
     day_signs: frozenset[str]
     given_openings: frozenset[str]
@@ -118,6 +124,7 @@ def name_rules(code: str) -> NameRules | None:
     if not table:
         return None
     given = frozenset(table.get("given_names", "").split())
+    loanwords = table.get("loanwords", "").split()
     return NameRules(
         native=re.compile(table["native"]),
         foreign=re.compile(table.get("foreign", r"(?!)")),
@@ -154,6 +161,8 @@ def name_rules(code: str) -> NameRules | None:
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         familiar=frozenset(table.get("familiar", ())),
         noun_ends=frozenset(table.get("noun_ends", "")),
+        loanwords=frozenset(loanwords),
+        loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),
         given_openings=frozenset(name[:OPENING] for name in given),
