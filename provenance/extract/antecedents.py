@@ -66,13 +66,22 @@ class Antecedents:
     def _of_kind(self, items: Sequence[Item], before: Sequence[Outlet]) -> Outlet | None:
         """Return the last of the outlets of the kind that the noun tells, else the last of all.
 
-        Beside a place it must be of that kind: "Russian media" are no one.
+        Beside a place it must be of that kind: "Russian media" are no one; and beside the adjective of a
+        country of that country, if one is: "le quotidien britannique".
         """
+        nations = self._language.nations
+        land = next((self._land(item.word) for item in items if item.tag == "L"), "") if nations else ""
+        if land:
+            before = [outlet for outlet in before if outlet.country == land] or before
         kinds = self._kinds(item.word for item in items if item.tag == "G")
         fitting = [outlet for outlet in before if outlet.kind in kinds]
         if not fitting and any(item.tag == "L" for item in items):
             return None
         return fitting[-1] if fitting else before[-1]
+
+    def _land(self, adjective: str) -> str:
+        """Return the country of which an adjective is by how it begins, or an empty string."""
+        return next((land for stem, land in self._language.nations.items() if adjective.startswith(stem)), "")
 
     def _kinds(self, words: Iterator[str]) -> frozenset[str]:
         return frozenset[str]().union(*(self._language.outlet_kinds.get(word, frozenset()) for word in words))

@@ -14,6 +14,10 @@ _NEAR_CUE = re.compile(r"C(?:[hbtwpdkrnj]{0,4}|[hbtDw]{0,4}[pd],[^,QC]{1,8},?)\Z
 _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 # "Speaking to the Guardian, she …" where the language has the plain verb there.
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
+# "Interrogé à ce sujet par franceinfo, …": between who was asked and by whom it stands about what.
+_ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]{0,5}y)o(?=[,.;:bC]|\Z)")
+# "…, écrit Paul Roux, journaliste au Monde."
+_WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?)?o(?=[jy,.;]|\Z)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
@@ -36,6 +40,10 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks, letters = _of_journalists(chunks, language)
     for pattern in (_AS_TOLD, _TELLING_FIRST):
         chunks, letters = _joined(chunks, letters, pattern)
+    if language.asked and not language.relayed_by and "yo" in letters:
+        chunks, letters = _asked_by(chunks, letters, language)
+    if "p," in letters:
+        chunks, letters = _beside_journalists(chunks, letters)
     if language.relayed_by:
         chunks, letters = _in_passive(chunks, letters, language)
     if not language.told_in or "C" not in letters:
@@ -84,6 +92,27 @@ def _joined(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> tupl
         first, last = match.span("told")
         chunks = [*chunks[:first], _one(chunks[first:last], "i", chunks[last - 1]), *chunks[last:]]
         letters = f"{letters[:first]}i{letters[last:]}"
+    return chunks, letters
+
+
+def _asked_by(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
+    """Join "asked about it by TASS" into an ``i``."""
+    for match in reversed(list(_ASKED_BY.finditer(letters))):
+        first, last = match.span("told")
+        if chunks[first].items[0].word.partition(" ")[0] in language.asked:
+            joined = _one(chunks[first : last + 1], "i", chunks[last])
+            chunks = [*chunks[:first], joined, *chunks[last + 1 :]]
+            letters = f"{letters[:first]}i{letters[last + 1 :]}"
+    return chunks, letters
+
+
+def _beside_journalists(chunks: list[Chunk], letters: str) -> tuple[list[Chunk], str]:
+    """Join "journalist at Le Monde", beside a name, into an ``i``: he says it there."""
+    for match in reversed(list(_WORKS_FOR.finditer(letters))):
+        first, last = match.span()
+        if any(item.tag == "R" and item.detail == "journalist" for item in chunks[first].items):
+            chunks = [*chunks[:first], _one(chunks[first:last], "i", chunks[last - 1]), *chunks[last:]]
+            letters = f"{letters[:first]}i{letters[last:]}"
     return chunks, letters
 
 

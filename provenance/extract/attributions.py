@@ -129,7 +129,7 @@ def _own_hops(
         kind.extend(chunk.sources or (chunk,))
     told.extend(cue.sources if cue.letter == "i" else _told_to(chunks, frame, language))
     # Who relays it speaks only where nobody else does: "in remarks carried by television, the minister said".
-    speaker = next((chunk for chunk in (*sources, *relaying) if chunk.letter != "o"), None)
+    speaker = next((chunk for chunk in (sources or relaying) if chunk.letter != "o"), None)
     sources = [*relaying, *sources]
     told.extend(chunk for chunk in sources if chunk.letter == "u")
     return _Own(
@@ -143,8 +143,9 @@ def _own_hops(
 
 def _is_way(chunk: Chunk) -> bool:
     """Tell whether a source is an outlet, or its own journalist: "écrit son éditorialiste Anne Roy"."""
-    if chunk.letter in "pd":
-        return chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds"
+    if chunk.letter in "pd" and chunk.outlet_item is not None:
+        own = chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds"
+        return own or any(item.tag == "R" and item.detail == "journalist" for item in chunk.items)
     return chunk.letter == "o"
 
 

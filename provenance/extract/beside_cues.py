@@ -35,7 +35,24 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
         _take_owners(done, tags, language.nouns.noun_owners)
     if language.nouns.plural_articles and language.verbs.plural_ending is not None:
         _free_articles(done, tags, language.nouns.plural_articles, language.verbs.plural_ending)
+    if language.nouns.source_prepositions and "fU" in tags:
+        _take_sources(done, tags, language)
     return done
+
+
+# "De source policière, …", "…, de sources concordantes": where a clause begins, or a comma parts it off.
+_FROM_SOURCE = re.compile("(?:(?<=[.,;!?(])|\\A)f(?=U)")
+_SOURCES = "same_source"
+
+
+def _take_sources(items: list[Item], tags: str, language: Language) -> None:
+    """Take the preposition before a noun for sources for "according to"."""
+    for match in _FROM_SOURCE.finditer(tags):
+        at = match.start()
+        noun = items[at + 1].word.partition(" ")[0]
+        is_source = any(entry.detail == _SOURCES for entry in language.lexicon.alone(noun))
+        if is_source and items[at].word in language.nouns.source_prepositions:
+            items[at] = items[at]._replace(tag="A", detail="according")
 
 
 # "Assurent des habitants", "ont conclu mardi des experts".

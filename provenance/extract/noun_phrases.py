@@ -21,7 +21,7 @@ _HAS_OWNER = re.compile("s[^f]*[RUK]")
 _BODY_OR_ROLE = re.compile("[RUK]")
 _BODY_OR_OUTLET = re.compile("[KGUO]")
 # "A dispatch of Reuters", "a correspondent of the paper", "un articolo dell'agenzia Reuters".
-_OF_OUTLET = re.compile(r"[DM]*(?:G[DM]*f[DM]*|w[DM]*f[DM]*G[DMLw]*)O[DML]*\Z")
+_OF_OUTLET = re.compile(r"[DM]*(?:G[DM]*f[DM]*(?:G[DML]*)?|w[DM]*f[DM]*G[DMLw]*)O[DML]*\Z")
 # "Of", and "for the" behind a function: "la ministra para la Transición Ecológica".
 _LINK_LAST = re.compile(r"(?:f|(?<=R)lD)D?[hw]?\Z")
 # How many noun phrases of different letters are remembered; a language's news has some thousands.

@@ -86,11 +86,15 @@ def goes_on(
 
 
 def _told_before(hit: OutletHit, words: Sequence[str], language: Language) -> bool:
-    """Tell whether "to" stands before an outlet's name, and a whole name behind it."""
+    """Tell whether "to" or "of" stands before an outlet's name, and a whole name behind it.
+
+    "L'éditorialiste du Figaro Anne Roy": "of" alone, without a name of two words, tells nothing.
+    """
     first, at = hit.first_token, hit.last_token
     word = fold(words[first - 1]) if first else ""
-    told = word in language.told_in or any(entry.tag == "j" for entry in language.lexicon.alone(word))
-    if not told:
-        return False
+    before = language.lexicon.alone(word)
+    if word not in language.told_in and all(entry.tag != "j" for entry in before):
+        of_it = any(entry.tag == "f" for entry in before)
+        return of_it and at + 1 < len(words) and words[at + 1].istitle()
     article = at - first > 1 and any(entry.tag == "D" for entry in language.lexicon.alone(fold(words[first])))
     return article or (at + 1 < len(words) and words[at + 1].istitle())

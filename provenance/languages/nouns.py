@@ -31,7 +31,8 @@ class Nouns(NamedTuple):
     many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
-    preposition elsewhere. A noun for a body alone with an ``object_ending`` is nobody who speaks
+    preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
+    ("de source policière, …"). A noun for a body alone with an ``object_ending`` is nobody who speaks
     ("Demokratom").
     """
 
@@ -58,6 +59,7 @@ class Nouns(NamedTuple):
     outlet_heads: frozenset[str]
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
+    source_prepositions: frozenset[str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -86,4 +88,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         outlet_heads=frozenset(table.get("outlet_heads", ())),
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
+        source_prepositions=frozenset(table.get("source_prepositions", ())),
     )
