@@ -26,9 +26,13 @@ def may_be_subject(figure: Figure, sex: str) -> bool:
 def learn(figure: Figure, sex: str) -> None:
     """Keep for a person or an unnamed source what its own verb agreed with, if nothing told it before.
 
-    Nobody who has a name is several.
+    Nobody who has a name is several; of a body only that is kept, since its gender is grammar alone.
     """
-    fits = figure.kind is AgentKind.UNNAMED or (figure.kind is AgentKind.PERSON and sex not in _NOBODY)
+    fits = figure.kind is AgentKind.UNNAMED or (
+        sex not in _NOBODY
+        if figure.kind is AgentKind.PERSON
+        else figure.kind is AgentKind.ORGANISATION and sex == "pl"
+    )
     if sex and fits and not figure.sex:
         figure.sex = sex
 

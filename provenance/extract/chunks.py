@@ -130,6 +130,11 @@ class Chunker:
                 told = tags.index("ON") + 1
                 chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
+            if "GNN" in tags and _TELLS.search(letters[:first]) is not None:
+                told = tags.index("GNN") + 1
+                outlet = self._with_antecedent(phrase[:told], tags[:told], "")
+                chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
+                phrase, tags = phrase[told:], tags[told:]
             if "G" in tags and not _names_it(parts[at : at + 2]):
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
+from provenance.extract.chunk import Chunk
 from provenance.languages import Cue, Language
-from provenance.model.kinds import Act
+from provenance.model.kinds import Act, Span
 from provenance.model.reading import FoundAttribution, Hop
 from provenance.text.tokens import fold
 
@@ -76,11 +78,16 @@ def read_there(
     )
     if reading is None:
         return None
-    earlier = before.chunks if before is not None else ()
-    for chunk in reversed((*earlier, *sentence.chunks[:reading])):
-        named = cast.outlet_of(chunk.sources[0] if chunk.letter in "ai" else chunk)
+    named = _named_last((*(before.chunks if before is not None else ()), *sentence.chunks[:reading]), cast)
+    return Hop(*named, sentence.chunks[reading].span, told=False) if named is not None else None
+
+
+def _named_last(chunks: Sequence[Chunk], cast: Cast) -> tuple[int, Span] | None:
+    """Return the last outlet that chunks name, and where."""
+    for chunk in reversed(chunks):
+        named = cast.outlet_of(chunk.sources[0] if chunk.letter in "avi" else chunk)
         if named is not None:
-            return Hop(*named, sentence.chunks[reading].span, told=False)
+            return named
     return None
 
 
@@ -91,6 +98,40 @@ def report_resumed(sentence: Sentence, found: Sequence[FoundAttribution], langua
         return None
     reports = "reports" in language.cues[first.items[0].detail].flags
     return found[-1].via[0] if reports and found[-1].via else None
+
+
+# "Il y affirme que", and behind the verb, or who speaks: "soupire-t-elle dans le même entretien".
+_NEAR_VERB = 6
+
+
+def told_there(
+    sentence: Sentence,
+    before: Sentence | None,
+    mine: Sequence[FoundAttribution],
+    phrases: Container[str],
+    cast: Cast,
+) -> Sequence[FoundAttribution]:
+    """Let "there", "in the same interview" (``phrases``) mean the outlet that the sentence ``before`` names.
+
+    Returns what a sentence states, with that outlet where none is told of a statement.
+    """
+    if before is None or not phrases or not mine:
+        return mine
+    places = [chunk.span for chunk in sentence.chunks if chunk[0] == "b" and chunk.items[0].word in phrases]
+    named = _named_last(before.chunks, cast) if places else None
+    if named is None:
+        return mine
+    starts = [chunk.span.start for chunk in sentence.chunks]
+    done = []
+    for one in mine:
+        near = one.cue is not None and any(
+            abs(starts.index(place.start) - bisect_left(starts, one.cue.start)) <= _NEAR_VERB
+            and not any(span.covers(place) for span in one.content)
+            for place in places
+        )
+        lacks = near and not one.via and one.speaker is not None
+        done.append(replace(one, via=(Hop(*named, one.cue, told=True),)) if lacks else one)
+    return done
 
 
 def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:

@@ -12,6 +12,7 @@ from provenance.extract.dropped_subjects import (
     read_there,
     report_resumed,
     reporting_outlet,
+    told_there,
     who_goes_on,
     with_dropped_subjects,
     with_its_information,
@@ -52,6 +53,7 @@ def stated(
     outlet = outlet or report_resumed(sentence, found, language)
     its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
     mine = with_its_information(attribute_each(sentence, cast, language, text, previous=before), its)
+    mine = told_there(sentence, last, mine, language.told_there, cast)
     agent = agent_behind(sentence.chunks)
     if agent is not None:
         cast.notice(agent)

@@ -160,6 +160,7 @@ class Language:
     spaced: bool
     outlet_marks: frozenset[str]
     told_in: frozenset[str]
+    told_there: frozenset[str]
     relayed_by: frozenset[str]
     asked: frozenset[str]
     place_before_name: frozenset[str]
@@ -233,6 +234,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         determiner_blocks_cue=bool(table.get("determiner_blocks_cue", False)),
         outlet_marks=frozenset(table.get("outlet_marks", ())),
         told_in=frozenset(table.get("told_in", ())),
+        told_there=frozenset(table.get("told_there", ())),
         relayed_by=frozenset(table.get("relayed_by", ())),
         asked=frozenset(table.get("asked", ())),
         place_before_name=frozenset(table.get("place_before_name", ())),
