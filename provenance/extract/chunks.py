@@ -126,12 +126,7 @@ class Chunker:
             if adjective is not None:
                 phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
             after = letters[at : at + 1]
-            if "ON" in tags and _tells(letters[:first], tags):
-                told = tags.index("ON") + 1
-                chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "N"))
-                phrase, tags = phrase[told:], tags[told:]
-            if "GNN" in tags and _TELLS.search(letters[:first]) is not None:
-                told = tags.index("GNN") + 1
+            if ("ON" in tags or "GNN" in tags) and (told := _told_before(letters[:first], tags)):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
@@ -177,9 +172,11 @@ _TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z|C[bt]{1,4}\\Z")
 _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
 
 
-def _tells(before: str, tags: str) -> bool:
-    """Tell whether what stands before an outlet and a name tells that they are two."""
-    return _TELLS.search(before) is not None or ("ONN" in tags and _TELLS_FIRST.search(before) is not None)
+def _told_before(before: str, tags: str) -> int:
+    """Return where an outlet that is told ends in a phrase, and a name begins; 0 where they are one."""
+    at = tags.find("ON" if "ON" in tags else "GNN") + 1
+    first = "ONN" in tags and _TELLS_FIRST.search(before) is not None
+    return at if first or _TELLS.search(before) is not None else 0
 
 
 # "The UN refugee | agency": the word between tells of what kind it is, and that no outlet is meant.

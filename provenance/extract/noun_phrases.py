@@ -170,11 +170,15 @@ def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     return "G" in tags and not set(tags) - set("DGLM") and any(item.outlet is not None for item in items)
 
 
+# "Une enquête du quotidien britannique The Guardian"
+_TEXT_OF = re.compile(r"[DM]*K[DM]*f[DM]*(?:G[DML]*)?O[DML]*\Z")
 _ITS_TEXT = re.compile("[DM]*O[sh]?[DM]*K\\Z")
 
 
 def _is_its_text(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet's own text: "a Reuters report", "the paper's investigation"."""
+    if _TEXT_OF.match(tags) is not None:
+        return items[tags.index("K")].detail == "document"
     return _ITS_TEXT.match(tags) is not None and items[-1].detail == "document"
 
 

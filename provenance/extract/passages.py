@@ -43,7 +43,8 @@ def read_sentences(
     """Return the sentences of a text in order; the apparatus (datelines, credits) is left out."""
     body = [segment for segment in segments if segment.kind is not SegmentKind.META]
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
-    starts = frozenset(segment.span.start for segment in body) | frozenset(q.inner.start for q in quotations)
+    opened = (_first_sign(text, quotation.inner) for quotation in quotations)
+    starts = frozenset(segment.span.start for segment in body).union(opened)
     written = without_title_case(text, body, language)
     items = itemise(written, language, outlets, dates, starts)
     if language.nouns.learned_links:
@@ -57,6 +58,14 @@ def read_sentences(
     reading = _SentenceReader(chunker, language, _Starting(outer), _Starting(inner), body, entries)
     units = _units(body, outer, chunker)
     return [reading.sentence(unit) for unit in units]
+
+
+def _first_sign(text: str, inner: Span) -> int:
+    """Return where the words between marks begin: in French there is a space before them."""
+    at = inner.start
+    while at < inner.end and text[at].isspace():
+        at += 1
+    return at
 
 
 def _paragraphs(segments: Sequence[Segment]) -> list[Span]:
