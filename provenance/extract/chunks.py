@@ -166,8 +166,6 @@ class Chunker:
 _TELLS = re.compile("[Ce][bt]{0,3}j\\Z")
 # "In un'intervista all'Ansa Giulia Neri ha detto …": behind a whole name nothing else stands.
 _TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z|C[bt]{1,4}\\Z")
-
-
 # "директора Омара Хаддада | ливанская газета": the adjective belongs to the outlet behind it.
 _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
 
