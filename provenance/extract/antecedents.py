@@ -69,7 +69,7 @@ class Antecedents:
         Beside a place it must be of that kind: "Russian media" are no one; and beside the adjective of a
         country of that country, if one is: "le quotidien britannique".
         """
-        nations = self._language.nations
+        nations = self._language.nouns.nations
         land = next((self._land(item.word) for item in items if item.tag == "L"), "") if nations else ""
         if land:
             before = [outlet for outlet in before if outlet.country == land] or before
@@ -81,7 +81,9 @@ class Antecedents:
 
     def _land(self, adjective: str) -> str:
         """Return the country of which an adjective is by how it begins, or an empty string."""
-        return next((land for stem, land in self._language.nations.items() if adjective.startswith(stem)), "")
+        return next(
+            (land for stem, land in self._language.nouns.nations.items() if adjective.startswith(stem)), ""
+        )
 
     def _kinds(self, words: Iterator[str]) -> frozenset[str]:
         return frozenset[str]().union(*(self._language.outlet_kinds.get(word, frozenset()) for word in words))

@@ -142,11 +142,16 @@ def _own_hops(
 
 
 def _is_way(chunk: Chunk) -> bool:
-    """Tell whether a source is an outlet, or its own journalist: "écrit son éditorialiste Anne Roy"."""
-    if chunk.letter in "pd" and chunk.outlet_item is not None:
-        own = chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds"
-        return own or any(item.tag == "R" and item.detail == "journalist" for item in chunk.items)
-    return chunk.letter == "o"
+    """Tell whether a source is an outlet, or its own journalist: "écrit son éditorialiste Anne Roy".
+
+    "L'éditorialiste du Figaro Anne Roy" writes there; "CNN anchor Dana Holt" speaks herself.
+    """
+    if chunk.letter not in "pd" or chunk.outlet_item is None:
+        return chunk.letter == "o"
+    if chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds":
+        return True
+    before = chunk.items[: chunk.items.index(chunk.outlet_item)]
+    return any(item.tag == "R" and item.detail == "journalist" for item in before)
 
 
 def _relays(chunk: Chunk) -> bool:

@@ -175,7 +175,6 @@ class Language:
     title_sexes: dict[str, str]
     article_sexes: dict[str, str]
     possessives: frozenset[str]
-    nations: dict[str, str]
     outlet_pronouns: frozenset[str]
     credits: dict[str, re.Pattern[str]]
     credits_inside: dict[str, re.Pattern[str]]
@@ -259,7 +258,6 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
         possessives=frozenset(table.get("possessives", ())),
-        nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
         outlet_pronouns=frozenset(table.get("outlet_pronouns", ())),
         sexes={word: sex for sex, words in table.get("pronouns", {}).items() for word in words},
         credits=_credits(table, _line_start),

@@ -32,8 +32,8 @@ class Nouns(NamedTuple):
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
-    ("de source policière, …"). A noun for a body alone with an ``object_ending`` is nobody who speaks
-    ("Demokratom").
+    ("de source policière, …"); ``nations`` are countries by how their adjectives begin. A noun for a
+    body alone with an ``object_ending`` is nobody who speaks ("Demokratom").
     """
 
     compounds: bool
@@ -60,6 +60,7 @@ class Nouns(NamedTuple):
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
     source_prepositions: frozenset[str]
+    nations: Mapping[str, str]
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -89,4 +90,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
         source_prepositions=frozenset(table.get("source_prepositions", ())),
+        nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
     )
