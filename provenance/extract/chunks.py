@@ -18,6 +18,7 @@ from provenance.extract.noun_phrases import classify, is_told, other_case, with_
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_names import is_company_name, is_name_before_verb, is_one_name, is_title
 from provenance.extract.settled_items import settled
+from provenance.extract.sorted_places import is_between, places_of
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
 from provenance.extract.when_clauses import without_cues_of_when
@@ -43,9 +44,9 @@ class Chunker:
         self._language = language
         # What ends as infinitives do is told sign by sign.
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
-        self._antecedents = Antecedents(items, list(_places_of("O", self._tags)), language)
+        self._antecedents = Antecedents(items, list(places_of("O", self._tags)), language)
         # Where words are that can be a cue: a long stretch is asked about often.
-        self._cues = sorted(at for tag in language.speech_tags for at in _places_of(tag, self._tags))
+        self._cues = sorted(at for tag in language.speech_tags for at in places_of(tag, self._tags))
         words = [item[5] for item in items]
         has_strays = not _STRAYS.isdisjoint(words)
         self._strays = (
@@ -57,7 +58,7 @@ class Chunker:
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
         first, last = self._bounds(span)
-        return _is_between(self._cues, first, last)
+        return is_between(self._cues, first, last)
 
     def announces(self, span: Span) -> bool:
         """Tell whether a sentence ends with a cue that announces what is said: 彼はこう述べた。"""
@@ -96,7 +97,7 @@ class Chunker:
         first, last = self._bounds(span)
         parts: Sequence[Item | Chunk] = self._items[first:last]
         letters = self._tags[first:last]
-        if quotations or _is_between(self._strays, first, last):
+        if quotations or is_between(self._strays, first, last):
             parts = _with_quotations(self._items[first:last], quotations, self._language)
             letters = "".join([part[0] for part in parts])
         if hour := hour_before(letters):
@@ -215,19 +216,6 @@ def _without_owner(items: list[Item], tags: str) -> list[Item]:
     ]
 
 
-def _places_of(tag: str, tags: str) -> Iterator[int]:
-    """Yield where a letter stands among others, in order."""
-    at = tags.find(tag)
-    while at >= 0:
-        yield at
-        at = tags.find(tag, at + 1)
-
-
-def _is_between(places: Sequence[int], first: int, last: int) -> bool:
-    """Tell whether one of some places, in order, is from ``first`` up to ``last``."""
-    return bisect_left(places, last) > bisect_left(places, first)
-
-
 _NAME_BEHIND_ROLE = re.compile(r"R(?P<name>(?:N[.h]?)*N)")
 
 
@@ -302,7 +290,12 @@ def _with_quotations(
         is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
         cut = cut_by_cue(inside, quotation, by_commas) if is_sentence and by_commas else []
         whole = stands_alone or (is_sentence and at < len(items))
-        if whole and after == "C" and language.writing.outlets_in_marks and is_name_before_verb(inside):
+        if (
+            whole
+            and after in {"C", "V"}
+            and language.writing.outlets_in_marks
+            and is_name_before_verb(inside)
+        ):
             merged.extend(item if item.tag == "O" else item._replace(tag="N") for item in inside)
             continue
         merged.extend(cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=whole))
@@ -326,9 +319,9 @@ def _quoted(
             return [item for item in inside if item.tag == "O"]
         if before is not None and before.tag in _NAMED_BY_QUOTES and len(words) <= 4:
             return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
-        if before is not None and before.tag == "f" and not whole:
+        if before is not None and before.tag == "f" and not whole and words[-1].tag != "K":
             return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if not whole and before is not None and before.tag in "fs" and is_title(words):
+    if not whole and before is not None and before.tag in "fs" and words[-1].tag != "K" and is_title(words):
         return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
     if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
@@ -375,7 +368,7 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         if items[parted].word in language.nouns.oblique_determiners and behind[0].letter in "pdku":
             behind[0] = behind[0]._replace(letter="N")
         return [*singles, *before, *behind]
-    if items[0].detail == TOLD and tags[0] == "G" and set(tags[1:2]) & set("NRDM"):
+    if items[0].detail == TOLD and tags[0] == "G" and set(tags[1:2]) & set("NRDMf"):
         # "opowiedziała gazecie Olga Lis": who was told, and who speaks.
         who = _noun_phrase(items[1:], tags[1:], language, after)
         return [*singles, *_noun_phrase(items[:1], tags[:1], language), *who]

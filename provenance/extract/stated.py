@@ -78,6 +78,15 @@ def _relay_what_was_said(
         ]
         if same and attribution.rule.endswith(_SAID_SO):
             continue
+        if (
+            same
+            and found[same[-1]].speaker == attribution.speaker
+            and not cast.is_outlet(attribution.speaker)
+        ):
+            # "Про це він написав у колонці для LIGA.net": where he said what has been read.
+            one = found[same[-1]]
+            found[same[-1]] = one if one.via else replace(one, via=attribution.via)
+            continue
         relayed = cast.is_outlet(attribution.speaker)
         said = [index for index in same if relayed and not cast.is_outlet(found[index].speaker)]
         for index in said:

@@ -30,13 +30,15 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
         [
             at
             for at, item in enumerate(items)
-            if item[0] == "G" or item[5] in marked or item[3] == TELLS_OUTLET or item[5] in behind
+            if item[0] == "G" or item[5] in marked or item[3] in _TELL_OUTLETS or item[5] in behind
         ]
     ):
         if items[at].word in behind:
             first, last = _name_before(items, at, language)
         elif items[at].tag == "I":
             first, last = _name_told(items, at)
+        elif items[at].tag == "V":
+            first, last = _name_relaying(items, at)
         elif items[at].tag == "G" and _someone_speaks(items, at):
             found = list(items) if found is items else found
             found[at] = items[at]._replace(detail=TOLD)
@@ -101,9 +103,11 @@ def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[It
 
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
 TELLS_OUTLET = "interview_outlet"
+RELAYED = "via_relayed"
+_TELL_OUTLETS = frozenset({TELLS_OUTLET, RELAYED})
 _MOST_OF_NAME = 2
 _OF_OUTLET = re.compile(",?[fyb]D?G?O")
-_ENDS_CLAUSE = frozenset(".,)")
+_ENDS_CLAUSE = frozenset({".", ",", ")"})
 
 
 def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
@@ -119,6 +123,12 @@ def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
         return first, first
     ends = items[last].tag in _ENDS_CLAUSE if last < len(items) else True
     return first, last if last - first <= _MOST_OF_NAME + ends else first + 1
+
+
+def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the item of a lone name behind "whom … cites", which ends the clause: "якого цитує Index,"."""
+    behind = "".join([item.tag for item in items[at + 1 : at + 3]])
+    return (at + 1, at + 2) if behind[:1] == "N" and behind[1:] in _ENDS_CLAUSE else (at + 1, at + 1)
 
 
 LONGEST_HOST = 80
@@ -156,6 +166,7 @@ _NAME_IN_MARKS = 5
 _BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
 # "рассказала «Новинарне» врач …": who was told stands in marks between the verb and who speaks.
 _WHO_SPEAKS = frozenset("RNU")
+_CITES = frozenset({"via", "via_pronoun"})
 _BEHIND_NAME = frozenset(",.:VI") | {""}
 
 
@@ -182,11 +193,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if not capital:
         return at, at
-    if at and items[at - 1].tag == "V":
-        # "Raport, do którego dotarł „Głos”": such a verb cites an outlet, or is one's.
-        return at + 1, last
-    behind = "".join([item.tag for item in items[last + 1 : last + 3]])
-    if items[at - 1].tag == "C" and (behind[:1] in _WHO_SPEAKS or behind == ":A"):
+    if _is_beside_marker(items, at, last):
         return at + 1, last
     if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
         return at + 1, last
@@ -212,6 +219,21 @@ def _is_told_in_marks(items: Sequence[Item], at: int, last: int) -> bool:
     after = items[last + 1].tag if last + 1 < len(items) else "."
     before = "".join([item.tag for item in items[max(0, at - 16) : at]])
     return after in _BEHIND_TOLD and _CUE_BEFORE.search(before) is not None
+
+
+def _is_beside_marker(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether a name in marks stands beside what cites or asks, as only outlets' names do.
+
+    "Raport, do którego dotarł „Głos”", "у розмові з «Чемпіоном»" (but "w programie „Ring” w TVN24"),
+    "„Nasz Tygodnik” cytuje", "powiedział „Głosowi” wójt", "więcej wie „Głos”: według".
+    """
+    before = items[at - 1].tag if at else ""
+    behind = "".join([item.tag for item in items[last + 1 : last + 6]])
+    if before == "V" or (before == "I" and _OF_OUTLET.match(behind) is None):
+        return True
+    if behind[:1] == "V" and items[last + 1].detail in _CITES:
+        return True
+    return before == "C" and (behind[:1] in _WHO_SPEAKS or behind[:2] == ":A")
 
 
 # "O podwyżce napisał „Kurier Podlaski”.": what it is about stands before the verb, and who tells it behind.
