@@ -142,7 +142,7 @@ class _Itemiser:
         for start in self.starts:
             at = bisect_left(first, start)
             if at < len(first) and first[at] == start and tags[at] == "N":
-                alone[at] = alone[at]._replace(detail="initial")
+                alone[at] = _MAKE((*alone[at][:3], "initial", *alone[at][4:]))
         return alone
 
     def _by_token(self, date_at: dict[int, FoundDate]) -> dict[int, FoundDate]:

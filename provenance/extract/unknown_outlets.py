@@ -15,6 +15,8 @@ from provenance.languages.name_rules import name_rules
 MORE_THAN_A_WORD = 2
 # The detail of an outlet, or a noun for one, that was told and didn't speak.
 TOLD = "outlet_noun_told"
+# What may tell that the name beside it is an outlet's: nouns, and some words for interviews and relays.
+_MAY_TELL = frozenset("GIV")
 _BEYOND_LATIN = "\u0370"
 
 
@@ -26,13 +28,10 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
     found = items
     behind = language.nouns.outlet_words_behind
     marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
-    for at in reversed(
-        [
-            at
-            for at, item in enumerate(items)
-            if item[0] == "G" or item[5] in marked or item[3] in _TELL_OUTLETS or item[5] in behind
-        ]
-    ):
+    words = marked | behind
+    for at in reversed([at for at, item in enumerate(items) if item[0] in _MAY_TELL or item[5] in words]):
+        if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
+            continue
         if items[at].word in behind:
             first, last = _name_before(items, at, language)
         elif items[at].tag == "I":

@@ -31,12 +31,13 @@ class Gazetteer:
         self._outlets = dict(outlets)
         self._hosts = _by_host(self._outlets.values())
         self._lexicon: Lexicon[Form] = Lexicon()
+        # Of scripts that no text had so far, it is not even looked how names begin.
+        self._unread: dict[str, list[Source]] = {}
         self._pending: dict[str, list[Source]] = {}
         self._growing = Lock()
         for outlet in self._outlets.values():
             for source in sources_of(outlet):
-                for beginning in beginnings(source):
-                    self._pending.setdefault(beginning, []).append(source)
+                self._unread.setdefault(_script(source.text[0]), []).append(source)
         self._grown: set[int] = set()
         self._opens = _Opening(self)
         self._stems: dict[str, Stems] = {}
@@ -170,6 +171,8 @@ class Gazetteer:
 
         A beginning leaves ``_pending`` after its forms are in, so that another thread waits for them.
         """
+        if self._unread:
+            self._open({_script(token[0]) for token in folded})
         wanted = self._pending.keys() & {part for token in folded for part in beginnings_of(token)}
         if not wanted:
             return
@@ -182,8 +185,31 @@ class Gazetteer:
                             self._lexicon.add(form.phrase, form)
                 del self._pending[beginning]
 
+    def _open(self, scripts: set[str]) -> None:
+        """Look how the names in some scripts begin."""
+        if scripts.isdisjoint(self._unread):
+            return
+        with self._growing:
+            for script in scripts & self._unread.keys():
+                for source in self._unread[script]:
+                    for beginning in beginnings(source):
+                        self._pending.setdefault(beginning, []).append(source)
+                del self._unread[script]
+
 
 _NOTHING: Mapping[str, object] = {}
+
+
+def _script(sign: str) -> str:
+    """Return a name for some scripts of which a sign is one: no form of a name begins in one of others.
+
+    It is empty for Latin letters, for digits and for marks.
+    """
+    if sign < "\u0370" or "\u1e00" <= sign < "\u2e80" or sign >= "\uff00":
+        return ""
+    if sign < "\u0530":
+        return "Greek, Cyrillic"
+    return "Hebrew, Arabic" if sign < "\u0900" else "others"
 
 
 class _Opening(dict[str, Mapping[str, object]]):
