@@ -146,11 +146,14 @@ def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
 
 # What a chunk in a group of that name must be, beside its letter: the category of its word.
 _CATEGORIES = ("manner", "by", "heard", "news")
+_TOLD_BY_WORDS = frozenset({*_CATEGORIES, "mood", "holding", "passive"})
 
 
 def means(pattern: Pattern, match: re.Match[str], chunks: Sequence[Chunk], language: Language) -> bool:
     """Tell whether the words in a pattern's groups of such names are what these say."""
     named = pattern.regex.groupindex
+    if named.keys().isdisjoint(_TOLD_BY_WORDS):
+        return True
     details = all(
         chunks[match.start(name)].items[0].detail == name
         for name in _CATEGORIES
