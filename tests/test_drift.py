@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from provenance.compare.changes import changes, unchecked
@@ -233,6 +233,8 @@ def test_a_table_that_is_none_is_refused(table: object, monkeypatch: pytest.Monk
     st.text(max_size=60),
     st.sampled_from(["en", "ru", "zh", "ar", "vi", "de", "ja", "und"]),
 )
+# Brackets without a word in them.
+@example("", "(::')", "en")
 @settings(max_examples=60, deadline=None)
 def test_no_text_makes_a_detector_raise_or_point_outside(one: str, other: str, language: str) -> None:
     child, parent = text_of(one or " ", language="en"), text_of(other or " ", language=language)

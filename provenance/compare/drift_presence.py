@@ -101,7 +101,7 @@ def _is_short_form(word: str) -> bool:
 def _spells_out(before: str, words: Sequence[str]) -> bool:
     """Tell whether an aside says what letters stand for: LSU (Louisiana State University)."""
     last = _WORD.findall(before[-_NEAR:])[-2:]
-    return any(map(_is_short_form, last)) or _is_short_form(words[0])
+    return any(map(_is_short_form, [*last, *words[:1]]))
 
 
 def _says_where(aside: str, side: Side, other: Side) -> bool:
