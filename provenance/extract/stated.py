@@ -19,8 +19,7 @@ from provenance.extract.dropped_subjects import (
 )
 from provenance.extract.named_first import agent_behind, named_first
 from provenance.extract.side_by_side import attribute_each
-from provenance.extract.told_before import with_told_before
-from provenance.extract.verb_last_told import told_in_sentence_before
+from provenance.extract.told_before import told_in_sentence_before, with_told_before
 from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop

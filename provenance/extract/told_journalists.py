@@ -30,9 +30,9 @@ def with_told_journalists(chunks: list[Chunk], language: Language) -> list[Chunk
 
 def _parted(chunk: Chunk) -> list[Chunk]:
     """Part "NBC's Bo Ray", who speaks himself, from where he does."""
-    owns = next((at for at, item in enumerate(chunk.items) if item.tag == "s"), -1)
+    owns = next((at for at, item in enumerate(chunk.items) if item.tag == "s"), 0)
     outlet, person = chunk.items[: owns + 1], chunk.items[owns + 1 :]
-    if not outlet or outlet[-2].tag != "O" or any(item.tag != "N" for item in person):
+    if not owns or outlet[-2].tag != "O" or any(item.tag != "N" for item in person):
         return [chunk]
     where = Span(chunk.span.start, outlet[-1].end)
     own = Chunk("o", where, outlet)
