@@ -94,7 +94,11 @@ def given_by(path: Path, *, url: str = "") -> Given:
         whole = _whole(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"it cannot be read: {reason}", where=str(path)) from error
+        raise InputError(
+            f"it cannot be read: {reason}",
+            where=str(path),
+            to_do="Correct its name, or see to it that you may read it.",
+        ) from error
     one = _one(pages, url, str(path))
     if whole:
         return replace(one, file=whole, kind=_WACZ_TYPE if head.startswith(_ZIP) else _WARC_TYPE)

@@ -243,4 +243,8 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"it cannot be read: {reason}", where=str(path)) from error
+        raise InputError(
+            f"it cannot be read: {reason}",
+            where=str(path),
+            to_do="Correct its name, or see to it that you may read it.",
+        ) from error

@@ -35,7 +35,11 @@ class LocalFile:
             data = path.read_bytes()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise InputError(f"it cannot be read: {reason}", where=str(path)) from error
+            raise InputError(
+                f"it cannot be read: {reason}",
+                where=str(path),
+                to_do="Correct its name, or see to it that you may read it.",
+            ) from error
         return Answer(query, str(path), 200, (), data, mimetypes.guess_type(path.name)[0] or "")
 
     def read(self, answer: Answer, wanted: Wanted) -> Iterable[Candidate]:
