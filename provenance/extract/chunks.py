@@ -280,8 +280,10 @@ def _with_quotations(
         first = at
         while at < len(items) and items[at].start < quotation.span.end:
             at += 1
+        # An outlet's name that is one only in its marks begins with them: «الشرق الأوسط».
+        inner = quotation.inner
         inside = [
-            item for item in items[first:at] if quotation.inner.start <= item.start < quotation.inner.end
+            item for item in items[first:at] if inner.start <= item.start < inner.end or item.tag == "O"
         ]
         after = items[at].tag if at < len(items) else ""
         stands_alone = after in {",", "-", "C", "B", "v", "A"} and not any(
@@ -314,6 +316,9 @@ def _quoted(
     if not words:
         return []
     ends_itself = inside[-1].tag in ".!?,"
+    tags = [item.tag for item in words]
+    if tags in (["G", "O"], ["O", "L"]) or (tags == ["K"] and words[0].word.upper() == words[0].word):
+        return [item for item in words if item.tag in "OK"]
     if not ends_itself and len(words) <= 6 and all(item.capital or item.tag in "ODfnO&jh" for item in words):
         if any(item.tag == "O" for item in words):
             return [item for item in inside if item.tag == "O"]

@@ -8,12 +8,15 @@ from itertools import pairwise
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
+from provenance.extract.names_far_behind import with_long_titles
 from provenance.extract.owned_outlets import without_owners, without_owners_before
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.extract.told_journalists import with_told_journalists
+from provenance.extract.whom_told import with_their_documents, with_whom_told
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(
@@ -36,8 +39,6 @@ _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
     letters = "".join([chunk[0] for chunk in chunks])
-    if not language.spaced and "p" in letters:
-        chunks = _offices(chunks)
     chunks = _as_one(chunks, letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
@@ -46,7 +47,6 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "(o)" in letters:
         chunks = _without_other_names(chunks)
     if "o" in letters:
-        chunks = chunks if language.spaced else _with_their_reporters(chunks)
         chunks = without_owners(without_owners_before(chunks))
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
@@ -69,6 +69,9 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
 def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
     """Join those that are one source: with what they are beside them, and two who speak together."""
+    if not language.capitals:
+        chunks = _uncased(chunks, language) if language.spaced else _offices(chunks)
+        letters = "".join([chunk[0] for chunk in chunks])
     if "p" in letters and ("d" in letters or "p,p," in letters):
         chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
     several = "&" in letters or letters.startswith("p,p")
@@ -76,19 +79,14 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     return with_told_journalists(chunks, language) if "p" in letters else chunks
 
 
-def _with_their_reporters(chunks: list[Chunk]) -> list[Chunk]:
-    """Let an outlet's reporter, who is not named, be the outlet: 《证券时报》|记者."""
-    done: list[Chunk] = []
-    for chunk in chunks:
-        before = done[-1] if done else None
-        roles = [item for item in chunk.items if item.tag != "M"]
-        reporter = chunk.letter == "d" and all(item.detail == "journalist" for item in roles)
-        if before is not None and before.letter == "o" and reporter and before.span.end == chunk.span.start:
-            whole = Span(before.span.start, chunk.span.end)
-            done[-1] = before._replace(span=whole, items=(*before.items, *chunk.items))
-        else:
-            done.append(chunk)
-    return done
+def _uncased(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Join and part what only the order of words tells, where none has a capital or a case."""
+    rules = name_rules(language.code)
+    if rules is not None and rules.feminine:
+        chunks = with_whom_told(chunks, language, rules)
+    if language.told_prefixes:
+        chunks = with_their_documents(chunks, language)
+    return with_long_titles(chunks)
 
 
 def _without_prepositions(chunks: list[Chunk]) -> list[Chunk]:

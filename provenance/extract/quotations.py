@@ -47,6 +47,7 @@ _APOSTROPHES = frozenset("'’‘")
 _DOUBLE = frozenset('"“”„‟＂') | {"``", ",,"}
 _BEHIND_CLOSING = frozenset(".,;:!?)，。；：！？）、")
 _ENDS_SPEECH = frozenset(",.!?…，。！？")
+_ENDS_SENTENCE = frozenset('.!?؟…»”"')
 _UNSPACED = re.compile(r"[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 # How far behind a mark another one is looked for that may close the quotation around it.
 CLOSED_WITHIN = 600
@@ -235,6 +236,7 @@ def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:
         return frozenset()
     opening: set[int] = set()
     depth = deepest = 0
+    last, stray = -1, -1
     for run in _STRAIGHT.finditer(text, paragraph.start, paragraph.end):
         before = text[run.start() - 1] if run.start() > paragraph.start else " "
         after = text[run.end()] if run.end() < paragraph.end else " "
@@ -242,6 +244,8 @@ def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:
         if (before.isspace() or before in "([—–") and (after.isalnum() or after in "'’‘$€£¿¡…[#@"):
             opening.update(range(run.start(), run.end()))
             depth += length
+            stray = last if depth > 1 and stray < 0 else stray
+            last = run.start()
         elif not before.isspace() and not after.isalnum():
             depth -= length
         else:
@@ -249,7 +253,14 @@ def _nesting_marks(text: str, paragraph: Span) -> frozenset[int]:
         deepest = max(deepest, depth)
         if depth < 0:
             return frozenset()
+    if depth == 1 and _is_stray(text, paragraph, stray):
+        return frozenset(opening - {stray})
     return frozenset(opening) if depth == 0 and 1 < deepest <= MAX_DEPTH else frozenset()
+
+
+def _is_stray(text: str, paragraph: Span, at: int) -> bool:
+    """Tell whether a mark opens nothing: a sentence ends before it, and another mark opens behind."""
+    return at > paragraph.start and text[paragraph.start : at].rstrip()[-1:] in _ENDS_SENTENCE
 
 
 def _closed_together(text: str, end: int, paragraph: Span, stack: Sequence[_Open], at: int) -> int:

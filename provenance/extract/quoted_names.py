@@ -8,10 +8,15 @@ from itertools import pairwise
 
 from provenance.extract.item import Item
 
+MOST_OF_UNCASED = 2
+
 
 def is_company_name(words: Sequence[Item]) -> bool:
     """Tell whether words in quotation marks behind "company" are its name: few, the first with a capital."""
-    return len(words) <= 4 and words[0].capital and not any(item.tag in "CPT" for item in words)
+    first = words[0].word
+    uncased = first.upper() == first.lower() and not _UNSPACED.search(first)
+    named = words[0].capital or (uncased and len(words) <= MOST_OF_UNCASED)
+    return len(words) <= 4 and named and not any(item.tag in "CPT" for item in words)
 
 
 def is_title(words: Sequence[Item]) -> bool:

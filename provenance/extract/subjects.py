@@ -53,10 +53,12 @@ _SPEAKS_SOMEWHERE = re.compile(
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
 # "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
-    r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK])[bt]?C[bt]{0,2}"
+    r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK]|I[DMG]{0,2}[oq])[bt]?C[bt]{0,2}"
     r"(?P<subject>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)(?=b{0,2}(?:lN|wN)?b{0,2}(?:[:.QT]|,|\Z))"
     # "Das teilte der Zivilschutz am Sonntag mit."
     r"|\Ae[bt]{0,2}(?P<told>D[MwN]{0,2}N(?:D[MwN]{0,2}N)?)"
+    # "…, dass der König gesagt habe", "…, die Amme habe gesagt": within what another says.
+    r"|(?<=,T)(?P<within>D[MwN]{0,2}N)(?=b{0,2}Cb)|(?<=,)(?P<mood>D[MwN]{0,2}N)(?=b[bt]{0,2}(?:[pdkur]|DN|w)?C,[TpdkurD])"
 )
 # "Die Forderung der Anwohner, …": whose a noun of saying is; "von Tierschützern begrüßt": who does it.
 _OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,|b{0,2}C)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
@@ -146,7 +148,7 @@ def _behind_verbs(chunks: list[Chunk], letters: str, language: Language) -> list
     return [
         match
         for match in _VERB_SECOND.finditer(letters)
-        if chunks[0].items[0].detail not in {"subordinating", "asking"}
+        if (chunks[0].items[0].detail not in {"subordinating", "asking"} or letters[1] == "C")
         and chunks[match.start(match.lastgroup or 0)].items[0].word not in oblique
     ]
 

@@ -47,7 +47,7 @@ def with_told_nouns(items: list[Item], tags: str, language: Language) -> None:
 
 # "قال الوزير لوكالة رويترز إن": between a verb of saying and what was said, and with no name behind it.
 _TOLD_BY_PREFIX = re.compile(
-    '(?:C[^CAVIQK,.;:]{0,8}?|,)(?P<told>[GO])(?=[GOLMN]{0,4}(?:w[OLMN]{1,4}w)?[btn]{0,3}(?:[T:,."]|f|\\Z))'
+    '(?:C(?:[^CAVIQK,.;:]|(?<=R)K|(?<=f)K){0,12}?|,)(?P<told>[GO])(?=[GOLMN]{0,4}(?:w[OLMN]{1,4}w)?[btn]{0,3}(?:[T:,."]|f|\\Z))'
 )
 
 

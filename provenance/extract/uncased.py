@@ -6,18 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
-from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
-from provenance.extract.handles import with_handles
 from provenance.extract.items import Item
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
-from provenance.extract.listed_surnames import with_listed_surnames
 from provenance.extract.name_runs import (
-    foreign_part,
     is_foreign,
     is_homograph,
     may_name,
@@ -26,7 +21,6 @@ from provenance.extract.name_runs import (
 )
 from provenance.extract.name_subjects import (
     LEAST_RECURRING,
-    NEARBY,
     foreign_subject,
     names_somebody,
     native_before,
@@ -34,6 +28,9 @@ from provenance.extract.name_subjects import (
     subject_before,
     whose_words,
 )
+from provenance.extract.names_behind_verbs import behind_verb, fitting
+from provenance.extract.names_far_behind import names_far_behind
+from provenance.extract.names_in_runs import names_in
 from provenance.extract.telling_items import telling
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
@@ -42,23 +39,21 @@ from provenance.text.tokens import fold
 
 MOST_NAMES = 400
 TITLE_WORDS = 6
+SIGNS_OF_A_SURNAME = 2
 _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
-BEHIND_NAME = frozenset('TQ:,fbtz(-"')
 
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = items if rules.spaced else with_whole_places(items, text, rules)
     items = with_papers(items, text, rules) if rules.title_marks else items
-    items = items if rules.spaced or "@" not in text else with_handles(items, text)
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
-    items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items
     if rules.genitive is not None:
         items = with_reporters(with_constructs(items, rules), rules.reporters)
-    items = with_free_surnames(items, text, rules) if rules.surnames else items
-    known = _beside_titles(items, text, rules)
+    items = _with_free_surnames(items, text, rules) if rules.surnames else items
+    known = _beside_titles(items, text, rules) | names_far_behind(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, text, rules)
     by_first: dict[str, list[str]] = {}
@@ -101,6 +96,26 @@ def _places_of(name: str, text: str) -> Iterator[int]:
 def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
     """Tell whether a joining point stands between a name and its title: ロイド・オースティン・国防長官."""
     return bool(before and after) and before[-1].tag == "N" and after[0].tag == "R"
+
+
+def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Let a known surname of two signs behind a title be no word besides: 知事|杉本, though 本 is one."""
+    free = list(items)
+    for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
+        whole = text[items[at + 1].start : items[at + 2].end]
+        if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
+            given = _given_behind(items, at + 3)
+            for each in (at + 1, at + 2, *given):
+                free[each] = items[each]._replace(tag="w", detail="")
+    return free
+
+
+def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:
+    """Return the two signs behind a surname that end before a cue or a mark, whatever words they are."""
+    signs = items[at : at + 2]
+    ends = at + 2 >= len(items) or items[at + 2].tag in _BEHIND_NAMED
+    single = len(signs) == 2 and all(len(item.word) == 1 and item.word.isalnum() for item in signs)
+    return (at, at + 1) if single and ends else ()
 
 
 def _first(name: str, rules: NameRules) -> str:
@@ -152,8 +167,8 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             tail = _tail_of_title(items, at, rules)
             run = run_beside(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
-            bounded = behind == len(items) or items[behind].tag in BEHIND_NAMED
-            names = _names(run, text, rules, backwards=False, bounded=bounded)
+            bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
+            names = names_in(run, text, rules, backwards=False, bounded=bounded)
             if not names and rules.spaced and item.detail == "title":
                 # "Mr" stands before a name, wherever that ends.
                 names = [text[each.start : each.end] for each in run[:1]]
@@ -166,10 +181,10 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             bounded = ahead < 0 or _bounds_name(items[ahead], rules)
             if item.word.replace(" ", "") in rules.fields and not names_somebody(run, text, rules):
                 run = []
-            known.update(_names(run, text, rules, backwards=True, bounded=bounded))
+            known.update(names_in(run, text, rules, backwards=True, bounded=bounded))
         if tag == "C" and rules.after_cue is not None:
-            known.update(_after_cue(items, at, text, rules))
-            known.update(_after_cue(items, whose_words(items, at), text, rules))
+            known.update(behind_verb(items, at, text, rules))
+            known.update(behind_verb(items, whose_words(items, at), text, rules))
         if tag in rules.subject_marks:
             known.update(subject_before(items, at, text, rules))
         if tag == "C" and rules.noun_ends:
@@ -197,6 +212,8 @@ def _bounds_name(before: Item, rules: NameRules) -> bool:
     return not before.word.isalnum() or before.tag in "RKML" or of_another_script
 
 
+# What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
+_BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _CLAUSE_STARTS = frozenset(".,;:&!?")
 
 
@@ -239,10 +256,10 @@ def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     run = run_beside(items, at, 1, text, rules)
     behind = items[at + 1 + len(run)].tag if at + 1 + len(run) < len(items) else "."
     names = rules.after_cue
-    fits = names is not None and len(_fitting(run, names, rules)) == len(run)
+    fits = names is not None and len(fitting(run, names, rules)) == len(run)
     if not fits or not LEAST_IN_APPOSITION <= len(run) <= rules.longest or behind not in _BEHIND_APPOSITION:
         return []
-    return _names(run, text, rules, backwards=False, bounded=True)
+    return names_in(run, text, rules, backwards=False, bounded=True)
 
 
 def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
@@ -259,101 +276,6 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
             break
         last += 1
     return last
-
-
-def _names(run: list[Item], text: str, rules: NameRules, *, backwards: bool, bounded: bool) -> list[str]:
-    """Return the name that a run of words next to a title is, and how else the text may call the person.
-
-    ``bounded`` tells that the run ends, or begins, where a name would, so that it may be an unknown one.
-    """
-    foreign = foreign_part(run, rules, backwards=backwards)
-    native = _native_part(run, text, rules, backwards=backwards, bounded=bounded)
-    if rules.surnames and len(native) > len(foreign) and rules.fits(text[native[0].start : native[-1].end]):
-        foreign = []  # 加藤胜信, whose first signs write names from abroad too
-    chosen = foreign or native
-    if not chosen:
-        return []
-    name = text[chosen[0].start : chosen[-1].end]
-    names = [name]
-    parts = [at for at, item in enumerate(chosen) if item.word in rules.joiners]
-    if parts and chosen[-1].end - chosen[parts[-1]].end >= 2:
-        names.append(text[chosen[parts[-1]].end : chosen[-1].end])
-    if not foreign and rules.short and len(chosen) > rules.short:
-        names.append(text[chosen[0].start : chosen[rules.short - 1].end])
-    if rules.last_alone and len(chosen) > 1:
-        last = chosen[-2] if len(chosen) > 2 and chosen[-2].word in rules.compounds else chosen[-1]
-        names.append(text[last.start : chosen[-1].end])
-    return names
-
-
-def _native_part(
-    run: Sequence[Item], text: str, rules: NameRules, *, backwards: bool, bounded: bool
-) -> list[Item]:
-    usable: list[Item] = []
-    for item in reversed(run) if backwards else run:
-        if item.word in rules.joiners or not rules.native.fullmatch(item.word):
-            break
-        usable.append(item)
-    usable = usable[::-1] if backwards else usable
-    if len(usable) < rules.least:
-        return []
-    whole = text[usable[0].start : usable[-1].end]
-    # Before a title nothing but a surname tells a name from the body that somebody speaks for: 运输署|发言人.
-    bounded = bounded and not (backwards and rules.surnames)
-    if len(usable) <= rules.longest and (rules.fits(whole) or bounded):
-        return usable
-    for length in range(rules.longest, rules.least - 1, -1):
-        part = usable[-length:] if backwards else usable[:length]
-        start, end = part[0].start, part[-1].end
-        near = text.count(text[start:end], max(0, start - NEARBY), end + NEARBY) > 1
-        if near and rules.fits(text[start:end]):
-            return list(part)
-    return []
-
-
-def _after_cue(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
-    """Return the name between a verb of saying and what was said: "قال تشاد هاميل إن …"."""
-    run = run_beside(items, at, 1, text, rules)
-    names = rules.after_cue
-    if names is not None:
-        run = _fitting(run, names, rules)
-    longest = _as_it_recurs(run, text)
-    behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
-    if longest and len(longest) < len(run):
-        return _names(longest, text, rules, backwards=False, bounded=True)
-    if not run or len(run) > 2 * rules.longest or behind is None:
-        return []
-    if not _ends_name(behind, len(run)) and not behind.word.startswith(rules.prefixes):
-        return []
-    second = next((at for at in range(1, len(run)) if run[at].word.startswith(rules.prefixes[:1])), 0)
-    if len(run) > rules.longest and second:
-        return [text[run[0].start : run[second - 1].end], text[run[second].start + 1 : run[-1].end]]
-    return _names(run, text, rules, backwards=False, bounded=True) if len(run) <= rules.longest else []
-
-
-def _fitting(run: Sequence[Item], names: re.Pattern[str], rules: NameRules) -> list[Item]:
-    """Return the first words of a run that a name may have behind a verb."""
-    first = run[0] if run else None
-    return list(
-        takewhile(
-            lambda item: names.fullmatch(item.word) or (item is not first and item.word in rules.last_words),
-            run,
-        )
-    )
-
-
-def _ends_name(behind: Item, words: int) -> bool:
-    """Tell whether a name ends before an item; behind one word a title may tell whose that word is."""
-    return behind.tag in BEHIND_NAME or not behind.word.isalnum() or (behind.tag in "RGO" and words > 1)
-
-
-def _as_it_recurs(run: Sequence[Item], text: str) -> list[Item]:
-    """Return as many words of a run as the text repeats together, none if it repeats none."""
-    start = run[0].start if run else 0
-    counts = [text.count(text[start : item.end], max(0, start - NEARBY), start + NEARBY) for item in run]
-    if not counts or counts[0] < 2:
-        return []
-    return [item for item, count in zip(run, counts, strict=True) if count > 1]
 
 
 def _is_first_sign(items: Sequence[Item], at: int, rules: NameRules) -> bool:

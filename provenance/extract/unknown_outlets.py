@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
+from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
@@ -46,6 +47,8 @@ def with_unknown_outlets(items: list[Item], text: str, language: Language) -> li
             first, last = _name_beside(items, at, text, language)
         else:
             first, last = _name_in_marks(items, at, language)
+            if last == first and language.nouns.capital_nouns:
+                first, last = paper_in_marks(items, at, language)
         if last > first:
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
@@ -106,6 +109,7 @@ RELAYED = "via_relayed"
 _TELL_OUTLETS = frozenset({TELLS_OUTLET, RELAYED})
 _MOST_OF_NAME = 2
 _OF_OUTLET = re.compile(",?[fyb]D?G?O")
+_OF_STATION = re.compile(",?[wMz]{0,2}[fyb]D?[GO]")
 _ENDS_CLAUSE = frozenset({".", ",", ")"})
 
 
@@ -175,19 +179,21 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
-    inside = "NwMLKRDfn&hG," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
+    inside = "NwMLKRDfn&hGbT," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
+    inside += "" if language.capitals else "UO"
     while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in inside:
         if items[last].word in _CLOSES_NAME:
             break
         last += 1
     closed = last < len(items) and items[last].word in _CLOSES_NAME
-    if not closed or last == at + 1:
+    if not closed or last == at + 1 or _is_known(items[at + 1 : last]):
         return at, at
     capital = items[at + 1].capital
     if language.capitals and not capital:
         return at, at
     of_noun = at and items[at - 1].word in language.outlet_nouns_of_names
     told = not language.capitals and _is_told_in_marks(items, at, last)
+    told = told or (not language.capitals and _is_uncased_beside_marker(items, at, last, language))
     if of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
     if not capital:
@@ -203,6 +209,11 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     return at + 1, last
 
 
+def _is_known(inside: Sequence[Item]) -> bool:
+    """Tell whether a listed outlet stands in the marks, and no more than a noun or a country beside it."""
+    return any(item.tag == "O" for item in inside) and all(item.tag in "OGLM" for item in inside)
+
+
 _CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")
 _BEHIND_TOLD = frozenset("T:,f.")
 
@@ -215,9 +226,26 @@ def _is_told_in_marks(items: Sequence[Item], at: int, last: int) -> bool:
         or any(item.tag in "KR" for item in items[at + 1 : last])
     ):
         return False
-    after = items[last + 1].tag if last + 1 < len(items) else "."
+    # "لـ«الأنباء» الكويتية إن": the adjective of a country may stand behind it.
+    behind = last + 1 + (last + 1 < len(items) and items[last + 1].tag == "L")
+    after = items[behind].tag if behind < len(items) else "."
     before = "".join([item.tag for item in items[max(0, at - 16) : at]])
     return after in _BEHIND_TOLD and _CUE_BEFORE.search(before) is not None
+
+
+def _is_uncased_beside_marker(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
+    """Tell whether a name in marks is that of whom "citing", "in reply to" or "the reporter of" means.
+
+    Not a programme's before its outlet: في برنامج «الحكاية» على قناة «إم بي سي».
+    """
+    marker = at - 1 - (at > 1 and items[at - 1].detail == "addressing")
+    rules = name_rules(language.code)
+    if marker < 0 or rules is None:
+        return False
+    if items[marker].word in rules.reporters:
+        return True
+    behind = "".join([item.tag for item in items[last + 1 : last + 6]])
+    return items[marker].tag in "IV" and _OF_STATION.match(behind) is None
 
 
 def _is_beside_marker(items: Sequence[Item], at: int, last: int) -> bool:
@@ -295,11 +323,10 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
-    titled = (
-        text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()
-        and not language.nouns.capital_nouns
-    )
     in_names = items[at].word in language.nouns.outlet_nouns_in_names
+    titled = text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle() and (
+        in_names or not language.nouns.capital_nouns
+    )
     own = last > first == at + 1 and titled and (in_names or _is_in_name(items, at, last))
     if last == first:
         return at + 1, _behind_uncased(items, at + 1, language)

@@ -35,6 +35,7 @@ class NameRules:
     ``compounds`` are words that make one name with the next: عبد العاطي.
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's.
+    ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة».
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
@@ -50,7 +51,7 @@ class NameRules:
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
-    (地元紙リーズ・ガゼット); "" for none; ``company_signs`` may end any outlet's name (北国新聞社).
+    (地元紙リーズ・ガゼット); "" for none.
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者).
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
@@ -74,6 +75,7 @@ class NameRules:
     compounds: frozenset[str]
     genitive: re.Pattern[str] | None
     definite: re.Pattern[str] | None
+    feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
     subject_marks: frozenset[str]
     subject_least: int
@@ -88,15 +90,11 @@ class NameRules:
     fields: frozenset[str]
     outlet_head: str
     outlet_end: str
-    company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
     noun_ends: frozenset[str]
     loanwords: frozenset[str]
     loanword_ends: tuple[str, ...]
-    subject_surnames: frozenset[str]
-    surname_openings: frozenset[str]
-    behind_quotation: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
     given_openings: frozenset[str]
@@ -128,7 +126,6 @@ def name_rules(code: str) -> NameRules | None:
     if not table:
         return None
     given = frozenset(table.get("given_names", "").split())
-    subjects = frozenset(table.get("subject_surnames", "").split())
     loanwords = table.get("loanwords", "").split()
     return NameRules(
         native=re.compile(table["native"]),
@@ -149,6 +146,7 @@ def name_rules(code: str) -> NameRules | None:
         compounds=frozenset(table.get("compounds", ())),
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
         definite=re.compile(table["definite"]) if "definite" in table else None,
+        feminine=tuple(re.compile(each) for each in table.get("feminine", ())),
         reporters=frozenset(table.get("reporters", ())),
         subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
@@ -163,15 +161,11 @@ def name_rules(code: str) -> NameRules | None:
         fields=frozenset(table.get("fields", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
-        company_signs=frozenset(table.get("company_signs", ())),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         familiar=frozenset(table.get("familiar", ())),
         noun_ends=frozenset(table.get("noun_ends", "")),
         loanwords=frozenset(loanwords),
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
-        subject_surnames=subjects,
-        surname_openings=frozenset(name[:OPENING] for name in subjects),
-        behind_quotation=frozenset(table.get("behind_quotation", ())),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),
         given_openings=frozenset(name[:OPENING] for name in given),
