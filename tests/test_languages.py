@@ -39,7 +39,7 @@ TWO_ROLES = {
 }
 GROUPS = {
     "cue", "content", "rest", "source", "via", "told", "that", "manner", "by", "heard", "passive", "mood",
-    "holding", "news",
+    "holding", "news", "asks", "suffered",
 }  # fmt: skip
 TWO_GROUPS = {
     "en": {"posted"},

@@ -30,13 +30,15 @@ _THEN_SAYS = re.compile("(?:[sh]?q)?[bt]{0,2},?(?:[pdk][bt]{0,3})?C")
 # "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
 _PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 
+_OUTLETS_OWN = re.compile("osp(?!jws)")
+
 
 def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Join preposition and outlet into an ``i`` beside a cue or where a sentence begins with them."""
     letters = "".join([chunk.letter for chunk in chunks])
     if "o" not in letters:
         return chunks
-    if "op" in letters:
+    if "op" in letters or "osp" in letters:
         chunks, letters = _of_journalists(chunks, language)
     for pattern in (_AS_TOLD, _TELLING_FIRST):
         chunks, letters = _joined(chunks, letters, pattern)
@@ -73,8 +75,15 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
 
 def _of_journalists(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], str]:
-    """Take the outlet right before a journalist of its for where he says it: "Sabah yazarı Ali Ak"."""
+    """Take the outlet right before a journalist of its for where he says it: "Sabah yazarı Ali Ak".
+
+    Where titles stand behind names it is whose he is: ロイター通信の|スミス記者 (but not …は自身のXで).
+    """
     done = list(chunks)
+    for match in _OUTLETS_OWN.finditer("".join([chunk.letter for chunk in chunks])):
+        at = match.start()
+        if chunks[at + 2].items[-1].detail == "journalist":
+            done[at] = chunks[at]._replace(letter="i", sources=(chunks[at],))
     for at, (outlet, person) in enumerate(pairwise(chunks)):
         if outlet.letter != "o" or person.letter != "p":
             continue

@@ -12,6 +12,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame, outside
 from provenance.extract.items import Item
+from provenance.extract.marked_as_told import marked_as_told
 from provenance.extract.topics import is_word_of_topic
 from provenance.languages import Language
 from provenance.model.kinds import Act, Mode, Span
@@ -176,29 +177,7 @@ def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[
             return [chunks[position]]
         if chunks[position].letter not in "bwtnDyjM":
             break
-    return [] if at is not None else _marked_as_told(chunks, frame)
-
-
-_TOLD = frozenset("oW")
-_MARKS_BEFORE = frozenset({"addressing"})
-_MARKS_BEHIND = frozenset({"addressed", "addressed_filler", "dative"})
-
-
-def _marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
-    """Return the outlet that a word beside it marks as told: 向新华社表示, NHKの取材に, TRT'ye."""
-    first, last = frame.content
-    for position, chunk in enumerate(chunks):
-        if chunk[0] == "W" and frame.cue < position < first:
-            return [chunk]
-        if chunk[0] not in _TOLD or first <= position < last or position == frame.source:
-            continue
-        before = chunks[position - 1].items[0].detail if position else ""
-        behind = chunks[position + 1].items[0].detail if position + 1 < len(chunks) else ""
-        if before in _MARKS_BEFORE or behind in _MARKS_BEHIND:
-            # Of "AFP'ye göre …; Reuters ise … yazdı" the first is of another sentence.
-            apart = any(between.letter == ";" for between in chunks[position : frame.cue])
-            return [] if apart else [chunk]
-    return []
+    return [] if at is not None else marked_as_told(chunks, frame)
 
 
 def _telling(chunks: Sequence[Chunk], cue: int, language: Language) -> int | None:

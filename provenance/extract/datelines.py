@@ -36,6 +36,10 @@ _CHINESE = re.compile(
     r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊](?:\s*[（(][^（）()。]{2,24}[）)])?[\s：:，,]*"
 )
+# 湖北日报讯（记者…）: no date, and the reporter in brackets.
+_UNDATED = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,10}[社网網報报])[讯訊]\s*[（(](?P<who>[^（）()。]{0,12}[记記]者[^（）()。]{2,30})[）)][\s：:，,]*"
+)
 _BRACKETED = re.compile(r"【(?P<inside>[\u3040-\u30ff\u3400-\u9fff]{2,16})】\s*")
 _FEWEST_SIGNS = 2
 
@@ -108,6 +112,9 @@ def find_dateline(
         return _placed(_reported(piece, reported, outlets, language.code), piece, paragraph.start)
     separator = _SEPARATOR.search(piece)
     shaped = separator is not None and _may_be(piece, separator.start())
+    undated = _UNDATED.match(piece)
+    if undated is not None:
+        return _placed(_undated(undated, outlets), piece, paragraph.start)
     if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece)):
         return None
     words, tokens = tokenise(piece)
@@ -289,6 +296,12 @@ def _bracketed(piece: str, outlets: Gazetteer, language: str) -> _Parts | None:
                 place = Span(inside.start, at) if at > inside.start else None
                 return _Parts(place, None, (Span(at, inside.end), outlet.key), match.end())
     return None
+
+
+def _undated(match: re.Match[str], outlets: Gazetteer) -> _Parts:
+    outlet = outlets.by_name(match["agency"], language="zh")
+    agency = (Span(*match.span("agency")), outlet.key) if outlet is not None else None
+    return _Parts(None, None, agency, match.end(), Span(*match.span("who")))
 
 
 def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:

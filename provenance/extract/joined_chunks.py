@@ -47,6 +47,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "(o)" in letters:
         chunks = _without_other_names(chunks)
     if "o" in letters:
+        chunks = chunks if language.spaced else _with_their_reporters(chunks)
         chunks = without_owners(without_owners_before(chunks))
     if letters.count("o") > 1:
         chunks = _joined_outlets(chunks, language)
@@ -77,6 +78,21 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     several = "&" in letters or letters.startswith("p,p")
     chunks = _side_by_side(chunks) if several and "C" in letters else chunks
     return with_told_journalists(chunks, language) if "p" in letters else chunks
+
+
+def _with_their_reporters(chunks: list[Chunk]) -> list[Chunk]:
+    """Let an outlet's reporter, who is not named, be the outlet: 《证券时报》|记者."""
+    done: list[Chunk] = []
+    for chunk in chunks:
+        before = done[-1] if done else None
+        roles = [item for item in chunk.items if item.tag != "M"]
+        reporter = chunk.letter == "d" and all(item.detail == "journalist" for item in roles)
+        if before is not None and before.letter == "o" and reporter and before.span.end == chunk.span.start:
+            whole = Span(before.span.start, chunk.span.end)
+            done[-1] = before._replace(span=whole, items=(*before.items, *chunk.items))
+        else:
+            done.append(chunk)
+    return done
 
 
 def _uncased(chunks: list[Chunk], language: Language) -> list[Chunk]:

@@ -23,9 +23,25 @@ def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> lis
         begin, end = match.span("name")
         at, last = (bisect_left(found, place, key=_start) for place in (begin, end))
         whole = at < last and found[at].start == begin and found[last - 1].end == end
-        if whole and all(item.tag in "wG" and item.detail != "stop" for item in found[at:last]):
+        if not whole or match["name"] in rules.loanwords:
+            continue
+        if all(item.tag in "wGL" and item.detail != "stop" for item in found[at:last]):
             found[at:last] = [Item("O", begin, end, "", True, fold(text[begin:end]))]
-    return found
+    return _with_company_signs(found, text, rules)
+
+
+def _with_company_signs(items: list[Item], text: str, rules: NameRules) -> list[Item]:
+    """Let the sign of a company belong to an outlet's name before it: 北国新聞|社の取材に."""
+    for sign in rules.company_signs:
+        place = text.rfind(sign)
+        while place > 0:
+            at = bisect_left(items, place, key=_start)
+            if at and at < len(items) and items[at].word == sign and items[at - 1].tag == "O":
+                name = items[at - 1]
+                if name.end == place:
+                    items[at - 1 : at + 1] = [name._replace(end=items[at].end)]
+            place = text.rfind(sign, 0, place)
+    return items
 
 
 @lru_cache(maxsize=8)

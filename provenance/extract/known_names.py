@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import takewhile
+from operator import attrgetter
 
 from provenance.extract.items import Item
 from provenance.languages.name_rules import OPENING, NameRules
@@ -126,13 +129,20 @@ def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:
     return items
 
 
+# The last sign of a surname, and a given name in hiragana.
+_SIGN_BEFORE_KANA = re.compile("[\u3005\u3400-\u9fff](?=[\u3041-\u309f]{2})")
+_start = attrgetter("start")
+
+
 def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[Item]:
     """Join a surname and a listed given name behind it, whose signs may be words besides: 片桐|まこ|と."""
     joined: list[Item] = []
     free = 0
     openings = rules.given_openings
-    for at in [at for at, item in enumerate(items) if text[item[1] : item[1] + OPENING] in openings]:
-        if at < free:
+    ends = (match.end() for match in _SIGN_BEFORE_KANA.finditer(text))
+    for place in [place for place in ends if text[place : place + OPENING] in openings]:
+        at = bisect_left(items, place, key=_start)
+        if at < free or at == len(items) or items[at].start != place:
             continue
         last = _behind_given_name(items, at, text, rules)
         if last == at:

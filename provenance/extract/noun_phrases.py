@@ -214,7 +214,7 @@ def _person_name(
             continue
         before = tags[:first].rstrip("DM.")
         after_role = before.endswith("R") or (before.rstrip("NLKGMOUsf").endswith("R") and last == len(tags))
-        before_role = title_after_name and tags[last : last + 1] == "R"
+        before_role = title_after_name and tags[last:].lstrip("M")[:1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
         with_place = words >= 2 and last == len(tags) and not _BODY_OR_OUTLET.search(tags[:first])

@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
+from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
+from provenance.extract.handles import with_handles
 from provenance.extract.items import Item
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
+from provenance.extract.listed_surnames import with_listed_surnames
 from provenance.extract.name_runs import (
     is_foreign,
     is_homograph,
@@ -39,7 +42,6 @@ from provenance.text.tokens import fold
 
 MOST_NAMES = 400
 TITLE_WORDS = 6
-SIGNS_OF_A_SURNAME = 2
 _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
 
 
@@ -47,12 +49,14 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = items if rules.spaced else with_whole_places(items, text, rules)
     items = with_papers(items, text, rules) if rules.title_marks else items
+    items = items if rules.spaced or "@" not in text else with_handles(items, text)
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
+    items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items
     if rules.genitive is not None:
         items = with_reporters(with_constructs(items, rules), rules.reporters)
-    items = _with_free_surnames(items, text, rules) if rules.surnames else items
+    items = with_free_surnames(items, text, rules) if rules.surnames else items
     known = _beside_titles(items, text, rules) | names_far_behind(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, text, rules)
@@ -96,26 +100,6 @@ def _places_of(name: str, text: str) -> Iterator[int]:
 def _parts_name_and_title(before: Sequence[Item], after: Sequence[Item]) -> bool:
     """Tell whether a joining point stands between a name and its title: ロイド・オースティン・国防長官."""
     return bool(before and after) and before[-1].tag == "N" and after[0].tag == "R"
-
-
-def _with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
-    """Let a known surname of two signs behind a title be no word besides: 知事|杉本, though 本 is one."""
-    free = list(items)
-    for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
-        whole = text[items[at + 1].start : items[at + 2].end]
-        if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
-            given = _given_behind(items, at + 3)
-            for each in (at + 1, at + 2, *given):
-                free[each] = items[each]._replace(tag="w", detail="")
-    return free
-
-
-def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:
-    """Return the two signs behind a surname that end before a cue or a mark, whatever words they are."""
-    signs = items[at : at + 2]
-    ends = at + 2 >= len(items) or items[at + 2].tag in _BEHIND_NAMED
-    single = len(signs) == 2 and all(len(item.word) == 1 and item.word.isalnum() for item in signs)
-    return (at, at + 1) if single and ends else ()
 
 
 def _first(name: str, rules: NameRules) -> str:
@@ -167,7 +151,7 @@ def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[st
             tail = _tail_of_title(items, at, rules)
             run = run_beside(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
-            bounded = behind == len(items) or items[behind].tag in _BEHIND_NAMED
+            bounded = behind == len(items) or items[behind].tag in BEHIND_NAMED
             names = names_in(run, text, rules, backwards=False, bounded=bounded)
             if not names and rules.spaced and item.detail == "title":
                 # "Mr" stands before a name, wherever that ends.
@@ -212,8 +196,6 @@ def _bounds_name(before: Item, rules: NameRules) -> bool:
     return not before.word.isalnum() or before.tag in "RKML" or of_another_script
 
 
-# What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
-_BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _CLAUSE_STARTS = frozenset(".,;:&!?")
 
 

@@ -51,7 +51,7 @@ class NameRules:
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
-    (地元紙リーズ・ガゼット); "" for none.
+    (地元紙リーズ・ガゼット); "" for none; ``company_signs`` may end any outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者).
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
@@ -90,11 +90,15 @@ class NameRules:
     fields: frozenset[str]
     outlet_head: str
     outlet_end: str
+    company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
     noun_ends: frozenset[str]
     loanwords: frozenset[str]
     loanword_ends: tuple[str, ...]
+    subject_surnames: frozenset[str]
+    surname_openings: frozenset[str]
+    behind_quotation: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
     given_openings: frozenset[str]
@@ -126,6 +130,7 @@ def name_rules(code: str) -> NameRules | None:
     if not table:
         return None
     given = frozenset(table.get("given_names", "").split())
+    subjects = frozenset(table.get("subject_surnames", "").split())
     loanwords = table.get("loanwords", "").split()
     return NameRules(
         native=re.compile(table["native"]),
@@ -161,11 +166,15 @@ def name_rules(code: str) -> NameRules | None:
         fields=frozenset(table.get("fields", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
+        company_signs=frozenset(table.get("company_signs", ())),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         familiar=frozenset(table.get("familiar", ())),
         noun_ends=frozenset(table.get("noun_ends", "")),
         loanwords=frozenset(loanwords),
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
+        subject_surnames=subjects,
+        surname_openings=frozenset(name[:OPENING] for name in subjects),
+        behind_quotation=frozenset(table.get("behind_quotation", ())),
         given_names=given,
         day_signs=frozenset(table.get("day_signs", ())),
         given_openings=frozenset(name[:OPENING] for name in given),

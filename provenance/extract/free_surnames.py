@@ -1,0 +1,57 @@
+"""Names behind a title whose signs are words besides: 知事|杉本, 市长|陈其迈, 发言人|姜由桢."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+
+SIGNS_OF_A_SURNAME = 2
+# A surname of one sign, and the given name of two behind it, which most have.
+SIGNS_OF_A_NAME = 3
+# What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
+BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
+_SIGNS = frozenset("wDfbjMRKsxA&")
+
+
+def with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Let the signs of a name behind a title be no words besides, where a known surname begins it.
+
+    So a surname of two signs with or without a given name, and one of one sign with two more before
+    what a name ends with.
+    """
+    free = list(items)
+    for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
+        whole = text[items[at + 1].start : items[at + 2].end]
+        if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
+            signs = [at + 1, at + 2, *_given_behind(items, at + 3)]
+        else:
+            signs = _whole_name(items, at + 1, rules)
+        for each in signs:
+            free[each] = items[each]._replace(tag="w", detail="")
+    return free
+
+
+def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:
+    """Return the two signs behind a surname that end before a cue or a mark, whatever words they are."""
+    signs = items[at : at + 2]
+    ends = at + 2 >= len(items) or items[at + 2].tag in BEHIND_NAMED
+    single = len(signs) == 2 and all(len(item.word) == 1 and item.word.isalnum() for item in signs)
+    return (at, at + 1) if single and ends else ()
+
+
+def _whole_name(items: Sequence[Item], at: int, rules: NameRules) -> list[int]:
+    """Return the three signs of a name that begins with a surname of one sign, or nothing.
+
+    Only where one of them is a word besides: the rest is found without.
+    """
+    signs = items[at : at + SIGNS_OF_A_NAME]
+    if signs[0].tag != "w" or signs[0].word not in rules.lone_surnames or len(signs) < SIGNS_OF_A_NAME:
+        return []
+    words = {item.tag for item in signs[1:]}
+    single = all(len(item.word) == 1 and rules.native.fullmatch(item.word) for item in signs)
+    ends = at + SIGNS_OF_A_NAME >= len(items) or items[at + SIGNS_OF_A_NAME].tag in BEHIND_NAMED
+    if not single or not ends or not words <= _SIGNS or words == {"w"}:
+        return []
+    return [at, at + 1, at + 2]

@@ -1,0 +1,108 @@
+"""Names at home that a list of surnames tells: 大谷は, and behind what somebody is: 俳優の山田孝之が."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+from provenance.text.tokens import fold
+
+# How many signs a given name has at most behind a surname.
+MOST_GIVEN = 3
+_SURNAME_SIGNS = (3, 2)
+# Signs, and the mark of a subject: what such a name looks like in a text.
+_SIGN = "[\\u3400-\\u9fff々]"
+_SUBJECT = re.compile(f"(?:(?<![\\u3041-\\u30ff\\u3400-\\u9fff々])|(?<=[のはがも])){_SIGN}{{2,6}}[はがも]")
+_start = attrgetter("start")
+_SUBJECT_MARKS = frozenset("はがも")
+_CLAUSE_ENDS = frozenset(".,;:!?()&j")
+# How far behind its mark a verb of saying, or a quotation, makes such a name a speaker.
+SAYS_WITHIN = 80
+_OPENS_QUOTATION = frozenset("「『")
+
+
+def with_listed_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Return the items with surnames of ``rules.subject_surnames`` as names, where one of them is a subject.
+
+    With a given name behind it or alone, it begins a clause or stands behind what somebody is.
+    """
+    items = _with_quoting_words(items, text, rules)
+    named: list[Item] = []
+    free = 0
+    openings = rules.surname_openings
+    places = [match.start() for match in _SUBJECT.finditer(text) if match[0][:2] in openings]
+    for place in places:
+        at = bisect_left(items, place, key=_start)
+        if at < free or at == len(items) or items[at].start != place or not _may_begin(items, at):
+            continue
+        last = _behind_name(items, at, text, rules)
+        if last > at:
+            start, end = items[at].start, items[last - 1].end
+            named += items[free:at]
+            named.append(Item("N", start, end, "", True, fold(text[start:end])))
+            free = last
+    return named + list(items[free:])
+
+
+_BEHIND_QUOTATION = re.compile("[」』](?=[\u3041-\u309f])")
+
+
+def _with_quoting_words(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+    """Take the words of ``rules.behind_quotation`` for a "that" right behind a quotation: 「…」|として."""
+    found = list(items)
+    for match in _BEHIND_QUOTATION.finditer(text):
+        at = bisect_left(found, match.end(), key=_start)
+        if at < len(found) and found[at].tag == "w":
+            word = found[at].word.replace(" ", "")
+            if word in rules.behind_quotation:
+                found[at] = found[at]._replace(tag="T", detail="that")
+    return found
+
+
+def _may_begin(items: Sequence[Item], at: int) -> bool:
+    before = items[at - 1] if at else None
+    if before is None or before.tag in _CLAUSE_ENDS or not before.word.isalnum():
+        return True
+    return before.tag == "s" and at > 1 and items[at - 2].tag == "R"
+
+
+def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
+    """Return the position behind a surname, and a given name, that are the subject of what is said."""
+    start = items[at].start
+    for signs in _SURNAME_SIGNS:
+        if text[start : start + signs] not in rules.subject_surnames:
+            continue
+        last = at
+        while last < len(items) and items[last].end <= start + signs:
+            last += 1
+        if items[last - 1].end != start + signs:
+            continue
+        for end in range(last, min(last + MOST_GIVEN, len(items) - 1) + 1):
+            if _is_subject(items, end, text):
+                return end
+            if not _is_given(items[end : end + 1], rules):
+                break
+    return at
+
+
+def _is_given(items: Sequence[Item], rules: NameRules) -> bool:
+    """Tell whether an item may be a sign of a given name: any word of one sign but a title."""
+    if not items or items[0].tag not in "wRKM" or items[0].detail in {"title", "stop"}:
+        return False
+    return rules.native.fullmatch(items[0].word) is not None
+
+
+def _is_subject(items: Sequence[Item], at: int, text: str) -> bool:
+    """Tell whether the mark of a subject stands there, and behind it that something is said."""
+    if at >= len(items) or items[at].tag != "j" or items[at].word not in _SUBJECT_MARKS:
+        return False
+    for item in items[at + 1 : at + SAYS_WITHIN]:
+        if item.tag == "C" or text[item.start] in _OPENS_QUOTATION:
+            return True
+        if item.tag == ".":
+            return False
+    return False
