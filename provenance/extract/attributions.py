@@ -71,7 +71,9 @@ def attribute(
         content = _content_spans(sentence, frame, previous)
         if content:
             via = tuple(_without_repeats(hops))
-            who = _speaker(own[id(frame)], via, cast)
+            silent = bool(around) and frame.source is None and "subjectless" in frame.pattern
+            # «…», ha detto, come riporta X: whoever says so has been named before.
+            who = (None, None) if silent else _speaker(own[id(frame)], via, cast)
             made = _attribution(sentence.chunks, frame, content, via, who, text)
             mark = text[content[0].start - 1 : content[0].start]
             quoted = content == (previous,) and bool(mark) and (mark == '"' or category(mark) in _OPENING)

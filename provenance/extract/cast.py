@@ -11,7 +11,13 @@ from contextlib import contextmanager
 
 from provenance.extract.agreement import is_inflected, learn, may_be_subject
 from provenance.extract.chunk import Chunk
-from provenance.extract.descriptions import PRONOUN_REACH, Description, described_as, whom_it_fits
+from provenance.extract.descriptions import (
+    PRONOUN_REACH,
+    Description,
+    described_as,
+    is_described_again,
+    whom_it_fits,
+)
 from provenance.extract.figures import (
     STEM,
     Figure,
@@ -283,6 +289,10 @@ class Cast:
         roles = [(item.detail, item.word) for item in roles_of(chunk.items)]
         indefinite = self._is_unnamed(chunk)
         index = None if indefinite else self._whom_it_fits(roles, chunk)
+        subject = self._subject
+        if index is None and subject is not None and is_described_again(subject, chunk, self._language):
+            self._subject = None
+            index = self.resolve(subject)
         if index is None:
             kind = AgentKind.UNNAMED if indefinite else AgentKind.PERSON
             index = (

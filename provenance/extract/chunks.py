@@ -300,13 +300,14 @@ def _with_quotations(
         ):
             merged.extend(item if item.tag == "O" else item._replace(tag="N") for item in inside)
             continue
-        merged.extend(cut or _quoted(inside, items[first - 1] if first else None, quotation, whole=whole))
+        before = items[first - 1] if first else None
+        merged.extend(cut or _quoted(inside, before, quotation, language, whole=whole))
     merged.extend(items[at:])
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in _STRAYS]
 
 
 def _quoted(
-    inside: Sequence[Item], before: Item | None, quotation: Quotation, *, whole: bool
+    inside: Sequence[Item], before: Item | None, quotation: Quotation, language: Language, *, whole: bool
 ) -> list[Item | Chunk]:
     """Return a quotation as one chunk, or a name in quotation marks as the items that it is.
 
@@ -326,7 +327,7 @@ def _quoted(
             return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
         if before is not None and before.tag == "f" and not whole and words[-1].tag != "K":
             return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if not whole and before is not None and before.tag in "fs" and words[-1].tag != "K" and is_title(words):
+    if not whole and is_title(before, words, language):
         return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
     if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, article_sex
+from provenance.extract.noun_phrases import roles_of
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 
@@ -98,6 +99,24 @@ def whom_it_fits(
     return _named_next(wanted, figures)
 
 
+# How far behind what a sentence is about, in characters, another description may mean it.
+DESCRIBED_AGAIN = 300
+
+
+def is_described_again(subject: Chunk, chunk: Chunk, language: Language) -> bool:
+    """Tell whether a description means whom a sentence just before is about: "il premier … il leader"."""
+    if not 0 < chunk.span.start - subject.span.start < DESCRIBED_AGAIN:
+        return False
+    if any(each.items[0].tag != "D" or each.items[0].detail == "indefinite" for each in (subject, chunk)):
+        return False
+    roles = [(item.detail, item.word) for item in roles_of(chunk.items)]
+    sexes = {article_sex(each.items, language) for each in (subject, chunk)} - {""}
+    known = {(item.detail, item.word) for item in roles_of(subject.items)}
+    about = Figure(AgentKind.PERSON, "", roles=known)
+    return len(sexes) < MORE_THAN_ONE and how_roles_fit(roles, about, language.role_kinship) > 0
+
+
+MORE_THAN_ONE = 2
 # How far behind a description at the beginning of a text the name may stand, in characters.
 NAMED_WITHIN = 400
 # Offices that one person holds, whom the next sentence names.

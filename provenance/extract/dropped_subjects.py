@@ -198,6 +198,8 @@ def with_dropped_subjects(
             kept.append(replace(_less_sure(attribution, outlet.agent), via=(hop,)))
         elif before is not None:
             kept.append(_less_sure(attribution, before))
+        elif attribution.via:
+            kept.append(_less_sure(attribution, attribution.via[-1].agent))
         before = kept[-1].speaker if kept else before
     return kept
 

@@ -31,7 +31,7 @@ _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkm
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 # "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
 _INTERVIEW = re.compile(
-    r"I(?:[bnwDjfGM]{0,3}(?:d(?=[oW]))?[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fy]D?|b)o|[bwtCM]{1,4}[yf]D?o)"
+    r"I(?:[bnwDjfGM]{0,3}(?:d(?=[oW]))?[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fyj]D?|b)o|[bwtCM]{1,4}[yf]D?o)"
 )
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
@@ -73,7 +73,7 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     if not language.capitals:
         chunks = _uncased(chunks, language) if language.spaced else _offices(chunks)
         letters = "".join([chunk[0] for chunk in chunks])
-    if "p" in letters and ("d" in letters or "p,p," in letters):
+    if "p" in letters and ("d" in letters or "p,p," in letters or "u,p" in letters):
         chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
     several = "&" in letters or letters.startswith("p,p")
     chunks = _side_by_side(chunks) if several and "C" in letters else chunks
@@ -162,7 +162,7 @@ _OF_BODY = "d[wMk]{1,3}p"
 _IN_CHARGE = "d[wMk]{0,2}f[wMk]{1,4}p"
 _NAMED_AFTER = re.compile(
     # "Asked whether he agreed with the president, Pence said": that is not he.
-    r"(?P<both>d(?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[v.,:])|(?<!f.,.)(?=C))"
+    r"\A(?P<opens>[du],p),(?=w)|(?P<both>[du](?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[v.,:])|(?<!f.,.)(?=C))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV]|bw)"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
@@ -184,7 +184,7 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
         end = match.end(match.lastgroup or 0)
         description, person = chunks[match.start()], chunks[end - 1]
         closed = match.end() > end and not letters[: match.start()].strip("bjoi,")
-        if any(item.tag == "R" for item in person.items) and not closed:
+        if any(item.tag == "R" and item.detail != "title" for item in person.items) and not closed:
             continue
         of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []
         if of_body and (

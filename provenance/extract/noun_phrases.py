@@ -22,8 +22,10 @@ _BODY_OR_ROLE = re.compile("[RUK]")
 _BODY_OR_OUTLET = re.compile("[KGUO]")
 # "A dispatch of Reuters", "a correspondent of the paper", "un articolo dell'agenzia Reuters".
 _OF_OUTLET = re.compile(r"[DM]*(?:G[DM]*f[DM]*(?:G[DML]*)?|w[DM]*f[DM]*G[DMLw]*)O[DML]*\Z")
-# "Of", and "for the" behind a function: "la ministra para la Transición Ecológica".
-_LINK_LAST = re.compile(r"(?:f|(?<=R)lD)D?[hw]?\Z")
+# "Of", and "for the" behind a function: "la ministra para la Transición Ecológica". Of "l'esperto di mercato
+# Luca Neri" the noun without an article is what he knows of.
+_LINK_LAST = re.compile(r"(?:f(?:D[hw]?|h)?|(?<=R)lD[hw]?)\Z")
+_OF_MATTER = re.compile(r"RM?fw\Z")
 # How many noun phrases of different letters are remembered; a language's news has some thousands.
 MOST_SHAPES = 16_384
 
@@ -213,7 +215,9 @@ def _person_name(
         if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):
             continue
         before = tags[:first].rstrip("DM.")
-        after_role = before.endswith("R") or (before.rstrip("NLKGMOUsf").endswith("R") and last == len(tags))
+        of_matter = _OF_MATTER.search(before) is not None
+        ends = last == len(tags) and before.rstrip("NLKGMOUsf").endswith("R")
+        after_role = before.endswith("R") or of_matter or ends
         before_role = title_after_name and tags[last:].lstrip("M")[:1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2

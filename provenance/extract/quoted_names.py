@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from provenance.extract.item import Item
+from provenance.languages import Language
 
 MOST_OF_UNCASED = 2
 
@@ -19,14 +20,22 @@ def is_company_name(words: Sequence[Item]) -> bool:
     return len(words) <= 4 and named and not any(item.tag in "CPT" for item in words)
 
 
-def is_title(words: Sequence[Item]) -> bool:
-    """Tell whether words in marks are a work's title though a comma follows: on "Meet the Press," he said."""
-    return (
-        1 < len(words) <= 6
-        and words[0].capital
-        and words[-1].capital
-        and all(item.capital or item.tag in "Df&" for item in words)
-    )
+def is_title(before: Item | None, words: Sequence[Item], language: Language) -> bool:
+    """Tell whether words in marks are a work's title though a comma follows: on "Meet the Press," he said.
+
+    ``before`` is the preposition or owner that it stands behind. Where adjectives are written small, the
+    other words of a title are: dal titolo "Il prezzo della fretta",.
+    """
+    if before is None or before.tag not in "fs" or words[-1].tag == "K":
+        return False
+    if not (1 < len(words) <= MOST_OF_A_TITLE and words[0].capital):
+        return False
+    if language.nouns.small_adjectives and not any(item.tag in "Cbx" for item in words):
+        return True
+    return words[-1].capital and all(item.capital or item.tag in "Df&" for item in words)
+
+
+MOST_OF_A_TITLE = 6
 
 
 MOST_OF_A_NAME = 12

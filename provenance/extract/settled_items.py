@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
 from provenance.extract.items import Item
 from provenance.extract.name_links import with_name_links
@@ -61,8 +62,9 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         with_told_prefixes(done, tags, language)
     _open_questions(done, tags)
     _join_parted(done, tags, language)
-    if language.nouns.small_adjectives and "DwL" in tags:
+    if language.nouns.small_adjectives:
         _with_adjectives(done, tags)
+        settle_behind_nouns(done, "".join([item[0] for item in done]), language)
     return done
 
 

@@ -319,7 +319,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
     after = items[last].tag if last < len(items) else "."
-    if told and after != "T" and not (last == first + 1 and after in _ENDS_CLAUSE):
+    clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
+    if told and not clause and not (last == first + 1 and after in _ENDS_CLAUSE):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.

@@ -22,6 +22,7 @@ SECTIONS = {
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
+    "role_adjective_endings": list,
     "subject_endings": list, "subjects_before_links": bool, "oblique_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str,

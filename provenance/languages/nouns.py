@@ -33,7 +33,8 @@ class Nouns(NamedTuple):
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
     ("de source policière, …"); ``nations`` are countries by how their adjectives begin. A noun for a
-    body alone with an ``object_ending`` is nobody who speaks ("Demokratom").
+    body alone with an ``object_ending`` is nobody who speaks ("Demokratom"). What has a
+    ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista").
     """
 
     compounds: bool
@@ -61,6 +62,7 @@ class Nouns(NamedTuple):
     plural_articles: frozenset[str]
     source_prepositions: frozenset[str]
     nations: Mapping[str, str]
+    role_adjective_ending: re.Pattern[str] | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -91,4 +93,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         plural_articles=frozenset(table.get("plural_articles", ())),
         source_prepositions=frozenset(table.get("source_prepositions", ())),
         nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
+        role_adjective_ending=ends_in(table.get("role_adjective_endings")),
     )

@@ -1,0 +1,41 @@
+"""Words settled by the article or noun before them, where adjectives are written small: Romance languages."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+
+# "Il secondo figlio": behind an article "secondo" counts, and cites nobody.
+_ORDINAL = re.compile("(?<=D)A")
+# "Di aver pagato", "de estar": before a participle no noun goes on with what stands before.
+_INFINITIVE = "infinitive"
+# "Il capogruppo leghista": what ends as adjectives do goes on with a function.
+_BEHIND_ROLE = re.compile("(?<=[RU])w(?=[NbCBfy,.:;IVj])|(?<=[RU]M)w(?=[NbCBfy,.:;IVj])")
+# "La replica del sindaco": no pronoun stands before a verb of saying that "of" and a name follow.
+_ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL])")
+NOUN = "noun"
+
+
+def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> None:
+    """Settle infinitives, ordinals, nouns of saying, and adjectives behind functions, in place."""
+    if language.subjects.infinitive is not None:
+        for match in re.finditer("f", tags):
+            item = items[match.start()]
+            if item.detail == _INFINITIVE:
+                items[match.start()] = item._replace(tag="J")
+    if "DA" in tags:
+        for match in _ORDINAL.finditer(tags):
+            items[match.start()] = items[match.start()]._replace(tag="M", detail="modifier")
+    ending = language.nouns.role_adjective_ending
+    if ending is not None:
+        for match in _BEHIND_ROLE.finditer(tags):
+            item = items[match.start()]
+            if not item.detail and not item.capital and ending.search(item.word) is not None:
+                items[match.start()] = item._replace(tag="M", detail="modifier")
+    if "DC" in tags and NOUN in language.cues:
+        for match in _ARTICLED.finditer(tags):
+            item = items[match.start("noun")]
+            if item.word in language.nouns.noun_cues:
+                items[match.start("noun")] = item._replace(tag="H", detail=NOUN)
