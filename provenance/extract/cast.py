@@ -42,6 +42,8 @@ from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.tokens import fold, words_in
 
+_OPENING, _CLOSING = frozenset("«„“"), frozenset("»”“")
+
 
 class Cast:
     """Who occurs in one text; ``resolve`` gives the index of the agent that a chunk means."""
@@ -375,7 +377,11 @@ class Cast:
 
     def _words(self, chunk: Chunk) -> str:
         items = naming_items(chunk.items)
-        return " ".join(self._text[items[0].start : items[-1].end].split())
+        # "Zdaniem dziennikarza „Faktu”": the paper is no part of what he is called.
+        first, last = items[0].start, min(items[-1].end, chunk.span.end)
+        # "Тренер «Динамо»": a mark that opens in a name is closed in it.
+        closes = self._text[last : last + 1] in _CLOSING and not _OPENING.isdisjoint(self._text[first:last])
+        return " ".join(self._text[first : last + closes].split())
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
         key = (kind, fold_words(words))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, article_sex
+from provenance.extract.figures import Figure, article_sex, whose_journalist
 from provenance.extract.noun_phrases import roles_of
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind
@@ -45,7 +45,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
     return Description(
         roles,
         frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
-        frozenset(item.word[:4] for item in chunk.items if item.tag == "K"),
+        frozenset(item.word[:4] for item in chunk.items if item.tag == "K") | whose_journalist(chunk.items),
         chunk.span.start,
         definite=chunk.items[0].tag == "D",
         bare_office=language.nouns.bare_definite and bool(roles) and _BARE_OFFICES.issuperset(classes),

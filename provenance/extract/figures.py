@@ -157,6 +157,14 @@ def describe(figure: Figure, items: Sequence[Item], name: Span | None, language:
             figure.places.add(item.word[:4])
         elif item.tag == "K":
             figure.bodies.add(item.word[:4])
+    figure.bodies |= whose_journalist(items)
+
+
+def whose_journalist(items: Sequence[Item]) -> frozenset[str]:
+    """Return the keys of the outlets that a phrase for a journalist names: "the Kommersant critic"."""
+    if not any(item.detail == "journalist" for item in items if item.tag == "R"):
+        return frozenset()
+    return frozenset(item.outlet.key for item in items if item.tag == "O" and item.outlet is not None)
 
 
 def unknown_bodies(items: Sequence[Item], name: Span | None, text: str) -> frozenset[str]:

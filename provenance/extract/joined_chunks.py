@@ -13,7 +13,7 @@ from provenance.extract.owned_outlets import without_owners, without_owners_befo
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.relative_clauses import without_relative_clauses
-from provenance.extract.told_journalists import with_told_journalists
+from provenance.extract.told_journalists import with_outlets_journalists, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
@@ -39,6 +39,9 @@ _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
     letters = "".join([chunk[0] for chunk in chunks])
+    if language.subjects.genitive_ending is not None and ("do" in letters or "ko" in letters):
+        chunks = with_outlets_journalists(chunks, letters)
+        letters = "".join([chunk[0] for chunk in chunks])
     chunks = _as_one(chunks, letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
@@ -157,7 +160,7 @@ def _with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chun
 # What may stand between somebody's function and the name: "le directeur sportif de la LSU, Joe Alleva,".
 _MORE = "(?:D?[wMN]{1,2}|w{0,2}(?:[fbj][DwMkmp]{1,3}){1,2})"
 # "rzecznik zarządu dróg Karol Ptak": so it stands where a verb of saying is right before or behind.
-_OF_BODY = "d[wMk]{1,3}p"
+_OF_BODY = "d[wMkq]{1,3}p"
 # "Голова комісії з регулювання комунальних послуг Василь Гаврилюк": what somebody is in charge of.
 _IN_CHARGE = "d[wMk]{0,2}f[wMk]{1,4}p"
 _NAMED_AFTER = re.compile(

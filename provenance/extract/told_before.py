@@ -33,13 +33,15 @@ def with_told_before(
 ) -> list[FoundAttribution]:
     """Let what goes on without a subject have been told to whom the sentence before says that he spoke.
 
-    ``last`` is that sentence, of the same paragraph; ``found`` the statements before.
+    ``last`` is that sentence, of the same paragraph; ``found`` the statements before. Where it is no
+    statement itself, who is named in it may be so again: "Gość Radia 24 to Ana Lis. Lis powiedziała, że …".
     """
-    if last is None or last.title or not any(_may_go_on(one, cast) for one in mine):
+    if last is None or last.title or all(one.via or one.speaker is None for one in mine):
         return list(mine)
     before = found[-1] if found else None
     speaker: int | None = None
     hops: tuple[Hop, ...] = ()
+    named: set[int | None] = set()
     if last.frames:
         if (
             before is not None
@@ -50,11 +52,13 @@ def with_told_before(
             speaker, hops = before.speaker, before.via
     elif (hop := _spoken_to(last, cast, language, text)) is not None:
         speaker, hops = cast.last_active(), (hop,)
+        named = {cast.resolve(chunk) for chunk in last.chunks if chunk.letter == "p"}
     if not hops:
         return list(mine)
     return [
         replace(one, via=tuple(replace(hop, cue=one.cue or hop.cue) for hop in hops))
-        if _may_go_on(one, cast) and speaker in (None, one.speaker)
+        if (_may_go_on(one, cast) and speaker in (None, one.speaker))
+        or (one.speaker in named and not one.via and not cast.is_outlet(one.speaker))
         else one
         for one in mine
     ]
@@ -85,7 +89,9 @@ def _spoken_to(sentence: Sentence, cast: Cast, language: Language, text: str) ->
 def _is_spoken_to(
     sentence: Sentence, before: Chunk | None, outlet: Chunk, language: Language, text: str
 ) -> bool:
-    if before is not None and before.letter == "I":
+    if before is not None and (
+        before.letter == "I" or (before.items[:1] and before.items[0].detail == SPEAKING)
+    ):
         return True
     words = fold_all(words_in(text[sentence.span.start : outlet.span.start]))
     if not words or all(entry.tag not in _TO for entry in language.lexicon.alone(words[-1])):

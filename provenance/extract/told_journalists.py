@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
@@ -10,6 +11,37 @@ from provenance.model.kinds import Span
 
 _SUBJECTS = frozenset("pdkmuor")
 _BETWEEN = frozenset("bt")
+_WITH_OUTLET = frozenset({"journalist", "document"})
+_OF_OUTLET = re.compile("(?<![IfyjG])d(?=o)|(?<=[AV])k(?=o)")
+
+
+def with_outlets_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
+    """Join a journalist and the outlet behind him, whose he is, and his name: «журналист „Волги“ Олег Лис».
+
+    So too whoever has a function there, with the name, and a text of the outlet that is cited ("согласно
+    расследованию Meduza"). ``letters`` are those of the chunks. Not behind a preposition: with him somebody
+    else talks.
+    """
+    joined = chunks
+    for match in reversed(list(_OF_OUTLET.finditer(letters))):
+        at = match.start()
+        owner, outlet = chunks[at], chunks[at + 1]
+        is_own = owner.items[-1].detail in _WITH_OUTLET
+        named = letters[at + 2 : at + 3] == "p" and chunks[at + 2].items[0].tag == "N"
+        if not (is_own or (named and owner.items[-1].tag == "R")):
+            continue
+        if any(item.tag != "O" for item in outlet.items):
+            continue
+        joined = list(chunks) if joined is chunks else joined
+        if owner.letter == "k":
+            joined[at : at + 2] = [outlet._replace(span=Span(owner.span.start, outlet.span.end))]
+            continue
+        who = chunks[at + 2] if named else owner
+        items = (*owner.items, *outlet.items, *(who.items if named else ()))
+        joined[at : at + 2 + named] = [
+            Chunk(who.letter, Span(owner.span.start, who.span.end), items, who.name)
+        ]
+    return joined
 
 
 def with_told_journalists(chunks: list[Chunk], language: Language) -> list[Chunk]:

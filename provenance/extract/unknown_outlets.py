@@ -166,7 +166,7 @@ _OPENS_NAME = frozenset('«„“"')
 _CLOSES_NAME = frozenset('»”“"')
 _NAME_IN_MARKS = 5
 # Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
-_BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))C\\Z")
+_BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))CM?\\Z")
 # "рассказала «Новинарне» врач …": who was told stands in marks between the verb and who speaks.
 _WHO_SPEAKS = frozenset("RNU")
 _CITES = frozenset({"via", "via_pronoun"})
@@ -202,7 +202,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
         return at + 1, last
-    verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 3) : at]]))
+    verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 4) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
         return at, at
@@ -264,13 +264,13 @@ def _is_beside_marker(items: Sequence[Item], at: int, last: int) -> bool:
 
 
 # "O podwyżce napisał „Kurier Podlaski”.": what it is about stands before the verb, and who tells it behind.
-_ABOUT_FIRST = re.compile("(?:\\A|[.!?])[bt]{0,2}(?:e|l[^.,!?CQ]{1,7})[bt]{0,3}C\\Z")
+_ABOUT_FIRST = re.compile("(?:\\A|[.!?])[bt]{0,2}(?:e|l[^.,!?CQ]{1,7})[bt]{0,3}CM?\\Z")
 
 
 def _is_subject_of_report(items: Sequence[Item], at: int, last: int) -> bool:
     before = "".join([item.tag for item in items[max(0, at - 14) : at]])
     ends = last + 1 >= len(items) or items[last + 1].tag in _BEHIND_NAME
-    return ends and before[-1:] == "C" and _ABOUT_FIRST.search(before) is not None
+    return ends and _ABOUT_FIRST.search(before) is not None
 
 
 _TOLD_BEHIND_SUBJECT = re.compile("[NP]b?C\\Z")

@@ -29,13 +29,13 @@ SOURCES = "pdkmuro"
 FILLERS = "bwtnyDMilfqWJ"
 STRONG = "CQTBH;:"
 _CLASSES = {"S": f"[{SOURCES}]", "E": f"[{SOURCES.replace('o', '')}]", "F": f"[{FILLERS}]"}
-_GROUP = re.compile(r"<([a-z]+):([^<>]+)>")
+_GROUP = re.compile(r"<([a-z_]+):([^<>]+)>")
 _TAGS_OF = {"a": "AY", "i": "I", "v": "V"}
 # Who was told is an outlet, in whatever case.
 _TOLD = "[oW]"
 # An element that is one letter or mark, a group that begins or ends with one, and what must stand behind.
 _SINGLE = re.compile(
-    r"(?<!\S)(?:(?P<bare>[A-Za-z,:;&])|<(?!told:)[a-z]+:(?:[^<>|]*[*}])?(?P<grouped>[A-Za-z])(?:[.\[][^<>|]*)?>"
+    r"(?<!\S)(?:(?P<bare>[A-Za-z,:;&])|<(?!told:)[a-z_]+:(?:[^<>|]*[*}])?(?P<grouped>[A-Za-z])(?:[.\[][^<>|]*)?>"
     r"|\(\?=(?P<ahead>[A-Za-z])(?:[.\[][^()|]*)?\))(?!\S)"
 )
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
