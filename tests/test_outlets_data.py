@@ -12,7 +12,8 @@ from babel import Locale
 
 from provenance.outlets import Gazetteer, Outlet, OutletKind
 from provenance.outlets.files import DATA_FOLDER, read_outlets, read_shipped
-from provenance.outlets.forms import Form, beginnings, beginnings_of, forms_of, sources_of
+from provenance.outlets.first_words import places, places_of
+from provenance.outlets.forms import Form, forms_of, sources_of
 from provenance.outlets.inflect import grammars
 from provenance.outlets.plain import parse_any, parse_plain
 from provenance.text.lexicon import expand
@@ -118,9 +119,9 @@ def all_forms(outlet: Outlet) -> list[Form]:
 def test_every_form_begins_as_is_foretold() -> None:
     for outlet in OUTLETS.values():
         for source in sources_of(outlet):
-            foretold = beginnings(source)
+            foretold = set(places(source))
             for form in forms_of(source):
-                assert not foretold.isdisjoint(beginnings_of(folded(form.phrase)[0])), form.phrase
+                assert not foretold.isdisjoint(places_of(folded(form.phrase)[0])), form.phrase
 
 
 def test_names_are_declined_in_languages_that_decline() -> None:

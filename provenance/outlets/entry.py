@@ -22,6 +22,7 @@ class OutletKind(StrEnum):
     AGGREGATOR = "aggregator"
 
 
+@set_by_slots
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """An outlet: its home language (ISO 639-1), country (ISO 3166 alpha-2), domains and names.
@@ -56,6 +57,8 @@ class Outlet:
 
     def hosts(self) -> tuple[str, ...]:
         """Return the domains, and the hosts of the editions."""
+        if not self.editions:
+            return self.domains
         return tuple(dict.fromkeys((*self.domains, *(place.partition("/")[0] for _, place in self.editions))))
 
     def edition_language(self, address: str) -> str:

@@ -80,12 +80,13 @@ def _typed(table: dict[str, Any]) -> Values:
     names: list[tuple[str, tuple[str, ...]]] = []
     editions: list[tuple[str, str]] = []
     for name, value in table.items():
-        if name.startswith("names."):
-            names.append((name[6:], tuple(value)))
-        elif name.startswith("editions."):
-            editions.append((name[9:], value))
-        else:
+        whole, dot, language = name.partition(".")
+        if not dot:
             values[name] = tuple(value) if isinstance(value, list) else value
+        elif whole == "names":
+            names.append((language, tuple(value)))
+        else:
+            editions.append((language, value))
     if "kind" in values:
         values["kind"] = _KINDS[values["kind"]]
     if names:

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.outlets.entry import Outlet
-from provenance.outlets.inflect import Grammar, grammars, inflected, is_latin, plain_letters, prefixed
+from provenance.outlets.inflect import grammars, inflected, plain_letters
 from provenance.text.lexicon import expand
-from provenance.text.tokens import fold, token_spans
-
-# How many letters of a name tell where its forms are kept.
-STEADY = 3
-# The letters of Latin script stand before this one, and those of most other scripts do, too.
-_NO_LATIN = "\u2000"
+from provenance.text.tokens import fold
 
 
 class Source(NamedTuple):
@@ -69,60 +63,6 @@ def sources_of(outlet: Outlet) -> Iterator[Source]:
         yield Source(outlet, f"@{outlet.telegram}", "", "address")
 
 
-def beginnings_of(token: str) -> tuple[str, str]:
-    """Return the beginnings under which forms are kept until a text has a word that begins so.
-
-    The first three letters; or two and an asterisk, of names so short that an ending changes the third. The
-    forms with prefixes have beginnings of their own.
-    """
-    return token[:STEADY], f"{token[:2]}*"
-
-
-def beginnings(source: Source) -> set[str]:
-    """Return the beginnings of the first tokens of every form that ``forms_of`` makes of ``source``."""
-    _, text, language, _ = source
-    long, short = _beginnings_of(text[:4])
-    every = grammars()
-    grammar = every.languages.get(language)
-    found = {long if _is_steady(text, grammar) else short}
-    if not language:
-        return found
-    bare = _without_article(text)
-    if bare:
-        found.add(_beginnings_of(bare[:4])[0])
-    if grammar is not None and grammar.contracted:
-        contracted = _contracted(text, language)
-        if contracted is not None:
-            found.add(_beginnings_of(contracted[0][:4])[0])
-    if not long.isascii() and long[0] < _NO_LATIN and is_latin(long):
-        plain_long, plain_short = _beginnings_of(plain_letters(text)[:4])
-        found.add(plain_long if long in found else plain_short)
-    if grammar is not None and language in every.opening:
-        found.update(_beginnings_of(each[:4])[0] for each in prefixed(text, grammar))
-        if grammar.dotted_capital:
-            found.add(_beginnings_of(text[:4].replace("i", "İ").upper())[0])
-    return found
-
-
-def _is_steady(text: str, grammar: Grammar | None) -> bool:
-    """Tell whether no ending changes the first three letters of a name."""
-    word = text.partition(" ")[0]
-    if "{" in word:
-        return False
-    if grammar is None or not (grammar.letters or grammar.suffixes):
-        return True
-    return word.isalpha() and len(word) >= STEADY + grammar.longest_ending
-
-
-@lru_cache(maxsize=16_384)
-def _beginnings_of(letters: str) -> tuple[str, str]:
-    word = letters.partition(" ")[0]
-    if word.isascii() and word.isalpha():
-        return beginnings_of(word.lower())
-    start, end = token_spans(letters)[0]
-    return beginnings_of(fold(letters[start:end]))
-
-
 def forms_of(source: Source) -> Iterator[Form]:
     """Yield every form of ``source``; the same phrase may come more than once."""
     outlet, text, language, what = source
@@ -150,10 +90,10 @@ def _name_forms(outlet: Outlet, name: str, language: str) -> Iterator[Form]:
     as_written = doubt == "always" and name.isupper()
     for variant in _variants(name, language, declines=name not in outlet.indeclinable):
         yield Form(outlet, variant, name, doubt, code=as_written, loose=loose)
-    bare = _without_article(name)
+    bare = without_article(name)
     if bare and doubt != "always":
         yield Form(outlet, bare, name, doubt if " " in bare else "always")
-    contracted = _contracted(name, language)
+    contracted = rest_of_contracted(name, language)
     if contracted is not None:
         rest, words = contracted
         # "Nell'Adige" is the river: what is one word, and in doubt, is a paper's right behind "to".
@@ -174,14 +114,15 @@ def _variants(name: str, language: str, *, declines: bool) -> list[str]:
     return variants
 
 
-def _without_article(name: str) -> str:
+def without_article(name: str) -> str:
+    """Return a name without an article that may be left out; empty where it begins with none."""
     for article in grammars().bare_after:
         if name.startswith(article):
             return name[len(article) :]
     return ""
 
 
-def _contracted(name: str, language: str) -> tuple[str, tuple[str, ...]] | None:
+def rest_of_contracted(name: str, language: str) -> tuple[str, tuple[str, ...]] | None:
     """Return what is left of a name without its article, and the words that hold the article, "to" first."""
     grammar = grammars().languages.get(language)
     for article, words in grammar.contracted if grammar is not None else ():

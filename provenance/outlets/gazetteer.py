@@ -12,7 +12,8 @@ from provenance.model.kinds import Span
 from provenance.outlets.borrowed import Stems, endings_of, last_words, without_endings
 from provenance.outlets.casing import Fit, compare
 from provenance.outlets.entry import Outlet, OutletHit
-from provenance.outlets.forms import Form, Source, beginnings, beginnings_of, forms_of, sources_of
+from provenance.outlets.first_words import places, places_of
+from provenance.outlets.forms import Form, Source, forms_of, sources_of
 from provenance.outlets.inflect import grammars
 from provenance.outlets.one_of_several import by_company, by_neighbours
 from provenance.text.lexicon import Hit, Lexicon
@@ -33,7 +34,7 @@ class Gazetteer:
         self._lexicon: Lexicon[Form] = Lexicon()
         # Of scripts that no text had so far, it is not even looked how names begin.
         self._unread: dict[str, list[Source]] = {}
-        self._pending: dict[str, list[Source]] = {}
+        self._waiting: dict[str, list[Source]] = {}
         self._growing = Lock()
         for outlet in self._outlets.values():
             for source in sources_of(outlet):
@@ -80,7 +81,8 @@ class Gazetteer:
         Of several outlets with one name, one of home language ``language`` comes first.
         """
         folded = [fold(name[start:end]) for start, end in token_spans(name)]
-        self._grow(folded)
+        if folded:
+            self.following(folded[0])
         hit = self._lexicon.longest(folded, 0) if folded else None
         if hit is None or hit.last != len(folded):
             return None
@@ -161,40 +163,37 @@ class Gazetteer:
         return first, last, matches
 
     def following(self, token: str) -> Mapping[str, object]:
-        """Return what may follow a folded token in a form, and "" where one ends; empty where none begins."""
-        self._grow([token])
+        """Return what may follow a folded token in a form, and "" where one ends; empty where none begins.
+
+        The forms are put into the trie that may begin with the token: of all, a text needs few. A place
+        leaves ``_waiting`` after the forms there are in, so that another thread waits for them.
+        """
+        if self._unread:
+            self._open(_script(token[0]))
+        for place in places_of(token):
+            if place in self._waiting:
+                with self._growing:
+                    for source in self._waiting.get(place, ()):
+                        self._grow(source)
+                    self._waiting.pop(place, None)
         node: Mapping[str, object] = self._lexicon.root.get(token, _NOTHING)
         return node
 
-    def _grow(self, folded: Sequence[str]) -> None:
-        """Put the forms into the trie that begin as some of these tokens do: of all, a text needs few.
+    def _grow(self, source: Source) -> None:
+        if id(source) not in self._grown:
+            self._grown.add(id(source))
+            for form in forms_of(source):
+                self._lexicon.add(form.phrase, form)
 
-        A beginning leaves ``_pending`` after its forms are in, so that another thread waits for them.
-        """
-        if self._unread:
-            self._open({_script(token[0]) for token in folded})
-        wanted = self._pending.keys() & {part for token in folded for part in beginnings_of(token)}
-        if not wanted:
+    def _open(self, script: str) -> None:
+        """Look how the names in a script begin."""
+        if script not in self._unread:
             return
         with self._growing:
-            for beginning in wanted & self._pending.keys():
-                for source in self._pending[beginning]:
-                    if id(source) not in self._grown:
-                        self._grown.add(id(source))
-                        for form in forms_of(source):
-                            self._lexicon.add(form.phrase, form)
-                del self._pending[beginning]
-
-    def _open(self, scripts: set[str]) -> None:
-        """Look how the names in some scripts begin."""
-        if scripts.isdisjoint(self._unread):
-            return
-        with self._growing:
-            for script in scripts & self._unread.keys():
-                for source in self._unread[script]:
-                    for beginning in beginnings(source):
-                        self._pending.setdefault(beginning, []).append(source)
-                del self._unread[script]
+            for source in self._unread.get(script, ()):
+                for place in places(source):
+                    self._waiting.setdefault(place, []).append(source)
+            self._unread.pop(script, None)
 
 
 _NOTHING: Mapping[str, object] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grammar:
     """What ``forms.toml`` says of one language; paradigms are sorted with the longest ending first.
 
@@ -47,7 +47,7 @@ class Grammar:
     contracted: tuple[tuple[str, tuple[str, ...]], ...] = ()
     borrowed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    @property
+    @cached_property
     def longest_ending(self) -> int:
         """How many letters of a word at most another ending takes the place of."""
         longest = (*self.adjectives[:1], *self.nouns[:1])

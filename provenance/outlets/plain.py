@@ -62,34 +62,35 @@ def parse_plain(text: str) -> Tables | None:
     """Return the flat tables of a text with one field a line, or None where tomllib has to read it."""
     if "\\" in text.replace('\\"', ""):
         return None
-    tables: Tables = {}
-    table: dict[str, Any] = {}
-    places: list[tuple[dict[str, Any], str]] = []
+    fields: dict[str, list[str]] = {}
+    names: list[str] = []
     values: list[str] = []
     known: set[str] = set()
     for line in text.split("\n"):
         name, equals, value = line.partition(" = ")
-        if equals and (name in known or _NAME.fullmatch(name)) and name not in table and tables:
+        if equals and (name in known or _NAME.fullmatch(name)) and fields:
             known.add(name)
-            table[name] = None
-            places.append((table, name))
+            names.append(name)
             values.append(value)
         elif line and line[0] != "#":
             header = _HEADER.fullmatch(line)
-            if header is None or header[1] in tables:
+            if header is None or header[1] in fields:
                 return None
-            table = tables[header[1]] = {}
-    return tables if _fill(places, values) else None
+            names = fields[header[1]] = []
+    return _filled(fields, values)
 
 
-def _fill(places: list[tuple[dict[str, Any], str]], values: list[str]) -> bool:
-    """Put the decoded values in their places; False if one is not JSON, or a line holds several."""
+def _filled(fields: dict[str, list[str]], values: list[str]) -> Tables | None:
+    """Return the tables, given the names of their fields and the values of all of them, one after another.
+
+    None if a value is not JSON, if a line holds several, or if a table has a field twice.
+    """
     try:
         decoded = json.loads(f"[{','.join(values)}]")
     except ValueError:
-        return False
-    if len(decoded) != len(places):
-        return False
-    for (table, name), value in zip(places, decoded, strict=True):
-        table[name] = value
-    return True
+        return None
+    if len(decoded) != len(values):
+        return None
+    left = iter(decoded)
+    tables = {key: dict(zip(names, left, strict=False)) for key, names in fields.items()}
+    return tables if all(len(tables[key]) == len(names) for key, names in fields.items()) else None
