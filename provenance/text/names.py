@@ -22,28 +22,29 @@ _BEFORE = str.maketrans(
         "\u200c": "", "\u200d": "", "\u0640": "", "ß": "ss", "ł": "l",
     }
 )  # fmt: skip
-_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"[^a-z0-9]+", ""),
-        (r"shch|schtsch", "sch"),
-        (r"tsch", "ch"),
-        (r"dzh", "j"),
-        (r"kh", "h"),
-        (r"x", "ks"),
-        (r"ph", "f"),
-        (r"ck", "k"),
-        (r"q", "k"),
-        (r"c(?![ehiy])", "k"),
-        (r"tz", "ts"),
-        (r"w", "v"),
-        (r"\Ay?e|\Aje", "e"),
-        (r"(?<=[aeiouy])j|(?<=[bdfgklmnprstvz])j(?=[aou])", "y"),
-        (r"y", "i"),
-        (r"(?<=[aeiou])ie", "e"),
-        (r"ou", "u"),
-        (r"i+e?i", "i"),
-        (r"(.)\1+", r"\1"),
+# What has to be in a key for the pattern to be worth a look, the pattern, and what it becomes.
+_FOLDS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (hint, re.compile(pattern), replacement)
+    for hint, pattern, replacement in (
+        ("", r"[^a-z0-9]+", ""),
+        ("ch", r"shch|schtsch", "sch"),
+        ("tsch", r"tsch", "ch"),
+        ("dzh", r"dzh", "j"),
+        ("kh", r"kh", "h"),
+        ("x", r"x", "ks"),
+        ("ph", r"ph", "f"),
+        ("ck", r"ck", "k"),
+        ("q", r"q", "k"),
+        ("c", r"c(?![ehiy])", "k"),
+        ("tz", r"tz", "ts"),
+        ("w", r"w", "v"),
+        ("e", r"\Ay?e|\Aje", "e"),
+        ("j", r"(?<=[aeiouy])j|(?<=[bdfgklmnprstvz])j(?=[aou])", "y"),
+        ("y", r"y", "i"),
+        ("ie", r"(?<=[aeiou])ie", "e"),
+        ("ou", r"ou", "u"),
+        ("i", r"i+e?i", "i"),
+        ("", r"(.)\1+", r"\1"),
     )
 )
 
@@ -70,8 +71,9 @@ def _part_key(part: str) -> str:
     lowered = unicodedata.normalize("NFC", part.lower())
     key = romanise(lowered.translate(_BEFORE).translate(ABJAD_LETTERS)).lower()
     plain = key
-    for pattern, replacement in _FOLDS:
-        key = pattern.sub(replacement, key)
+    for hint, pattern, replacement in _FOLDS:
+        if hint in key:
+            key = pattern.sub(replacement, key)
     return key or re.sub(r"\W+", "", plain) or lowered
 
 

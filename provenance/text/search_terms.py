@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 # Before a language code: a term that no text can hold, since private characters are no part of words.
@@ -81,13 +79,11 @@ def _is_named(word: str) -> bool:
     return word[:1].isupper() or (ord(word[0]) >= _LATIN_END and not word.isdigit())
 
 
-# A word in the index: its terms, its romanised form if it is a name, and whether these differ. (A plain
-# tuple, which is taken apart for every word of every text.)
-_Indexed = tuple[str, str | None, bool]
+# Signs that no term holds: of a word that is no name, and before a romanised form that differs from its word.
+_NO_NAME, _DIFFERS = "\ue001", "\ue002"
 
-
-# What becomes of what stands between spaces: its terms, its words, and whether a romanised form differs.
-_Token = tuple[str, tuple[_Indexed, ...], bool]
+# What becomes of what stands between spaces: its terms, and for each its romanised form or ``_NO_NAME``.
+_Token = tuple[str, str]
 
 
 class _IndexedTokens(dict[str, _Token]):
@@ -98,9 +94,8 @@ class _IndexedTokens(dict[str, _Token]):
 
     def __missing__(self, token: str) -> _Token:
         """Work out a token that was not met before."""
-        words = tuple(map(_indexed, _words(token)))
-        terms = " ".join([terms for terms, _, _ in words if terms])
-        found = terms, words, any(differs for _, _, differs in words)
+        words = [indexed for word in _words(token) if (indexed := _indexed(word))[0]]
+        found = " ".join([terms for terms, _ in words]), " ".join([named for _, named in words])
         if len(token) <= _LONGEST_TOKEN:
             if len(self) >= _MOST_TOKENS:
                 self.clear()
@@ -111,42 +106,32 @@ class _IndexedTokens(dict[str, _Token]):
 # A sentence without spaces hardly comes again, and would only be held.
 _MOST_TOKENS, _LONGEST_TOKEN = 1 << 16, 40
 _indexed_tokens = _IndexedTokens()
-_TERMS, _WORDS, _DIFFERS = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
-def _indexed(word: str) -> _Indexed:
+def _indexed(word: str) -> _Token:
     folded = _fold(word)
     if _IS_PAIRED.match(word):
-        return " ".join(_pairs(folded)), None, False
+        return " ".join(_pairs(folded)), _NO_NAME
     if not folded or not _is_named(word):
-        return folded, None, False
+        return folded, _NO_NAME
     key = _key(folded)
-    return folded, key, key != folded
-
-
-def _romanised(words: Iterable[_Indexed]) -> list[str]:
-    """Return the romanised forms of every row of names in which one differs from the word."""
-    romanised: list[str] = []
-    row: list[str] = []
-    differ = False
-    for terms, key, differs in words:
-        if key is not None:
-            row.append(key)
-            differ = differ or differs
-        elif terms and row:
-            romanised += row if differ else ()
-            row, differ = [], False
-    return romanised + row if differ else romanised
+    return folded, key if key == folded else _DIFFERS + key
 
 
 def index_terms(text: str, language: str = "") -> str:
-    """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language."""
-    found = list(map(_indexed_tokens.__getitem__, text.split()))
-    differ = True in map(_DIFFERS, found)
-    romanised = _romanised(chain.from_iterable(map(_WORDS, found))) if differ else []
+    """Return the terms of ``text`` in order, parted by spaces, and last the mark of its language.
+
+    Before that are the romanised forms of every row of names in which one differs from the word.
+    """
+    found = [indexed for indexed in map(_indexed_tokens.__getitem__, text.split()) if indexed[0]]
+    terms = [each for each, _ in found]
+    names = " ".join([named for _, named in found])
+    if _DIFFERS in names:
+        rows = " ".join([row for row in names.split(_NO_NAME) if _DIFFERS in row])
+        terms += rows.replace(_DIFFERS, "").split()
     if language:
-        romanised.append(LANGUAGE_MARK + language)
-    return " ".join([*filter(None, map(_TERMS, found)), *romanised])
+        terms.append(LANGUAGE_MARK + language)
+    return " ".join(terms)
 
 
 class PlacedTerm(NamedTuple):
