@@ -18,7 +18,7 @@ from provenance.extract.noun_phrases import classify, is_told, other_case, with_
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_names import is_company_name, is_name_before_verb, is_one_name, is_title
 from provenance.extract.settled_items import settled
-from provenance.extract.sorted_places import is_between, places_of
+from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
 from provenance.extract.when_clauses import without_cues_of_when
@@ -47,13 +47,8 @@ class Chunker:
         self._antecedents = Antecedents(items, list(places_of("O", self._tags)), language)
         # Where words are that can be a cue: a long stretch is asked about often.
         self._cues = sorted(at for tag in language.speech_tags for at in places_of(tag, self._tags))
-        words = [item[5] for item in items]
-        has_strays = not _STRAYS.isdisjoint(words)
-        self._strays = (
-            [at for at, word in enumerate(words) if word in _STRAYS and items[at][0] == "w"]
-            if has_strays
-            else []
-        )
+        marks = places_of_any(_STRAYS, [item[5] for item in items])
+        self._strays = [at for at in marks if items[at][0] == "w"]
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""

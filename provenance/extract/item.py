@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from provenance.outlets import Outlet
@@ -23,3 +24,9 @@ class Item(NamedTuple):
     outlet: Outlet | None = None
     date: FoundDate | None = None
     ambiguous: bool = False
+
+
+def letters_of(items: Iterable[Item]) -> str:
+    """Return the letters of some items, one after another."""
+    # The first field: looked up by its place, which is faster than by its name.
+    return "".join([item[0] for item in items])

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import compress, repeat
+from operator import itemgetter
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
@@ -46,6 +47,7 @@ _APOSTROPHES = frozenset("'’ʼ")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 
 
+_start: Callable[[Item], int] = itemgetter(1)
 _MAKE: Callable[[tuple[object, ...]], Item] = partial(tuple.__new__, Item)
 
 
@@ -63,31 +65,44 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
     )
-    items = with_hosts(_with_measures(items), text, outlets.top_domains)
-    initial = _initials(items)
+    _with_measures(items, letters_of(items))
+    items = with_hosts(items, text, outlets.top_domains)
+    tags = letters_of(items)
+    initial = _initials(items, starts)
     known = _seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
-        _change_initials(items, initial, lambda item, after: _without_topic(item, after, known))
-    items = _with_speaking_documents(items, language)
-    joined = with_unknown_outlets(with_longer_names(items, text, language), text, language)
+        tags = _change_initials(items, tags, initial, lambda item, after: _without_topic(item, after, known))
+    tags = _with_speaking_documents(items, tags, language)
+    joined = with_longer_names(items, tags, text, language)
+    joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:
-        items, initial = joined, _initials(joined)
-    items = without_prefixes(with_whole_names(items, language), initial)
-    _change_initials(items, initial, lambda item, after: _settled(item, after, language, known))
-    return without_points(items, starts)
+        items, tags, initial = joined, letters_of(joined), _initials(joined, starts)
+    tags = with_whole_names(items, tags, language)
+    without_prefixes(items, initial)
+    tags = _change_initials(items, tags, initial, lambda item, after: _settled(item, after, language, known))
+    return without_points(items, tags, starts)
 
 
-def _initials(items: Sequence[Item]) -> list[int]:
+def _initials(items: Sequence[Item], starts: frozenset[int]) -> list[int]:
     """Return where the items are with which a sentence begins, and that may be names."""
-    return [at for at, item in enumerate(items) if item[3] == "initial"]
+    found = []
+    for start in sorted(starts):
+        at = bisect_left(items, start, key=_start)
+        if at < len(items) and items[at].start == start and items[at].detail == "initial":
+            found.append(at)
+    return found
 
 
-def _change_initials(items: list[Item], initial: Sequence[int], change: Callable[[Item, Item], Item]) -> None:
-    """Change the items with which a sentence begins by what stands behind them."""
-    last = len(items) - 1
+def _change_initials(
+    items: list[Item], tags: str, initial: Sequence[int], change: Callable[[Item, Item], Item]
+) -> str:
+    """Change the items with which a sentence begins by what stands behind them; return all letters."""
+    last, letters = len(items) - 1, list(tags)
     for at in initial:
         if items[at][3] == "initial":
             items[at] = change(items[at], items[at + 1] if at < last else _END)
+        letters[at] = items[at][0]
+    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,25 +308,26 @@ _END = Item("", 0, 0, "", False, "")
 _SPEAKING_NOUN = re.compile("H(?=(?:,[^,.;:?!TH]{1,20},)?[bt]{0,2}[CB])|(?:(?<=[.!?])|^)C(?=f[^.,CQ:]{1,8}C)")
 
 
-def _with_speaking_documents(items: list[Item], language: Language) -> list[Item]:
+def _with_speaking_documents(items: list[Item], tags: str, language: Language) -> str:
     """Take what may be a document for one where it speaks: "the report warned" is nobody's warning."""
-    for match in _SPEAKING_NOUN.finditer("".join([item[0] for item in items])):
+    letters = list(tags)
+    for match in _SPEAKING_NOUN.finditer(tags):
         noun = items[match.start()]
         body = next((word for word in language.lexicon.alone(noun.word) if word.tag == "K"), None)
         if body is not None:
             items[match.start()] = noun._replace(tag=body.tag, detail=body.detail)
-    return items
+            letters[match.start()] = body.tag
+    return "".join(letters)
 
 
 _MEASURE = re.compile("nh[wM](?:h[wM])*")
 
 
-def _with_measures(items: list[Item]) -> list[Item]:
+def _with_measures(items: list[Item], tags: str) -> None:
     """Take a number and the words bound to it by hyphens for a modifier: "the 79-year-old", "62-летний"."""
-    for match in _MEASURE.finditer("".join([item[0] for item in items])):
+    for match in _MEASURE.finditer(tags):
         for at in range(*match.span()):
             items[at] = items[at]._replace(tag="M")
-    return items
 
 
 def _seen_as_names(

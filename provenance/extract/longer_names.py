@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
+from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 from provenance.outlets import Outlet
 from provenance.text.tokens import fold, words_in
@@ -14,7 +15,7 @@ _OPENS, _CLOSES = frozenset('«„“"'), frozenset('»”“"')
 MOST_BEHIND = 6
 
 
-def with_longer_names(items: list[Item], text: str, language: Language) -> list[Item]:
+def with_longer_names(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
     """Take "L'Écho des Deux Rives" for the name of an outlet that no gazetteer has, and not for L'Écho.
 
     So it is where the shorter name's last word is one of many papers' and "of" and a name follow; where
@@ -24,7 +25,7 @@ def with_longer_names(items: list[Item], text: str, language: Language) -> list[
     if not heads:
         return items
     found = items
-    for at in reversed([at for at, item in enumerate(items) if item[0] == "O" and item.outlet is not None]):
+    for at in reversed([at for at in places_of("O", tags) if items[at].outlet is not None]):
         first, last = _in_marks(items, at)
         if last == at + 1 and words_in(fold(text[items[at].start : items[at].end]))[-1] in heads:
             last = _behind(items, at)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
+from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 
 _INFINITIVES = frozenset({"infinitive", "about_or_infinitive"})
@@ -19,17 +20,19 @@ _OF_KIND = frozenset("wMhtn")
 REACH = 4
 
 
-def without_noun_cues(items: list[Item], language: Language) -> list[Item]:
+def without_noun_cues(items: list[Item], tags: str, language: Language) -> str:
     """Take cues that may be nouns for nouns: "on promises made", "penalty claims were", "so-called".
 
     Which may be, the language says (``noun_cues``). A verb that must be one right behind them tells it,
-    and who has made them: "claims by critics".
+    and who has made them: "claims by critics". Returns the letters of the items.
     """
     words = language.nouns.noun_cues
-    for at in [at for at, item in enumerate(items) if item[0] == "C"]:
+    letters = list(tags)
+    for at in places_of("C", tags):
         if _is_compound(items, at) or (items[at].word in words and _is_noun(items, at, words)):
             items[at] = items[at]._replace(tag="w", detail="")
-    return items
+            letters[at] = "w"
+    return "".join(letters)
 
 
 def _is_compound(items: Sequence[Item], at: int) -> bool:

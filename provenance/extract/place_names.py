@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.sorted_places import places_of_any
 from provenance.languages.nouns import Nouns
 
 DIRECTLY = ""
@@ -24,8 +25,7 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
     # Where the noun stands first, one with a capital is a name itself: Iñaki Barrio.
     others = "COPTN" if DIRECTLY in nouns.place_links else "COPT"
     letters = list(tags)
-    known = nouns.place_nouns
-    for at in [at for at, item in enumerate(items) if item[5] in known]:
+    for at in places_of_any(nouns.place_nouns, [item[5] for item in items]):
         item = items[at]
         if item[0] in others:
             continue

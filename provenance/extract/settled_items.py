@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
-from provenance.extract.items import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.owned_words import OWNER_WORD, with_owned_words
@@ -36,7 +36,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.owner_words:
         done = with_owned_words(done, language)
     done = beside_cues(with_parted_verbs(done, language), language)
-    tags = "".join([item[0] for item in done])
+    tags = letters_of(done)
     if language.nouns.thing_ending is not None:
         tags = _without_things(done, tags, language.nouns.thing_ending)
     if language.nouns.capital_nouns:
@@ -53,8 +53,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         _join_names(done, tags, language)
     _without_adverbs(done, tags)
     if language.nouns.noun_cues:
-        done = without_noun_cues(done, language)
-        tags = "".join([item[0] for item in done])
+        tags = without_noun_cues(done, letters_of(done), language)
     tags = _without_topics(done, tags, language)
     if "G" in tags:
         with_told_nouns(done, tags, language)
@@ -91,14 +90,14 @@ def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str
         for match in re.finditer("(?<=nh)R", tags):
             item = items[match.start()]
             items[match.start()] = item if item.capital else item._replace(tag="M", detail="modifier")
-        tags = "".join([item[0] for item in items])
+        tags = letters_of(items)
     if "M" not in tags:
         return tags
     for match in _LONE_ADJECTIVE.finditer(tags):
         item = items[match.start()]
         if item.capital:
             items[match.start()] = item._replace(tag="R", detail="person")
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 def _join_parted(items: list[Item], tags: str, language: Language) -> None:
@@ -124,7 +123,7 @@ def _without_topics(items: list[Item], tags: str, language: Language) -> str:
             continue
         if _NEWS_OF.match(tags, at) is None:
             items[at] = items[at]._replace(tag="w", detail="")
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 def _without_adverbs(items: list[Item], tags: str) -> None:
@@ -179,7 +178,7 @@ def _without_things(items: list[Item], tags: str, ending: re.Pattern[str]) -> st
             continue
         if ending.search(item.word) is not None:
             items[match.start()] = item._replace(tag="w", detail="")
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 def _without_first_relatives(items: list[Item], tags: str) -> str:
@@ -189,7 +188,7 @@ def _without_first_relatives(items: list[Item], tags: str) -> str:
         if items[at].capital:
             items[at] = items[at]._replace(tag="D", detail="determiner")
         at = tags.find("z", at + 1)
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 def _with_openers(items: list[Item], tags: str, language: Language) -> str:
@@ -201,7 +200,7 @@ def _with_openers(items: list[Item], tags: str, language: Language) -> str:
         ):
             items[at] = items[at]._replace(tag="w", detail="subordinating")
         at = tags.find("&", at + 1)
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
@@ -212,7 +211,7 @@ def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
             continue
         if item.detail == "determiner" and after.detail != "auxiliary":
             items[match.start()] = item._replace(tag="z", detail="relative")
-    return "".join([item[0] for item in items])
+    return letters_of(items)
 
 
 # "Karen Hunter said"; not "Boeing Chairman Dave Calhoun", nor "Lakers Coach of the Year".
@@ -231,7 +230,8 @@ def _with_surnames(items: list[Item], tags: str, surnames: frozenset[str]) -> st
         if named and item.capital and item.word in surnames:
             items[match.start() - 1] = before._replace(tag="N")
             items[match.start()] = item._replace(tag="N", detail="")
-    return "".join([item[0] for item in items])
+            tags = letters_of(items)
+    return tags
 
 
 def _as_cue(first: Item, verb: Item, language: Language) -> Item:
@@ -260,4 +260,4 @@ def _with_owners(items: list[Item], tags: str, language: Language) -> str:
                 items[at + 1] = owned._replace(tag="b", detail=OWNER_WORD)
         elif owner.word.endswith("s") and owned.capital and owner.word[:-1] in known:
             items[at] = owner._replace(tag="D", detail="determiner")
-    return "".join([item[0] for item in items])
+    return letters_of(items)

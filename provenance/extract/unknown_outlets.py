@@ -10,6 +10,7 @@ from operator import attrgetter
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.papers_in_marks import paper_in_marks
+from provenance.extract.sorted_places import places_of_any
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
@@ -17,20 +18,20 @@ MORE_THAN_A_WORD = 2
 # The detail of an outlet, or a noun for one, that was told and didn't speak.
 TOLD = "outlet_noun_told"
 # What may tell that the name beside it is an outlet's: nouns, and some words for interviews and relays.
-_MAY_TELL = frozenset("GIV")
+_MAY_TELL = re.compile("[GIV]")
 _BEYOND_LATIN = "\u0370"
 
 
-def with_unknown_outlets(items: list[Item], text: str, language: Language) -> list[Item]:
+def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
     """Take the name beside "the newspaper" for an outlet's, where no gazetteer has it.
 
     The detail of such an item is the name as the text has it.
     """
     found = items
     behind = language.nouns.outlet_words_behind
-    marked = _OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]()
-    words = marked | behind
-    for at in reversed([at for at, item in enumerate(items) if item[0] in _MAY_TELL or item[5] in words]):
+    words = behind | (_OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]())
+    named = places_of_any(words, [item[5] for item in items]) if words else ()
+    for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
             continue
         if items[at].word in behind:

@@ -15,11 +15,16 @@ from provenance.text.language_data import language_file
 _REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
 
 
-def with_whole_names(items: list[Item], language: Language) -> list[Item]:
-    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga", "bà Trang"."""
+def with_whole_names(items: list[Item], tags: str, language: Language) -> str:
+    """Take the rest of names that the lexicon tears apart: "Park Dong-hwan", "Trần Thị Nga", "bà Trang".
+
+    Returns the letters of the items.
+    """
+    letters = list(tags)
     if not language.hyphenated_names:
-        return _with_given_syllables(items)
-    for match in _REST_OF_NAME.finditer("".join([item[0] for item in items])):
+        _take_given_syllables(items, tags, letters)
+        return "".join(letters)
+    for match in _REST_OF_NAME.finditer(tags):
         at = match.start()
         item, before = items[at], items[at - 1]
         if item.start - before.end > 1 or " " in item.word or not item.word.isalpha():
@@ -28,12 +33,14 @@ def with_whole_names(items: list[Item], language: Language) -> list[Item]:
         named = before.tag == "N" or before.detail == "title"
         if bound or (item.capital and named):
             items[at] = item._replace(tag="N", detail="", capital=True)
+            letters[at] = "N"
     titles = [at for at, item in enumerate(items) if item[3] == "title" and item[4]]
     # From the last on, so that what stands before a title is what it was.
     for at in reversed(titles):
         if at and items[at - 1].tag in _WITHIN_SENTENCE:
             items[at] = _as_place(items[at], language)
-    return items
+            letters[at] = items[at].tag
+    return "".join(letters)
 
 
 # "Kim Jong-un", "Jong-un Kim": a hyphen between two names, or behind one, and what may be a syllable.
@@ -41,17 +48,14 @@ _HYPHEN = re.compile("(?<=NN)h(?=[^N])|(?<=N)h(?=[^N]N)")
 LONGEST_SYLLABLE = 7
 
 
-def _with_given_syllables(items: list[Item]) -> list[Item]:
+def _take_given_syllables(items: list[Item], tags: str, letters: list[str]) -> None:
     """Take what a hyphen joins to a short name, and may be a given name's second syllable, for that."""
-    tags = "".join([item[0] for item in items])
-    if "h" not in tags:
-        return items
     for match in _HYPHEN.finditer(tags):
         before, mark, rest = items[match.start() - 1 : match.end() + 1]
         joined = before.end == mark.start and mark.end == rest.start
         if joined and len(before.word) <= LONGEST_SYLLABLE and rest.word in _syllables():
             items[match.end()] = rest._replace(tag="N", detail="")
-    return items
+            letters[match.end()] = "N"
 
 
 @cache
@@ -67,14 +71,16 @@ _TITLED_INITIALS = re.compile("R(?:N\\.)*\\Z")
 MOST_BEFORE = 8
 
 
-def without_points(items: list[Item], starts: frozenset[int]) -> list[Item]:
+# What stands between a name and what is none.
+_BEHIND_NAME = re.compile("(?<=N).(?=[^N])", re.DOTALL)
+
+
+def without_points(items: list[Item], tags: str, starts: frozenset[int]) -> list[Item]:
     """Leave out the point that belongs to a name: "Papst Leo XIV. sagte", "anh T. kể"."""
     points = [
         at
-        for at in [at for at, item in enumerate(items) if item[5] == "."]
-        if 0 < at < len(items) - 1
-        and items[at - 1].tag == "N"
-        and items[at + 1].tag != "N"
+        for at in [match.start() for match in _BEHIND_NAME.finditer(tags)]
+        if items[at].word == "."
         and items[at + 1].start not in starts
         and (_POINTED.fullmatch(items[at - 1].word) or _is_initial(items, at - 1))
     ]
@@ -102,7 +108,7 @@ _WITHIN_SENTENCE = frozenset("GKRfMnCDLw")
 _SMALL = frozenset("wM")
 
 
-def without_prefixes(items: list[Item], initial: Sequence[int]) -> list[Item]:
+def without_prefixes(items: list[Item], initial: Sequence[int]) -> None:
     """Take what a sentence begins with for no name before a hyphen and a small letter: "Pro-independence"."""
     for at in initial:
         if at + 2 >= len(items) or items[at][3] != "initial":
@@ -110,4 +116,3 @@ def without_prefixes(items: list[Item], initial: Sequence[int]) -> list[Item]:
         rest = items[at + 2]
         if items[at + 1].tag == "h" and rest.tag in _SMALL and not rest.capital:
             items[at] = items[at]._replace(tag="w", detail="")
-    return items
