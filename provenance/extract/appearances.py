@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.journalists_outlets import with_journalists_outlets
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -19,6 +19,7 @@ _ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]
 # "…, écrit Paul Roux, journaliste au Monde."
 _WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?)?o(?=[jy,.;]|\Z)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
+_MAY_NAME_JOURNALIST = re.compile("o[sy]?[pd]")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
@@ -30,16 +31,14 @@ _THEN_SAYS = re.compile("(?:[sh]?q)?[bt]{0,2},?(?:[pdk][bt]{0,3})?C")
 # "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
 _PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 
-_OUTLETS_OWN = re.compile("osp(?!jws)")
-
 
 def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Join preposition and outlet into an ``i`` beside a cue or where a sentence begins with them."""
     letters = "".join([chunk.letter for chunk in chunks])
     if "o" not in letters:
         return chunks
-    if "op" in letters or "osp" in letters:
-        chunks, letters = _of_journalists(chunks, language)
+    if _MAY_NAME_JOURNALIST.search(letters) is not None:
+        chunks, letters = with_journalists_outlets(chunks, letters, language)
     for pattern in (_AS_TOLD, _TELLING_FIRST):
         chunks, letters = _joined(chunks, letters, pattern)
     if language.asked and not language.relayed_by and "yo" in letters:
@@ -72,27 +71,6 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
         else:
             done.append(chunk)
     return done
-
-
-def _of_journalists(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], str]:
-    """Take the outlet right before a journalist of its for where he says it: "Sabah yazarı Ali Ak".
-
-    Where titles stand behind names it is whose he is: ロイター通信の|スミス記者 (but not …は自身のXで).
-    """
-    done = list(chunks)
-    for match in _OUTLETS_OWN.finditer("".join([chunk.letter for chunk in chunks])):
-        at = match.start()
-        if chunks[at + 2].items[-1].detail == "journalist":
-            done[at] = chunks[at]._replace(letter="i", sources=(chunks[at],))
-    for at, (outlet, person) in enumerate(pairwise(chunks)):
-        if outlet.letter != "o" or person.letter != "p":
-            continue
-        # "NTV muhabiri | Can Öz", "Hürriyet | yazarı Ali Ak"
-        noun = outlet.items[-1] if person.items[0].tag == "N" else person.items[0]
-        known = language.lexicon.alone(noun.word)
-        if noun.detail == "journalist" or any(entry.detail == "journalist" for entry in known):
-            done[at] = outlet._replace(letter="i", sources=(outlet,))
-    return done, "".join([chunk.letter for chunk in done])
 
 
 def _joined(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> tuple[list[Chunk], str]:

@@ -15,6 +15,7 @@ from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.live_entries import hour_before
 from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
+from provenance.extract.owned_outlets import without_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_names import is_company_name, is_name_before_verb, is_one_name, is_title
 from provenance.extract.settled_items import settled
@@ -122,6 +123,8 @@ class Chunker:
             if adjective is not None:
                 phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
             after = letters[at : at + 1]
+            if after == "C" and not self._governs(parts[at]):
+                after = ""
             if ("ON" in tags or "GNN" in tags) and (told := _told_before(letters[:first], tags)):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
@@ -134,6 +137,13 @@ class Chunker:
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
+
+    def _governs(self, cue: Item | Chunk) -> bool:
+        """Tell whether a cue may take a case that is no subject's: "bakanlığa göre", not "bakanlığa dedi"."""
+        if self._language.subjects.came_ending is None:
+            return True
+        flags = self._language.cues[cue.detail if isinstance(cue, Item) else cue.items[0].detail].flags
+        return "said" not in flags
 
     def _singles(self, parts: Sequence[Item | Chunk], letters: str, first: int, last: int) -> Iterable[Chunk]:
         """Return the parts between two noun phrases as chunks; signs that no spaces part are one word."""
@@ -152,7 +162,7 @@ class Chunker:
     def _with_antecedent(self, items: list[Item], tags: str, after: str) -> list[Item]:
         """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""
         if "O" in tags:
-            return _without_owner(items, tags)
+            return without_owner(items, tags)
         if ("GN" in tags or (tags[-1] == "G" and after == "N")) and items[0].detail != TOLD:
             return items
         return self._antecedents.with_outlet(items)
@@ -190,25 +200,6 @@ def _names_it(following: Sequence[Item | Chunk]) -> bool:
         return False
     ends = "".join([part[0] for part in following[1:]]) in _CLAUSE_ENDS
     return ends and following[0].tag == "w" and not following[0].detail
-
-
-_OWNED = re.compile("(?P<owner>O)s?GN+\\Z")
-
-
-def _without_owner(items: list[Item], tags: str) -> list[Item]:
-    """Let "CBS affiliate WAFB" name the affiliate, and not the outlet whose affiliate it is."""
-    match = _OWNED.search(tags)
-    if match is None:
-        return items
-    owner = match.start("owner")
-    return [
-        item._replace(tag="M", outlet=None)
-        if at == owner
-        else item._replace(tag="O")
-        if item.tag == "N"
-        else item
-        for at, item in enumerate(items)
-    ]
 
 
 _NAME_BEHIND_ROLE = re.compile(r"R(?P<name>(?:N[.h]?)*N)")
@@ -347,6 +338,7 @@ _FROM_SOURCE = re.compile(r"(?P<outlet>[OG])(?P<link>f?)(?=[DM]*U)")
 _NAMED_THEN_OTHER = re.compile("(?:R[NhM]*NU|[RU]G)\\Z")
 # Before these a noun is no subject, but what a phrase needs: "bakanlığa göre", "kaynakların AA'ya dediğine".
 _GOVERNS = frozenset("bCzO")
+CASES = frozenset("sy")
 
 
 def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: str = "") -> list[Chunk]:
@@ -383,7 +375,8 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         letter = "W"
     elif letter in "pdku" and tags[-1] in "KRUG" and after not in _GOVERNS:
         oblique = is_oblique(items[-1].word, language)
-        if oblique and _NAMED_THEN_OTHER.search(tags):
+        # The case of a noun for outlets may be parted from it: "bir yetkili ajans|a".
+        if (oblique or (after in CASES and language.outlet_nouns_behind)) and _NAMED_THEN_OTHER.search(tags):
             # "Bakan Can Gürler gazetecilere", "bir yetkili ajansa": the second phrase tells to whom.
             other = _noun_phrase(items[-1:], tags[-1:], language, after)
             return [*singles, *_noun_phrase(items[:-1], tags[:-1], language), *other]

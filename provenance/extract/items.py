@@ -33,6 +33,7 @@ from provenance.extract.word_kinds import (
     lone_tag,
 )
 from provenance.languages import Language, Word
+from provenance.languages.cases import is_possessed
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
@@ -224,7 +225,9 @@ class _Itemiser:
 
     def _is_outlet(self, hit: OutletHit, phrase: Hit[Word] | None) -> bool:
         small = self.words[hit.last_token - 1][:1].islower() and not hit.name.split()[-1][:1].islower()
-        if hit.ambiguous and (small or goes_on(hit, self.words, self.tokens, self.language)):
+        # "Efe Korkmaz": an outlet's name that is a given name as well.
+        doubtful = hit.ambiguous or self.folded[hit.first_token] in self.language.nouns.outlet_given_names
+        if doubtful and (small or goes_on(hit, self.words, self.tokens, self.language)):
             return False
         return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
 
@@ -355,7 +358,9 @@ def _settled(item: Item, after: Item, language: Language, known: frozenset[str])
     declined = after.tag == "y" and after.start == item.end
     alone = language.may_stand_alone(item.word)
     supported = after.tag in tuple("NFCBVIbghj.,s:") and (alone or after.tag in "NFh.")
-    return item if supported or declined else item._replace(tag="w")
+    # "Bodrum Belediyesi": whose a noun with a capital is, its ending tells.
+    owner = after.capital and after.tag in "KR" and is_possessed(after.word, language)
+    return item if supported or declined or owner else item._replace(tag="w")
 
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:

@@ -9,6 +9,7 @@ from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
 from provenance.extract.names_far_behind import with_long_titles
+from provenance.extract.oblique_sources import with_oblique_sources
 from provenance.extract.owned_outlets import without_owners, without_owners_before
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
@@ -47,7 +48,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
-    if "(o)" in letters:
+    if "(" in letters and "o" in letters:
         chunks = _without_other_names(chunks)
     if "o" in letters:
         chunks = chunks if language.spaced else _with_their_reporters(chunks)
@@ -76,6 +77,8 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     if not language.capitals:
         chunks = _uncased(chunks, language) if language.spaced else _offices(chunks)
         letters = "".join([chunk[0] for chunk in chunks])
+    if "C" in letters and language.subjects.relayed_ending is not None:
+        chunks = with_oblique_sources(chunks, letters, language)
     if "p" in letters and ("d" in letters or "p,p," in letters or "u,p" in letters):
         chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
     several = "&" in letters or letters.startswith("p,p")
@@ -316,17 +319,23 @@ def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
 
 
 # The case ending may stand between: "Anadolu Ajansı'nın (AA)".
-_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\(o\)")
+_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opk]\)")
 
 
 def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
-    """Join an outlet with its other name in brackets: "the Korean Central News Agency (KCNA)"."""
+    """Join an outlet with its other name in brackets: "the Korean Central News Agency (KCNA)".
+
+    Behind a case ending of its own one word in brackets is such a name: "Atina Haber Ajansı'na (AMNA)".
+    """
     joined = list(chunks)
     for match in reversed(list(_OTHER_NAME.finditer("".join([chunk.letter for chunk in chunks])))):
         first, last = match.span()
         one, other = chunks[first].outlet_item, chunks[last - 2].outlet_item
-        if one is not None and other is not None and one.outlet == other.outlet:
-            whole = chunks[first]._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
+        same = one is not None and other is not None and one.outlet == other.outlet
+        alone = match["case"] and len(chunks[last - 2].items) == 1 and (one is None or other is None)
+        if same or alone:
+            named = chunks[last - 2] if one is None and other is not None else chunks[first]
+            whole = named._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
             joined[first:last] = [whole, *chunks[first + 1 : match.end("case")]]
     return joined
 

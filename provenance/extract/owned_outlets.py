@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.item import Item
 
 # "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
 _OF_OWNER = re.compile(
@@ -49,3 +50,22 @@ def _as_outlet(chunk: Chunk) -> Chunk:
     if chunk.letter == "o":
         return chunk
     return chunk._replace(letter="o", items=tuple(item._replace(tag="O") for item in chunk.items))
+
+
+_OWNED = re.compile("(?P<owner>O)s?GN+\\Z")
+
+
+def without_owner(items: list[Item], tags: str) -> list[Item]:
+    """Let "CBS affiliate WAFB" name the affiliate, and not the outlet whose affiliate it is."""
+    match = _OWNED.search(tags)
+    if match is None:
+        return items
+    owner = match.start("owner")
+    return [
+        item._replace(tag="M", outlet=None)
+        if at == owner
+        else item._replace(tag="O")
+        if item.tag == "N"
+        else item
+        for at, item in enumerate(items)
+    ]

@@ -216,13 +216,13 @@ def _with_relatives(items: list[Item], tags: str, language: Language) -> str:
 
 # "Karen Hunter said"; not "Boeing Chairman Dave Calhoun", nor "Lakers Coach of the Year".
 _UNKNOWN = frozenset({"", "initial"})
-_SURNAME = re.compile(r"(?<=[Nw])R(?P<junior>N)?(?![NRf]|\.[NR])")
+_ROLE_AS_SURNAME = re.compile(r"(?<=[Nw])[RM](?P<junior>N)?(?![NRf]|\.[NR])")
 _JUNIOR = frozenset({"jr", "sr"})
 
 
 def _with_surnames(items: list[Item], tags: str, surnames: frozenset[str]) -> str:
     """Take a role with a capital behind a name for the surname that it is as often; return the tags."""
-    for match in _SURNAME.finditer(tags):
+    for match in _ROLE_AS_SURNAME.finditer(tags):
         before, item = items[match.start() - 1 : match.start() + 1]
         if match["junior"] and items[match.end() - 1].word not in _JUNIOR:
             continue

@@ -6,7 +6,8 @@ import re
 
 # Somebody and a cue, and when or to whom.
 _ONLY_TELLS = re.compile(
-    r"-?(?:t,?w{0,4})?(?:[DMRNPKULGOh.]{1,8})[bt]{0,2}(?:C[btf]{0,3}[RNOLK]{0,3}|I[btD]{0,2}[GM]{0,2}O)[.!]?"
+    r"-?(?:t,?w{0,4})?(?:[DMRNPKULGOh.]{1,8})(?:,?[DML]?O[sy]b{1,2})?[bt]{0,2}"
+    r"(?:C[btf]{0,3}[RNOLK]{0,3}|I[btD]{0,2}[GM]{0,2}O)[.!]?"
 )
 _ABOUT_TOPIC = re.compile(r"[^jCQT;:.]{0,18}?[RNU](?:\([^)]{1,8}\))?j")
 

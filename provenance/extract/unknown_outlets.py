@@ -11,6 +11,13 @@ from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
+from provenance.extract.suffixed_outlets import (
+    name_before,
+    name_beside_suffixed,
+    with_departments,
+    with_parted_cases,
+    with_parted_nouns,
+)
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
@@ -27,15 +34,19 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
 
     The detail of such an item is the name as the text has it.
     """
+    if language.outlet_nouns_behind:
+        items = with_parted_nouns(items, text)
+        tags = "".join([item[0] for item in items])
     found = items
-    behind = language.nouns.outlet_words_behind
+    nouns = language.nouns
+    behind = nouns.outlet_words_behind | nouns.told_words_behind | nouns.programme_words_behind
     words = behind | (_OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]())
     named = places_of_any(words, [item[5] for item in items]) if words else ()
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
             continue
         if items[at].word in behind:
-            first, last = _name_before(items, at, language)
+            first, last = name_before(items, at, language)
         elif items[at].tag == "I":
             first, last = _name_told(items, at)
         elif items[at].tag == "V":
@@ -53,25 +64,9 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
         if last > first:
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
-    return found
-
-
-def _name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
-    """Return the items of a name and its case ending before what tells that it is an outlet's.
-
-    A person's two names are none in the genitive: "Deniz Ak'ın haberine göre".
-    """
-    last = at - 1
-    if last < 1 or items[last].tag not in "sy" or items[last - 1].tag != "N":
-        return at, at
-    first = last - 1
-    while first and items[first - 1].tag == "N":
-        first -= 1
-    # "Gazete Duvar'dan Irmak Can'a konuşan": behind an outlet stands whom of it somebody told.
-    of_outlet = first > 1 and items[first - 1].tag == "y" and items[first - 2].tag == "O"
-    dative = items[last].tag == "y" and not of_outlet
-    alone = last - first == 1 or dative or items[last - 1].word in language.outlet_marks
-    return (first, last) if alone else (at, at)
+    if not language.outlet_nouns_behind:
+        return found
+    return with_parted_cases(with_departments(found, language), language)
 
 
 # "W rozmowie ze stacją Jan Gaj przyznał": the name behind the noun is the verb's subject.
@@ -301,12 +296,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if not foreign and items[at].word not in language.outlet_nouns_of_names:
         return at, at
     if language.outlet_nouns_behind:
-        # "Zümrüt Rize gazetesi": a place behind the name's other words belongs to it.
-        of_place = "".join([item.tag for item in items[max(0, at - 2) : at]]) == "NL"
-        first = at - of_place
-        while first and items[first - 1].tag == "N":
-            first -= 1
-        return (first, at) if first < at or items[at - 1].tag == "O" else _name_behind(items, at)
+        return name_beside_suffixed(items, at, language)
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
     told = not foreign and any(item.tag in "jy" for item in before)
@@ -350,18 +340,6 @@ def _behind_adjectives(items: Sequence[Item], at: int, language: Language) -> in
             break
         last += 1
     return last if last < len(items) and items[last].tag == "N" else at
-
-
-# "haber kanalı WAFB'ye": behind the noun a name stands only before what shows that it ends.
-_ENDS_BEHIND = frozenset("ys,")
-
-
-def _name_behind(items: Sequence[Item], at: int) -> tuple[int, int]:
-    last = at + 1
-    while last < len(items) and items[last].tag == "N":
-        last += 1
-    ends = last < len(items) and items[last].tag in _ENDS_BEHIND
-    return (at + 1, last) if ends and last - at <= MORE_THAN_A_WORD else (at, at)
 
 
 def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:

@@ -188,7 +188,8 @@ def keeps(entry: Word, word: str, before: str, language: Language, *, initial: b
         return word.isupper()
     # Behind a colon a sentence may begin: "Wales: In Welsh it means …".
     begins = initial or (before == ":" and entry.tag in "wbfD")
-    return not capital or begins or entry.tag in _CAPITAL_KEEPS or word.isupper()
+    account = entry.detail == "setting" and before != "N" and language.outlet_nouns_behind
+    return not capital or begins or entry.tag in _CAPITAL_KEEPS or word.isupper() or account
 
 
 def likeliest(entries: Sequence[Word], language: Language, before: str, *, shouted: bool) -> Word:

@@ -25,11 +25,22 @@ def is_oblique(words: str, language: Language) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def is_possessed(word: str, language: Language) -> bool:
+    """Tell whether a word (folded) is one of the lexicon with the ending of what is somebody's: "başkan|ı".
+
+    Always False in a language whose file lists no ``possessed_endings``.
+    """
+    ending = language.subjects.possessed_ending
+    match = ending.search(word) if ending is not None else None
+    return match is not None and match.start() > 1 and _is_known(word[: match.start()], language)
+
+
 def _is_known(stem: str, language: Language) -> bool:
     hardened = stem[:-1] + _SOFTENED[stem[-1]] if stem[-1] in _SOFTENED else stem
     for form in {stem, hardened}:
         words = form.split()
         hit = language.lexicon.longest(words, 0)
-        if hit is not None and hit.last == len(words):
+        if hit is not None and hit.last == len(words) and not all(entry.capitals for entry in hit.entries):
             return True
     return False

@@ -13,9 +13,10 @@ from provenance.languages.categories import TAGS
 from provenance.languages.checking import check_table
 from provenance.languages.nouns import Nouns, nouns_of
 from provenance.languages.shapes import compile_shape, cue_tags, required_letters
+from provenance.languages.subjects import Subjects, subjects_of
 from provenance.languages.variants import with_variants
 from provenance.languages.verbs import Verbs, mood_of, verbs_of
-from provenance.languages.word_ends import as_tokens, ends_in, ends_in_set
+from provenance.languages.word_ends import as_tokens, ends_in
 from provenance.model.kinds import Act
 from provenance.text.language_data import SHIPPED, language_path, read_table, user_folder
 from provenance.text.lexicon import Lexicon, expand
@@ -53,34 +54,6 @@ class Cue:
     flags: frozenset[str]
     act: Act = Act.SPEECH
     takes: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
-
-    ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject;
-    ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
-    ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
-    with the subject before them; ``clause_end`` what a clause before its verb ends in,
-    ``relative_end`` one before its noun. ``clause``: whatever begins the clause before "say that" speaks.
-    ``anaphoric_prefixes``: what "the agency" begins with.
-    ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
-    a preposition may stand between such a noun and its verb of saying.
-    """
-
-    ending: re.Pattern[str] | None
-    oblique_ending: re.Pattern[str] | None
-    genitive_ending: re.Pattern[str] | None
-    definite_prefixes: tuple[str, ...]
-    joining: re.Pattern[str] | None
-    clause_end: re.Pattern[str] | None
-    relative_end: re.Pattern[str] | None
-    clause: bool
-    infinitive: re.Pattern[str] | None
-    anaphoric_prefixes: tuple[str, ...]
-    dative_ending: re.Pattern[str] | None
-    before_links: bool
 
 
 class Writing(NamedTuple):
@@ -244,12 +217,12 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         nouns=nouns_of(table),
         verbs=verbs_of(table),
         writing=Writing(*(bool(table.get(key, False)) for key in Writing._fields)),
-        subjects=_subjects(table),
+        subjects=subjects_of(table),
         reported_mood=mood_of(table),
         capitals="names" not in table,
         spaced=bool(table.get("names", {"spaced": True}).get("spaced", False)),
         lone_names=bool(table.get("lone_names", True)),
-        native_word=_compiled(table, "native_word"),
+        native_word=re.compile(table["native_word"]) if "native_word" in table else None,
         hyphenated_names=bool(table.get("hyphenated_names", False)),
         patronymic_ending=ends_in(table.get("patronymic_endings")),
         told_ending=ends_in(table.get("told_endings")),
@@ -308,35 +281,6 @@ def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -
         for form in {fold(form) for phrase in phrases for form in expand(phrase, endings)}:
             kinds[form] = kinds.get(form, frozenset()) | {kind}
     return kinds
-
-
-def _subjects(table: dict[str, Any]) -> Subjects:
-    return Subjects(
-        ending=ends_in(table.get("subject_endings")),
-        oblique_ending=ends_in(table.get("oblique_endings")),
-        genitive_ending=ends_in_set(table.get("genitive_endings", ())),
-        definite_prefixes=tuple(table.get("definite_prefixes", ())),
-        joining=_compiled(table, "joining_cues"),
-        clause_end=_compiled(table, "clause_end"),
-        relative_end=_compiled(table, "relative_end"),
-        clause=bool(table.get("clause_subjects", False)),
-        infinitive=_infinitive(table.get("shapes", {})),
-        anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
-        dative_ending=ends_in(table.get("told_endings_behind_verbs")),
-        before_links=bool(table.get("subjects_before_links", False)),
-    )
-
-
-def _compiled(table: dict[str, Any], key: str) -> re.Pattern[str] | None:
-    return re.compile(table[key]) if key in table else None
-
-
-def _infinitive(shapes: dict[str, Any]) -> re.Pattern[str] | None:
-    """Return what matches infinitives: by how they end, and where that is given by how they begin too."""
-    ending, first = ends_in(shapes.get("infinitive_endings")), shapes.get("infinitive_beginnings")
-    if ending is None or not first:
-        return ending
-    return re.compile(rf"\A(?:{'|'.join(map(re.escape, first))})\w+{ending.pattern}")
 
 
 def _add_cues(table: dict[str, Any], lexicon: Lexicon[Word], endings: dict[str, list[str]]) -> dict[str, Cue]:

@@ -27,8 +27,11 @@ class Nouns(NamedTuple):
     behind a comma is a relative pronoun (", die uns …"). ``outlet_nouns_in_names`` are part of the name
     behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
-    haberine göre"). ``outlet_heads`` are nouns that the names of
-    many papers begin with ("eco"), so that one goes on with what it is of ("L'Eco delle Valli").
+    haberine göre"), ``told_words_behind`` so where that ending is the dative's, ``programme_words_behind``
+    that the name right before them is a programme's. ``outlet_given_names`` are given names too. Of
+    ``outlet_nouns_before`` the name stands behind.
+    ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
+    what it is of ("L'Eco delle Valli").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
@@ -57,6 +60,10 @@ class Nouns(NamedTuple):
     genitive_determiners: frozenset[str]
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
+    told_words_behind: frozenset[str]
+    outlet_given_names: frozenset[str]
+    outlet_nouns_before: frozenset[str]
+    programme_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
@@ -88,6 +95,10 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
         outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
+        told_words_behind=frozenset(table.get("told_words_behind", ())),
+        outlet_given_names=frozenset(table.get("outlet_given_names", ())),
+        outlet_nouns_before=frozenset(table.get("outlet_nouns_before", ())),
+        programme_words_behind=frozenset(table.get("programme_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),

@@ -1,0 +1,206 @@
+"""Outlets that no gazetteer has where nouns stand behind the name, and cases behind an apostrophe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+
+MORE_THAN_A_WORD = 2
+DATIVE = "dative"
+_CASES = "sy"
+_CLOSES_NAME = frozenset('»”“"')
+_OPENS_NAME = frozenset('«„“”"')
+_MOST_IN_MARKS = 5
+_IN_CAPITAL_NAMES = frozenset("NwMKGRtL")
+
+
+def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Return the items of a name and its case ending before what tells that it is an outlet's.
+
+    A person's two names are none in the genitive: "Deniz Ak'ın haberine göre". Some words tell it only of
+    what stands in the dative: "Kronos'a yaptığı açıklamada", but "Kronos'un yaptığı açıklamada".
+    """
+    last = at - 1
+    if items[at].word in language.nouns.programme_words_behind:
+        return _programme(items, at)
+    if last < 1 or items[last].tag not in _CASES or items[last - 1].tag != "N":
+        return at, at
+    dative = items[last].detail == DATIVE
+    if items[last].tag == "y" and not dative:
+        return at, at
+    if not dative and items[at].word not in language.nouns.outlet_words_behind:
+        return at, at
+    first = last - 1
+    while first and items[first - 1].tag == "N":
+        first -= 1
+    if first and items[first - 1].capital and items[first - 1].word in language.nouns.outlet_nouns_in_names:
+        # "Kanal Ege'nin canlı yayınında"
+        return first - 1, last
+    # "Gazete Duvar'dan Irmak Can'a konuşan": behind an outlet stands whom of it somebody told.
+    told = dative and not _of_outlet(items, first)
+    alone = last - first == 1 or told or items[last - 1].word in language.outlet_marks
+    return (first, last) if alone else (at, at)
+
+
+# So near before a programme stands whose it is: "NTV'nin Gündem Özel | programında".
+_PROGRAMME_REACH = 4
+
+
+def _programme(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of a programme's name right before "programında", where no outlet is named with it."""
+    if at and items[at - 1].word in _CLOSES_NAME:
+        first, last = _in_marks_before(items, at)
+    else:
+        first = last = at
+        while first and items[first - 1].capital and items[first - 1].tag in _IN_CAPITAL_NAMES:
+            first -= 1
+    outlets = any(item.tag in "OG" for item in items[max(0, first - _PROGRAMME_REACH) : first])
+    return (at, at) if outlets or not first else (first, last)
+
+
+def _of_outlet(items: Sequence[Item], first: int) -> bool:
+    """Tell whether an outlet stands before a name: "Duvar'dan | Can Ak'a"."""
+    before = items[first - 1] if first else None
+    if before is None:
+        return False
+    return before.tag == "G" or (before.tag == "y" and first > 1 and items[first - 2].tag in "OGN")
+
+
+def name_beside_suffixed(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Return the items of the name that a noun behind it, or before it, makes an outlet's."""
+    if at and items[at - 1].word in _CLOSES_NAME:
+        return _in_marks_before(items, at)
+    if items[at].word in language.nouns.outlet_nouns_before:
+        return _name_behind(items, at)
+    titled = items[at].capital
+    if titled and items[at].word in language.nouns.outlet_nouns_in_names:
+        return _name_with_noun(items, at)
+    if titled and at + 1 < len(items) and items[at + 1].tag in _CASES:
+        first = at
+        while first and items[first - 1].capital and items[first - 1].tag in _IN_CAPITAL_NAMES:
+            first -= 1
+        named_by = [item.tag for item in items[first:at] if item.tag != "G"]
+        if named_by and (first or len(named_by) > 1 or "N" in named_by):
+            return first, at + 1
+    # "Zümrüt Rize gazetesi": a place behind the name's other words belongs to it.
+    of_place = "".join([item.tag for item in items[max(0, at - 2) : at]]) == "NL"
+    first = at - of_place
+    while first and items[first - 1].tag == "N":
+        first -= 1
+    return (first, at) if first < at or (at and items[at - 1].tag == "O") else _name_behind(items, at)
+
+
+def _name_with_noun(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return "Radyo Mavi", the noun being part of the name, before what shows that the name ends."""
+    last = at + 1
+    while last < len(items) and items[last].tag in "NL" and items[last].capital:
+        last += 1
+    ends = last < len(items) and items[last].tag in "ysG"
+    if last == at + 1 or last - at > MORE_THAN_A_WORD + 1 or not ends:
+        return at, at
+    # "Gazete Trump'ın … yazdı": where the sentence begins so, whose is told may as well begin.
+    begins = not at or items[at - 1].tag in ".!?"
+    owner = begins and items[last].tag == "s"
+    return (at, at) if owner and items[last + 1 : last + 2] and items[last + 1].tag != "b" else (at, last)
+
+
+def _in_marks_before(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of the name in marks right before a noun: "“Kırmızı Halı” dergisine"."""
+    first = at - 1
+    while first and at - first <= _MOST_IN_MARKS and items[first - 1].word not in _OPENS_NAME:
+        first -= 1
+    opened = first and items[first - 1].word in _OPENS_NAME and first < at - 1
+    return (first, at - 1) if opened and items[first].capital else (at, at)
+
+
+# "haber kanalı WAFB'ye": behind the noun a name stands only before what shows that it ends.
+_ENDS_BEHIND = frozenset("ys,")
+
+
+def _name_behind(items: Sequence[Item], at: int) -> tuple[int, int]:
+    last = at + 1
+    while last < len(items) and items[last].tag == "N":
+        last += 1
+    ends = last < len(items) and items[last].tag in _ENDS_BEHIND
+    return (at + 1, last) if ends and last - at <= MORE_THAN_A_WORD else (at, at)
+
+
+def with_parted_nouns(items: list[Item], text: str) -> list[Item]:
+    """Let the first word of a noun, where it alone has a capital, belong to the name: "Odak Haber|sitesi"."""
+    found = items
+    nouns = [
+        at for at, item in enumerate(items) if item[0] == "G" and item[4] and at and items[at - 1][0] == "N"
+    ]
+    for at in reversed(nouns):
+        noun = items[at]
+        first, _, rest = text[noun.start : noun.end].partition(" ")
+        if not rest or not rest.islower():
+            continue
+        found = list(items) if found is items else found
+        head, _, tail = noun.word.partition(" ")
+        behind = noun.end - len(rest)
+        found[at : at + 1] = [
+            noun._replace(tag="N", end=noun.start + len(first), detail="", word=head),
+            noun._replace(start=behind, capital=False, word=tail),
+        ]
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _case_of(word: str, language: Language) -> tuple[int, str, str] | None:
+    """Return where the case ending of a noun for outlets (folded) begins, and its letter and detail."""
+    oblique, genitive = language.subjects.oblique_ending, language.subjects.relayed_ending
+    match = oblique.search(word) if oblique is not None else None
+    while oblique is not None and match is not None:
+        at = match.start()
+        words = word[:at].split()
+        hit = language.lexicon.longest(words, 0)
+        if hit is not None and hit.last == len(words) and any(entry.tag == "G" for entry in hit.entries):
+            if genitive is not None and genitive.fullmatch(word, at):
+                return at, "s", "possessive"
+            return (
+                at,
+                "y",
+                "locative" if word[at:].endswith(_LOCATIVES) or word[-1] not in _DATIVE_VOWELS else DATIVE,
+            )
+        match = oblique.search(word, at + 1)
+    return None
+
+
+_DATIVE_VOWELS = "ae"
+_LOCATIVES = ("da", "de", "ta", "te")
+
+
+def with_parted_cases(items: list[Item], language: Language) -> list[Item]:
+    """Part the case endings of nouns for outlets from them, as apostrophes part those of names."""
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if item[0] == "G"]):
+        noun = items[at]
+        case = _case_of(noun.word, language)
+        if case is None or noun.end - noun.start != len(noun.word):
+            continue
+        place, letter, detail = case
+        found = list(items) if found is items else found
+        parted = noun.start + place
+        found[at : at + 1] = [
+            noun._replace(end=parted, word=noun.word[:place]),
+            Item(letter, parted, noun.end, detail, False, noun.word[place:]),
+        ]
+    return found
+
+
+def with_departments(items: list[Item], language: Language) -> list[Item]:
+    """Take a word that marks outlets for part of the name before it: "Kanal D | Haber'in"."""
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if item[0] == "O"]):
+        last = at + 1
+        while last < len(items) and items[last].capital and items[last].word in language.outlet_marks:
+            last += 1
+        if last == at + 1 or last == len(items) or items[last].tag not in _CASES:
+            continue
+        found = list(items) if found is items else found
+        found[at:last] = [items[at]._replace(end=items[last - 1].end)]
+    return found

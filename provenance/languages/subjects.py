@@ -1,0 +1,75 @@
+"""What the endings of a noun tell of whether it can be who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from provenance.languages.word_ends import ends_in, ends_in_set
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """By what an unknown noun shows that it can be who speaks, and a known one that it can't.
+
+    ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject,
+    of which ``relayed_ending`` tells whose words an outlet passes on, ``came_ending`` from whom words came,
+    ``possessed_ending`` of what is somebody's;
+    ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
+    ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
+    with the subject before them; ``clause_end`` what a clause before its verb ends in,
+    ``relative_end`` one before its noun. ``clause``: whatever begins the clause before "say that" speaks.
+    ``anaphoric_prefixes``: what "the agency" begins with.
+    ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
+    a preposition may stand between such a noun and its verb of saying.
+    """
+
+    ending: re.Pattern[str] | None
+    oblique_ending: re.Pattern[str] | None
+    relayed_ending: re.Pattern[str] | None
+    came_ending: re.Pattern[str] | None
+    possessed_ending: re.Pattern[str] | None
+    genitive_ending: re.Pattern[str] | None
+    definite_prefixes: tuple[str, ...]
+    joining: re.Pattern[str] | None
+    clause_end: re.Pattern[str] | None
+    relative_end: re.Pattern[str] | None
+    clause: bool
+    infinitive: re.Pattern[str] | None
+    anaphoric_prefixes: tuple[str, ...]
+    dative_ending: re.Pattern[str] | None
+    before_links: bool
+
+
+def subjects_of(table: dict[str, Any]) -> Subjects:
+    """Return what the table of a language file says of how subjects look."""
+    return Subjects(
+        ending=ends_in(table.get("subject_endings")),
+        oblique_ending=ends_in(table.get("oblique_endings")),
+        relayed_ending=ends_in(table.get("relayed_endings")),
+        came_ending=ends_in(table.get("came_endings")),
+        possessed_ending=ends_in(table.get("possessed_endings")),
+        genitive_ending=ends_in_set(table.get("genitive_endings", ())),
+        definite_prefixes=tuple(table.get("definite_prefixes", ())),
+        joining=_compiled(table, "joining_cues"),
+        clause_end=_compiled(table, "clause_end"),
+        relative_end=_compiled(table, "relative_end"),
+        clause=bool(table.get("clause_subjects", False)),
+        infinitive=_infinitive(table.get("shapes", {})),
+        anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
+        dative_ending=ends_in(table.get("told_endings_behind_verbs")),
+        before_links=bool(table.get("subjects_before_links", False)),
+    )
+
+
+def _compiled(table: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(table[key]) if key in table else None
+
+
+def _infinitive(shapes: dict[str, Any]) -> re.Pattern[str] | None:
+    """Return what matches infinitives: by how they end, and where that is given by how they begin too."""
+    ending, first = ends_in(shapes.get("infinitive_endings")), shapes.get("infinitive_beginnings")
+    if ending is None or not first:
+        return ending
+    return re.compile(rf"\A(?:{'|'.join(map(re.escape, first))})\w+{ending.pattern}")
