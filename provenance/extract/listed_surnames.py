@@ -16,9 +16,12 @@ MOST_GIVEN = 3
 _SURNAME_SIGNS = (3, 2)
 # Signs, and the mark of a subject: what such a name looks like in a text.
 _SIGN = "[\\u3400-\\u9fff々]"
-_SUBJECT = re.compile(f"(?:(?<![\\u3041-\\u30ff\\u3400-\\u9fff々])|(?<=[のはがも])){_SIGN}{{2,6}}[はがも]")
+_SUBJECT = re.compile(
+    f"(?:(?<![\\u3041-\\u30ff\\u3400-\\u9fff々])|(?<=[のはがもたるだい])){_SIGN}{{2,6}}[はがも]"
+)
 _start = attrgetter("start")
 _SUBJECT_MARKS = frozenset("はがも")
+_ENDS_RELATIVE = frozenset("たるだい")
 _CLAUSE_ENDS = frozenset(".,;:!?()&j")
 # How far behind its mark a verb of saying, or a quotation, makes such a name a speaker.
 SAYS_WITHIN = 80
@@ -67,7 +70,10 @@ def _may_begin(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     if before is None or before.tag in _CLAUSE_ENDS or not before.word.isalnum():
         return True
-    return before.tag == "s" and at > 1 and items[at - 2].tag == "R"
+    if before.tag == "s":
+        return at > 1 and items[at - 2].tag == "R"
+    # Behind a clause that tells of whom it is: 決勝打を放った|西村は.
+    return before.word[-1:] in _ENDS_RELATIVE and before.detail != "stop"
 
 
 def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:

@@ -9,7 +9,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
 
 _TOLD = frozenset("oW")
-_MARKS_BEFORE = frozenset({"addressing", "suffered"})
+_MARKS_BEFORE = frozenset({"addressing"})
 _MARKS_BEHIND = frozenset({"addressed", "addressed_filler", "dative"})
 
 

@@ -220,10 +220,16 @@ def _notice_subject(sentence: Sentence, cast: Cast, text: str) -> bool:
         if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
             return cast.notice(chunk)
         unknown = chunk.name is not None and not at and cast.by_name(chunk.name.cut(text)) is None
-        if chunk.letter in "pdr" and before not in PREPOSITIONS and not unknown:
+        if chunk.letter in "pdr" and before not in PREPOSITIONS and not unknown and not _writes(chunk):
             return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
         before = chunk.letter
     return False
+
+
+def _writes(chunk: Chunk) -> bool:
+    """Tell whether "reporter" alone stands there, who writes this, without capitals: 记者采访了民警李刚."""
+    lone = chunk.items[0] if len(chunk.items) == 1 and chunk.letter == "d" else None
+    return lone is not None and lone.detail == "journalist" and not lone.word[0].isascii()
 
 
 def _name_behind(chunks: Sequence[Chunk]) -> Chunk:

@@ -34,6 +34,7 @@ from provenance.extract.name_subjects import (
 from provenance.extract.names_behind_verbs import behind_verb, fitting
 from provenance.extract.names_far_behind import names_far_behind
 from provenance.extract.names_in_runs import names_in
+from provenance.extract.one_of_many import names_of_many, with_ones_of_many
 from provenance.extract.telling_items import telling
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
@@ -60,6 +61,8 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     known = _beside_titles(items, text, rules) | names_far_behind(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, text, rules)
+    if rules.surnames:
+        known |= names_of_many(items, text, rules)
     by_first: dict[str, list[str]] = {}
     names = sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]
     for name in names:
@@ -78,7 +81,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
         else:
             dropped = items[at][5] in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
             free = at + dropped
-    return marked + items[free:]
+    return with_ones_of_many(marked + items[free:]) if rules.surnames else marked + items[free:]
 
 
 def _opening(items: Sequence[Item], text: str, names: Sequence[str]) -> set[int]:

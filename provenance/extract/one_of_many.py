@@ -1,0 +1,35 @@
+"""Names right behind what somebody is one of many of, where no capitals tell them: 村民|王强, 游客|张静."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.extract.name_runs import run_beside
+from provenance.languages.name_rules import NameRules
+
+# What ends a name stands behind two or three signs.
+_BEFORE_SIGNS = re.compile("U(?=w{2,3}(?:[C,.;:()btfQ]|\\Z))")
+_MOST_SIGNS = 3
+
+
+def names_of_many(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+    """Return the names with a known surname that stand so."""
+    known: set[str] = set()
+    for match in _BEFORE_SIGNS.finditer("".join([item[0] for item in items])):
+        at = match.start()
+        run = run_beside(items, at, 1, text, rules)
+        if run and run[0].start == items[at].end and rules.least <= len(run) <= _MOST_SIGNS:
+            name = text[run[0].start : run[-1].end]
+            if rules.fits(name):
+                known.add(name)
+    return known
+
+
+def with_ones_of_many(items: list[Item]) -> list[Item]:
+    """Let who is one of many be what somebody is where a name stands right behind: 村民|王强."""
+    for at, item in enumerate(items[:-1]):
+        if item[0] == "U" and items[at + 1][0] == "N" and items[at + 1][1] == item[2]:
+            items[at] = item._replace(tag="R", detail="person")
+    return items
