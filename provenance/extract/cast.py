@@ -35,7 +35,8 @@ from provenance.extract.figures import (
 from provenance.extract.items import Item
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
-from provenance.extract.pronouns import PLURAL, THING, last_meant
+from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named
+from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
@@ -69,7 +70,7 @@ class Cast:
         """
         named = [(self._tokens(chunk.name), chunk) for chunk in persons if chunk.name is not None]
         for tokens, chunk in sorted(named, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
-            if tokens:
+            if tokens and not is_inhabitant(chunk, self._language):
                 self._named[chunk.span] = self._person(tokens, chunk)
         for chunk in doubtful:
             if chunk.name is not None and self._namesakes.same(self._tokens(chunk.name)) is not None:
@@ -212,9 +213,6 @@ class Cast:
     def _tokens(self, name: Span) -> tuple[str, ...]:
         return words_of(name.cut(self._text))
 
-    def _bases(self, token: str) -> tuple[str, ...]:
-        return bases(token, self._language.code)
-
     def _person(self, tokens: tuple[str, ...], chunk: Chunk) -> int:
         index = self._namesakes.same(tokens)
         if index is None:
@@ -233,6 +231,8 @@ class Cast:
 
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter
+        if letter in "pm" and is_inhabitant(chunk, self._language):
+            return self._description(chunk)
         if letter == "p":
             return self._named[chunk.span] if chunk.span in self._named else self._late_person(chunk)
         if letter == "o":
@@ -274,18 +274,14 @@ class Cast:
             return self._same_organisation(self._body)
         if index is not None or sex in {THING, PLURAL}:
             return index
-        mentioned, subject = self._last_mentioned(at), self._subject
+        named = ((span.start, it) for span, it in self._named.items() if it != self._quoted)
+        mentioned = last_named(named, self._figures, sex if self._language.article_sexes else "", at)
+        subject, body = self._subject, self._body
+        if body is not None and may_be_it(body, sex, at, self._language):
+            return self._same_organisation(body)
         if mentioned is not None or self._quoted is not None or subject is None:
             return mentioned
         return self.resolve(subject) if 0 < at - subject.span.start < PRONOUN_REACH else None
-
-    def _last_mentioned(self, at: int) -> int | None:
-        near = [
-            (span.start, index)
-            for span, index in self._named.items()
-            if at - PRONOUN_REACH < span.start < at and index != self._quoted
-        ]
-        return max(near)[1] if near else None
 
     def _description(self, chunk: Chunk) -> int:
         roles = [(item.detail, item.word) for item in roles_of(chunk.items)]
@@ -346,13 +342,12 @@ class Cast:
 
     def _same_organisation(self, chunk: Chunk) -> int:
         """Return the organisation, also where it stands in another case: МИД, МИДа."""
-        if any(item.detail == "same_body" for item in chunk.items):
-            spoke = spoken_before(self._figures, AgentKind.ORGANISATION, chunk.span.start)
-            if spoke:
-                return spoke[-1]
+        same = self._body_told_of(chunk)
+        if same is not None:
+            return same
         words = self._words(chunk)
         tokens = words_in(words)
-        for base in self._bases(tokens[0]) if len(tokens) == 1 else ():
+        for base in bases(tokens[0], self._language.code) if len(tokens) == 1 else ():
             known = self._by_words.get((AgentKind.ORGANISATION, base))
             if known is not None:
                 return known
@@ -361,6 +356,16 @@ class Cast:
         figure.sex = self._language.article_sexes.get(chunk.items[0].word, "")
         figure.document = any(item.detail == "document" for item in chunk.items)
         return index
+
+    def _body_told_of(self, chunk: Chunk) -> int | None:
+        """Return the body that "the group" means: the last that spoke, or that a sentence was about."""
+        if not may_mean(chunk, self._language):
+            return None
+        (at, last), told = last_body(chunk.span.start, self._figures, self._language), self._body
+        if told is None or not self._language.spaced or not at < told.span.start < chunk.span.start:
+            return last
+        index = self._same_organisation(told)
+        return index if may_be_called_so(self._figures[index], self._language) else last
 
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""

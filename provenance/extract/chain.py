@@ -131,9 +131,8 @@ def _add_utterance(
     reports: Sequence[tuple[FoundAttribution, int, int]],
     agents: Sequence[FoundAgent],
 ) -> None:
-    """Add what one speaker said, reported where an outlet is named for it, else by the text or its parent."""
+    """Add what one speaker said: each statement is reported by its outlet, or by the text or its parent."""
     relayed = [(attribution, end) for attribution, end, _ in reports if attribution.via]
-    reporting = relayed or [(attribution, end) for attribution, end, _ in reports]
     languages = {
         draft.nodes[end].language
         for attribution, end in relayed
@@ -150,7 +149,7 @@ def _add_utterance(
             attributions=tuple(index for _, _, index in reports),
         )
     )
-    for attribution, end in reporting:
+    for attribution, end, _ in reports:
         draft.edge(_report_edge(draft, (end, node), attribution, agents[speaker].name))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, article_sex, whose_journalist
 from provenance.extract.noun_phrases import roles_of
+from provenance.extract.variations import is_related, is_variation, last_person
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 
@@ -25,7 +26,9 @@ class Description(NamedTuple):
     ``definite`` tells that it begins with an article, and so means somebody named: "the Russian diplomat".
     ``bare_office`` tells so of an office where there are no articles: "президент заявил".
     ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
-    ("her lawyer"). ``text`` is what it stands in.
+    ("her lawyer"). ``text`` is what it stands in. ``varied`` tells
+    that it may mean whoever was told of last, ``related`` that it tells whose he is ("la mère"), ``age``
+    that it says but what anybody may be.
     """
 
     roles: Sequence[tuple[str, str]]
@@ -37,11 +40,16 @@ class Description(NamedTuple):
     sex: str = ""
     owned: bool = False
     text: str = ""
+    varied: bool = False
+    related: bool = False
+    age: bool = False
 
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
     """Return what a chunk with these roles tells of whom it describes."""
     classes = [role for role, _ in roles]
+    varied = is_variation(chunk, language)
+    told = language.article_sexes.get(chunk.items[0].word, "") if varied else ""
     return Description(
         roles,
         frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
@@ -49,8 +57,11 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         chunk.span.start,
         definite=chunk.items[0].tag == "D",
         bare_office=language.nouns.bare_definite and bool(roles) and _BARE_OFFICES.issuperset(classes),
-        sex=article_sex(chunk.items, language),
+        sex=article_sex(chunk.items, language) or told,
         owned=any(item.word in language.possessives for item in chunk.items[:2]),
+        varied=varied,
+        related=is_related(roles, language),
+        age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
     )
 
 
@@ -66,6 +77,8 @@ def whom_it_fits(
     holder = _only_one_unexplained(figures) if wanted.bare_office else None
     later: list[int] = []
     anybody = all(role == "person" for role, _ in wanted.roles)
+    # Who is tried is more likely whom nothing was said of than who presides.
+    tried = bool(wanted.roles) and all(role == "defendant" for role, _ in wanted.roles)
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
         if figure.kind not in _DESCRIBED or not fit or _of_another_body(wanted, figure, fit):
@@ -73,7 +86,7 @@ def whom_it_fits(
         if wanted.sex == SEVERAL and figure.kind is AgentKind.PERSON and figure.tokens:
             # "The lawyers" are not the one who was named.
             continue
-        if fit < SAME_WORD and (index == owner or _is_of_other_sex(wanted, figure)):
+        if fit < SAME_WORD and (index == owner or wanted.related or _is_of_other_sex(wanted, figure)):
             continue
         if figure.first >= wanted.at:
             if fit == SAME_WORD and figure.kind is AgentKind.PERSON and figure.tokens:
@@ -89,13 +102,17 @@ def whom_it_fits(
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
             continue
         definite = wanted.definite or wanted.bare_office
-        known = fit == KIN and (index == holder or (definite and _is_well_known(figure)))
+        known = fit == KIN and (
+            index == holder or (definite and _is_well_known(figure)) or (tried and not figure.roles)
+        )
         score = (fit + (1 if wanted.places & figure.places else 0), active, known, recent, index)
         best = max(best, score) if best is not None else score
     if best is not None:
         return best[4]
     if later:
         return later[0] if len(later) == 1 else None
+    if wanted.varied:
+        return last_person(figures, wanted.sex, wanted.at, age=wanted.age)
     return _named_next(wanted, figures)
 
 

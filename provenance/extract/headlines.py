@@ -28,7 +28,13 @@ def without_topics(
         for chunk in each.chunks
         if _is_named_again(chunk, body)
     }
-    kept = [at for at, each in enumerate(found) if not _may_be_topic(each, names) or each.speaker in speaking]
+    rubrics = {chunk.span for each in sentences if each.title for chunk in each.chunks if _is_rubric(chunk)}
+    kept = [
+        at
+        for at, each in enumerate(found)
+        if not (_is_before_colon(each) and each.source in rubrics)
+        and (not _may_be_topic(each, names) or each.speaker in speaking)
+    ]
     if len(kept) == len(found):
         return list(found)
     moved = {before: after for after, before in enumerate(kept)}
@@ -45,6 +51,11 @@ def _is_before_colon(attribution: FoundAttribution) -> bool:
 def _may_be_topic(attribution: FoundAttribution, names: set[Span]) -> bool:
     unquoted = attribution.mode is Mode.INDIRECT
     return unquoted and _is_before_colon(attribution) and attribution.source in names
+
+
+def _is_rubric(chunk: Chunk) -> bool:
+    """Tell whether a chunk is a word for a text and no more, under which a paper has it: "Enquête : …"."""
+    return chunk.letter == "k" and len(chunk.items) == 1 and chunk.items[0].detail == "document"
 
 
 def _is_named_again(chunk: Chunk, body: frozenset[str]) -> bool:

@@ -205,6 +205,9 @@ def score_of(matched: Matched) -> float:
     if is_phrase and not _ends_as_clause(matched):
         score -= phrase_cost(said)
     circumstance = said[0] in "fyJ" and (pattern.needs & _NO_THAT or letter == "B")
+    if circumstance and chunks[content[0]].items[0].word in language.nouns.plural_articles:
+        # "A promis des aides": an article there, and no preposition.
+        circumstance = False
     if circumstance and not is_taken(chunks, cue, content, language):
         score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     return score

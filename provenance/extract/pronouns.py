@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.extract.descriptions import PRONOUN_REACH
 from provenance.extract.figures import Figure
@@ -27,6 +27,19 @@ def last_meant(
         and _may_be_meant(figure, sex, bodies=bodies)
     ]
     return max(fitting, default=(-1, None))
+
+
+def last_named(named: Iterable[tuple[int, int]], figures: Sequence[Figure], sex: str, at: int) -> int | None:
+    """Return whom of the ``named`` (place, index) a text named last before ``at``, or None.
+
+    ``sex`` is what the pronoun tells, empty where nobody is known to be of another one.
+    """
+    near = [
+        (place, index)
+        for place, index in named
+        if at - PRONOUN_REACH < place < at and (not sex or figures[index].sex in {"", sex})
+    ]
+    return max(near)[1] if near else None
 
 
 def _may_be_meant(figure: Figure, sex: str, *, bodies: bool) -> bool:

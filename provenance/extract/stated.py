@@ -25,7 +25,7 @@ from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop
 
 # The rules by which what the sentence before tells is somebody's: "Tak wynika z danych urzędu."
-_SAID_SO = (".according-this", ".so-thinks")
+_SAID_SO = (".according-this", ".so-thinks", ".news-confirmed")
 
 
 def stated(

@@ -37,8 +37,9 @@ _BEHIND_TOLD = re.compile(
 _BEHIND_CLAUSE = re.compile(
     rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
 )
-# "Le parquet, sollicité par Belga, confirme …": what stands before the verb is its subject, and no clause.
-_SUBJECT_FIRST = re.compile(r"[bt&]{0,2}[opdku](?:f[wmk])?,[zTVICwA][^,Q:;]{0,14},[bx]{0,2}C[bx]{0,2}")
+# "Le parquet, sollicité par Belga, confirme …", "Le maire de Nîmes, Luc Roy, annonce la fermeture": what
+# stands before the verb is its subject, and no clause.
+_SUBJECT_FIRST = re.compile(r"[bt&]{0,2}[opdku](?:f[wmk])?,[zTVICwAMpdku][^,Q:;]{0,14},[bx]{0,2}C[bx]{0,2}")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(
     r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?w|[dkp]sw(?=j))(?=j[^.;]*C|[bt]{0,3}C)"

@@ -39,7 +39,7 @@ SECTIONS = {
     "plural_verb_endings": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
     "unnamed_marks": list, "possessives": list,
-    "variants": str,
+    "variants": str, "variations": dict,
     "bylines": list, "copyright": list, "sign_offs": dict,
     "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,

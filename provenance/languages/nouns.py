@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from provenance.languages.variations import Variations, variations_of
 from provenance.languages.word_ends import ends_in
 
 
@@ -38,6 +39,7 @@ class Nouns(NamedTuple):
     ("de source policière, …"); ``nations`` are countries by how their adjectives begin. A noun for a
     body alone with an ``object_ending`` is nobody who speaks ("Demokratom"). What has a
     ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista").
+    ``variations`` tell by what words somebody told of last may be called.
     """
 
     compounds: bool
@@ -70,6 +72,7 @@ class Nouns(NamedTuple):
     source_prepositions: frozenset[str]
     nations: Mapping[str, str]
     role_adjective_ending: re.Pattern[str] | None
+    variations: Variations | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -105,4 +108,5 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         source_prepositions=frozenset(table.get("source_prepositions", ())),
         nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
         role_adjective_ending=ends_in(table.get("role_adjective_endings")),
+        variations=variations_of(table.get("variations", {})),
     )
