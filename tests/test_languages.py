@@ -20,7 +20,7 @@ from provenance.text.tokens import fold, token_spans
 
 CODES = [*available_languages(), FALLBACK]
 FULL = ("en", "ru", "vi")
-FLAGS = {"addressee", "bare", "object", "passive", "nominal", "name", "verb", "clause", "reports"}
+FLAGS = {"addressee", "bare", "object", "passive", "nominal", "name", "verb", "clause", "reports", "weighs"}
 # Words that are meant to be of two classes: a captain leads a team or a company of soldiers.
 TWO_ROLES = {
     "en": {

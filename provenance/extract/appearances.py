@@ -6,6 +6,9 @@ import re
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.journalists_outlets import with_journalists_outlets
+from provenance.extract.programmes import with_programmes
+from provenance.extract.seen_outlets import with_seen_outlets
+from provenance.extract.told_journalists import is_journalist
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -16,8 +19,8 @@ _AS_TOLD = re.compile(r"(?<=,)(?P<told>AC[hbt]{0,3}jD?o)(?=[.,;]|\Z)")
 _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
 # "Interrogé à ce sujet par franceinfo, …": between who was asked and by whom it stands about what.
 _ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]{0,5}y)o(?=[,.;:bC]|\Z)")
-# "…, écrit Paul Roux, journaliste au Monde."
-_WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?)?o(?=[jy,.;]|\Z)")
+# "…, écrit Paul Roux, journaliste au Monde.", "a jornalista Ana Reis, da SIC,"
+_WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?|(?P<of>[fy]D?))?o(?=[jy,.;]|\Z)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
 _MAY_NAME_JOURNALIST = re.compile("o[sy]?[pd]")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
@@ -39,14 +42,7 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
         return chunks
     if _MAY_NAME_JOURNALIST.search(letters) is not None:
         chunks, letters = with_journalists_outlets(chunks, letters, language)
-    for pattern in (_AS_TOLD, _TELLING_FIRST):
-        chunks, letters = _joined(chunks, letters, pattern)
-    if language.asked and not language.relayed_by and "yo" in letters:
-        chunks, letters = _asked_by(chunks, letters, language)
-    if "p," in letters:
-        chunks, letters = _beside_journalists(chunks, letters)
-    if language.relayed_by:
-        chunks, letters = _in_passive(chunks, letters, language)
+    chunks, letters = _beside_others(chunks, letters, language)
     if not language.told_in or "C" not in letters:
         return chunks
     done: list[Chunk] = []
@@ -73,6 +69,21 @@ def with_appearances(chunks: list[Chunk], language: Language) -> list[Chunk]:
     return done
 
 
+def _beside_others(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
+    """Join outlets with what stands beside them that tells that they were told something or have it."""
+    if language.nouns.programmes:
+        chunks, letters = with_programmes(chunks, letters, language)
+    for pattern in (_AS_TOLD, _TELLING_FIRST):
+        chunks, letters = _joined(chunks, letters, pattern)
+    if language.verbs.seen_words and ("T" in letters or "z" in letters):
+        chunks, letters = with_seen_outlets(chunks, letters, language)
+    if language.asked and not language.relayed_by and "yo" in letters:
+        chunks, letters = _asked_by(chunks, letters, language)
+    if "p," in letters:
+        chunks, letters = _beside_journalists(chunks, letters)
+    return _in_passive(chunks, letters, language) if language.relayed_by else (chunks, letters)
+
+
 def _joined(chunks: list[Chunk], letters: str, pattern: re.Pattern[str]) -> tuple[list[Chunk], str]:
     """Join what a pattern finds, which ends with an outlet, into an ``i``."""
     for match in reversed(list(pattern.finditer(letters))):
@@ -97,7 +108,7 @@ def _beside_journalists(chunks: list[Chunk], letters: str) -> tuple[list[Chunk],
     """Join "journalist at Le Monde", beside a name, into an ``i``: he says it there."""
     for match in reversed(list(_WORKS_FOR.finditer(letters))):
         first, last = match.span()
-        if any(item.tag == "R" and item.detail == "journalist" for item in chunks[first].items):
+        if is_journalist(chunks[first - 2 if match["of"] else first]):
             chunks = [*chunks[:first], _one(chunks[first:last], "i", chunks[last - 1]), *chunks[last:]]
             letters = f"{letters[:first]}i{letters[last:]}"
     return chunks, letters

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
+from provenance.model.kinds import Act
 
 # "to build", "zu bauen": a preposition as well, and none before a verb.
 _MAY_MARK = frozenset("fl")
+_NOUNS = frozenset("Dwkdpmuo")
 _MARKS = frozenset({"infinitive", "about_or_infinitive"})
 
 
@@ -20,11 +22,12 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     for at, chunk in enumerate(chunks[:-1]):
         if chunk.letter == "w":
             word = chunk.items[0]
-            # Behind an article a word is a noun, whatever its ending: "un banchiere".
-            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter == "D"
+            # Behind an article a word is a noun, whatever its ending, behind a noun an adjective: "un
+            # banchiere", "o laudo preliminar".
+            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter in _NOUNS
             found = (
                 ending is not None and not named and not word.detail and ending.search(word.word) is not None
-            )
+            ) and not (at and _wants(chunks[at - 1], language))
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
                 chunks[at + 1].letter in "wbCHgVMxq" or _ends_with(chunks, at + 1)
@@ -34,6 +37,14 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
         if found:
             chunks[at] = chunk._replace(letter="J")
     return chunks
+
+
+def _wants(before: Chunk, language: Language) -> bool:
+    """Tell whether an infinitive is what somebody wants to do, and nothing that is said: "quer sair"."""
+    if before.letter != "C":
+        return False
+    cue = language.cues[before.items[0].detail]
+    return cue.act is Act.THOUGHT or "weighs" in cue.flags
 
 
 def _ends_with(chunks: Sequence[Chunk], at: int) -> bool:

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import compress, repeat
 from operator import itemgetter
 
+from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.told_outlets import goes_on, is_told
@@ -75,6 +76,7 @@ def itemise(
         tags = _change_initials(items, tags, initial, lambda item, after: _without_topic(item, after, known))
     tags = _with_speaking_documents(items, tags, language)
     joined = with_longer_names(items, tags, text, language)
+    joined = with_headed_papers(joined, text, language)
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), _initials(joined, starts)

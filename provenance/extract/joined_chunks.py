@@ -13,6 +13,7 @@ from provenance.extract.oblique_sources import with_oblique_sources
 from provenance.extract.owned_outlets import without_owners, without_owners_before
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
+from provenance.extract.posts import without_posts
 from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.extract.told_journalists import with_outlets_journalists, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
@@ -21,8 +22,7 @@ from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import Span
 
 _ACCORDING = re.compile(
-    # A cue behind an article is a noun: "secondo una stima dei carabinieri".
-    # "Zdaniem cytowanego przez gazetę prawnika": whose opinion it is stands behind who relays it.
+    # A cue behind an article is a noun ("secondo una stima dei carabinieri"); who relays it may stand first.
     r"A(?![bt]{0,3}jD?o[bt]{0,2}(?:Dw{1,2})?[pdkmu])(?:V[bDMj]{0,2}o[bDM]{0,2}[pdku]|[nbtwDMjfH]{0,4}(?:[ok][fyj]u|[pdkmuro])|[DMn]{1,3}C[fy]{1,2}[DM]*[pkuom]|[nbwDjf]{0,3}H)"
 )
 # An outlet behind a comma that a verb follows speaks itself: "citing Reuters, Bild reports".
@@ -30,7 +30,6 @@ _ACCORDING = re.compile(
 _VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
-# "En entrevista al programa Hora 25, de la SER": the outlet is whose programme it is.
 _INTERVIEW = re.compile(
     r"I(?:[bnwDjfGM]{0,3}(?:d(?=[oW]))?[okW]|[bnwDjfGMpmdkq]{1,5},?(?:[fyj]D?|b)o|[bwtCM]{1,4}[yf]D?o)"
 )
@@ -44,6 +43,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = with_outlets_journalists(chunks, letters)
         letters = "".join([chunk[0] for chunk in chunks])
     chunks = _as_one(chunks, letters, language)
+    chunks = without_posts(chunks, letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):

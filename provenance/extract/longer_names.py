@@ -28,7 +28,7 @@ def with_longer_names(items: list[Item], tags: str, text: str, language: Languag
     for at in reversed([at for at in places_of("O", tags) if items[at].outlet is not None]):
         first, last = _in_marks(items, at)
         if last == at + 1 and words_in(fold(text[items[at].start : items[at].end]))[-1] in heads:
-            last = _behind(items, at)
+            last = behind_links(items, at)
         if first == at and _is_station(items, at, language):
             first = at - 1
         if last - first > 1 and not _is_its_own(
@@ -66,10 +66,10 @@ def name_with_article(items: Sequence[Item], at: int) -> int:
         return at
     if items[at + 1].tag not in "NwMLKRGHCt":
         return at
-    return _behind(items, at + 1)
+    return behind_links(items, at + 1)
 
 
-def _behind(items: Sequence[Item], at: int) -> int:
+def behind_links(items: Sequence[Item], at: int) -> int:
     """Return where the words end that a name goes on with: "of" and a word with a capital, or two."""
     last = at + 1
     while last - at <= MOST_BEHIND:

@@ -11,6 +11,8 @@ from provenance.model.kinds import Span
 
 _SUBJECTS = frozenset("pdkmuor")
 _BETWEEN = frozenset("bt")
+# "El corresponsal de TVE en Bruselas, Javier Gil, cuenta que": which of its journalists speaks.
+_NAMED_BEHIND = re.compile("(?:\\A|(?<=[,T]))(?P<whose>o(?:[bfyj][mp])?),p(?P<comma>,)?(?=[bt]{0,3}C)")
 _WITH_OUTLET = frozenset({"journalist", "document"})
 _OF_OUTLET = re.compile("(?<![IfyjG])d(?=o)|(?<=[AV])k(?=o)")
 
@@ -51,13 +53,39 @@ def with_told_journalists(chunks: list[Chunk], language: Language) -> list[Chunk
     """
     done: list[Chunk] = []
     for at, chunk in enumerate(chunks):
-        if chunk.letter != "p" or chunk.outlet_item is None:
+        if chunk.letter == "d" and at and chunks[at - 1].letter == "j" and _has_outlet(chunk):
+            # "Lamentou Ana Reis à repórter da TV Morena."
+            done.append(chunk._replace(letter="o") if is_journalist(chunk) else chunk)
+        elif chunk.letter != "p" or chunk.outlet_item is None:
             done.append(chunk)
         elif at and _hears(chunks, at, language):
             done.append(chunk._replace(letter="o", name=None))
         else:
             done += _parted(chunk)
-    return done
+    return _named_behind(done)
+
+
+def is_journalist(chunk: Chunk) -> bool:
+    """Tell whether a chunk says that somebody is a journalist."""
+    return any(item.tag == "R" and item.detail == "journalist" for item in chunk.items)
+
+
+def _has_outlet(chunk: Chunk) -> bool:
+    return any(item.tag == "O" for item in chunk.items)
+
+
+def _named_behind(chunks: list[Chunk]) -> list[Chunk]:
+    """Let who is named behind "the correspondent of TVE in Brussels," be who speaks, in that outlet."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    for match in reversed(list(_NAMED_BEHIND.finditer(letters)) if "o" in letters else []):
+        first, last = match.span("whose")
+        if is_journalist(chunks[first]):
+            inside = chunks[first:last]
+            items = tuple(item for chunk in inside for item in chunk.items)
+            span = Span(items[0].start, items[-1].end)
+            where = Chunk("i", span, items, sources=(chunks[first],))
+            chunks = [*chunks[:first], where, chunks[last + 1], *chunks[match.end() :]]
+    return chunks
 
 
 def _parted(chunk: Chunk) -> list[Chunk]:

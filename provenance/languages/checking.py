@@ -32,11 +32,12 @@ SECTIONS = {
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_in_names": list, "outlet_heads": list,
+    "paper_heads": list, "programmes": list,
     "outlet_words_behind": list, "told_words_behind": list, "programme_words_behind": list,
     "outlet_nouns_before": list, "outlet_given_names": list, "object_endings": list, "converb_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
-    "plural_verb_endings": list,
+    "plural_verb_endings": list, "seen_words": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
     "unnamed_marks": list, "possessives": list,
     "variants": str, "variations": dict,
@@ -48,7 +49,7 @@ SECTIONS = {
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "final", "hearsay",
     "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive", "postposed",
-    "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
+    "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb", "weighs",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

@@ -32,7 +32,9 @@ class Nouns(NamedTuple):
     that the name right before them is a programme's. ``outlet_given_names`` are given names too. Of
     ``outlet_nouns_before`` the name stands behind.
     ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
-    what it is of ("L'Eco delle Valli").
+    what it is of ("L'Eco delle Valli");
+    ``paper_heads`` those that with a capital, and a name behind, make one of it ("o Correio do Sul");
+    one of ``programmes`` stands for the outlet whose it is ("a coluna Painel, da Folha").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
@@ -67,6 +69,8 @@ class Nouns(NamedTuple):
     outlet_nouns_before: frozenset[str]
     programme_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
+    paper_heads: frozenset[str]
+    programmes: frozenset[str]
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
     source_prepositions: frozenset[str]
@@ -103,6 +107,8 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         outlet_nouns_before=frozenset(table.get("outlet_nouns_before", ())),
         programme_words_behind=frozenset(table.get("programme_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),
+        paper_heads=frozenset(table.get("paper_heads", ())),
+        programmes=frozenset(table.get("programmes", ())),
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
         source_prepositions=frozenset(table.get("source_prepositions", ())),

@@ -39,9 +39,11 @@ _SINGLE = re.compile(
     r"|\(\?=(?P<ahead>[A-Za-z])(?:[.\[][^()|]*)?\))(?!\S)"
 )
 _COUNTED = re.compile(r"\A([~*])(\d+)\Z")
+# What ends with words in marks needs no comma before a verb of saying: "Ana Reis, a “Dama”, …".
+_BEHIND_MARKS = "(?<=q)(?=[bxt]{0,3}[CB])"
 _APPOSITION = (
-    rf"(?:t?,(?:CT|(?!C(?![fyl]|t,)))[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|(?<=q))|"
-    rf",z[^QB;:,]{{1,24}}(?:,|(?<=q))|\([^{STRONG})]{{1,10}}\)(?:,[^{STRONG},]{{1,12}},)?|"
+    rf"(?:t?,(?:CT|(?!C(?![fyl]|t,)))[^QTB;:,]{{1,24}}(?:,T[^CQTBH;:,]{{1,12}})?(?:(?:,[^CQTB;:,]{{1,3}})?,|{_BEHIND_MARKS})|"
+    rf",z[^QB;:,]{{1,24}}(?:,|{_BEHIND_MARKS})|\([^{STRONG})]{{1,10}}\)(?:,[^{STRONG},]{{1,12}},)?|"
     rf"(?<=[pdku])[vi],(?=[bx]{{0,3}}C)|-[^{STRONG}-]{{1,12}}-|z[^{STRONG},]{{1,12}}(?<!g)|"
     r"(?<=p)(?:,w?f[DMwbfkmpnd]{1,9},[wfb]{0,2}[pmk],|w?f[DMwbfkmpn]{1,8}(?:,[wfb]{0,2}[pmk],)?))?"
 )

@@ -26,6 +26,7 @@ class Verbs(NamedTuple):
     ``progressive`` ends a form that behind "to be" is no passive.
     Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
+    One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso").
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -43,6 +44,7 @@ class Verbs(NamedTuple):
     converb_ending: re.Pattern[str] | None
     impersonal_ending: re.Pattern[str] | None
     plural_ending: re.Pattern[str] | None
+    seen_words: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -72,6 +74,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         converb_ending=ends_in(table.get("converb_endings")),
         impersonal_ending=ends_in(table.get("impersonal_endings")),
         plural_ending=ends_in(table.get("plural_verb_endings")),
+        seen_words=frozenset(table.get("seen_words", ())),
     )
 
 

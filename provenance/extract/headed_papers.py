@@ -1,0 +1,71 @@
+"""Papers that no list has, told by the noun that their names begin with: "o Correio do Sul"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet, behind_links
+from provenance.languages import Language
+
+# How many words without a link a name has at most behind its noun, and how far before it it is cited.
+MOST_ADJECTIVES = 2
+REACH = 6
+_CITED = re.compile("(?:[CAVI][btw]{0,2}|[CI][bt]{0,2}j)[fyjDb]{0,2}\\Z")
+_OF_JOURNALIST = re.compile("R[fy]D?\\Z")
+_REPORTS = re.compile("[bt]{0,3}[CV]")
+_BEFORE_SUBJECT = frozenset("DT&,.:;b-")
+# "à Rádio Ondas do Sul": what may stand right behind the noun.
+_NAMES = frozenset("NLwK")
+
+
+def with_headed_papers(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take "Jornal de Jundiaí" for an outlet where a verb of saying, or what cites, stands beside it.
+
+    Of the nouns of ``outlet_heads`` those that name other things as well need an article in capitals.
+    """
+    heads = language.nouns.paper_heads
+    if not heads:
+        return items
+    found = items
+    nouns = heads | language.nouns.outlet_heads
+    for at in reversed([at for at, item in enumerate(items) if item[4] and item[5] in nouns]):
+        head = items[at]
+        if head.outlet is not None or not text[head.start].isupper():
+            continue
+        first = _with_article(items, at)
+        if head.word not in heads and first == at:
+            continue
+        last = _end(items, at)
+        if last > at + 1 and _is_cited(items, first, last):
+            found = list(items) if found is items else found
+            found[first:last] = [as_outlet(items, first, last, text)]
+    return found
+
+
+def _with_article(items: Sequence[Item], at: int) -> int:
+    """Return where a name begins whose article has a capital within a sentence."""
+    article = at > 1 and items[at - 1].tag == "D" and items[at - 1].capital
+    return at - 1 if article and items[at - 2].tag not in ".!?:\n" else at
+
+
+def _end(items: Sequence[Item], at: int) -> int:
+    """Return where a name ends that begins at ``at``: with adjectives, or what it is of."""
+    last = at + 1
+    while last < len(items) and last - at <= MOST_ADJECTIVES and items[last].capital:
+        if items[last].tag not in _NAMES:
+            break
+        last += 1
+    return behind_links(items, last - 1)
+
+
+def _is_cited(items: Sequence[Item], first: int, last: int) -> bool:
+    before = "".join([item.tag for item in items[max(0, first - REACH) : first]])
+    if _CITED.search(before) is not None:
+        return True
+    journalist = _OF_JOURNALIST.search(before)
+    if journalist is not None and items[first - len(journalist[0])].detail == "journalist":
+        return True
+    behind = "".join([item.tag for item in items[last : last + 4]])
+    return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)

@@ -1,0 +1,31 @@
+"""Programmes and columns of an outlet, which stand for it: "a coluna Painel, da Folha"."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+from provenance.model.kinds import Span
+
+# A noun for programmes with its name or without, or what stands behind "in the programme", and whose it is.
+_PROGRAMME = re.compile(r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))[wkdpmGM]{1,4}(?P<parted>,)?[fy]D?o")
+_CLOSED = re.compile(r",(?=[bt]{0,3}[CV])")
+
+
+def with_programmes(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
+    """Join a programme and its outlet into an ``o``; ``letters`` are those of the chunks."""
+    for match in reversed(list(_PROGRAMME.finditer(letters))):
+        first, last = match.span()
+        noun = chunks[first + len(match["noun"] or "")]
+        words = {item.word for item in noun.items}
+        if match["noun"] is not None and language.nouns.programmes.isdisjoint(words):
+            continue
+        outlet = chunks[last - 1]
+        span = Span(chunks[first].span.start, outlet.span.end)
+        end = last
+        if match["parted"] is not None and _CLOSED.match(letters, last) is not None:
+            end += 1
+        chunks = [*chunks[:first], outlet._replace(span=span), *chunks[end:]]
+        letters = f"{letters[:first]}o{letters[end:]}"
+    return chunks, letters
