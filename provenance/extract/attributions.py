@@ -31,7 +31,8 @@ class Sentence(NamedTuple):
     """A stretch of text that is read at once: whole sentences, with the quotations that begin in them.
 
     ``nested`` are the sentences in its quotations in which somebody is said to have said something,
-    ``titled`` the persons named in them with what they are: "Judge Lee".
+    ``titled`` the persons named in them with what they are: "Judge Lee". ``names_outlet`` tells whether
+    an outlet is named in it.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Sentence(NamedTuple):
     frames: tuple[Frame, ...]
     nested: tuple[Sentence, ...] = ()
     titled: tuple[Chunk, ...] = ()
+    names_outlet: bool = False
 
 
 def attribute(

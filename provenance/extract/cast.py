@@ -164,12 +164,14 @@ class Cast:
         """Return the agent and the characters of the outlet that a chunk names, known or unknown."""
         item = chunk.outlet_item
         if item is not None:
-            return self._known_outlet(item, item.outlet), Span(item.start, item.end)
+            return self.outlet_agent_at(item), Span(item.start, item.end)
         if chunk.letter in "oW" and chunk.name is not None:
             return self.named_outlet(chunk.name.cut(self._text), chunk.name), chunk.name
         return None
 
-    def _known_outlet(self, item: Item, outlet: Outlet | None) -> int:
+    def outlet_agent_at(self, item: Item) -> int:
+        """Return the agent of the outlet that an item names. Raises ValueError where it names none."""
+        outlet = item.outlet
         if outlet is None:
             raise ValueError("the item names no outlet")
         # One that no gazetteer has is known by its name alone.

@@ -45,7 +45,8 @@ class Chunker:
         self._language = language
         # What ends as infinitives do is told sign by sign.
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
-        self._antecedents = Antecedents(items, list(places_of("O", self._tags)), language)
+        self._outlets = list(places_of("O", self._tags))
+        self._antecedents = Antecedents(items, self._outlets, language)
         # Where words are that can be a cue: a long stretch is asked about often.
         self._cues = sorted(at for tag in language.speech_tags for at in places_of(tag, self._tags))
         marks = places_of_any(_STRAYS, [item[5] for item in items])
@@ -55,6 +56,11 @@ class Chunker:
         """Tell whether a word of a sentence can be a cue."""
         first, last = self._bounds(span)
         return is_between(self._cues, first, last)
+
+    def names_outlet(self, span: Span) -> bool:
+        """Tell whether a sentence names an outlet."""
+        first, last = self._bounds(span)
+        return is_between(self._outlets, first, last)
 
     def announces(self, span: Span) -> bool:
         """Tell whether a sentence ends with a cue that announces what is said: 彼はこう述べた。"""

@@ -107,7 +107,9 @@ class _SentenceReader:
         quotations = self.outer.within(unit.span)
         entry = unit.span.start in self.entries and is_announced(self.chunker.tags(unit.span))
         if not title and not quotations and not entry and not self.chunker.speaks(unit.span):
-            return Sentence(unit.span, unit.paragraph, title, tuple(self.chunker.names(unit.span)), ())
+            named = self.chunker.names_outlet(unit.span)
+            found = self.chunker.chunks(unit.span, ()) if named else self.chunker.names(unit.span)
+            return Sentence(unit.span, unit.paragraph, title, tuple(found), (), names_outlet=named)
         chunks = self.chunker.chunks(unit.span, quotations)
         nested = [
             self._inside(segment, chunk.quotation.inner)
@@ -126,6 +128,7 @@ class _SentenceReader:
             tuple(frames),
             tuple(s for s in nested if s.frames),
             tuple(self._titled(chunks)),
+            self.chunker.names_outlet(unit.span),
         )
 
     def _titled(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:

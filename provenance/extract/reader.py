@@ -21,6 +21,7 @@ from provenance.extract.headlines import without_topics
 from provenance.extract.html import HtmlArticle
 from provenance.extract.interview import Turn, find_turns
 from provenance.extract.introductions import introduce, tells_no_names
+from provenance.extract.left_outlets import with_left_outlets
 from provenance.extract.over_paragraphs import told_at_the_end
 from provenance.extract.passages import read_sentences
 from provenance.extract.quotations import Quotation, find_quotations
@@ -187,7 +188,9 @@ def _attributions(
             mine = _going_on(sentence, found, latest, cast) or still_reporting(
                 sentence, found, latest, language, text
             )
-        if not language.covered:
+        if language.covered:
+            mine = with_left_outlets(sentence, mine, cast, text, language.code)
+        else:
             mine = outlets_named(sentence, mine, cast, text)
         if mine:
             found = without_unnamed(found, mine)

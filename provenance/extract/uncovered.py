@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
@@ -44,6 +44,14 @@ class _Named(NamedTuple):
     name: Span
     phrase: Span
     teller: Chunk | None
+
+
+class _Name(Protocol):
+    @property
+    def name(self) -> Span: ...
+
+
+_HasName = TypeVar("_HasName", bound=_Name)
 
 
 def outlets_named(
@@ -87,11 +95,11 @@ def _relayed(found: FoundAttribution, named: Sequence[_Named]) -> FoundAttributi
 
 
 def _hops(named: Sequence[_Named], content: Span) -> tuple[Hop, ...]:
-    ordered = _outermost_first(named, content)
+    ordered = outermost_first(named, content)
     return tuple(Hop(one.agent, one.name, one.phrase, one.teller is not None) for one in ordered)
 
 
-def _outermost_first(named: Sequence[_Named], content: Span) -> list[_Named]:
+def outermost_first(named: Sequence[_HasName], content: Span) -> list[_HasName]:
     """Order outlets from the one nearest to this text: in turn before a statement, behind it reversed."""
     before = [one for one in named if one.name.start < content.start]
     behind = [one for one in named if one.name.start >= content.start]

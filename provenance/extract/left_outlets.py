@@ -1,0 +1,268 @@
+"""Outlets that a sentence names and no rule has used: cited there or not, by the signs around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from provenance.extract.attributions import Sentence
+from provenance.extract.cast import Cast
+from provenance.extract.chunk import Chunk
+from provenance.extract.item import Item
+from provenance.extract.outlet_signs import outlet_signs, surely_cited
+from provenance.extract.uncovered import outermost_first
+from provenance.model.kinds import Act, Mode, Span
+from provenance.model.reading import FoundAttribution, Hop
+
+RULE = "any.outlet-by-signs"
+# From which likelihood on an outlet is taken for cited, and one whose name is a word besides.
+CITED_FROM, HOMOGRAPH_FROM = 0.6, 0.7
+# A clause has at most so many words beside the outlet when the statement is not in it.
+WORDS_BESIDE = 6
+LEAST_SAID = 4
+# So many are enough of somebody who stands before the clause.
+LEAST_SAID_OF = 2
+# In a script without spaces so many signs count as a word.
+SIGNS_OF_A_WORD = 2
+# How many chunks from a cue may stand who speaks.
+SPEAKS_WITHIN = 2
+_NOT_SEEN = frozenset("Qq")
+_WHO = frozenset("pdku")
+_PERSONS = frozenset("pdu")
+# A clause of what stands before it, and what something is about.
+_NOT_STATING = frozenset("zl")
+_GOVERNING = frozenset("fyjDI")
+_PART = re.compile(r"[,;:()](?!\d)|[،、，؛：（）。]|\s[-–—]\s|[–—]")
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SUFFIX = re.compile(r"['’]\w+")
+_AROUND = " \t\n,،、，;؛:：.。!?…()（）-–—“”„«»「」\"'"
+_MARKS = frozenset(".,;:-!?()")
+
+
+class _Cited(NamedTuple):
+    """An outlet taken for cited: where its chunk stands, its characters, its agent, how sure that is."""
+
+    at: int
+    name: Span
+    agent: int
+    sure: float
+
+
+def with_left_outlets(
+    sentence: Sentence, mine: list[FoundAttribution], cast: Cast, text: str, language: str
+) -> list[FoundAttribution]:
+    """Return a sentence's attributions with the outlets that no rule has used and the sentence cites.
+
+    What somebody says in it came by them; where nobody does, the sentence is what they report. An
+    attribution that came by an outlet stays as it is.
+    """
+    if not sentence.names_outlet or sentence.title or any(found.via for found in mine):
+        return mine
+    cited = _cited(sentence, mine, cast, text, language)
+    if not cited:
+        return mine
+    if mine:
+        return _relayed(mine, cited)
+    made = _reported(sentence, cited, cast, text)
+    return [made] if made is not None else mine
+
+
+def outlets_in(sentence: Sentence) -> list[tuple[int, Item]]:
+    """Return the outlets named in a sentence outside its quotations, each with the place of its chunk."""
+    return [
+        (at, item)
+        for at, chunk in enumerate(sentence.chunks)
+        if chunk.letter not in _NOT_SEEN
+        for item in chunk.items
+        if item.outlet is not None and item.tag == "O"
+    ]
+
+
+def signs_of(
+    sentence: Sentence, at: int, item: Item, found: Sequence[tuple[int, Item]], language: str, text: str
+) -> list[str]:
+    """Return the signs around one of the outlets ``found`` in a sentence."""
+    name = text[item.start : item.end]
+    return outlet_signs(
+        sentence.chunks,
+        at,
+        item,
+        home=item.outlet is not None and item.outlet.language == language,
+        named_before=text.find(name, 0, item.start) >= 0,
+        outlets=len({other.outlet.key for _, other in found if other.outlet is not None}),
+    )
+
+
+def _cited(
+    sentence: Sentence, mine: Sequence[FoundAttribution], cast: Cast, text: str, language: str
+) -> list[_Cited]:
+    """Return the outlets of a sentence that are cited, each once, from the one nearest to this text."""
+    speakers = {found.speaker for found in mine}
+    sources = [found.source for found in mine]
+    found = outlets_in(sentence)
+    cited: dict[int, _Cited] = {}
+    for at, item in found:
+        sure = surely_cited(signs_of(sentence, at, item, found, language, text))
+        if item.outlet is None or sure < (HOMOGRAPH_FROM if item.ambiguous else CITED_FROM):
+            continue
+        if any(source is not None and source.overlaps(sentence.chunks[at].span) for source in sources):
+            continue
+        agent = cast.outlet_agent_at(item)
+        if agent not in speakers:
+            cited.setdefault(agent, _Cited(at, Span(item.start, item.end), agent, sure))
+    return list(cited.values())
+
+
+def _relayed(mine: Sequence[FoundAttribution], cited: Sequence[_Cited]) -> list[FoundAttribution]:
+    """Let the attribution nearest to the outlets have come by them."""
+    name = cited[0].name
+    nearest = min(range(len(mine)), key=lambda index: _distance(mine[index], name))
+    found = mine[nearest]
+    hops = _hops(cited, found.content[0])
+    sure = min(found.confidence, *(round(each.sure, 2) for each in cited))
+    relayed = replace(
+        found, via=hops, confidence=sure, act=Act.SPEECH if found.act is Act.HEARSAY else found.act
+    )
+    return [*mine[:nearest], relayed, *mine[nearest + 1 :]]
+
+
+def _distance(found: FoundAttribution, name: Span) -> int:
+    spans = [span for span in (found.cue, found.source, *found.content) if span is not None]
+    return min(max(span.start - name.end, name.start - span.end, 0) for span in spans)
+
+
+def _hops(cited: Sequence[_Cited], content: Span) -> tuple[Hop, ...]:
+    return tuple(Hop(each.agent, each.name) for each in outermost_first(cited, content))
+
+
+def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str) -> FoundAttribution | None:
+    """Return what the outlets report, or what somebody says by way of them."""
+    chunks = sentence.chunks
+    quoted = tuple(chunk.quotation.inner for chunk in chunks if chunk.letter == "Q" and chunk.quotation)
+    content = quoted or _said(sentence, cited[0], text)
+    if not content or (not quoted and _is_without_answer(chunks, cited[0], content)):
+        return None
+    hops = _hops(cited, content[0])
+    sure = round(min(each.sure for each in cited), 2)
+    mode = Mode.DIRECT if quoted else Mode.INDIRECT
+    who = _beside_cue(chunks, content) or (_only_person(chunks) if quoted else None)
+    if who is None and len(content) > 1:
+        # "His lawyer, asked by Reuters, denies it": who stands alone before the clause says the rest.
+        who = _alone(chunks, content[0])
+        content = content[1:] if who is not None else content
+    speaker: int | None = None
+    source: Span | None = None
+    if who is not None:
+        speaker, source = cast.resolve(who), who.core
+    elif not quoted:
+        speaker, source = hops[-1].agent, hops[-1].span
+    return FoundAttribution(mode, content, source, None, speaker, hops, RULE, sure)
+
+
+def _is_without_answer(chunks: Sequence[Chunk], cited: _Cited, content: Sequence[Span]) -> bool:
+    """Tell whether an outlet has asked in vain: "Contacted by Le Monde, the club did not reply"."""
+    governed = _is_governed(chunks, cited.at) or chunks[cited.at].letter != "o"
+    return governed and any(chunk.letter == "x" for span in content for chunk in _within(chunks, span))
+
+
+def _beside_cue(chunks: Sequence[Chunk], content: Sequence[Span]) -> Chunk | None:
+    """Return who stands beside a cue, is no outlet, and is no part of what is said."""
+    for at, chunk in enumerate(chunks):
+        if chunk.letter != "C":
+            continue
+        for beside in range(max(0, at - SPEAKS_WITHIN), min(len(chunks), at + SPEAKS_WITHIN + 1)):
+            who = chunks[beside]
+            apart = not any(span.overlaps(who.span) for span in content)
+            if who.letter in _WHO and apart and who.outlet_item is None and not _is_governed(chunks, beside):
+                return who
+    return None
+
+
+def _only_person(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the person with a name, where a sentence names one alone."""
+    persons = [source for chunk in chunks for source in (chunk.sources or (chunk,)) if source.letter == "p"]
+    return persons[0] if len(persons) == 1 else None
+
+
+def _alone(chunks: Sequence[Chunk], span: Span) -> Chunk | None:
+    """Return the person or source that some words consist of."""
+    inside = _within(chunks, span)
+    return inside[0] if len(inside) == 1 and inside[0].letter in _PERSONS else None
+
+
+def _is_governed(chunks: Sequence[Chunk], at: int) -> bool:
+    return at > 0 and chunks[at - 1].letter in _GOVERNING
+
+
+def _within(chunks: Sequence[Chunk], span: Span) -> list[Chunk]:
+    """Return the chunks that lie in some words, but for marks."""
+    inside = (chunk for chunk in chunks if span.start <= chunk.span.start and chunk.span.end <= span.end)
+    return [chunk for chunk in inside if chunk.letter not in _MARKS]
+
+
+def _said(sentence: Sentence, cited: _Cited, text: str) -> tuple[Span, ...]:
+    """Return the words of a sentence without those that name the outlet; none where too few are left.
+
+    Where its clause holds less than the rest, the rest is what it reports; else what stands on the longer
+    side of it.
+    """
+    whole, name = sentence.span, cited.name
+    cuts = [match.span() for match in _PART.finditer(text, whole.start, whole.end)]
+    start = max((end for _, end in cuts if end <= name.start), default=whole.start)
+    end = min((begin for begin, _ in cuts if begin >= name.end), default=whole.end)
+    beside = _words(text[start : name.start]) + _words(text[name.end : end])
+    before, behind = Span(whole.start, start), Span(end, whole.end)
+    if any(chunk.letter == "z" for chunk in _within(sentence.chunks, behind)[:1]):
+        # "The paper, which cites two bankers, expects …"
+        behind = Span(min((after for _, after in cuts if after > end + 1), default=whole.end), whole.end)
+    rest = max(_words(before.cut(text)), _words(behind.cut(text)))
+    if beside <= WORDS_BESIDE and rest >= LEAST_SAID and rest > beside:
+        sides = [before, behind]
+    else:
+        phrase = _phrase(sentence.chunks, cited, text)
+        before, behind = Span(whole.start, phrase.start), Span(phrase.end, whole.end)
+        sides = [max((before, behind), key=lambda side: _words(side.cut(text)))]
+    trimmed = [_trimmed(side, text) for side in sides]
+    alone = [side for side in trimmed[:1] if _alone(sentence.chunks, side) is not None]
+    least = LEAST_SAID_OF if alone else LEAST_SAID
+    stating = [
+        side
+        for side in trimmed[len(alone) :]
+        if _words(side.cut(text)) >= least and _states(_within(sentence.chunks, side))
+    ]
+    return (*alone, *stating) if stating else ()
+
+
+def _states(inside: Sequence[Chunk]) -> bool:
+    """Tell whether words are no clause of what stands before them, and not what something is about."""
+    opens = "".join([chunk.letter for chunk in inside[:2]])
+    return opens[:1] not in _NOT_STATING and not (opens[:1] in _GOVERNING and opens[1:] == "z")
+
+
+def _phrase(chunks: Sequence[Chunk], cited: _Cited, text: str) -> Span:
+    """Return an outlet with the cue beside it, the words that govern it and the end of its last word."""
+    first = last = cited.at
+    while _is_governed(chunks, first):
+        first -= 1
+    if first > 0 and chunks[first - 1].letter == "C":
+        first -= 1
+    elif last + 1 < len(chunks) and chunks[last + 1].letter == "C":
+        last += 1
+    end = max(chunks[last].span.end, cited.name.end)
+    joined = _SUFFIX.match(text, end)
+    return Span(min(chunks[first].span.start, cited.name.start), joined.end() if joined else end)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = span.cut(text)
+    start = span.start + len(words) - len(words.lstrip(_AROUND))
+    return Span(start, max(start, span.end - (len(words) - len(words.rstrip(_AROUND)))))
+
+
+def _words(text: str) -> int:
+    if _UNSPACED.search(text):
+        return len(_UNSPACED.findall(text)) // SIGNS_OF_A_WORD
+    return len(_WORD.findall(text))
