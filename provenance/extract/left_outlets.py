@@ -28,6 +28,8 @@ LEAST_SAID_OF = 2
 SIGNS_OF_A_WORD = 2
 # How many chunks from a cue may stand who speaks.
 SPEAKS_WITHIN = 2
+# How many signs stand at most between an outlet and whoever is its own: 「X」の.
+BETWEEN = 2
 _NOT_SEEN = frozenset("Qq")
 _WHO = frozenset("pdku")
 _PERSONS = frozenset("pdu")
@@ -108,12 +110,19 @@ def _cited(
         sure = surely_cited(signs_of(sentence, at, item, found, language, text))
         if item.outlet is None or sure < (HOMOGRAPH_FROM if item.ambiguous else CITED_FROM):
             continue
-        if any(source is not None and source.overlaps(sentence.chunks[at].span) for source in sources):
+        if any(_belongs_to(source, sentence.chunks[at].span, item) for source in sources):
             continue
         agent = cast.outlet_agent_at(item)
         if agent not in speakers:
             cited.setdefault(agent, _Cited(at, Span(item.start, item.end), agent, sure))
     return list(cited.values())
+
+
+def _belongs_to(speaker: Span | None, chunk: Span, outlet: Item) -> bool:
+    """Tell whether an outlet is only whose somebody is who speaks: rules know when a "CNN anchor" is."""
+    if speaker is None:
+        return False
+    return speaker.overlaps(chunk) or 0 <= speaker.start - outlet.end <= BETWEEN
 
 
 def _relayed(mine: Sequence[FoundAttribution], cited: Sequence[_Cited]) -> list[FoundAttribution]:
