@@ -170,14 +170,12 @@ class Cast:
         return None
 
     def outlet_agent_at(self, item: Item) -> int:
-        """Return the agent of the outlet that an item names. Raises ValueError where it names none."""
-        outlet = item.outlet
-        if outlet is None:
+        """Return the agent of the outlet that an item names, if only by its name; ValueError without one."""
+        if (outlet := item.outlet) is None:
             raise ValueError("the item names no outlet")
-        # One that no gazetteer has is known by its name alone.
         index = self.outlet_agent(outlet) if outlet.key else self.named_outlet(outlet.name, None)
-        kind = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
-        self._add_name(index, Span(item.start, item.end), kind)
+        named = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
+        self._add_name(index, Span(item.start, item.end), named)
         return index
 
     def outlet_agent(self, outlet: Outlet) -> int:
