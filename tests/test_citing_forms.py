@@ -11,10 +11,14 @@ from provenance.extract.reader import read
 from provenance.model.reading import Declared
 from provenance.outlets import load_gazetteer
 
-FORMS: dict[str, list[tuple[str, str, list[str]]]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "citing_forms.toml").read_text(encoding="utf-8")
-)
-ROWS = [(language, *row) for language, rows in FORMS.items() for row in rows]
+FORMS = tomllib.loads((Path(__file__).parent / "data" / "citing_forms.toml").read_text(encoding="utf-8"))
+MISSED = set(FORMS.pop("missed"))
+STILL_MISSED = pytest.mark.xfail(strict=True, reason="still missed")
+ROWS = [
+    pytest.param(language, *row, marks=[STILL_MISSED] if row[0] in MISSED else [])
+    for language, rows in FORMS.items()
+    for row in rows
+]
 
 
 @pytest.mark.parametrize(("language", "text", "speaker", "via"), ROWS)

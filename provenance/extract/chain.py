@@ -131,11 +131,14 @@ def _add_utterance(
     reports: Sequence[tuple[FoundAttribution, int, int]],
     agents: Sequence[FoundAgent],
 ) -> None:
-    """Add what one speaker said: each statement is reported by its outlet, or by the text or its parent."""
-    relayed = [(attribution, end) for attribution, end, _ in reports if attribution.via]
+    """Add what one speaker said: each statement is reported by its outlet, or by the text or its parent.
+
+    A parent that nobody has seen reports only what came by an outlet, where something did.
+    """
+    relayed = [report for report in reports if report[0].via]
     languages = {
         draft.nodes[end].language
-        for attribution, end in relayed
+        for attribution, end, _ in relayed
         if end != ITSELF and not attribution.via[-1].told
     }
     node = draft.node(
@@ -149,7 +152,7 @@ def _add_utterance(
             attributions=tuple(index for _, _, index in reports),
         )
     )
-    for attribution, end, _ in reports:
+    for attribution, end, _ in relayed if relayed and draft.base != ITSELF else reports:
         draft.edge(_report_edge(draft, (end, node), attribution, agents[speaker].name))
 
 
