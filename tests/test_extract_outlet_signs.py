@@ -6,7 +6,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.item import Item
 from provenance.extract.left_outlets import RULE
 from provenance.extract.outlet_signs import outlet_signs, surely_cited
-from provenance.model.kinds import Span
+from provenance.model.kinds import Method, Span
 from provenance.model.reading import FoundAttribution
 from tests.reading_cases import gazetteer, read_text
 
@@ -66,6 +66,15 @@ def test_two_papers_in_one_sentence_are_in_the_order_in_which_one_takes_from_the
     )
     (found,) = _by_signs(text, "tr")
     assert [hop.span.cut(text) for hop in found.via] == ["Dünya gazetesinin", "Bloomberg"]
+
+
+def test_what_signs_tell_is_inferred_and_what_a_verb_tells_is_stated() -> None:
+    text = "Tymczasem „Le Soir” upiera się przy wyższej kwocie: trzech milionów euro."
+    (edge,) = read_text(text, "pl").derivations
+    assert (edge.method, edge.evidence[0].span.cut(text)) == (Method.INFERRED, "Le Soir")
+    assert "Le Soir is named where a source stands" in edge.reason
+    both = read_text(f"{text} „Le Soir” podał, że pociągi wrócą w maju.", "pl").derivations
+    assert [one.method for one in both] == [Method.STATED]
 
 
 def test_a_headline_is_left_alone() -> None:

@@ -247,8 +247,7 @@ class Cast:
         return index
 
     def _late_person(self, chunk: Chunk) -> int:
-        tokens = self._tokens(chunk.name or chunk.span)
-        index = self._person(tokens, chunk)
+        index = self._person(self._tokens(chunk.name or chunk.span), chunk)
         self._named[chunk.span] = index
         return index
 

@@ -89,10 +89,12 @@ def _hop_edge(
     reason = f"the text cites {name}"
     if draft.guessed:
         reason = f"{name} is named where a source stands; the words around it could not be read"
+    elif hop.cue is None:
+        reason = f"{name} is named where a source stands; no words were found that say that it reports this"
     return ProposedDerivation(
         *ends,
         kind=DerivationKind.QUOTATION if quoted else DerivationKind.PARAPHRASE,
-        method=Method.INFERRED if moved or draft.guessed else Method.STATED,
+        method=Method.INFERRED if moved or draft.guessed or hop.cue is None else Method.STATED,
         confidence=_confidence(attribution, moved=moved),
         rule="citation-moved-up" if moved else "citation",
         reason=f"{reason}; made from another text, it has the citation from there" if moved else reason,
@@ -160,10 +162,11 @@ def _report_edge(
     draft: ChainDraft, ends: tuple[int, int], attribution: FoundAttribution, speaker: str
 ) -> ProposedDerivation:
     moved = draft.moved_up(ends[0])
+    by_signs = any(hop.cue is None for hop in attribution.via)
     return ProposedDerivation(
         *ends,
         kind=DerivationKind.PRIMARY_SOURCE,
-        method=Method.INFERRED if moved or draft.guessed else Method.STATED,
+        method=Method.INFERRED if moved or draft.guessed or by_signs else Method.STATED,
         confidence=_confidence(attribution, moved=moved),
         rule="report-moved-up" if moved else "report",
         reason=f"what {speaker} {'seems to have said' if draft.guessed else 'said'} is reported here",

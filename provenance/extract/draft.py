@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from provenance.model.kinds import DerivationKind, NodeKind
+from provenance.model.kinds import DerivationKind, Method, NodeKind
 from provenance.model.reading import UNDETERMINED, Evidence, FoundAgent, ProposedDerivation, ProposedNode
 
 ITSELF = -1
@@ -44,7 +44,7 @@ class ChainDraft:
         return self.node(ProposedNode(NodeKind.DOCUMENT, path, language, publisher=publisher))
 
     def edge(self, edge: ProposedDerivation) -> None:
-        """Add a derivation, or its evidence to the one between the same two nodes."""
+        """Add a derivation, or its evidence to the one between the same two nodes, stated if either is."""
         ends = (edge.child, edge.parent)
         known = self.edges.get(ends)
         self._evidence.setdefault(ends, {}).update(dict.fromkeys(edge.evidence))
@@ -53,9 +53,8 @@ class ChainDraft:
             return
         stronger = edge.kind is DerivationKind.QUOTATION and known.rule == edge.rule
         kind = edge.kind if stronger else known.kind
-        confidence = max(known.confidence, edge.confidence)
-        if (kind, confidence) != (known.kind, known.confidence):
-            self.edges[ends] = replace(known, kind=kind, confidence=confidence)
+        claim = edge if known.method is Method.INFERRED and edge.method is Method.STATED else known
+        self.edges[ends] = replace(claim, kind=kind, confidence=max(known.confidence, edge.confidence))
 
     def derivations(self) -> tuple[ProposedDerivation, ...]:
         """Return the derivations, each with all the evidence that was added to it."""

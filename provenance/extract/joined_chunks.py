@@ -90,12 +90,12 @@ def _with_their_reporters(chunks: list[Chunk]) -> list[Chunk]:
     """Let an outlet's reporter, who is not named, be the outlet: 《证券时报》|记者."""
     done: list[Chunk] = []
     for chunk in chunks:
-        before = done[-1] if done else None
-        roles = [item for item in chunk.items if item.tag != "M"]
-        reporter = chunk.letter == "d" and all(item.detail == "journalist" for item in roles)
-        if before is not None and before.letter == "o" and reporter and before.span.end == chunk.span.start:
-            whole = Span(before.span.start, chunk.span.end)
-            done[-1] = before._replace(span=whole, items=(*before.items, *chunk.items))
+        before = done[-1] if done and done[-1].letter == "o" else None
+        roles = [item.detail for item in chunk.items if item.tag != "M"]
+        reporter = chunk.letter == "d" and set(roles) <= {"journalist"}
+        if before is not None and reporter and before.span.end == chunk.span.start:
+            span = Span(before.span.start, chunk.span.end)
+            done[-1] = before._replace(span=span, items=before.items + chunk.items)
         else:
             done.append(chunk)
     return done

@@ -95,7 +95,8 @@ class FoundAgent:
 class Hop:
     """One outlet that a statement came via: index into ``Reading.agents``, where it is named, its cue.
 
-    ``told`` is true for the outlet to which it was said, which need not have been in its language.
+    ``cue`` is None where only the signs around its name tell that it is cited: that is inferred. ``told`` is
+    true for the outlet to which it was said, which need not have been in its language.
     """
 
     agent: int
