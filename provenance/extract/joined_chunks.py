@@ -42,8 +42,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if language.subjects.genitive_ending is not None and ("do" in letters or "ko" in letters):
         chunks = with_outlets_journalists(chunks, letters)
         letters = "".join([chunk[0] for chunk in chunks])
-    chunks = _as_one(chunks, letters, language)
-    chunks = without_posts(chunks, letters, language)
+    chunks = without_posts(_as_one(chunks, letters, language), letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
     if "ko" in letters or ("kw" in letters and "wo" in letters):

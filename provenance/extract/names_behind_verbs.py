@@ -20,7 +20,7 @@ def behind_verb(items: Sequence[Item], at: int, text: str, rules: NameRules) -> 
     whole = run_beside(items, at, 1, text, rules)
     names = rules.after_cue
     run = whole if names is None else fitting(whole, names, rules)
-    if names is not None and rules.genitive is not None and len(run) < len(whole):
+    if names is not None and len(run) < len(whole):
         run = _with_article(items, at, whole, run, rules)
     longest = _as_it_recurs(run, text)
     behind = items[at + 1 + len(run)] if at + 1 + len(run) < len(items) else None
@@ -57,6 +57,8 @@ def _with_article(
         if not (of_name or rules.genitive.fullmatch(item.word) or (names and names.fullmatch(item.word))):
             break
         longer.append(item)
+    if len(longer) == len(run):
+        return run
     behind = items[at + 1 + len(longer)] if at + 1 + len(longer) < len(items) else None
     if longer[-2].word in rules.compounds:
         return longer

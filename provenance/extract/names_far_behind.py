@@ -42,7 +42,8 @@ def names_far_behind(items: Sequence[Item], text: str, rules: NameRules) -> set[
 def _ends_title(items: Sequence[Item], at: int) -> bool:
     """Tell whether a name ends before an item: a preposition must be one with which somebody is told."""
     item = items[at]
-    return item.tag != "f" or item.detail == "addressing" or items[at + 1 : at + 2][0].tag in "GO"
+    to_outlet = any(behind.tag in "GO" for behind in items[at + 1 : at + 2])
+    return item.tag != "f" or item.detail == "addressing" or to_outlet
 
 
 def _run_before(items: Sequence[Item], first: int, last: int, rules: NameRules) -> list[Item]:

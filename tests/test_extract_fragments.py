@@ -1,0 +1,50 @@
+"""Fragments of the cases, cut anywhere and in disorder: whatever stands there, it is read."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from provenance.languages import load_language
+from tests.cases import load_cases
+from tests.reading_cases import read_text
+
+# What once could not be read.
+ONCE_RAISED = (
+    "الطرق إلى ثلاث مديريات مقطوعة.\nوأوضح محافظ حضرموت مبارك العامري في",
+    "2025\nأظهرت يناير لمناعة\n30 دراس",
+)
+FRAGMENTS = 15
+TEXTS: dict[str, list[str]] = {}
+for case in load_cases("dev"):
+    TEXTS.setdefault(case.about.language, []).append(case.text)
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_any_fragment_is_read_and_its_spans_lie_in_it(language: str) -> None:
+    chance = random.Random(language)
+    for text in TEXTS[language]:
+        for number in range(FRAGMENTS):
+            _reads(_fragment(text, chance, disordered=number % 3 == 0, language=language), language)
+
+
+def _fragment(text: str, chance: random.Random, *, disordered: bool, language: str) -> str:
+    start = chance.randrange(len(text))
+    piece = text[start : start + chance.randint(20, 200)]
+    if not disordered:
+        return piece
+    between = " " if load_language(language).spaced else ""
+    words = piece.split(" ") if between else list(piece)
+    chance.shuffle(words)
+    return between.join(words)
+
+
+@pytest.mark.parametrize("text", ONCE_RAISED)
+def test_what_once_could_not_be_read_is(text: str) -> None:
+    _reads(text, "ar")
+
+
+def _reads(text: str, language: str) -> None:
+    for found in read_text(text, language).attributions:
+        assert all(0 <= span.start < span.end <= len(text) for span in found.content), text
