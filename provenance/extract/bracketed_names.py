@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of, places_of
 from provenance.languages.name_rules import NameRules
 
 MOST_IN_BRACKETS = 24
 
 
-def with_bracketed_names(items: Sequence[Item], rules: NameRules) -> list[Item]:
+def with_bracketed_names(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
     """Take a bracket with a name in another script, before a title, for part of the title."""
+    brackets = places_of("(", letters_of(items))
+    if not brackets:
+        return items
     joined: list[Item] = []
     free = 0
-    for at in [at for at, item in enumerate(items) if at and item[0] == "("]:
+    for at in brackets:
         last = _end_of_bracket(items, at, rules)
-        if at >= free and last > at and items[at - 1].end == items[at].start:
+        if at and at >= free and last > at and items[at - 1].end == items[at].start:
             joined += items[free:at]
             joined.append(items[last]._replace(start=items[at].start))
             free = last + 1

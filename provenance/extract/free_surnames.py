@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, places_of
 from provenance.languages.name_rules import NameRules
 
 SIGNS_OF_A_SURNAME = 2
@@ -15,22 +15,24 @@ BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
 _SIGNS = frozenset("wDfbjMRKsxA&")
 
 
-def with_free_surnames(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+def with_free_surnames(items: Sequence[Item], tags: str, text: str, rules: NameRules) -> Sequence[Item]:
     """Let the signs of a name behind a title be no words besides, where a known surname begins it.
 
-    So a surname of two signs with or without a given name, and one of one sign with two more before
+    ``tags`` are their letters. So a surname of two signs with or without a given name, and one of one sign with two more before
     what a name ends with.
     """
-    free = list(items)
-    for at in [at for at, item in enumerate(items[:-2]) if item[0] == "R"]:
+    free: list[Item] | None = None
+    for at in places_of("R", tags[:-2]):
         whole = text[items[at + 1].start : items[at + 2].end]
         if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
             signs = [at + 1, at + 2, *_given_behind(items, at + 3)]
         else:
             signs = _whole_name(items, at + 1, rules)
-        for each in signs:
-            free[each] = items[each]._replace(tag="w", detail="")
-    return free
+        if signs:
+            free = list(items) if free is None else free
+            for each in signs:
+                free[each] = items[each]._replace(tag="w", detail="")
+    return items if free is None else free
 
 
 def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:

@@ -128,7 +128,13 @@ class _Itemiser:
         begins = outlet_at.keys() | dated.keys()
         found: list[Item] = []
         free = 0
-        for at in sorted(begins.union([at for at, kind in enumerate(known) if kind[4]])):
+        # Most tokens are what they are by themselves: a loop over the others alone.
+        open_to = [
+            at
+            for at, (tag, _, _, longer, rest, _) in enumerate(known)
+            if rest and (not tag or rest == STOP or folded[at + 1] in longer)
+        ]
+        for at in sorted(begins.union(open_to)) if begins else open_to:
             if at < free:
                 continue
             tag, _, _, longer, rest, _ = known[at]
@@ -193,7 +199,9 @@ class _Itemiser:
     def _phrase(
         self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str, named: Sequence[int]
     ) -> tuple[Item, int]:
-        phrase = self._before_name(self.language.lexicon.longest(self.folded, at), at, named)
+        phrase = self.language.lexicon.longest(self.folded, at)
+        if named and phrase is not None and phrase.last - at >= MORE_THAN_A_WORD:
+            phrase = self._before_name(phrase, at, named)
         if hit is not None and self._is_outlet(hit, phrase):
             span = hit.span
             item = Item(
@@ -212,10 +220,8 @@ class _Itemiser:
             return self._date(when, at)
         return self._word(at, phrase, before)
 
-    def _before_name(self, phrase: Hit[Word] | None, at: int, named: Sequence[int]) -> Hit[Word] | None:
+    def _before_name(self, phrase: Hit[Word], at: int, named: Sequence[int]) -> Hit[Word] | None:
         """Cut a phrase off where an outlet's name begins in it with a capital: "a La Vanguardia"."""
-        if phrase is None or phrase.last - at < MORE_THAN_A_WORD:
-            return phrase
         first = bisect_right(named, at)
         if first == len(named) or named[first] >= phrase.last:
             return phrase
@@ -246,16 +252,16 @@ class _Itemiser:
         start, end = self.tokens[at]
         word = self.words[at]
         initial = start in self.starts
-        capital = is_capital(word)
-        if len(word) == 1 and capital and self._is_initial(end, phrase, before):
+        if len(word) == 1 and is_capital(word) and self._is_initial(end, phrase, before):
             return Item("N", start, end, "initial" if initial else "", True, self.folded[at]), at + 1
-        if phrase is not None and phrase.last > at + 1:
-            form = " ".join(self.folded[at : phrase.last])
-            told = kinds_of(self.language).phrase(word, form, phrase.entries, before, initial=initial)
+        if phrase is not None and (last := phrase[1]) > at + 1:
+            form = " ".join(self.folded[at:last])
+            told = kinds_of(self.language).phrase(word, form, phrase[2], before, initial=initial)
             if told is not None:
-                end = self.tokens[phrase.last - 1][1]
-                return _MAKE((told[0], start, end, told[1], told[2], form, None, None, False)), phrase.last
+                end = self.tokens[last - 1][1]
+                return _MAKE((told[0], start, end, told[1], told[2], form, None, None, False)), last
         if phrase is not None:
+            capital = is_capital(word)
             entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
             if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
                 entry = Word("w")

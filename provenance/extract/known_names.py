@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from operator import attrgetter
 
-from provenance.extract.items import Item
+from provenance.extract.item import Item, letters_of, places_of
 from provenance.languages.name_rules import OPENING, NameRules
 from provenance.text.tokens import fold
 
@@ -18,10 +18,10 @@ MOST_OF_A_SURNAME = 3
 _BEHIND_GIVEN = frozenset("RMjs(,.T")
 
 
-def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
     """Return the items with these names (tag ``N``) and days without a month (``t``) as one item each."""
-    found = _with_days(items, rules.day_signs)
-    if rules.familiar:
+    found = _with_days(items, rules.day_signs) if rules.day_signs else items
+    if any(sign in text for sign in rules.familiar):
         found = _with_familiar_names(found, rules)
     if rules.given_names:
         found = _with_plain_signs(found, rules)
@@ -32,19 +32,17 @@ def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> list
     return _with_lone_surnames(found, rules) if rules.lone_surnames else found
 
 
-def _with_days(items: Sequence[Item], signs: frozenset[str]) -> list[Item]:
+def _with_days(items: Sequence[Item], signs: frozenset[str]) -> Sequence[Item]:
     """Take a number and the sign of days for when something was, though no month is named: 12日."""
     merged: list[Item] = []
     free = 0
-    if not signs:
-        return list(items)
-    for at in [at for at, item in enumerate(items) if item[5] in signs]:
-        number, sign = items[at - 1] if at > free else None, items[at]
-        if number is not None and number.tag == "n" and number.end == sign.start:
-            merged += items[free : at - 1]
+    for at in places_of("n", letters_of(items)[:-1]):
+        number, sign = items[at], items[at + 1]
+        if sign[5] in signs and at >= free and number.end == sign.start:
+            merged += items[free:at]
             merged.append(number._replace(tag="t", end=sign.end, word=number.word + sign.word))
-            free = at + 1
-    return merged + list(items[free:])
+            free = at + 2
+    return merged + list(items[free:]) if free else items
 
 
 # Titles before which nothing but a name stands, and how many signs that has at least and at most.
@@ -53,10 +51,12 @@ _FEWEST_SIGNS, _MOST_SIGNS = 2, 5
 _SIGN_TAGS = frozenset("wRKM")
 
 
-def _with_plain_signs(items: list[Item], rules: NameRules) -> list[Item]:
+def _with_plain_signs(items: Sequence[Item], rules: NameRules) -> list[Item]:
     """Let signs that are words besides be a name's before its title: 山本和|夫|さん, |村|瀬さん."""
     plain = list(items)
-    for at in [at for at, item in enumerate(items) if item[0] == "R" and item.detail in _NAME_BEFORE]:
+    for at in places_of("R", letters_of(items)):
+        if items[at].detail not in _NAME_BEFORE:
+            continue
         first = at
         while first and at - first <= _MOST_SIGNS and _is_sign_of_name(items, first - 1, rules):
             first -= 1
@@ -76,7 +76,7 @@ def _is_sign_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:
 _BEHIND_FAMILIAR = frozenset("CfIb,(:")
 
 
-def _with_familiar_names(items: list[Item], rules: NameRules) -> list[Item]:
+def _with_familiar_names(items: Sequence[Item], rules: NameRules) -> list[Item]:
     """Take "old" or "little" before a surname of one sign for the name of somebody: 村民|老李|说."""
     named: list[Item] = []
     free = 0
@@ -87,15 +87,19 @@ def _with_familiar_names(items: list[Item], rules: NameRules) -> list[Item]:
             named += items[free:at]
             named.append(Item("N", item.start, surname.end, "", True, item.word + surname.word))
             free = at + 2
-    return named + items[free:]
+    return named + list(items[free:])
 
 
-def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:
+def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
     """Take a listed surname of several signs apart before a title, to begin a name: 中村|太郎|さん."""
     split: list[Item] = []
     free = 0
-    for at in [at for at, item in enumerate(items) if " " in item[5]]:
+    reach = MOST_OF_A_SURNAME + 1
+    titles = places_of("R", letters_of(items))
+    for at in sorted({at for title in titles for at in range(max(0, title - reach), title)}):
         item = items[at]
+        if " " not in item[5]:
+            continue
         listed = item.word.replace(" ", "") in rules.lone_surnames
         if listed and _stands_before_title(items, at + 1, rules):
             split += items[free:at]
@@ -104,7 +108,7 @@ def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> list[Item]:
                 for place, sign in enumerate(item.word.split(" "))
             ]
             free = at + 1
-    return split + list(items[free:])
+    return split + list(items[free:]) if free else items
 
 
 def _stands_before_title(items: Sequence[Item], at: int, rules: NameRules) -> bool:
@@ -117,16 +121,18 @@ def _stands_before_title(items: Sequence[Item], at: int, rules: NameRules) -> bo
     return False
 
 
-def _with_lone_surnames(items: list[Item], rules: NameRules) -> list[Item]:
+def _with_lone_surnames(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
     """Take one sign that is a surname for the name of whom a title behind it is: 目击者|王|先生."""
-    for at in [at for at, item in enumerate(items) if at and item[0] == "R"]:
-        name = items[at - 1]
+    named: list[Item] | None = None
+    for at in places_of("R", letters_of(items)):
+        name = items[at - 1] if at else items[at]
         if items[at].detail not in rules.before or name.tag != "w":
             continue
         beside = at < 2 or items[at - 2].tag != "w" or items[at - 2].end != name.start
         if beside and name.end == items[at].start and name.word in rules.lone_surnames:
-            items[at - 1] = name._replace(tag="N", capital=True, detail="")
-    return items
+            named = list(items) if named is None else named
+            named[at - 1] = name._replace(tag="N", capital=True, detail="")
+    return items if named is None else named
 
 
 # The last sign of a surname, and a given name in hiragana.
@@ -134,7 +140,7 @@ _SIGN_BEFORE_KANA = re.compile("[\u3005\u3400-\u9fff](?=[\u3041-\u309f]{2})")
 _start = attrgetter("start")
 
 
-def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[Item]:
+def _with_given_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Join a surname and a listed given name behind it, whose signs may be words besides: 片桐|まこ|と."""
     joined: list[Item] = []
     free = 0
@@ -154,7 +160,7 @@ def _with_given_names(items: list[Item], text: str, rules: NameRules) -> list[It
             start, end = joined[-surname].start, items[last - 1].end
             joined[-surname:] = [Item("N", start, end, "", True, fold(text[start:end]))]
             free = last
-    return joined + items[free:]
+    return joined + list(items[free:])
 
 
 def _behind_given_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:

@@ -19,15 +19,15 @@ _LONG_TITLE = re.compile(
 LEAST_WORDS = 2
 
 
-def names_far_behind(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+def names_far_behind(items: Sequence[Item], tags: str, text: str, rules: NameRules) -> set[str]:
     """Return the names that long titles end with: words without an article, the last perhaps with one.
 
-    What stands before the name must be definite, as a title is that ends there.
+    ``tags`` are the letters of the items. What stands before the name must be definite, as a title is that ends there.
     """
     known: set[str] = set()
     if rules.genitive is None or rules.definite is None:
         return known
-    for match in _LONG_TITLE.finditer("".join([item[0] for item in items])):
+    for match in _LONG_TITLE.finditer(tags):
         first, last = match.span("of")
         if not _ends_title(items, last):
             continue

@@ -14,10 +14,10 @@ _BEFORE_SIGNS = re.compile("U(?=w{2,3}(?:[C,.;:()btfQ]|\\Z))")
 _MOST_SIGNS = 3
 
 
-def names_of_many(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
-    """Return the names with a known surname that stand so."""
+def names_of_many(items: Sequence[Item], tags: str, text: str, rules: NameRules) -> set[str]:
+    """Return the names with a known surname that stand so among items; ``tags`` are their letters."""
     known: set[str] = set()
-    for match in _BEFORE_SIGNS.finditer("".join([item[0] for item in items])):
+    for match in _BEFORE_SIGNS.finditer(tags):
         at = match.start()
         run = run_beside(items, at, 1, text, rules)
         if run and run[0].start == items[at].end and rules.least <= len(run) <= _MOST_SIGNS:

@@ -20,22 +20,20 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
     if opening not in text:
         return items
     papers: list[Item] = []
-    at = 0
-    while at < len(items):
-        last = at
-        if items[at].word == opening:
-            reach = range(at + 1, min(at + MOST_OF_A_TITLE, len(items)))
-            last = next((near for near in reach if items[near].word == closing), at)
+    free = 0
+    for at in [at for at, item in enumerate(items) if item[5] == opening]:
+        if at < free:
+            continue
+        reach = range(at + 1, min(at + MOST_OF_A_TITLE, len(items)))
+        last = next((near for near in reach if items[near].word == closing), at)
         inside = items[at + 1 : last]
         name = text[inside[0].start : inside[-1].end] if inside else ""
         is_paper = name.endswith(rules.outlet_tails) or (name and _is_cited(items, last + 1, text, rules))
         if is_paper and all(item.outlet is None for item in inside):
+            papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
-            at = last + 1
-        else:
-            papers.append(items[at])
-            at += 1
-    return papers
+            free = last + 1
+    return [*papers, *items[free:]]
 
 
 def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
+from operator import itemgetter
 
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
 from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
 from provenance.extract.handles import with_handles
-from provenance.extract.items import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
 from provenance.extract.listed_surnames import with_listed_surnames
@@ -43,6 +45,7 @@ from provenance.text.tokens import fold
 
 MOST_NAMES = 400
 TITLE_WORDS = 6
+_start, _word = itemgetter(1), itemgetter(5)
 _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
 
 
@@ -57,19 +60,25 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items
     if rules.genitive is not None:
         items = with_reporters(with_constructs(items, rules), rules.reporters)
-    items = with_free_surnames(items, text, rules) if rules.surnames else items
-    known = _beside_titles(items, text, rules) | names_far_behind(items, text, rules)
-    if rules.recurring:
-        known |= _recurring(items, text, rules)
+    tags = letters_of(items)
     if rules.surnames:
-        known |= names_of_many(items, text, rules)
+        freed = with_free_surnames(items, tags, text, rules)
+        items, tags = freed, tags if freed is items else letters_of(freed)
+    words = list(map(_word, items))
+    known = _beside_titles(items, telling(tags, words, rules), text, rules)
+    known |= names_far_behind(items, tags, text, rules)
+    if rules.recurring:
+        known |= _recurring(items, words, text, rules)
+    if rules.surnames:
+        known |= names_of_many(items, tags, text, rules)
     by_first: dict[str, list[str]] = {}
     names = sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]
     for name in names:
         by_first.setdefault(_first(name, rules), []).append(name)
     marked: list[Item] = []
     free = 0
-    joining = [at for at, item in enumerate(items) if item[5] in rules.joiners]
+    joiners = rules.joiners
+    joining = [] if joiners.isdisjoint(words) else [at for at, word in enumerate(words) if word in joiners]
     for at in sorted(_opening(items, text, names).union(joining)):
         if at < free:
             continue
@@ -81,16 +90,16 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
         else:
             dropped = items[at][5] in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
             free = at + dropped
-    return with_ones_of_many(marked + items[free:]) if rules.surnames else marked + items[free:]
+    marked += items[free:]
+    return with_ones_of_many(marked) if rules.surnames and "U" in tags else marked
 
 
 def _opening(items: Sequence[Item], text: str, names: Sequence[str]) -> set[int]:
     """Return the items in which one of the names begins, by its letters alone."""
     if not names:
         return set()
-    starts = [item[1] for item in items]
     places = {at for name in names for at in _places_of(name, text)}
-    return {max(0, bisect_right(starts, place) - 1) for place in places}
+    return {max(0, bisect_right(items, place, key=_start) - 1) for place in places}
 
 
 def _places_of(name: str, text: str) -> Iterator[int]:
@@ -144,10 +153,10 @@ def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
     return [item.start, *shorn]
 
 
-def _beside_titles(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rules: NameRules) -> set[str]:
     known: set[str] = set()
     surnames = _first_signs(rules.surnames)
-    for at in telling(items, rules):
+    for at in places:
         item = items[at]
         tag = item[0]
         if tag == "R" and rules.after_title:
@@ -206,17 +215,19 @@ def _ends_clause(item: Item) -> bool:
     return item.tag in _CLAUSE_STARTS or not item.word.isalnum()
 
 
-def _recurring(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+def _recurring(items: Sequence[Item], words: Sequence[str], text: str, rules: NameRules) -> set[str]:
     """Return the runs of signs that write foreign names which the text repeats."""
     counted: dict[str, int] = {}
-    words = {item[5] for item in items if item[0] == "w" and not item[3]}
-    foreign = {word for word in words if is_foreign(word, rules)}
-    marked = ["w" if item[0] == "w" and item[5] in foreign and not item[3] else " " for item in items]
-    for run in _LONG_RUN.finditer("".join(marked)):
-        first, last = run.span()
-        if last - first <= rules.longest_foreign:
-            name = text[items[first].start : items[last - 1].end]
-            counted[name] = counted.get(name, 0) + 1
+    foreign = {word: "w" for word in set(words) if is_foreign(word, rules)}
+    for signs in _LONG_RUN.finditer("".join(map(foreign.get, words, repeat(" ")))):
+        begin, end = signs.span()
+        # None but ordinary words: so few runs are long that only of these more is asked than their signs.
+        plain = ["w" if item[0] == "w" and not item[3] else " " for item in items[begin:end]]
+        for run in _LONG_RUN.finditer("".join(plain)):
+            first, last = run.span()
+            if last - first <= rules.longest_foreign:
+                name = text[items[begin + first].start : items[begin + last - 1].end]
+                counted[name] = counted.get(name, 0) + 1
     return {name for name, count in counted.items() if count >= rules.recurring}
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of, places_of
 from provenance.languages.name_rules import NameRules
 
 
-def with_whole_places(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
+def with_whole_places(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
     """Return the items with the places that stand inside a word of their script as its signs.
 
     ドバイ is no place in アドバイザー. Only a script that writes nothing but such words tells that.
     """
-    places = [at for at, item in enumerate(items) if item[0] == "L"]
-    inside = {at for at in places if _goes_on(items, at, text, rules)}
+    inside = {at for at in places_of("L", letters_of(items)) if _goes_on(items, at, text, rules)}
     if not inside:
-        return list(items)
+        return items
     return [
         part for at, item in enumerate(items) for part in (_signs(item, text) if at in inside else (item,))
     ]

@@ -138,17 +138,16 @@ class Lexicon(Generic[Entry]):
     def longest(self, folded: Sequence[str], at: int) -> Hit[Entry] | None:
         """Return the longest phrase that begins at token ``at``, or None."""
         node = self.following(folded[at])
-        found: tuple[int, list[Entry]] | None = None
-        position = at + 1
+        found: list[Entry] | None = None
+        behind, end, position = at, len(folded), at + 1
         while node is not None:
-            entries = node.get("")
-            if entries is not None:
-                found = (position, entries)
-            if position >= len(folded):
+            if "" in node:
+                behind, found = position, node[""]
+            if position >= end:
                 break
             node = node.get(folded[position])
             position += 1
-        return None if found is None else Hit(at, found[0], tuple(found[1]))
+        return None if found is None else Hit(at, behind, tuple(found))
 
     def scan(self, folded: Sequence[str]) -> list[Hit[Entry]]:
         """Return the longest phrase at every token where one begins; hits may overlap."""
