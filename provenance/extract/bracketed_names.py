@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extract.item import Item, letters_of, places_of
+from provenance.extract.item import Item, letters_of
+from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 MOST_IN_BRACKETS = 24
@@ -12,7 +13,7 @@ MOST_IN_BRACKETS = 24
 
 def with_bracketed_names(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
     """Take a bracket with a name in another script, before a title, for part of the title."""
-    brackets = places_of("(", letters_of(items))
+    brackets = list(places_of("(", letters_of(items)))
     if not brackets:
         return items
     joined: list[Item] = []

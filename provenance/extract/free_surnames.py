@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extract.item import Item, places_of
+from provenance.extract.item import Item
+from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 SIGNS_OF_A_SURNAME = 2
@@ -18,8 +19,8 @@ _SIGNS = frozenset("wDfbjMRKsxA&")
 def with_free_surnames(items: Sequence[Item], tags: str, text: str, rules: NameRules) -> Sequence[Item]:
     """Let the signs of a name behind a title be no words besides, where a known surname begins it.
 
-    ``tags`` are their letters. So a surname of two signs with or without a given name, and one of one sign with two more before
-    what a name ends with.
+    ``tags`` are their letters. So a surname of two signs with or without a given name, and one of one sign
+    with two more before what a name ends with.
     """
     free: list[Item] | None = None
     for at in places_of("R", tags[:-2]):

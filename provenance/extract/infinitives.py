@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 from provenance.model.kinds import Act
 
@@ -17,9 +18,12 @@ _MARKS = frozenset({"infinitive", "about_or_infinitive"})
 def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Mark infinitives: by their ending, or the "to" of "to build", which no noun phrase follows."""
     ending = language.subjects.infinitive
-    if ending is None and _MAY_MARK.isdisjoint([chunk[0] for chunk in chunks]):
-        return chunks
-    for at, chunk in enumerate(chunks[:-1]):
+    letters = "".join([chunk[0] for chunk in chunks[:-1]])
+    places: Iterable[int] = range(len(letters))
+    if ending is None:
+        places = [*places_of("f", letters), *places_of("l", letters)]
+    for at in places:
+        chunk = chunks[at]
         if chunk.letter == "w":
             word = chunk.items[0]
             # Behind an article a word is a noun, whatever its ending, behind a noun an adjective: "un

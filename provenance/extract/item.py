@@ -30,13 +30,3 @@ def letters_of(items: Iterable[Item]) -> str:
     """Return the letters of some items, one after another."""
     # The first field: looked up by its place, which is faster than by its name.
     return "".join([item[0] for item in items])
-
-
-def places_of(letter: str, letters: str) -> list[int]:
-    """Return where a letter stands among those of some items, in order."""
-    found = []
-    at = letters.find(letter)
-    while at >= 0:
-        found.append(at)
-        at = letters.find(letter, at + 1)
-    return found

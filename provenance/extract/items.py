@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import compress, repeat
+from itertools import repeat
 from operator import itemgetter
+from typing import Any
 
 from provenance.extract.headed_papers import with_headed_papers
+from provenance.extract.initials import (
+    change_initials,
+    initials,
+    seen_as_names,
+    settled_initial,
+    without_topic,
+)
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.told_outlets import goes_on, is_told
@@ -34,7 +42,6 @@ from provenance.extract.word_kinds import (
     lone_tag,
 )
 from provenance.languages import Language, Word
-from provenance.languages.cases import is_possessed
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
 from provenance.text.lexicon import Hit
@@ -70,42 +77,22 @@ def itemise(
     _with_measures(items, letters_of(items))
     items = with_hosts(items, text, outlets.top_domains)
     tags = letters_of(items)
-    initial = _initials(items, starts)
-    known = _seen_as_names(tokens, words, folded, starts)
+    initial = initials(items, starts)
+    known = seen_as_names(tokens, words, folded, starts)
     if len(starts) >= OF_AN_ARTICLE:
-        tags = _change_initials(items, tags, initial, lambda item, after: _without_topic(item, after, known))
+        tags = change_initials(items, tags, initial, lambda item, after: without_topic(item, after, known))
     tags = _with_speaking_documents(items, tags, language)
     joined = with_longer_names(items, tags, text, language)
     joined = with_headed_papers(joined, text, language)
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:
-        items, tags, initial = joined, letters_of(joined), _initials(joined, starts)
+        items, tags, initial = joined, letters_of(joined), initials(joined, starts)
     tags = with_whole_names(items, tags, language)
     without_prefixes(items, initial)
-    tags = _change_initials(items, tags, initial, lambda item, after: _settled(item, after, language, known))
+    tags = change_initials(
+        items, tags, initial, lambda item, after: settled_initial(item, after, language, known)
+    )
     return without_points(items, tags, starts)
-
-
-def _initials(items: Sequence[Item], starts: frozenset[int]) -> list[int]:
-    """Return where the items are with which a sentence begins, and that may be names."""
-    found = []
-    for start in sorted(starts):
-        at = bisect_left(items, start, key=_start)
-        if at < len(items) and items[at].start == start and items[at].detail == "initial":
-            found.append(at)
-    return found
-
-
-def _change_initials(
-    items: list[Item], tags: str, initial: Sequence[int], change: Callable[[Item, Item], Item]
-) -> str:
-    """Change the items with which a sentence begins by what stands behind them; return all letters."""
-    last, letters = len(items) - 1, list(tags)
-    for at in initial:
-        if items[at][3] == "initial":
-            items[at] = change(items[at], items[at + 1] if at < last else _END)
-        letters[at] = items[at][0]
-    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +125,22 @@ class _Itemiser:
             if at < free:
                 continue
             tag, _, _, longer, rest, _ = known[at]
-            if at not in begins and folded[at + 1] not in longer:
-                if rest == STOP:
+            phrase: tuple[Item, int] | None = None
+            if at not in begins:
+                before = alone[at - 1][0] if at > free else found[-1][0] if found else ""
+                if folded[at + 1] in longer:
+                    phrase = self._settled_phrase(at, before, longer, kinds, named)
+                elif rest == STOP:
                     self._settle_stop(at, alone)
                     continue
-                if tag:
-                    continue
-                before = alone[at - 1][0] if at > free else found[-1][0] if found else ""
-                if self._settle_beside(at, alone, before, kinds):
+                elif tag or self._settle_beside(at, alone, before, kinds):
                     continue
             found += alone[free:at]
-            before = found[-1][0] if found else ""
-            item, free = self._phrase(at, outlet_at.get(at), dated.get(at), before, named)
-            found.append(item)
+            if phrase is None:
+                before = found[-1][0] if found else ""
+                phrase = self._phrase(at, outlet_at.get(at), dated.get(at), before, named)
+            found.append(phrase[0])
+            free = phrase[1]
         return found + alone[free:]
 
     def _alone(self) -> list[Item]:
@@ -195,6 +185,32 @@ class _Itemiser:
         detail = "initial" if tag == "N" and initial else detail
         alone[at] = _MAKE((tag, start, end, detail, capital, self.folded[at], None, None, False))
         return True
+
+    def _settled_phrase(
+        self, at: int, before: str, node: Mapping[str, Any], kinds: Kinds, named: Sequence[int]
+    ) -> tuple[Item, int] | None:
+        """Return the longest phrase of several words at a token, and what is behind it; None to look closer.
+
+        ``node`` tells what may follow the token. Looked at more closely is what an outlet's name begins in.
+        """
+        folded, word = self.folded, self.words[at]
+        entries: list[Word] | None = None
+        behind, position, end = at, at + 1, len(folded)
+        while position < end and folded[position] in node:
+            node = node[folded[position]]
+            position += 1
+            if "" in node:
+                behind, entries = position, node[""]
+        if entries is None or (len(word) == 1 and is_capital(word)):
+            return None
+        if named and bisect_left(named, behind) > bisect_right(named, at):
+            return None
+        start, form = self.tokens[at][0], " ".join(folded[at:behind])
+        told = kinds.phrase(word, form, entries, before, initial=start in self.starts)
+        if told is None:
+            return None
+        last = self.tokens[behind - 1][1]
+        return _MAKE((told[0], start, last, told[1], told[2], form, None, None, False)), behind
 
     def _phrase(
         self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str, named: Sequence[int]
@@ -311,9 +327,6 @@ def _stop(text: str, word: str, start: int, end: int) -> str:
     return "n" if inside else PUNCTUATION[word]
 
 
-_END = Item("", 0, 0, "", False, "")
-
-
 # "The report warned", "The report, first told by X, warned"; where nouns are verbs as well also
 # "Báo cáo của nhóm", which begins a sentence.
 _SPEAKING_NOUN = re.compile("H(?=(?:,[^,.;:?!TH]{1,20},)?[bt]{0,2}[CB])|(?:(?<=[.!?])|^)C(?=f[^.,CQ:]{1,8}C)")
@@ -339,36 +352,6 @@ def _with_measures(items: list[Item], tags: str) -> None:
     for match in _MEASURE.finditer(tags):
         for at in range(*match.span()):
             items[at] = items[at]._replace(tag="M")
-
-
-def _seen_as_names(
-    tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
-) -> frozenset[str]:
-    """Return the words that have a capital where no sentence begins."""
-    capitals = {word for word in set(words) if word[0].isupper()}
-    if not capitals:
-        return frozenset()
-    named = compress(zip(folded, tokens, strict=True), map(capitals.__contains__, words))
-    return frozenset([form for form, (start, _) in named if start not in starts])
-
-
-def _without_topic(item: Item, after: Item, known: frozenset[str]) -> Item:
-    """Take a capital before a colon for what the text is about: "Cycling: Guérin to miss the Tour"."""
-    is_topic = after.tag == ":" and item.tag == "N" and item.word not in known
-    return item._replace(tag="w") if is_topic else item
-
-
-def _settled(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
-    """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
-    if item.tag != "N" or item.word in known or not language.capitals:
-        return item
-    # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
-    declined = after.tag == "y" and after.start == item.end
-    alone = language.may_stand_alone(item.word)
-    supported = after.tag in tuple("NFCBVIbghj.,s:") and (alone or after.tag in "NFh.")
-    # "Bodrum Belediyesi": whose a noun with a capital is, its ending tells.
-    owner = after.capital and after.tag in "KR" and is_possessed(after.word, language)
-    return item if supported or declined or owner else item._replace(tag="w")
 
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:

@@ -74,7 +74,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
 def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
     """Join those that are one source: with what they are beside them, and two who speak together."""
     if not language.capitals:
-        chunks = _uncased(chunks, language) if language.spaced else _offices(chunks)
+        chunks = _uncased(chunks, language) if language.spaced else _offices(chunks, letters)
         letters = "".join([chunk[0] for chunk in chunks])
     if "C" in letters and language.subjects.relayed_ending is not None:
         chunks = with_oblique_sources(chunks, letters, language)
@@ -254,14 +254,15 @@ def _roles_behind(chunks: list[Chunk]) -> list[Chunk]:
 _OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])")
 
 
-def _offices(chunks: list[Chunk]) -> list[Chunk]:
+def _offices(chunks: list[Chunk], letters: str) -> list[Chunk]:
     """Join office and person that stand together where no spaces part words: 海关总署统计分析司司长贺敏."""
-    joined = list(chunks)
-    for match in reversed(list(_OFFICE.finditer("".join([chunk.letter for chunk in chunks])))):
+    joined = chunks
+    for match in reversed(list(_OFFICE.finditer(letters))):
         inside = chunks[match.start() : match.end()]
         if all(one.span.end == other.span.start for one, other in pairwise(inside)):
             items = tuple(item for chunk in inside for item in chunk.items)
             whole = Span(inside[0].span.start, inside[-1].span.end)
+            joined = list(chunks) if joined is chunks else joined
             joined[match.start() : match.end()] = [inside[-1]._replace(span=whole, items=items)]
     return joined
 
@@ -378,7 +379,7 @@ def _citing_in_turn(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _collapsed(chunks: list[Chunk], pattern: re.Pattern[str], letter: str) -> list[Chunk]:
-    letters = "".join(chunk.letter for chunk in chunks)
+    letters = "".join([chunk[0] for chunk in chunks])
     done: list[Chunk] = []
     at = 0
     for match in pattern.finditer(letters):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from operator import attrgetter
 
-from provenance.extract.item import Item, letters_of, places_of
+from provenance.extract.item import Item, letters_of
+from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import OPENING, NameRules
 from provenance.text.tokens import fold
 
@@ -20,23 +21,26 @@ _BEHIND_GIVEN = frozenset("RMjs(,.T")
 
 def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
     """Return the items with these names (tag ``N``) and days without a month (``t``) as one item each."""
-    found = _with_days(items, rules.day_signs) if rules.day_signs else items
-    if any(sign in text for sign in rules.familiar):
-        found = _with_familiar_names(found, rules)
+    found = _with_days(items, letters_of(items), rules.day_signs) if rules.day_signs else items
+    if rules.familiar:
+        found = _with_familiar_names(found, text, rules)
     if rules.given_names:
         found = _with_plain_signs(found, rules)
-    if rules.lone_surnames:
-        found = _with_split_surnames(found, rules)
-    if rules.given_names:
-        found = _with_given_names(found, text, rules)
-    return _with_lone_surnames(found, rules) if rules.lone_surnames else found
+    if not rules.lone_surnames and not rules.given_names:
+        return found
+    tags = letters_of(found)
+    split = _with_split_surnames(found, tags, rules) if rules.lone_surnames else found
+    named = _with_given_names(split, text, rules) if rules.given_names else split
+    if not rules.lone_surnames:
+        return named
+    return _with_lone_surnames(named, tags if named is found else letters_of(named), rules)
 
 
-def _with_days(items: Sequence[Item], signs: frozenset[str]) -> Sequence[Item]:
+def _with_days(items: Sequence[Item], tags: str, signs: frozenset[str]) -> Sequence[Item]:
     """Take a number and the sign of days for when something was, though no month is named: 12日."""
     merged: list[Item] = []
     free = 0
-    for at in places_of("n", letters_of(items)[:-1]):
+    for at in places_of("n", tags[:-1]):
         number, sign = items[at], items[at + 1]
         if sign[5] in signs and at >= free and number.end == sign.start:
             merged += items[free:at]
@@ -76,26 +80,30 @@ def _is_sign_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:
 _BEHIND_FAMILIAR = frozenset("CfIb,(:")
 
 
-def _with_familiar_names(items: Sequence[Item], rules: NameRules) -> list[Item]:
+def _with_familiar_names(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
     """Take "old" or "little" before a surname of one sign for the name of somebody: 村民|老李|说."""
     named: list[Item] = []
     free = 0
-    for at in [at for at, item in enumerate(items[:-2]) if item[5] in rules.familiar]:
+    places = sorted({place for sign in rules.familiar if sign in text for place in places_of(sign, text)})
+    for at in [bisect_left(items, place, key=_start) for place in places]:
+        if at >= len(items) - 2:
+            continue
         item, surname, behind = items[at : at + 3]
-        known = surname.word in rules.lone_surnames and item.end == surname.start
+        known = item.word in rules.familiar
+        known = known and surname.word in rules.lone_surnames and item.end == surname.start
         if at >= free and known and behind.tag in _BEHIND_FAMILIAR:
             named += items[free:at]
             named.append(Item("N", item.start, surname.end, "", True, item.word + surname.word))
             free = at + 2
-    return named + list(items[free:])
+    return named + list(items[free:]) if free else items
 
 
-def _with_split_surnames(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
+def _with_split_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> Sequence[Item]:
     """Take a listed surname of several signs apart before a title, to begin a name: 中村|太郎|さん."""
     split: list[Item] = []
     free = 0
     reach = MOST_OF_A_SURNAME + 1
-    titles = places_of("R", letters_of(items))
+    titles = places_of("R", tags)
     for at in sorted({at for title in titles for at in range(max(0, title - reach), title)}):
         item = items[at]
         if " " not in item[5]:
@@ -121,10 +129,10 @@ def _stands_before_title(items: Sequence[Item], at: int, rules: NameRules) -> bo
     return False
 
 
-def _with_lone_surnames(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
+def _with_lone_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> Sequence[Item]:
     """Take one sign that is a surname for the name of whom a title behind it is: 目击者|王|先生."""
     named: list[Item] | None = None
-    for at in places_of("R", letters_of(items)):
+    for at in places_of("R", tags):
         name = items[at - 1] if at else items[at]
         if items[at].detail not in rules.before or name.tag != "w":
             continue

@@ -8,6 +8,8 @@ from functools import lru_cache
 from provenance.extract.item import Item
 from provenance.languages.name_rules import NameRules
 
+MOST_KINDS = 50_000
+
 
 def run_beside(items: Sequence[Item], at: int, step: int, text: str, rules: NameRules) -> list[Item]:
     """Return the ordinary words next to an item, in the order of the text, as far as a name may reach."""
@@ -52,6 +54,28 @@ def _is_of_names(word: str, rules: NameRules) -> bool:
 def is_foreign(word: str, rules: NameRules) -> bool:
     """Tell whether a word is of those that write names from abroad."""
     return rules.foreign.fullmatch(word) is not None
+
+
+class _Foreign(dict[str, str]):
+    """The letter of each word that was asked for: ``w`` for one of a name from abroad, else a space."""
+
+    def __init__(self, rules: NameRules) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KINDS:
+            self.clear()
+        self[word] = letter = "w" if is_foreign(word, self._rules) else " "
+        return letter
+
+
+_foreign_letters = lru_cache(maxsize=64)(_Foreign)
+
+
+def foreign_letters(words: Sequence[str], rules: NameRules) -> str:
+    """Return a letter for each word: ``w`` for one of those that write names from abroad, else a space."""
+    return "".join(map(_foreign_letters(rules).__getitem__, words))
 
 
 def may_open(item: Item) -> bool:

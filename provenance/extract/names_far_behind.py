@@ -22,7 +22,8 @@ LEAST_WORDS = 2
 def names_far_behind(items: Sequence[Item], tags: str, text: str, rules: NameRules) -> set[str]:
     """Return the names that long titles end with: words without an article, the last perhaps with one.
 
-    ``tags`` are the letters of the items. What stands before the name must be definite, as a title is that ends there.
+    ``tags`` are the letters of the items. What stands before the name must be definite, as a title is that
+    ends there.
     """
     known: set[str] = set()
     if rules.genitive is None or rules.definite is None:

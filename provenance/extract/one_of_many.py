@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.name_runs import run_beside
+from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 # What ends a name stands behind two or three signs.
@@ -29,7 +30,7 @@ def names_of_many(items: Sequence[Item], tags: str, text: str, rules: NameRules)
 
 def with_ones_of_many(items: list[Item]) -> list[Item]:
     """Let who is one of many be what somebody is where a name stands right behind: 村民|王强."""
-    for at, item in enumerate(items[:-1]):
-        if item[0] == "U" and items[at + 1][0] == "N" and items[at + 1][1] == item[2]:
-            items[at] = item._replace(tag="R", detail="person")
+    for at in places_of("U", letters_of(items)[:-1]):
+        if items[at + 1][0] == "N" and items[at + 1][1] == items[at][2]:
+            items[at] = items[at]._replace(tag="R", detail="person")
     return items

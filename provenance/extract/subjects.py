@@ -74,9 +74,9 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     Where no spaces part words, the signs between those that the lexicon knows become one word first.
     """
     letters = "".join([chunk[0] for chunk in chunks])
-    if not language.spaced:
+    if not language.spaced and "ww" in letters:
         chunks = _joined(chunks, _RUN_OF_WORDS.finditer(letters), "w")
-        letters = "".join([chunk[0] for chunk in chunks])
+        letters = _letters(chunks)
     if "C" not in letters and "B" not in letters and letters[:2] != "eD":
         return chunks
     for pattern, needs in _told_by_letters(language):
@@ -96,8 +96,12 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     if language.subjects.ending is not None:
         chunks = _joined(chunks, _by_ending(chunks, language), "d", group="subject")
     if not language.spaced:
-        chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
-        chunks = _joined(chunks, _learned_from(chunks, language), "k", group="source")
+        letters = _letters(chunks)
+        if "wk" in letters or "wMk" in letters:
+            chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
+            letters = _letters(chunks)
+        if "f" in letters:
+            chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
     return chunks
 
 
@@ -116,7 +120,7 @@ def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], str], .
 
 
 def _letters(chunks: list[Chunk]) -> str:
-    return "".join([chunk.letter for chunk in chunks])
+    return "".join([chunk[0] for chunk in chunks])
 
 
 def _before_cues(
@@ -239,11 +243,11 @@ def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
     ]
 
 
-def _learned_from(chunks: list[Chunk], language: Language) -> list[re.Match[str]]:
+def _learned_from(chunks: list[Chunk], letters: str, language: Language) -> list[re.Match[str]]:
     """Find whoever stands between a preposition and a verb of learning: 从|省防办|获悉."""
     return [
         match
-        for match in _FROM_WHOM.finditer(_letters(chunks))
+        for match in _FROM_WHOM.finditer(letters)
         if "learned" in language.cues[chunks[match.end() - 1].items[0].detail].flags
         and sum(len(chunk.items) for chunk in chunks[slice(*match.span("source"))]) > 1
     ]

@@ -21,7 +21,10 @@ def telling(tags: str, words: Sequence[str], rules: NameRules) -> list[int]:
         places.update([at for at, word in enumerate(words) if word in joiners])
     if rules.surnames:
         behind_signs = compress(range(1, len(words)), map(not_, map(str.isalnum, words)))
-        places.update([at for at in behind_signs if tags[at] == "w"], [match.start() for match in _BEGINS_CLAUSE.finditer(tags)])
+        places.update(
+            [at for at in behind_signs if tags[at] == "w"],
+            [match.start() for match in _BEGINS_CLAUSE.finditer(tags)],
+        )
     return sorted(places)
 
 

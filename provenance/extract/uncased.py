@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import repeat
 from operator import itemgetter
 
 from provenance.extract.bracketed_names import with_bracketed_names
@@ -18,6 +17,7 @@ from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
 from provenance.extract.listed_surnames import with_listed_surnames
 from provenance.extract.name_runs import (
+    foreign_letters,
     is_foreign,
     is_homograph,
     may_name,
@@ -218,8 +218,7 @@ def _ends_clause(item: Item) -> bool:
 def _recurring(items: Sequence[Item], words: Sequence[str], text: str, rules: NameRules) -> set[str]:
     """Return the runs of signs that write foreign names which the text repeats."""
     counted: dict[str, int] = {}
-    foreign = {word: "w" for word in set(words) if is_foreign(word, rules)}
-    for signs in _LONG_RUN.finditer("".join(map(foreign.get, words, repeat(" ")))):
+    for signs in _LONG_RUN.finditer(foreign_letters(words, rules)):
         begin, end = signs.span()
         # None but ordinary words: so few runs are long that only of these more is asked than their signs.
         plain = ["w" if item[0] == "w" and not item[3] else " " for item in items[begin:end]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from provenance.extract.item import Item, letters_of, places_of
+from provenance.extract.item import Item, letters_of
+from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 

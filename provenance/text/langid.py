@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from provenance.text.detectors import ELDC, LANGDETECT, detector
 from provenance.text.language_data import base_language, language_file
@@ -121,13 +122,18 @@ def _identify(text: str, expected: str) -> Identified:
 def _by_script(sample: str, script: str, expected: str) -> str:
     """Return the language that a script alone decides, or an empty string."""
     if script == "Hani":
-        japanese = set(language_file("identification.toml")["ja"]["letters"])
-        telling = sum(letter in japanese for letter in sample)
+        japanese = _letters_of_japanese()
+        telling = 0 if japanese.isdisjoint(sample) else sum(letter in japanese for letter in sample)
         return "ja" if telling >= 2 or (expected == "ja" and telling) else "zh"
     languages = languages_of(script)
     if script == "Hebr":
         return max(languages, key=weigh(sample, script).of) if weigh(sample, script).score > 1 else "he"
     return languages[0] if len(languages) == 1 else ""
+
+
+@cache
+def _letters_of_japanese() -> frozenset[str]:
+    return frozenset(language_file("identification.toml")["ja"]["letters"])
 
 
 def _is_clear(evidence: Evidence) -> bool:

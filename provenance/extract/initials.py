@@ -1,0 +1,69 @@
+"""Words with which sentences begin: whether their capital makes them names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import itemgetter
+
+from provenance.extract.item import Item
+from provenance.languages import Language
+from provenance.languages.cases import is_possessed
+
+_END = Item("", 0, 0, "", False, "")
+_start: Callable[[Item], int] = itemgetter(1)
+_first_sign: Callable[[str], str] = itemgetter(0)
+
+
+def initials(items: Sequence[Item], starts: frozenset[int]) -> list[int]:
+    """Return where the items are with which a sentence begins, and that may be names."""
+    found = []
+    for start in sorted(starts):
+        at = bisect_left(items, start, key=_start)
+        if at < len(items) and items[at].start == start and items[at].detail == "initial":
+            found.append(at)
+    return found
+
+
+def change_initials(
+    items: list[Item], tags: str, initial: Sequence[int], change: Callable[[Item, Item], Item]
+) -> str:
+    """Change the items with which a sentence begins by what stands behind them; return all letters."""
+    last, letters = len(items) - 1, list(tags)
+    for at in initial:
+        if items[at][3] == "initial":
+            items[at] = change(items[at], items[at + 1] if at < last else _END)
+        letters[at] = items[at][0]
+    return "".join(letters)
+
+
+def seen_as_names(
+    tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
+) -> frozenset[str]:
+    """Return the words that have a capital where no sentence begins."""
+    first = list(map(_first_sign, words))
+    capitals = set(filter(str.isupper, set(first)))
+    if not capitals:
+        return frozenset()
+    named = compress(zip(folded, tokens, strict=True), map(capitals.__contains__, first))
+    return frozenset([form for form, (start, _) in named if start not in starts])
+
+
+def without_topic(item: Item, after: Item, known: frozenset[str]) -> Item:
+    """Take a capital before a colon for what the text is about: "Cycling: Guérin to miss the Tour"."""
+    is_topic = after.tag == ":" and item.tag == "N" and item.word not in known
+    return item._replace(tag="w") if is_topic else item
+
+
+def settled_initial(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
+    """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
+    if item.tag != "N" or item.word in known or not language.capitals:
+        return item
+    # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
+    declined = after.tag == "y" and after.start == item.end
+    alone = language.may_stand_alone(item.word)
+    supported = after.tag in tuple("NFCBVIbghj.,s:") and (alone or after.tag in "NFh.")
+    # "Bodrum Belediyesi": whose a noun with a capital is, its ending tells.
+    owner = after.capital and after.tag in "KR" and is_possessed(after.word, language)
+    return item if supported or declined or owner else item._replace(tag="w")
