@@ -21,7 +21,7 @@ _TELLING_FIRST = re.compile(r"\A[bt]{0,2}(?P<told>C[wb]{0,2}[wbjyf]o)(?=,)")
 _ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]{0,5}y)o(?=[,.;:bC]|\Z)")
 # "…, écrit Paul Roux, journaliste au Monde.", "a jornalista Ana Reis, da SIC,"
 _WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?|(?P<of>[fy]D?))?o(?=[jy,.;]|\Z)")
-_PASSIVE = re.compile(r"(?:\A|(?<=[,oe]))(?P<passive>[wbg]o[VCwb])")
+_PASSIVE = re.compile(r"(?:\A|(?<=[,oeb]))(?P<passive>[wbg]o[VCwb])")
 _MAY_NAME_JOURNALIST = re.compile("o[sy]?[pd]")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.

@@ -17,6 +17,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from provenance.extract.aforesaid import with_parted_aforesaid
 from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.initials import (
     change_initials,
@@ -76,6 +77,8 @@ def itemise(
     )
     _with_measures(items, letters_of(items))
     items = with_hosts(items, text, outlets.top_domains)
+    if language.told_in and language.relayed_by:
+        items = with_parted_aforesaid(items, letters_of(items), language)
     tags = letters_of(items)
     initial = initials(items, starts)
     known = seen_as_names(tokens, words, folded, starts)

@@ -15,7 +15,7 @@ from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
 from provenance.extract.relative_clauses import without_relative_clauses
-from provenance.extract.told_journalists import with_outlets_journalists, with_told_journalists
+from provenance.extract.told_journalists import with_their_outlets, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
@@ -39,9 +39,8 @@ _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
     letters = "".join([chunk[0] for chunk in chunks])
-    if language.subjects.genitive_ending is not None and ("do" in letters or "ko" in letters):
-        chunks = with_outlets_journalists(chunks, letters)
-        letters = "".join([chunk[0] for chunk in chunks])
+    chunks = with_their_outlets(chunks, letters, language)
+    letters = "".join([chunk[0] for chunk in chunks])
     chunks = without_posts(_as_one(chunks, letters, language), letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)

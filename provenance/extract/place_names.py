@@ -13,14 +13,16 @@ DIRECTLY = ""
 # Letters that a name has at the most: a long text is asked about it at every noun.
 MOST_OF_A_NAME = 12
 _NAME_BEHIND = re.compile(f"N(?:h?N){{0,{MOST_OF_A_NAME // 2}}}")
+_TWO_WORDS = re.compile("NN(?![NLh])")
 _LONGER = frozenset({"NN", "Nh"})
 _NAME_BEFORE = re.compile("(?:Nh?)*N\\Z")
 
 
-def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
+def places_named(items: list[Item], tags: str, nouns: Nouns, *, of_two: bool = False) -> str:
     """Take a name beside a noun for places for a place's; return the tags.
 
     The noun stands behind the name, or before it, with one of the language's links between them or none.
+    ``of_two`` tells that a name of one word is seldom anybody's, so that a place's may have two.
     """
     # Where the noun stands first, one with a capital is a name itself: Iñaki Barrio.
     others = "COPTN" if DIRECTLY in nouns.place_links else "COPT"
@@ -31,7 +33,11 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
             continue
         before = _NAME_BEFORE.search(tags, max(0, at - MOST_OF_A_NAME), at)
         # Of "Hubei Province" the noun is part of the name.
-        found = _behind(items, tags, at, nouns) if before is None else (before.start(), at + (item[0] == "N"))
+        found = (
+            _behind(items, tags, at, nouns, of_two)
+            if before is None
+            else (before.start(), at + (item[0] == "N"))
+        )
         if found is not None:
             # "Бетесда, штат Меріленд": a lone name before that is a place's too.
             before_noun = tags[max(0, at - 3) : at]
@@ -42,11 +48,14 @@ def places_named(items: list[Item], tags: str, nouns: Nouns) -> str:
     return "".join(letters)
 
 
-def _behind(items: Sequence[Item], tags: str, at: int, nouns: Nouns) -> tuple[int, int] | None:
+def _behind(items: Sequence[Item], tags: str, at: int, nouns: Nouns, of_two: bool) -> tuple[int, int] | None:
     """Return where the name is that the noun before it tells to be a place's.
 
-    Where no link parts them it is of one word: who speaks may stand there as well, by his full name.
+    Where no link parts them it is of one word: who speaks may stand there as well, by his full name. So he
+    may behind "chủ tịch xã" where it may be ``of_two``: "ngụ phường Tân Định".
     """
+    if of_two and _TWO_WORDS.match(tags, at + 1) is not None and tags[at - 1 : at] != "R":
+        return at + 1, at + 3
     after = tags[at + 1 : at + 3]
     if after[:1] == "N":
         return (at + 1, at + 2) if DIRECTLY in nouns.place_links and after not in _LONGER else None

@@ -9,13 +9,20 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 # A noun for programmes with its name or without, or what stands behind "in the programme", and whose it is.
-_PROGRAMME = re.compile(r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))[wkdpmGM]{1,4}(?P<parted>,)?[fy]D?o")
+_PROGRAMME = re.compile(r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))[wkdpmGMn]{1,5}(?P<parted>,)?[fy]D?o")
+_OF_OUTLET = re.compile("[fy]D?o")
 _CLOSED = re.compile(r",(?=[bt]{0,3}[CV])")
 
 
 def with_programmes(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
     """Join a programme and its outlet into an ``o``; ``letters`` are those of the chunks."""
-    for match in reversed(list(_PROGRAMME.finditer(letters))):
+    at = 0
+    while at < len(letters) and _OF_OUTLET.search(letters, at) is not None:
+        # Words that tell nothing may stand before it: what begins at each place is looked at by itself.
+        match = _PROGRAMME.match(letters, at)
+        at += 1
+        if match is None:
+            continue
         first, last = match.span()
         noun = chunks[first + len(match["noun"] or "")]
         words = {item.word for item in noun.items}

@@ -48,7 +48,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.surnames and "R" in tags:
         tags = _with_surnames(done, tags, language.nouns.surnames)
     if language.nouns.place_nouns:
-        tags = places_named(done, tags, language.nouns)
+        tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
     _without_adverbs(done, tags)

@@ -13,11 +13,21 @@ _SUBJECTS = frozenset("pdkmuor")
 _BETWEEN = frozenset("bt")
 # "El corresponsal de TVE en Bruselas, Javier Gil, cuenta que": which of its journalists speaks.
 _NAMED_BEHIND = re.compile("(?:\\A|(?<=[,T]))(?P<whose>o(?:[bfyj][mp])?),p(?P<comma>,)?(?=[bt]{0,3}C)")
+# "Nhà báo David Ornstein của The Athletic cho hay": right before the verb, or where the clause ends.
+_NAMED_OF_OUTLET = re.compile("pfo(?=[bt]{0,3}[CA,])")
 _WITH_OUTLET = frozenset({"journalist", "document"})
 _OF_OUTLET = re.compile("(?<![IfyjG])d(?=o)|(?<=[AV])k(?=o)")
 
 
-def with_outlets_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
+def with_their_outlets(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
+    """Join journalists, and the outlet behind them, whose they are; ``letters`` are those of the chunks."""
+    if language.subjects.genitive_ending is not None and ("do" in letters or "ko" in letters):
+        chunks = _with_outlets_journalists(chunks, letters)
+        letters = "".join([chunk[0] for chunk in chunks])
+    return _with_named_journalists(chunks, letters) if "pfo" in letters else chunks
+
+
+def _with_outlets_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
     """Join a journalist and the outlet behind him, whose he is, and his name: «журналист „Волги“ Олег Лис».
 
     So too whoever has a function there, with the name, and a text of the outlet that is cited ("согласно
@@ -43,6 +53,22 @@ def with_outlets_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
         joined[at : at + 2 + named] = [
             Chunk(who.letter, Span(owner.span.start, who.span.end), items, who.name)
         ]
+    return joined
+
+
+def _with_named_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
+    """Join a journalist, named, and the outlet behind him: he speaks, and in it.
+
+    ``letters`` are those of the chunks.
+    """
+    joined = chunks
+    for match in reversed(list(_NAMED_OF_OUTLET.finditer(letters))):
+        person, of, outlet = chunks[match.start() : match.end()]
+        if is_journalist(person) and all(item.tag in "OG" for item in outlet.items):
+            joined = list(chunks) if joined is chunks else joined
+            items = (*person.items, *of.items, *outlet.items)
+            whole = Span(person.span.start, outlet.span.end)
+            joined[match.start() : match.end()] = [Chunk("p", whole, items, person.name)]
     return joined
 
 
