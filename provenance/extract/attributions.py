@@ -146,16 +146,24 @@ def _own_hops(
     )
 
 
+# "Fabrizio Romano di|Sky Sport"
+_OF_OUTLET = re.compile("N[Nh]*NfD?")
+
+
 def _is_way(chunk: Chunk) -> bool:
-    """Tell whether a source is an outlet, or its own journalist: "écrit son éditorialiste Anne Roy".
+    """Tell whether a source is an outlet, its own journalist, or made for it: "un sondaggio per il Corriere".
 
     "L'éditorialiste du Figaro Anne Roy" writes there; "CNN anchor Dana Holt" speaks herself.
     """
-    if chunk.letter not in "pd" or chunk.outlet_item is None:
+    if chunk.letter not in "pdk" or chunk.outlet_item is None:
         return chunk.letter == "o"
+    before = chunk.items[: chunk.items.index(chunk.outlet_item)]
+    if chunk.letter == "k":
+        return any(item.detail == "for_whom" for item in before)
     if chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds":
         return True
-    before = chunk.items[: chunk.items.index(chunk.outlet_item)]
+    if _OF_OUTLET.fullmatch("".join([item.tag for item in before])) is not None:
+        return True
     return any(item.tag == "R" and item.detail == "journalist" for item in before)
 
 

@@ -25,6 +25,7 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
 
     Of the nouns of ``outlet_heads`` those that name other things as well need an article in capitals.
     """
+    items = _with_personal_columns(items, text, language.nouns.personal_columns)
     heads = language.nouns.paper_heads
     if not heads:
         return items
@@ -41,6 +42,25 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
         if last > at + 1 and _is_cited(items, first, last):
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
+    return found
+
+
+# "A coluna de Leo Dias": whose it is, by name; not "a coluna de Ana Lis, da Folha", which is that paper's.
+_OF_SOMEBODY = re.compile(r"fD?N{1,3}(?!N|h|,?[fyb]D?G?O)")
+
+
+def _with_personal_columns(items: list[Item], text: str, nouns: frozenset[str]) -> list[Item]:
+    """Take "a coluna de Leo Dias" for an outlet where it is cited or reports; ``nouns`` begin such names."""
+    if not nouns:
+        return items
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if item[5] in nouns]):
+        whose = _OF_SOMEBODY.match("".join([item.tag for item in items[at + 1 : at + 10]]))
+        if whose is None or not _is_cited(items, at, at + 1 + whose.end()):
+            continue
+        last = at + 1 + whose.end()
+        found = list(items) if found is items else found
+        found[at:last] = [as_outlet(items, at, last, text)]
     return found
 
 

@@ -61,6 +61,7 @@ TAGS = {
     "inner_name_link": "F",
     "anaphor": "e",
     "about": "l",
+    "for_whom": "l",
     "about_or_infinitive": "l",
     "agent": "y",
     "passive_auxiliary": "g",

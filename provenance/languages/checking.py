@@ -32,7 +32,7 @@ SECTIONS = {
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_in_names": list, "outlet_heads": list,
-    "paper_heads": list, "programmes": list,
+    "paper_heads": list, "personal_columns": list, "programmes": list,
     "outlet_words_behind": list, "told_words_behind": list, "programme_words_behind": list,
     "outlet_nouns_before": list, "outlet_given_names": list, "object_endings": list, "converb_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,

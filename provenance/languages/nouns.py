@@ -34,6 +34,7 @@ class Nouns(NamedTuple):
     ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
     what it is of ("L'Eco delle Valli");
     ``paper_heads`` those that with a capital, and a name behind, make one of it ("o Correio do Sul");
+    ``personal_columns`` those that the name of who writes them makes one ("a coluna de Leo Dias");
     one of ``programmes`` stands for the outlet whose it is ("a coluna Painel, da Folha").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
@@ -70,6 +71,7 @@ class Nouns(NamedTuple):
     programme_words_behind: frozenset[str]
     outlet_heads: frozenset[str]
     paper_heads: frozenset[str]
+    personal_columns: frozenset[str]
     programmes: frozenset[str]
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
@@ -108,6 +110,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         programme_words_behind=frozenset(table.get("programme_words_behind", ())),
         outlet_heads=frozenset(table.get("outlet_heads", ())),
         paper_heads=frozenset(table.get("paper_heads", ())),
+        personal_columns=frozenset(table.get("personal_columns", ())),
         programmes=frozenset(table.get("programmes", ())),
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
