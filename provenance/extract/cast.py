@@ -334,7 +334,7 @@ class Cast:
     def _source(self, chunk: Chunk) -> int:
         if any(item.detail == "indefinite" for item in chunk.items):
             return self._unnamed(chunk)
-        known = self._same_source(chunk)
+        known = self._by_place.get(chunk.span, self._same_source(chunk))
         if known is not None:
             return known
         return self._same_words(AgentKind.UNNAMED, self._words(chunk), chunk.span.start)

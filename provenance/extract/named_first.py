@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.figures import article_sex
 from provenance.extract.frames import Frame
+from provenance.languages import Language
 
 # A name in front, behind an age or a time at most and nobody's possessor; then, behind a comma, "he".
 # Somebody whom a sentence turns to is he also right before the comma: "Quant à l'auteur, il".
@@ -23,9 +25,44 @@ def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | Non
     sources = [frame.source for frame in frames if frame.source is not None]
     speaking = next((at for at in sources if chunks[at].letter == "r"), None)
     if speaking is None:
-        return None
+        return _named_before_quotation(chunks, sources)
     match = _NAMED_AND_HE.fullmatch("".join(chunk.letter for chunk in chunks[: speaking + 1]))
     return chunks[match.start("turned" if match["turned"] else "name")] if match is not None else None
+
+
+# What he says follows behind a colon: "Jean Roy n'a pas mâché ses mots : « Q », a tonné le leader insoumis."
+_NAMED_AND_DESCRIBED = re.compile(r"\A[bt&]{0,3}(?P<name>p)(?![s&hj,(])[^Q]*:Q,?b{0,2}Cb{0,2}d")
+
+
+def _named_before_quotation(chunks: Sequence[Chunk], sources: Sequence[int]) -> Chunk | None:
+    """Return the name that a sentence begins with, where behind its colon a description speaks."""
+    described = next((at for at in sources if chunks[at].letter == "d"), None)
+    if described is None or chunks[0].letter not in "pbt&":
+        return None
+    match = _NAMED_AND_DESCRIBED.fullmatch("".join([chunk.letter for chunk in chunks[: described + 1]]))
+    return chunks[match.start("name")] if match is not None else None
+
+
+# "Le maire de Nice ne se représentera pas, a-t-il annoncé": nobody else has spoken yet.
+_DESCRIBED_AND_HE = re.compile(r"\A[bt&]{0,3}(?P<who>d)(?![s&j]).*,[bthC&]{0,6}r")
+
+
+def described_first(chunks: Sequence[Chunk], frames: Sequence[Frame], language: Language) -> Chunk | None:
+    """Return whom a sentence begins by describing, where a pronoun behind a comma speaks that may be he."""
+    if not language.article_sexes:
+        return None
+    speaking = next(
+        (at for frame in frames if (at := frame.source) is not None and chunks[at].letter == "r"), None
+    )
+    if speaking is None:
+        return None
+    match = _DESCRIBED_AND_HE.fullmatch("".join([chunk.letter for chunk in chunks[: speaking + 1]]))
+    if match is None:
+        return None
+    described = chunks[match.start("who")]
+    pronoun = chunks[speaking].items[0]
+    sexes = {article_sex(described.items, language), language.sexes.get(pronoun.word, pronoun.detail)}
+    return described if len(sexes - {""}) == 1 else None
 
 
 def agent_behind(chunks: Sequence[Chunk]) -> Chunk | None:

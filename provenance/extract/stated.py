@@ -17,7 +17,7 @@ from provenance.extract.dropped_subjects import (
     with_dropped_subjects,
     with_its_information,
 )
-from provenance.extract.named_first import agent_behind, named_first
+from provenance.extract.named_first import agent_behind, described_first, named_first
 from provenance.extract.side_by_side import attribute_each
 from provenance.extract.told_before import told_in_sentence_before, with_told_before
 from provenance.languages import Language
@@ -45,6 +45,8 @@ def stated(
     if not sentence.frames:
         return []
     in_front = named_first(sentence.chunks, sentence.frames)
+    if in_front is None and (described := described_first(sentence.chunks, sentence.frames, language)):
+        in_front = described if cast.last_active() is None else None
     if in_front is not None:
         cast.notice(in_front)
     active = who_goes_on(sentence, cast, text, last=last, drops=language.nouns.bare_definite)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.named_bodies import with_named_bodies
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -14,7 +15,7 @@ _RUN_OF_WORDS = re.compile("w{2,}")
 # What goes on with a noun: "of the bar", "of Saint-Malo".
 _OF = "(?:f[DM]{0,2}[wMkmpnd]{1,2})"
 _BEFORE_CUE = re.compile(
-    rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)(?:[wM]{{0,2}}(?:wh)?wM?|w[wM]{{1,2}}(?=f)){_OF}{{0,2}}|DM{{3,6}})"
+    rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)(?:[wM]{{0,2}}(?:[wM]h)?wM?|w[wM]{{1,2}}(?=f)){_OF}{{0,2}}|DM{{3,6}})"
     # Behind a relative clause, a verb with its own subject behind it ends what somebody else says.
     r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C(?!b{0,2}(?:[pdkuo]|D[wM]{1,3})(?:f[DM]?[wMkmpn]{1,2})*[.]?\Z)|,?[IV][bnwDjfGM]{0,3}[okW],?b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     # Not "an official who spoke on condition": behind a noun the word is no "that".
@@ -26,16 +27,17 @@ _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
     r"(?=(?:,[^CQTB;:,]{1,12},)?b{0,3}C(?:b{0,2}[oW])?,?T)"
 )
-_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijI]|\Z)"
+# "lâche l'ex-trader"
+_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijI]|\Z)"
 _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 # Where nouns have articles a preposition may stand before one that has none: "afferma con orgoglio".
-_WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:b{{0,2}}(?=D))?{_NOUN}")
+_WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:[bt]{{0,2}}(?=D))?{_NOUN}")
 # "a dit à l'AFP le gérant du bar.", and behind what is reported: ", a indiqué le bureau d'études."
 _BEHIND_TOLD = re.compile(
-    rf"(?<![pdkuor])(?<![pdkuor]b)Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D[Mw]{{1,3}}{_OF}{{0,2}})(?=[-,.&ijIz]|\Z)"
+    rf"(?<![pdkuor])(?<![pdkuor]b)Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D(?:Mhw|[Mw]{{1,3}}){_OF}{{0,2}})(?=[-,.&ijIz]|\Z)"
 )
 _BEHIND_CLAUSE = re.compile(
-    rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D[wM]{{1,3}}{_OF}{{0,2}})(?=[.]?\Z)"
+    rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D(?:Mhw|[wM]{{1,3}}){_OF}{{0,2}})(?=[.]?\Z)"
 )
 # "Le parquet, sollicité par Belga, confirme …", "Le maire de Nîmes, Luc Roy, annonce la fermeture": what
 # stands before the verb is its subject, and no clause.
@@ -102,7 +104,7 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
             letters = _letters(chunks)
         if "f" in letters:
             chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
-    return chunks
+    return with_named_bodies(chunks, language)
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ _OF_OFFICE = frozenset({"prosecutor", "judge", "police_officer", "spokesperson"}
 _VARIED = frozenset({"person", "variation"})
 _PARTS = frozenset("DMLRw")
 # "L'ancien moniteur de voile": whoever had an office of a body is another.
-_FORMER = re.compile("DM+[Rw][MLw]{0,2}(?:fw[ML]?)?")
+_FORMER = re.compile("DM+[Rw][MLw]{0,2}(?:fw[ML]?|f[LN]N?)?")
 _LONE_NAMES = (["D", "N"], ["D", "L"])
 
 
@@ -118,7 +118,7 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
     return (
         definite
         and not plural
-        and all(item.tag in "DLMw" or item.detail == "same_body" for item in chunk.items)
+        and all(item.tag in "DLMwf" or item.detail == "same_body" for item in chunk.items)
     )
 
 
