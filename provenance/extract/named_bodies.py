@@ -17,8 +17,10 @@ def with_named_bodies(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
     "Nantes et son club, Lyon, …" is left alone: only what speaks, or is about to, is joined.
     """
+    if not language.possessives:
+        return chunks
     letters = "".join([chunk[0] for chunk in chunks])
-    if not language.possessives or ("k,p" not in letters and "k,k" not in letters and "k,D" not in letters):
+    if "k,p" not in letters and "k,k" not in letters and "k,D" not in letters:
         return chunks
     joined = list(chunks)
     for match in reversed(list(_NAMED.finditer(letters))):
