@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
+from provenance.extract.body_names import with_body_names
 from provenance.extract.item import Item, letters_of
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
@@ -47,6 +48,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = with_name_links(done, tags)
     if language.nouns.surnames and "R" in tags:
         tags = _with_surnames(done, tags, language.nouns.surnames)
+    tags = with_body_names(done, tags, language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
     if language.nouns.name_particles:
