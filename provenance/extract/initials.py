@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import compress
 from operator import itemgetter
 
 from provenance.extract.item import Item
+from provenance.extract.seen_names import SeenNames
 from provenance.languages import Language
 from provenance.languages.cases import is_possessed
 
 _END = Item("", 0, 0, "", False, "")
 _start: Callable[[Item], int] = itemgetter(1)
-_first_sign: Callable[[str], str] = itemgetter(0)
 
 
 def initials(items: Sequence[Item], starts: frozenset[int]) -> list[int]:
@@ -38,28 +37,18 @@ def change_initials(
     return "".join(letters)
 
 
-def seen_as_names(
-    tokens: Sequence[tuple[int, int]], words: Sequence[str], folded: Sequence[str], starts: frozenset[int]
-) -> frozenset[str]:
-    """Return the words that have a capital where no sentence begins."""
-    first = list(map(_first_sign, words))
-    capitals = set(filter(str.isupper, set(first)))
-    if not capitals:
-        return frozenset()
-    named = compress(zip(folded, tokens, strict=True), map(capitals.__contains__, first))
-    return frozenset([form for form, (start, _) in named if start not in starts])
-
-
-def without_topic(item: Item, after: Item, known: frozenset[str]) -> Item:
+def without_topic(item: Item, after: Item, known: SeenNames) -> Item:
     """Take a capital before a colon for what the text is about: "Cycling: Guérin to miss the Tour"."""
     is_topic = after.tag == ":" and item.tag == "N" and item.word not in known
     return item._replace(tag="w") if is_topic else item
 
 
-def settled_initial(item: Item, after: Item, language: Language, known: frozenset[str]) -> Item:
+def settled_initial(item: Item, after: Item, language: Language, known: SeenNames) -> Item:
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
-    if item.tag != "N" or item.word in known or not language.capitals:
+    if item.tag != "N" or not language.capitals:
         return item
+    if item.word in known:
+        return item._replace(detail="") if known.declined else item
     # "Kaya'ya göre": a case ending behind an apostrophe is a name's.
     declined = after.tag == "y" and after.start == item.end
     alone = language.may_stand_alone(item.word)

@@ -22,12 +22,12 @@ from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.initials import (
     change_initials,
     initials,
-    seen_as_names,
     settled_initial,
     without_topic,
 )
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
+from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
@@ -81,7 +81,7 @@ def itemise(
         items = with_parted_aforesaid(items, letters_of(items), language)
     tags = letters_of(items)
     initial = initials(items, starts)
-    known = seen_as_names(tokens, words, folded, starts)
+    known = seen_names(tokens, words, folded, starts, language.code)
     if len(starts) >= OF_AN_ARTICLE:
         tags = change_initials(items, tags, initial, lambda item, after: without_topic(item, after, known))
     tags = _with_speaking_documents(items, tags, language)

@@ -134,6 +134,12 @@ def _rules(language: str) -> dict[str, Any]:
     return rules
 
 
+def declines_names(language: str) -> bool:
+    """Tell whether a language has case endings that nothing parts from the name: Trump, "Trumpa"."""
+    rules = _rules(language)
+    return "endings" in rules and not rules.get("after_apostrophe")
+
+
 @lru_cache(maxsize=65536)
 def strip_inflection(token: str, language: str) -> tuple[str, ...]:
     """Return the forms that a name in a text may be the inflection of, the token itself first.
