@@ -138,6 +138,7 @@ MORE_THAN_ONE = 2
 NAMED_WITHIN = 400
 # Offices that one person holds, whom the next sentence names.
 _OFFICES = frozenset({"minister", "head_of_state", "head_of_government"})
+_LEADS = _OFFICES | {"leader"}
 # Where nouns have no articles, "başkan" alone may be any of these, and "doctor" or "woman" is not.
 _BARE_OFFICES = frozenset({*_OFFICES, "leader"})
 _SENTENCE_END = re.compile(r"[.!?…]\S?\s|[。！？\n]")
@@ -194,8 +195,17 @@ def _from_elsewhere(wanted: Description, figure: Figure) -> bool:
 
 
 def _of_another_body(wanted: Description, figure: Figure, fit: int) -> bool:
-    """Tell whether a description names a body that the figure doesn't belong to."""
-    return bool(wanted.bodies) and not wanted.bodies & figure.bodies and (bool(figure.bodies) or fit == KIN)
+    """Tell whether a description names a body that the figure doesn't belong to.
+
+    Who leads it may be who just spoke by one name, if nothing else is told of him: "Conte … il leader M5S".
+    """
+    if not wanted.bodies or wanted.bodies & figure.bodies:
+        return False
+    if figure.bodies or fit != KIN:
+        return bool(figure.bodies)
+    near = 0 <= wanted.at - figure.last_active < DESCRIBED_AGAIN and figure.last_active >= 0
+    leads = wanted.definite and _LEADS.issuperset(role for role, _ in wanted.roles)
+    return not (near and leads and _is_well_known(figure))
 
 
 def how_roles_fit(
