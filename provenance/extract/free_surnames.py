@@ -26,7 +26,7 @@ def with_free_surnames(items: Sequence[Item], tags: str, text: str, rules: NameR
     for at in places_of("R", tags[:-2]):
         whole = text[items[at + 1].start : items[at + 2].end]
         if len(whole) == SIGNS_OF_A_SURNAME and whole in rules.surnames:
-            signs = [at + 1, at + 2, *_given_behind(items, at + 3)]
+            signs = [at + 1, at + 2, *_given_behind(items, at + 3, rules)]
         else:
             signs = _whole_name(items, at + 1, rules)
         if signs:
@@ -36,12 +36,12 @@ def with_free_surnames(items: Sequence[Item], tags: str, text: str, rules: NameR
     return items if free is None else free
 
 
-def _given_behind(items: Sequence[Item], at: int) -> tuple[int, ...]:
+def _given_behind(items: Sequence[Item], at: int, rules: NameRules) -> tuple[int, ...]:
     """Return the two signs behind a surname that end before a cue or a mark, whatever words they are."""
     signs = items[at : at + 2]
     ends = at + 2 >= len(items) or items[at + 2].tag in BEHIND_NAMED
     single = len(signs) == 2 and all(len(item.word) == 1 and item.word.isalnum() for item in signs)
-    return (at, at + 1) if single and ends else ()
+    return (at, at + 1) if single and ends and signs[-1].word not in rules.not_given else ()
 
 
 def _whole_name(items: Sequence[Item], at: int, rules: NameRules) -> list[int]:
@@ -55,6 +55,6 @@ def _whole_name(items: Sequence[Item], at: int, rules: NameRules) -> list[int]:
     words = {item.tag for item in signs[1:]}
     single = all(len(item.word) == 1 and rules.native.fullmatch(item.word) for item in signs)
     ends = at + SIGNS_OF_A_NAME >= len(items) or items[at + SIGNS_OF_A_NAME].tag in BEHIND_NAMED
-    if not single or not ends or not words <= _SIGNS or words == {"w"}:
+    if signs[-1].word in rules.not_given or not single or not ends or not words <= _SIGNS or words == {"w"}:
         return []
     return [at, at + 1, at + 2]

@@ -141,7 +141,7 @@ class _Itemiser:
             found += alone[free:at]
             if phrase is None:
                 before = found[-1][0] if found else ""
-                phrase = self._phrase(at, outlet_at.get(at), dated.get(at), before, named)
+                phrase = self._phrase(at, outlet_at, dated.get(at), before, named)
             found.append(phrase[0])
             free = phrase[1]
         return found + alone[free:]
@@ -216,11 +216,17 @@ class _Itemiser:
         return _MAKE((told[0], start, last, told[1], told[2], form, None, None, False)), behind
 
     def _phrase(
-        self, at: int, hit: OutletHit | None, when: FoundDate | None, before: str, named: Sequence[int]
+        self,
+        at: int,
+        hits: Mapping[int, OutletHit],
+        when: FoundDate | None,
+        before: str,
+        named: Sequence[int],
     ) -> tuple[Item, int]:
+        hit = hits.get(at)
         phrase = self.language.lexicon.longest(self.folded, at)
         if named and phrase is not None and phrase.last - at >= MORE_THAN_A_WORD:
-            phrase = self._before_name(phrase, at, named)
+            phrase = self._before_name(phrase, at, named, hits)
         if hit is not None and self._is_outlet(hit, phrase):
             span = hit.span
             item = Item(
@@ -239,14 +245,21 @@ class _Itemiser:
             return self._date(when, at)
         return self._word(at, phrase, before)
 
-    def _before_name(self, phrase: Hit[Word], at: int, named: Sequence[int]) -> Hit[Word] | None:
-        """Cut a phrase off where an outlet's name begins in it with a capital: "a La Vanguardia"."""
+    def _before_name(
+        self, phrase: Hit[Word], at: int, named: Sequence[int], hits: Mapping[int, OutletHit]
+    ) -> Hit[Word] | None:
+        """Cut a phrase off where an outlet's name begins in it with a capital: "a La Vanguardia".
+
+        Where no spaces part words, also where the name goes on behind the phrase: 综合|法新社.
+        """
         first = bisect_right(named, at)
         if first == len(named) or named[first] >= phrase.last:
             return phrase
         name = self.words[named[first] :][: 1 if named[first] < phrase.last - 1 else MORE_THAN_A_WORD]
         # Of "in the Financial Times" the article alone is in the phrase, and the name behind it.
-        if not any(map(is_capital, name)):
+        hit = hits[named[first]]
+        goes_on = not self.language.spaced and hit.last_token > phrase.last and not hit.ambiguous
+        if not goes_on and not any(map(is_capital, name)):
             return phrase
         return self.language.lexicon.longest(self.folded[: named[first]], at)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
+from provenance.extract.joined_outlets import joined_outlets, with_accounts, without_other_names
 from provenance.extract.names_far_behind import with_long_titles
 from provenance.extract.oblique_sources import with_oblique_sources
 from provenance.extract.owned_outlets import without_owners, without_owners_before
@@ -47,12 +48,12 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     if "ko" in letters or ("kw" in letters and "wo" in letters):
         chunks = _with_their_nouns(chunks)
     if "(" in letters and "o" in letters:
-        chunks = _without_other_names(chunks)
+        chunks = without_other_names(chunks)
     if "o" in letters:
-        chunks = chunks if language.spaced else _with_their_reporters(chunks)
+        chunks = chunks if language.spaced else with_accounts(_with_their_reporters(chunks))
         chunks = without_owners(without_owners_before(chunks))
     if letters.count("o") > 1:
-        chunks = _joined_outlets(chunks, language)
+        chunks = joined_outlets(chunks, language)
     if "o" in letters:
         chunks = with_appearances(chunks, language)
         chunks = with_parted_relays(chunks, "".join([chunk.letter for chunk in chunks]), language)
@@ -250,7 +251,8 @@ def _roles_behind(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-_OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])")
+_OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])|(?P<body>kw)d(?=[bt]{0,3}[Cif])")
+MOST_BETWEEN = 4
 
 
 def _offices(chunks: list[Chunk], letters: str) -> list[Chunk]:
@@ -258,12 +260,20 @@ def _offices(chunks: list[Chunk], letters: str) -> list[Chunk]:
     joined = chunks
     for match in reversed(list(_OFFICE.finditer(letters))):
         inside = chunks[match.start() : match.end()]
-        if all(one.span.end == other.span.start for one, other in pairwise(inside)):
+        together = all(one.span.end == other.span.start for one, other in pairwise(inside))
+        if together and (match["office"] or _is_noun(inside[1])):
             items = tuple(item for chunk in inside for item in chunk.items)
             whole = Span(inside[0].span.start, inside[-1].span.end)
             joined = list(chunks) if joined is chunks else joined
             joined[match.start() : match.end()] = [inside[-1]._replace(span=whole, items=items)]
     return joined
+
+
+def _is_noun(between: Chunk) -> bool:
+    """Tell whether a few signs of no lexicon tell what somebody of a body does: 银行|理财|经理."""
+    return len(between.items) <= MOST_BETWEEN and all(
+        not item.detail and item.word.isalpha() for item in between.items
+    )
 
 
 _INSERTION = re.compile(r",(?=(b{1,3}|(?<=b,)r),)")
@@ -315,50 +325,6 @@ def _with_their_nouns(chunks: list[Chunk]) -> list[Chunk]:
         span = Span(inside[0].span.start, outlet.span.end)
         joined[match.start() : match.end()] = [outlet._replace(span=span)]
     return joined
-
-
-# The case ending may stand between: "Anadolu Ajansı'nın (AA)".
-_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opk]\)")
-
-
-def _without_other_names(chunks: list[Chunk]) -> list[Chunk]:
-    """Join an outlet with its other name in brackets: "the Korean Central News Agency (KCNA)".
-
-    Behind a case ending of its own one word in brackets is such a name: "Atina Haber Ajansı'na (AMNA)".
-    """
-    joined = list(chunks)
-    for match in reversed(list(_OTHER_NAME.finditer("".join([chunk.letter for chunk in chunks])))):
-        first, last = match.span()
-        one, other = chunks[first].outlet_item, chunks[last - 2].outlet_item
-        same = one is not None and other is not None and one.outlet == other.outlet
-        alone = match["case"] and len(chunks[last - 2].items) == 1 and (one is None or other is None)
-        if same or alone:
-            named = chunks[last - 2] if one is None and other is not None else chunks[first]
-            whole = named._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))
-            joined[first:last] = [whole, *chunks[first + 1 : match.end("case")]]
-    return joined
-
-
-# Of "de Marca y de la SER" the second preposition is left out as well.
-_OUTLETS = re.compile(r"o(?:(?:,o)+,?)?(?P<and>[&fT])(?:(?<=&)[fyj])?o")
-
-
-def _joined_outlets(chunks: list[Chunk], language: Language) -> list[Chunk]:
-    """Join "Reuters and AP" into one chunk, whose ``sources`` are the outlets: each reports by itself."""
-    letters = "".join([chunk.letter for chunk in chunks])
-    done: list[Chunk] = []
-    at = 0
-    for match in _OUTLETS.finditer(letters):
-        word = chunks[match.start("and")].items[0].word
-        if match["and"] != "&" and all(entry.tag != "&" for entry in language.lexicon.alone(word)):
-            continue
-        first, last = match.span()
-        inside = chunks[first:last]
-        items = tuple(item for chunk in inside for item in chunk.items)
-        sources = tuple(chunk for chunk in inside if chunk.letter == "o")
-        done += [*chunks[at:first], Chunk("o", Span(items[0].start, items[-1].end), items, sources=sources)]
-        at = last
-    return [*done, *chunks[at:]]
 
 
 # "Powołując się na Reutersa, a ten na agencję Ritzau": the second is whom the first one cites.

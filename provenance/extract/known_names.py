@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
 
@@ -24,6 +25,10 @@ def with_known_names(items: Sequence[Item], text: str, rules: NameRules) -> Sequ
     found = _with_days(items, letters_of(items), rules.day_signs) if rules.day_signs else items
     if rules.familiar:
         found = _with_familiar_names(found, text, rules)
+    if rules.familiar_ends:
+        found = _with_familiar_ends(found, text, rules)
+    if any(mask in text for mask in rules.masks):
+        found = _with_masked_names(found, text, rules)
     if rules.given_names:
         found = _with_plain_signs(found, rules)
     if not rules.lone_surnames and not rules.given_names:
@@ -96,6 +101,65 @@ def _with_familiar_names(items: Sequence[Item], text: str, rules: NameRules) -> 
             named.append(Item("N", item.start, surname.end, "", True, item.word + surname.word))
             free = at + 2
     return named + list(items[free:]) if free else items
+
+
+@lru_cache(maxsize=64)
+def _calls(rules: NameRules) -> re.Pattern[str]:
+    ends = sorted(rules.familiar_ends, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ends)))
+
+
+def _with_familiar_ends(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
+    """Take a surname and how one is called for the name of somebody: 村支书|赵老汉|说, 老板娘|陈姐|说."""
+    named: list[Item] = []
+    free = 0
+    for match in _calls(rules).finditer(text):
+        if not match.start() or text[match.start() - 1] not in rules.lone_surnames:
+            continue
+        at = bisect_left(items, match.start() - 1, key=_start)
+        last = bisect_left(items, match.end(), key=_start)
+        if at < free or last >= len(items) or items[last].start != match.end() or last - at < 2:
+            continue
+        surname, beside = items[at], items[at - 1] if at else None
+        whole = surname.tag == "w" and surname.end == match.start() == items[at + 1].start
+        parted = beside is None or beside.tag != "w" or beside.end != surname.start
+        if whole and parted and (len(match[0]) > 1 or items[last].tag in _BEHIND_FAMILIAR):
+            named += items[free:at]
+            named.append(
+                Item("N", surname.start, match.end(), "", True, fold(text[surname.start : match.end()]))
+            )
+            free = last
+    return named + list(items[free:]) if free else items
+
+
+def _with_masked_names(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
+    """Take a surname and what stands for a given name for a name: 船员|林某|说, 王某某, 张某强."""
+    named: list[Item] = []
+    free = 0
+    places = sorted({place for mask in rules.masks for place in places_of(mask, text)})
+    for at in [bisect_left(items, place, key=_start) for place in places]:
+        if at - 1 < free or at >= len(items) or items[at].word not in rules.masks:
+            continue
+        surname = items[at - 1]
+        if surname.tag != "w" or surname.word not in rules.lone_surnames or surname.end != items[at].start:
+            continue
+        last = at + 1
+        while last < len(items) and items[last].word in rules.masks:
+            last += 1
+        last += last == at + 1 and _ends_masked(items, last, rules)
+        named += items[free : at - 1]
+        start, end = surname.start, items[last - 1].end
+        named.append(Item("N", start, end, "", True, fold(text[start:end])))
+        free = last
+    return named + list(items[free:]) if free else items
+
+
+def _ends_masked(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether one sign more is told of a name, before what is none: 张某强|说."""
+    sign, behind = (*items[at : at + 2], None, None)[:2]
+    if sign is None or sign.tag != "w" or sign.word in rules.not_given or sign.start != items[at - 1].end:
+        return False
+    return rules.native.fullmatch(sign.word) is not None and behind is not None and behind.tag in "C,.()Q"
 
 
 def _with_split_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> Sequence[Item]:

@@ -44,6 +44,12 @@ def _native_part(
             break
         usable.append(item)
     usable = usable[::-1] if backwards else usable
+    if rules.aspect and not backwards:
+        verb = next((at for at, item in enumerate(usable) if item.word in rules.aspect), 0)
+        # A name and the verb behind it: 朱婷|红着.
+        usable, bounded = (usable[: verb - 1], True) if verb > rules.least else (usable, bounded)
+    while usable and usable[-1].word in rules.not_given:
+        usable.pop()
     if len(usable) < rules.least:
         return []
     whole = text[usable[0].start : usable[-1].end]

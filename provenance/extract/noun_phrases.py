@@ -142,6 +142,10 @@ def roles_of(items: Sequence[Item]) -> list[Item]:
     tags = "".join([item[0] for item in items])
     if "R" not in tags:
         return []
+    if "Ns" in tags:
+        # "Actor Ann Lee's agent", 演员胡歌的经纪人: whose he is, is another.
+        own = tags.rfind("Ns") + 1
+        items, tags = (items[own:], tags[own:]) if "R" in tags[own:] else (items, tags)
     if "f" not in tags:
         return [item for item in items if item[0] == "R"]
     others = {match.start("role") for match in _OF_ANOTHER.finditer(tags)}

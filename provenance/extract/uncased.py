@@ -16,6 +16,7 @@ from provenance.extract.item import Item, letters_of
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
 from provenance.extract.listed_surnames import with_listed_surnames
+from provenance.extract.local_bodies import with_local_bodies
 from provenance.extract.name_runs import (
     foreign_letters,
     is_foreign,
@@ -63,6 +64,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     tags = letters_of(items)
     if rules.surnames:
         freed = with_free_surnames(items, tags, text, rules)
+        freed = with_local_bodies(freed, tags, rules) if rules.local else freed
         items, tags = freed, tags if freed is items else letters_of(freed)
     words = list(map(_word, items))
     known = _beside_titles(items, telling(tags, words, rules), text, rules)

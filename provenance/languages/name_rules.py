@@ -42,9 +42,11 @@ class NameRules:
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
     ``given_names`` given names in another script than ``native``, which end a name (山田ひろし), each of
     two signs at least; the first two are their ``given_openings``, their lengths, the longest first,
-    ``given_lengths``. ``day_signs`` behind a
-    number make it a day. ``familiar`` signs before a surname are a name (老李); behind one of ``noun_ends``,
-    which nouns for people end with, a surname and two signs are one (玩具商金美娟). ``loanwords`` are
+    ``given_lengths``. ``day_signs`` behind a number make it a day. ``familiar`` signs before a surname are
+    a name (老李), as are ``familiar_ends`` behind one (赵老汉), and with one of ``not_given`` none ends;
+    ``local`` signs before a body tell whose it is (市卫健委). ``masks`` stand for a given name (林某), and
+    with the sign before one of ``aspect`` a verb begins; behind one of ``noun_ends``, which nouns for people
+    end with, a surname and two signs are one (玩具商金美娟). ``loanwords`` are
     written as names from abroad are, and are none, nor is what ends with one of the ``loanword_ends`` among
     them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
@@ -93,6 +95,11 @@ class NameRules:
     company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
+    familiar_ends: tuple[str, ...]
+    not_given: frozenset[str]
+    local: frozenset[str]
+    masks: frozenset[str]
+    aspect: frozenset[str]
     noun_ends: frozenset[str]
     loanwords: frozenset[str]
     loanword_ends: tuple[str, ...]
@@ -169,6 +176,11 @@ def name_rules(code: str) -> NameRules | None:
         company_signs=frozenset(table.get("company_signs", ())),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         familiar=frozenset(table.get("familiar", ())),
+        familiar_ends=tuple(table.get("familiar_ends", ())),
+        not_given=frozenset(table.get("not_given", ())),
+        local=frozenset(table.get("local", ())),
+        masks=frozenset(table.get("masks", ())),
+        aspect=frozenset(table.get("aspect", ())),
         noun_ends=frozenset(table.get("noun_ends", "")),
         loanwords=frozenset(loanwords),
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
