@@ -126,6 +126,10 @@ class NameRules:
         return bool(surname) and 1 <= len(name) - surname <= GIVEN_SIGNS
 
 
+# The rules that are sets of signs or words, as lists in the file.
+_SETS = ("familiar", "not_given", "local", "masks", "aspect", "day_signs")
+
+
 @cache
 def name_rules(code: str) -> NameRules | None:
     """Return the rules of a language, or None where names are told by their capitals.
@@ -175,12 +179,8 @@ def name_rules(code: str) -> NameRules | None:
         outlet_end=str(table.get("outlet_end", "")),
         company_signs=frozenset(table.get("company_signs", ())),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
-        familiar=frozenset(table.get("familiar", ())),
+        **{name: frozenset(table.get(name, ())) for name in _SETS},
         familiar_ends=tuple(table.get("familiar_ends", ())),
-        not_given=frozenset(table.get("not_given", ())),
-        local=frozenset(table.get("local", ())),
-        masks=frozenset(table.get("masks", ())),
-        aspect=frozenset(table.get("aspect", ())),
         noun_ends=frozenset(table.get("noun_ends", "")),
         loanwords=frozenset(loanwords),
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
@@ -188,7 +188,6 @@ def name_rules(code: str) -> NameRules | None:
         surname_openings=frozenset(name[:OPENING] for name in subjects),
         behind_quotation=frozenset(table.get("behind_quotation", ())),
         given_names=given,
-        day_signs=frozenset(table.get("day_signs", ())),
         given_openings=frozenset(name[:OPENING] for name in given),
         given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
     )
