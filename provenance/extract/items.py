@@ -27,6 +27,7 @@ from provenance.extract.initials import (
 )
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
+from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
@@ -42,6 +43,7 @@ from provenance.extract.word_kinds import (
     likeliest,
     lone_tag,
 )
+from provenance.extract.worded_outlets import with_worded_outlets
 from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
@@ -88,6 +90,8 @@ def itemise(
     joined = with_longer_names(items, tags, text, language)
     joined = with_headed_papers(joined, text, language)
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
+    joined = with_worded_outlets(joined, text, language)
+    joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), initials(joined, starts)
     tags = with_whole_names(items, tags, language)

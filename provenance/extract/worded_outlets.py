@@ -1,0 +1,55 @@
+"""Outlets that no gazetteer has, told by the last word of their names: "Corvin TV", "the Halden Observer"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet
+from provenance.extract.sorted_places import places_of_any
+from provenance.languages import Language
+
+# How many words stand before that word at most, and of which letters.
+MOST_BEFORE = 3
+_IN_NAME = frozenset("NLM")
+# Before a name of which the last word is a surname, or another thing, as well.
+_BEFORE_DOUBTFUL = frozenset("DGjyfAV")
+_DOUBTFUL = frozenset({"daily", "observer", "examiner", "spor", "sports", "presse", "bote"})
+# Of these it is told where the sentence is read, by who speaks.
+_LEFT = frozenset({"post", "star", "sun", "mirror", "journal", "dispatch"})
+
+
+def with_worded_outlets(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take a name that ends in a word of outlets' names for one."""
+    marks = language.outlet_marks
+    if not marks or not language.capitals:
+        return items
+    found = items
+    for at in sorted(places_of_any(marks, [item[5] for item in items]), reverse=True):
+        first = _first(items, at)
+        if first < at and not _is_person(items, first):
+            found = list(items) if found is items else found
+            found[first : at + 1] = [as_outlet(items, first, at + 1, text)]
+    return found
+
+
+def _is_person(items: Sequence[Item], first: int) -> bool:
+    """Tell whether a function stands before a name; not that of one of its journalists."""
+    before = items[first - 1] if first else None
+    return before is not None and before.tag == "R" and before.detail != "journalist"
+
+
+def _first(items: Sequence[Item], at: int) -> int:
+    """Return where the name begins that ends at ``at``, or ``at``."""
+    if not items[at].capital or items[at].tag == "O" or items[at].word in _LEFT:
+        return at
+    first = at
+    while (
+        first and at - first < MOST_BEFORE and items[first - 1].tag in _IN_NAME and items[first - 1].capital
+    ):
+        if items[first].start - items[first - 1].end > 1:
+            break
+        first -= 1
+    if items[at].word in _DOUBTFUL and not (first and items[first - 1].tag in _BEFORE_DOUBTFUL):
+        return at
+    return first
