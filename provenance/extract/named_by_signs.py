@@ -20,7 +20,7 @@ from provenance.text.language_data import language_file
 
 FILE = "named_by_signs.toml"
 # From which likelihood on a name is taken for an outlet's.
-NAMED_FROM = 0.75
+NAMED_FROM = 0.88
 # A name, the article or noun with a capital before it, and the noun or number behind it: "La Voz", "Canal 9".
 _NAME = re.compile("[DG]?N(?:h?N){0,3}[Gn]?")
 # Only beside such items a name is looked at: cues, "according to", "citing", "interview", nouns for outlets.
@@ -52,11 +52,13 @@ def with_names_by_signs(items: list[Item], tags: str, text: str, language: Langu
     """Take names for outlets' that by the signs around them are; each of one word for the whole text."""
     looked_at = [(first, last) for first, last in names_in(items, tags) if is_told_of(tags, first, last)]
     nouns = language.outlet_nouns_of_names
-    # "une étude publiée dans la revue Nature": of such nouns it is not told.
+    # "une étude publiée dans la revue Nature": of such nouns it is not told, nor right behind an outlet.
     looked_at = [
         (first, last)
         for first, last in looked_at
-        if not first or tags[first - 1] != "G" or items[first - 1].word in nouns
+        if not first
+        or tags[first - 1] not in "GO"
+        or (tags[first - 1] == "G" and items[first - 1].word in nouns)
     ]
     if not looked_at:
         return items
