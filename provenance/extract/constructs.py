@@ -28,9 +28,9 @@ _OPENS = frozenset('«„“"')
 
 
 def with_reporters(items: Sequence[Item], reporters: frozenset[str]) -> list[Item]:
-    """Take "the reporter of" right before an outlet for the outlet's: مراسل «الجزيرة»."""
+    """Take "the reporter of", or "sources of", right before an outlet for the outlet's: مراسل «الجزيرة»."""
     done = list(items)
-    for at in [at for at, item in enumerate(done[:-1]) if item[0] == "R" and item[5] in reporters]:
+    for at in [at for at, item in enumerate(done[:-1]) if item[0] in "RU" and item[5] in reporters]:
         behind = done[at + 1]
         if behind.word in _OPENS and at + 2 < len(done):
             behind = done[at + 2]

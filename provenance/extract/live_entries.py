@@ -37,6 +37,15 @@ def is_announced(letters: str) -> bool:
     return ":" in letters[:HOUR_WITHIN]
 
 
+# "رويترز عن مصدر أمني: …": an outlet, of whom it has it, and a colon.
+_RELAYED_BEFORE_COLON = re.compile("b?G?OL?f[DUR][^.,;:CQ]{0,6}:.")
+
+
+def is_relayed_post(letters: str) -> bool:
+    """Tell whether a sentence begins as posts do: an outlet, of whom it has it, and a colon."""
+    return _RELAYED_BEFORE_COLON.match(letters) is not None
+
+
 def without_places(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
     """Drop what one word before the colon seems to say: "17:30 Warszawa: protest" tells where it is."""
     return [

@@ -15,7 +15,12 @@ from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.inner_frames import without_deeds
 from provenance.extract.items import dates_of, itemise
-from provenance.extract.live_entries import entries_of, is_announced, without_places
+from provenance.extract.live_entries import (
+    entries_of,
+    is_announced,
+    is_relayed_post,
+    without_places,
+)
 from provenance.extract.main_clauses import before_main_clauses
 from provenance.extract.name_links import with_learned_links
 from provenance.extract.quotations import Quotation
@@ -106,6 +111,9 @@ class _SentenceReader:
         title = unit.kind is SegmentKind.TITLE
         quotations = self.outer.within(unit.span)
         entry = unit.span.start in self.entries and is_announced(self.chunker.tags(unit.span))
+        entry = entry or (
+            self.chunker.names_outlet(unit.span) and is_relayed_post(self.chunker.tags(unit.span))
+        )
         if not title and not quotations and not entry and not self.chunker.speaks(unit.span):
             named = self.chunker.names_outlet(unit.span)
             found = self.chunker.chunks(unit.span, ()) if named else self.chunker.names(unit.span)

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
+from provenance.extract.first_names import with_first_names
 from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
 from provenance.extract.handles import with_handles
 from provenance.extract.item import Item, letters_of
@@ -61,13 +62,16 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items
     if rules.genitive is not None:
         items = with_reporters(with_constructs(items, rules), rules.reporters)
+    called: set[str] = set()
+    if rules.first_names:
+        items, called = with_first_names(items, text, rules)
     tags = letters_of(items)
     if rules.surnames:
         freed = with_free_surnames(items, tags, text, rules)
         freed = with_local_bodies(freed, tags, rules) if rules.local else freed
         items, tags = freed, tags if freed is items else letters_of(freed)
     words = list(map(_word, items))
-    known = _beside_titles(items, telling(tags, words, rules), text, rules)
+    known = called | _beside_titles(items, telling(tags, words, rules), text, rules)
     known |= names_far_behind(items, tags, text, rules)
     if rules.recurring:
         known |= _recurring(items, words, text, rules)
@@ -266,7 +270,7 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
     last = at
     while last + 1 < len(items) and last - at < TITLE_WORDS:
         following = items[last + 1]
-        plain = following.tag == "w" and not may_name(following, rules)
+        plain = following.tag == "w" and following.detail != "stop" and not may_name(following, rules)
         whose = last == at and rules.is_genitive(following.word, behind=items[at].word)
         belongs = following.tag in "MLKRGO" or plain or (whose and following.tag == "w")
         if not belongs or not following.word.replace(" ", "").isalpha():

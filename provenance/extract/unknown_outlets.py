@@ -229,8 +229,11 @@ def _is_told_in_marks(items: Sequence[Item], at: int, last: int) -> bool:
     return after in _BEHIND_TOLD and _CUE_BEFORE.search(before) is not None
 
 
+_OF_SOMEBODY = re.compile("L?f[DM]*[UR]")
+
+
 def _is_uncased_beside_marker(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
-    """Tell whether a name in marks is that of whom "citing", "in reply to" or "the reporter of" means.
+    """Tell whether a name in marks is whom "citing", "in reply to", "the reporter of" or "relayed" means.
 
     Not a programme's before its outlet: في برنامج «الحكاية» على قناة «إم بي سي».
     """
@@ -241,6 +244,9 @@ def _is_uncased_beside_marker(items: Sequence[Item], at: int, last: int, languag
     if items[marker].word in rules.reporters:
         return True
     behind = "".join([item.tag for item in items[last + 1 : last + 6]])
+    if marker == at - 1 and items[marker].detail == "relay":
+        # "ونقلت «الراصد» عن مصادر": who relays, and of whom.
+        return _OF_SOMEBODY.match(behind) is not None
     return items[marker].tag in "IV" and _OF_STATION.match(behind) is None
 
 
@@ -364,7 +370,8 @@ def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
     rules = None if language.capitals else name_rules(language.code)
     noun = items[at - 1].word
     kinds = language.outlet_kinds.get(noun, frozenset()) if noun in language.outlet_nouns_of_names else ()
-    if rules is None or rules.outlet is None or _MEDIA_ALONE.isdisjoint(kinds):
+    itself = at < len(items) and items[at].detail == "stop"  # "the paper itself"
+    if rules is None or rules.outlet is None or itself or _MEDIA_ALONE.isdisjoint(kinds):
         return at
     last = at
     while last < len(items) and items[last].tag in "wk" and rules.outlet.fullmatch(items[last].word):

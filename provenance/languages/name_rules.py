@@ -33,6 +33,7 @@ class NameRules:
     units is a subject that speaks; ``subject_inside``: also where other signs stand before it.
     ``outlet`` matches a word of an outlet's name behind a noun for one ("صحيفة ذا أدفوكات").
     ``compounds`` are words that make one name with the next: عبد العاطي.
+    ``first_names`` are given names as people of the language have them, in each way they are written.
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's.
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
@@ -75,6 +76,7 @@ class NameRules:
     last_words: frozenset[str]
     outlet: re.Pattern[str] | None
     compounds: frozenset[str]
+    first_names: frozenset[str]
     genitive: re.Pattern[str] | None
     definite: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
@@ -129,6 +131,13 @@ class NameRules:
 # The rules that are sets of signs or words, as lists in the file.
 _SETS = ("familiar", "not_given", "local", "masks", "aspect", "day_signs")
 
+# Many write no hamza on alef.
+_WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
+
+
+def _in_each_spelling(names: list[str]) -> frozenset[str]:
+    return frozenset(names) | {name.translate(_WITHOUT_HAMZA) for name in names}
+
 
 @cache
 def name_rules(code: str) -> NameRules | None:
@@ -136,8 +145,7 @@ def name_rules(code: str) -> NameRules | None:
 
     Raises DataError where the file is no TOML.
     """
-    path = language_path(code)
-    table = {} if path is None else names_in_variants(read_table(path))
+    table = names_in_variants(read_table(path)) if (path := language_path(code)) is not None else {}
     if not table:
         return None
     given = frozenset(table.get("given_names", "").split())
@@ -160,6 +168,7 @@ def name_rules(code: str) -> NameRules | None:
         last_words=frozenset(table.get("last_words", ())),
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
         compounds=frozenset(table.get("compounds", ())),
+        first_names=_in_each_spelling(table.get("first_names", "").split()),
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
         definite=re.compile(table["definite"]) if "definite" in table else None,
         feminine=tuple(re.compile(each) for each in table.get("feminine", ())),
