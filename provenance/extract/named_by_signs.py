@@ -16,6 +16,7 @@ from typing import NamedTuple
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet
 from provenance.languages import Language
+from provenance.languages.media_words import media_words
 from provenance.text.language_data import language_file
 
 FILE = "named_by_signs.toml"
@@ -31,11 +32,6 @@ _MARKS = frozenset('«»„“”"')
 _SHORT = 5
 _LONGEST_NUMBER = 3
 _CAMEL = re.compile(r"[a-z\u00df-\u00ff][A-Z]|[A-Z]{2}[a-z]")
-_OF_MEDIA = re.compile(
-    r"(?:news|tv|radio|rádio|radyo|\d|press|post|times|blatt|zeitung|haber|gazet[ae]?|média|media|kurier"
-    r"|online|info|live|net|web|notizie|noticias|notícias|nachrichten|journal|канал|новини|новости|вест\w*)\Z"
-    r"|\A(?:tele|tv|radio|rádio|radyo|canale?|kanal|gazet|diari|journal|noti)"
-)
 
 
 class NamesOf(NamedTuple):
@@ -190,9 +186,15 @@ def _looks(names: NamesOf, first: int, last: int) -> Iterator[str]:
         yield "capitals" if len(name) <= _SHORT else "long capitals"
     if _CAMEL.search(name):
         yield "camel"
-    if any(_OF_MEDIA.search(item.word) for item in inside):
+    if any(_is_of_media(item.word) for item in inside):
         yield "of media"
     if len(inside) == 1 and inside[0].word in names.parts:
         yield "part of a name"
     if names.text.count(name) > 1:
         yield "again"
+
+
+def _is_of_media(word: str) -> bool:
+    """Tell whether a word (folded) ends or begins as words in the names of outlets do, or ends in a digit."""
+    words = media_words()
+    return word[-1:].isdigit() or word.endswith(words.ends) or word.startswith(words.begins)

@@ -8,15 +8,13 @@ from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet
 from provenance.extract.sorted_places import places_of_any
 from provenance.languages import Language
+from provenance.languages.media_words import media_words
 
 # How many words stand before that word at most, and of which letters.
 MOST_BEFORE = 3
 _IN_NAME = frozenset("NLM")
-# Before a name of which the last word is a surname, or another thing, as well.
+# What stands before a name of which the last word is a surname, or another thing, as well.
 _BEFORE_DOUBTFUL = frozenset("DGjyfAV")
-_DOUBTFUL = frozenset({"daily", "observer", "examiner", "spor", "sports", "presse", "bote"})
-# Of these it is told where the sentence is read, by who speaks.
-_LEFT = frozenset({"post", "star", "sun", "mirror", "journal", "dispatch"})
 
 
 def with_worded_outlets(items: list[Item], text: str, language: Language) -> list[Item]:
@@ -41,7 +39,7 @@ def _is_person(items: Sequence[Item], first: int) -> bool:
 
 def _first(items: Sequence[Item], at: int) -> int:
     """Return where the name begins that ends at ``at``, or ``at``."""
-    if not items[at].capital or items[at].tag == "O" or items[at].word in _LEFT:
+    if not items[at].capital or items[at].tag == "O" or items[at].word in media_words().told_later:
         return at
     first = at
     while (
@@ -50,6 +48,6 @@ def _first(items: Sequence[Item], at: int) -> int:
         if items[first].start - items[first - 1].end > 1:
             break
         first -= 1
-    if items[at].word in _DOUBTFUL and not (first and items[first - 1].tag in _BEFORE_DOUBTFUL):
+    if items[at].word in media_words().doubtful and not (first and items[first - 1].tag in _BEFORE_DOUBTFUL):
         return at
     return first

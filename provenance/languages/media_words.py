@@ -1,0 +1,31 @@
+"""Words in the names of outlets that no list has, in any language with capitals."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.text.language_data import language_file
+
+FILE = "media_words.toml"
+
+
+class MediaWords(NamedTuple):
+    """What words in names of outlets end in and begin with; which last words need more, which wait."""
+
+    ends: tuple[str, ...]
+    begins: tuple[str, ...]
+    doubtful: frozenset[str]
+    told_later: frozenset[str]
+
+
+@cache
+def media_words() -> MediaWords:
+    """Return the words of ``languages/media_words.toml``."""
+    data = language_file(FILE)
+    return MediaWords(
+        tuple(data["ends"]),
+        tuple(data["begins"]),
+        frozenset(data["doubtful"]),
+        frozenset(data["told_later"]),
+    )
