@@ -10,15 +10,12 @@ list and the cases' annotation. A logistic model of signs (extract/named_by_sign
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-import numpy as np
-
-from benchmarks.parallel_agreement import BREAK, DEFAULT, FILES, documents
+from benchmarks.parallel_agreement import BREAK, FILES, documents
 from provenance.extract import items as itemising
 from provenance.extract import reader
 from provenance.extract.item import Item
@@ -27,13 +24,12 @@ from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 from provenance.model.reading import Declared
 from provenance.outlets import Gazetteer, load_gazetteer
+from scripts.sign_weights import Example, as_toml, folder_of_news, weights_of
 from tests.cases import load_cases
 
 LEAST_SEEN = 6
 RIDGE = 4.0
-ROUNDS = 25
 LEAST_WEIGHT = 0.05
-SMALL_STEP = 1e-3
 # So much of a name, or of what is known to name an outlet, has to be both.
 MOST_OF_NAME = 0.8
 # Of outlets most are listed: a name that no list has is seldom one.
@@ -110,35 +106,6 @@ def of_translations(folder: Path) -> Iterator[Name]:
             yield from names(BREAK.join(lines), language, ())
 
 
-def matrix(found: Sequence[Name], at: dict[str, int]) -> np.ndarray:
-    """Return a row of ones and noughts for each name, with a one before them."""
-    dense = np.zeros((len(found), len(at) + 1))
-    dense[:, 0] = 1.0
-    for row, name in enumerate(found):
-        dense[row, [at[sign] for sign in name.signs if sign in at]] = 1.0
-    return dense
-
-
-def learn(found: Sequence[Name]) -> dict[str, float]:
-    """Return the weight of each sign, in nats, by logistic regression (Newton's method, a small ridge)."""
-    seen = Counter(sign for name in found for sign in name.signs)
-    at = {sign: place for place, sign in enumerate(sorted(s for s, n in seen.items() if n >= LEAST_SEEN), 1)}
-    wanted = np.array([float(name.outlet) for name in found])
-    dense = matrix(found, at)
-    shares = np.where(wanted > 0, 1.0, OTHERS)
-    ridge = RIDGE * np.eye(dense.shape[1])
-    ridge[0, 0] = 0.0
-    weights = np.zeros(dense.shape[1])
-    for _ in range(ROUNDS):
-        said = 1 / (1 + np.exp(-dense @ weights))
-        slope = dense.T @ (shares * (said - wanted)) + ridge @ weights
-        step = np.linalg.solve((dense * (shares * said * (1 - said))[:, None]).T @ dense + ridge, slope)
-        weights -= step
-        if np.abs(step).max() < SMALL_STEP:
-            break
-    return dict(zip(["", *at], map(float, weights), strict=True))
-
-
 _HEADER = """\
 # What tells that a name which no list has is an outlet's (extract/named_by_signs.py): weights of a logistic
 # model, in nats. Letters are those of items, before (-) and behind (+) the name; words follow their language.
@@ -148,22 +115,14 @@ _HEADER = """\
 
 def main(argv: Sequence[str]) -> int:
     """Print the weights as TOML."""
-    folder = (Path(argv[0]) if argv else DEFAULT) / "ntrex"
-    if not folder.is_dir():
-        sys.stderr.write(f"no parallel news in {folder}: nothing was learnt\n")
-        return 2
-    found = [*of_cases(), *of_translations(folder)]
-    weights = learn(found)
-    bias = weights.pop("")
-    lines = [
-        f"{_quoted(sign)} = {weight:.2f}" for sign, weight in weights.items() if abs(weight) >= LEAST_WEIGHT
+    folder = folder_of_news(argv)
+    seen = [
+        Example(name.signs, name.outlet, 1.0 if name.outlet else OTHERS)
+        for name in (*of_cases(), *of_translations(folder))
     ]
-    sys.stdout.write("\n".join([_HEADER, f"bias = {bias:.3f}", "", "[weights]", *lines, ""]))
+    weights = weights_of(seen, least_seen=LEAST_SEEN, ridge=RIDGE)
+    sys.stdout.write(as_toml(_HEADER, weights, least=LEAST_WEIGHT, digits=2))
     return 0
-
-
-def _quoted(sign: str) -> str:
-    return '"' + sign.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 if __name__ == "__main__":

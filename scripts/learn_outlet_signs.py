@@ -12,7 +12,6 @@ sign, but where they find nothing counts more, for it is there that the model is
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +19,14 @@ from unittest import mock
 
 import numpy as np
 
-from benchmarks.parallel_agreement import BREAK, DEFAULT, FILES, Document, documents, read_document
+from benchmarks.parallel_agreement import BREAK, FILES, Document, documents, read_document
 from provenance.extract import reader
 from provenance.extract.attributions import Sentence
 from provenance.extract.left_outlets import outlets_in, signs_of
 from provenance.model.kinds import Span
 from provenance.model.reading import Declared, FoundAttribution, Reading
 from provenance.outlets import load_gazetteer
+from scripts.sign_weights import Example, as_toml, folder_of_news, weights_of
 from tests.attribution_passages import passages
 from tests.cases import Case, load_cases
 from tests.test_relays import PASSAGES as RELAYS
@@ -35,7 +35,6 @@ PASSAGES_IN = ("en", "ru", "vi")
 LEAST_SEEN = 8
 LEFT_OVER = 3.0
 RIDGE = 10.0
-ROUNDS = 30
 # Whether an outlet, by its key, is cited in a sentence, at a place in it.
 IsCited = Callable[[str, Span, Span], bool]
 
@@ -148,24 +147,6 @@ def _relayed(document: Document) -> list[set[str]]:
     ]
 
 
-def learn(found: Sequence[Place]) -> dict[str, float]:
-    """Return the weight of each sign, in nats, by logistic regression (Newton's method, a small ridge)."""
-    seen = Counter(sign for place in found for sign in place.signs)
-    names = sorted(sign for sign, count in seen.items() if count >= LEAST_SEEN)
-    inputs = np.array([[1.0, *(name in place.signs for name in names)] for place in found], dtype=float)
-    wanted = np.array([float(place.cited) for place in found])
-    shares = np.array([1.0 if place.ruled else LEFT_OVER for place in found])
-    ridge = RIDGE * np.eye(inputs.shape[1])
-    ridge[0, 0] = 0.0
-    weights = np.zeros(inputs.shape[1])
-    for _ in range(ROUNDS):
-        said = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (shares * (said - wanted)) + ridge @ weights
-        bend = (inputs * (shares * said * (1 - said))[:, None]).T @ inputs
-        weights -= np.linalg.solve(bend + ridge, slope)
-    return dict(zip(["", *names], map(float, weights), strict=True))
-
-
 _HEADER = """\
 # What tells that an outlet is cited where it is named (extract/outlet_signs.py): weights of a logistic model,
 # in nats. Letters are those of chunks (extract/chunk.py), ^ and $ the ends of a sentence.
@@ -175,16 +156,12 @@ _HEADER = """\
 
 def main(argv: Sequence[str]) -> int:
     """Print the weights as TOML."""
-    folder = (Path(argv[0]) if argv else DEFAULT) / "ntrex"
-    if not folder.is_dir():
-        sys.stderr.write(f"no parallel news in {folder}: nothing was learnt\n")
-        return 2
+    folder = folder_of_news(argv)
     found = [place for case in load_cases("dev") for place in of_case(case)]
     found += [*of_passages(), *of_translations(folder)]
-    weights = learn(found)
-    bias = weights.pop("")
-    lines = [f'"{sign}" = {weight:.3f}' for sign, weight in weights.items()]
-    sys.stdout.write("\n".join([_HEADER, f"bias = {bias:.3f}", "", "[weights]", *lines, ""]))
+    seen = [Example(tuple(place.signs), place.cited, 1.0 if place.ruled else LEFT_OVER) for place in found]
+    weights = weights_of(seen, least_seen=LEAST_SEEN, ridge=RIDGE)
+    sys.stdout.write(as_toml(_HEADER, weights, least=0.0, digits=3))
     return 0
 
 

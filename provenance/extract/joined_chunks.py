@@ -40,8 +40,9 @@ _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
     letters = "".join([chunk[0] for chunk in chunks])
-    chunks = with_their_outlets(chunks, letters, language)
-    letters = "".join([chunk[0] for chunk in chunks])
+    theirs = with_their_outlets(chunks, letters, language)
+    if theirs is not chunks:
+        chunks, letters = theirs, "".join([chunk[0] for chunk in theirs])
     chunks = without_posts(_as_one(chunks, letters, language), letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)
