@@ -107,6 +107,7 @@ class Cast:
     def speaks_on(self, index: int, at: int) -> None:
         """Let somebody still be who spoke last at ``at``, though others spoke within his words."""
         self._figures[index].last_active = at
+        self._figures[index].first = min(self._figures[index].first, at)
 
     def protagonist(self) -> int | None:
         """Return the person whom the text names most often: in an interview, who answers."""

@@ -21,7 +21,7 @@ def introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
     doubtful: list[Chunk] = []
     of_titles: list[Chunk] = []
     for sentence in sentences:
-        named, lone = _named_in(sentence.chunks)
+        named, lone = _named_in(sentence)
         if not (named or lone) or tells_no_names(sentence, text):
             continue
         doubtful += lone
@@ -33,15 +33,19 @@ def introduce(sentences: Sequence[Sentence], cast: Cast, text: str) -> None:
     cast.learn_roles([chunk for sentence in sentences for chunk in sentence.titled])
 
 
-def _named_in(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """Return the persons that a sentence names, and the lone names that may be none."""
+def _named_in(sentence: Sentence) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the persons that a sentence names, and the lone names that may be none.
+
+    A first word is somebody's name where it tells who says what.
+    """
+    speaks = any(frame.source == 0 for frame in sentence.frames)
     sure: list[Chunk] = []
     doubtful: list[Chunk] = []
     before = ""
-    for chunk in chunks:
+    for at, chunk in enumerate(sentence.chunks):
         letter = chunk[0]
         if letter == "p" and not chunk.sources:
-            first = chunk.items[0].detail == "initial"
+            first = chunk.items[0].detail == "initial" and not (speaks and not at)
             lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
             (doubtful if lone else sure).append(chunk)
         elif letter in _MAY_NAME or chunk.sources:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.extract.chain import propose_chain
 from provenance.extract.chunk import Chunk
-from provenance.extract.chunks import PREPOSITIONS
 from provenance.extract.delayed_subjects import with_subject_behind, without_unnamed
 from provenance.extract.going_on import continued, still_reporting
 from provenance.extract.headlines import without_topics
@@ -32,6 +30,7 @@ from provenance.extract.stated import stated
 from provenance.extract.structure import Structure, read_structure
 from provenance.extract.unattributed import unattributed
 from provenance.extract.uncovered import outlets_named
+from provenance.extract.whom_about import notice_subject
 from provenance.languages import Language, load_language
 from provenance.model.kinds import Act, Method, Mode, SegmentKind, Span
 from provenance.model.reading import Declared, FoundAttribution, Reading, Segment
@@ -43,8 +42,6 @@ from provenance.text.sentences import split
 CONTINUES_WITHIN = 2
 NESTED = 0.85
 LANGUAGE_SAMPLE = 6000
-# How many characters may stand before a body that a sentence is about: "Yesterday the ministry".
-AT_THE_BEGINNING = 20
 _MARKS = frozenset(".,;:-!?")
 
 
@@ -175,7 +172,7 @@ def _attributions(
         about = tells if latest is None or sentence.paragraph != latest[1] else None
         subject = cast.last_active() if about is not None and quotation is not None else None
         about_it = not sentence.frames and not tells_no_names(sentence, text)
-        noticed = about_it and _notice_subject(sentence, cast, text)
+        noticed = about_it and notice_subject(sentence, cast, text, language)
         tells = sentence if noticed else None
         if noticed and opening is not None:
             found = with_subject_behind(found, opening, sentence, cast)
@@ -210,39 +207,6 @@ def _learn_from(mine: Sequence[FoundAttribution], cast: Cast, text: str) -> None
     for each in mine:
         if each.speaker is not None and each.source is not None and each.cue is not None:
             cast.agrees(each.speaker, each.cue.cut(text))
-
-
-def _notice_subject(sentence: Sentence, cast: Cast, text: str) -> bool:
-    """Notice whom a sentence is about: the first that it names or describes, not behind a preposition.
-
-    Of "the mayor, Silvia Costa," that is she; a first word that is nobody's name is passed over. Returns
-    whether it is about anybody.
-    """
-    before = ""
-    for at, chunk in enumerate(sentence.chunks[:6]):
-        if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
-            return cast.notice(chunk)
-        unknown = chunk.name is not None and not at and cast.by_name(chunk.name.cut(text)) is None
-        if chunk.letter in "pdr" and before not in PREPOSITIONS and not unknown and not _writes(chunk):
-            return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
-        before = chunk.letter
-    return False
-
-
-def _writes(chunk: Chunk) -> bool:
-    """Tell whether "reporter" alone stands there, who writes this, without capitals: 记者采访了民警李刚."""
-    lone = chunk.items[0] if len(chunk.items) == 1 and chunk.letter == "d" else None
-    return lone is not None and lone.detail == "journalist" and not lone.word[0].isascii()
-
-
-def _name_behind(chunks: Sequence[Chunk]) -> Chunk:
-    """Return the name that a comma parts from the description which the chunks begin with, or that."""
-    for before, chunk in pairwise(chunks):
-        if chunk.letter == "p" and 0 < chunk.span.start - before.span.end <= len(", "):
-            return chunk
-        if chunk.letter not in "wM,":
-            break
-    return chunks[0]
 
 
 def _going_on(
