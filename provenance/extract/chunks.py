@@ -10,6 +10,7 @@ from typing import Any
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
 from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_commas, cut_by_cue
+from provenance.extract.governed_bodies import name_behind_body
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
@@ -45,6 +46,7 @@ class Chunker:
         self._language = language
         # What ends as infinitives do is told sign by sign.
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
+        self._cases = language.subjects.genitive_ending is not None
         self._outlets = list(places_of("O", self._tags))
         self._antecedents = Antecedents(items, self._outlets, language)
         # Where words are that can be a cue: a long stretch is asked about often.
@@ -140,6 +142,11 @@ class Chunker:
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":
                 phrase = self._antecedents.of_its_journalist(phrase)
+            if self._cases and "K" in tags and tags[-1] == "N":
+                name = name_behind_body(phrase, tags, parts, letters, (first, at), self._language)
+                body = _noun_phrase(phrase[:name], tags[:name], self._language)
+                chunks.extend(chunk._replace(letter="w") if chunk.letter == "k" else chunk for chunk in body)
+                phrase, tags = phrase[name:], tags[name:]
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
