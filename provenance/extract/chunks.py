@@ -9,8 +9,7 @@ from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
-from provenance.extract.cut_quotations import CUE_BETWEEN_DASHES, cue_between_commas, cut_by_cue
-from provenance.extract.governed_bodies import name_behind_body
+from provenance.extract.governed_bodies import name_behind_body, subject_behind_source
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
@@ -18,7 +17,7 @@ from provenance.extract.live_entries import hour_before
 from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
 from provenance.extract.owned_outlets import without_owner
 from provenance.extract.quotations import Quotation
-from provenance.extract.quoted_names import is_company_name, is_name_before_verb, is_one_name, is_title
+from provenance.extract.quoted_items import STRAYS, with_quotations
 from provenance.extract.settled_items import settled
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.subjects import with_unknown_subjects
@@ -28,7 +27,6 @@ from provenance.languages import Language
 from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
 
-FRAGMENT_WORDS = 3
 # The letters of what stands before a noun phrase and makes it no subject.
 PREPOSITIONS = frozenset("fyj")
 _BEFORE_NAMES = PREPOSITIONS | {"I"}
@@ -51,7 +49,7 @@ class Chunker:
         self._antecedents = Antecedents(items, self._outlets, language)
         # Where words are that can be a cue: a long stretch is asked about often.
         self._cues = sorted(at for tag in language.speech_tags for at in places_of(tag, self._tags))
-        marks = places_of_any(_STRAYS, [item[5] for item in items])
+        marks = places_of_any(STRAYS, [item[5] for item in items])
         self._strays = [at for at in marks if items[at][0] == "w"]
 
     def speaks(self, span: Span) -> bool:
@@ -102,7 +100,7 @@ class Chunker:
         parts: Sequence[Item | Chunk] = self._items[first:last]
         letters = self._tags[first:last]
         if quotations or is_between(self._strays, first, last):
-            parts = _with_quotations(self._items[first:last], quotations, self._language)
+            parts = with_quotations(self._items[first:last], quotations, self._language)
             letters = "".join([part[0] for part in parts])
         if hour := hour_before(letters):
             parts, letters = parts[hour:], letters[hour:]
@@ -142,14 +140,28 @@ class Chunker:
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":
                 phrase = self._antecedents.of_its_journalist(phrase)
-            if self._cases and "K" in tags and tags[-1] == "N":
-                name = name_behind_body(phrase, tags, parts, letters, (first, at), self._language)
-                body = _noun_phrase(phrase[:name], tags[:name], self._language)
-                chunks.extend(chunk._replace(letter="w") if chunk.letter == "k" else chunk for chunk in body)
-                phrase, tags = phrase[name:], tags[name:]
+            if self._cases and len(tags) > 1 and tags[-1] in "NL":
+                chunks.extend(self._governed(phrase, tags, parts, letters, (first, at)))
+                behind = chunks[-1].span.end if chunks else 0
+                phrase = [item for item in phrase if item.start >= behind]
+                tags = tags[len(tags) - len(phrase) :]
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
+
+    def _governed(
+        self,
+        phrase: list[Item],
+        tags: str,
+        parts: Sequence[Item | Chunk],
+        letters: str,
+        place: tuple[int, int],
+    ) -> list[Chunk]:
+        """Return as chunks what of a phrase something before it governs, where another name stands behind."""
+        source = subject_behind_source(phrase, tags, parts, letters, place, self._language)
+        body = 0 if source else name_behind_body(phrase, tags, parts, letters, place, self._language)
+        chunks = _noun_phrase(phrase[: source or body], tags[: source or body], self._language)
+        return [chunk._replace(letter="w") if body and chunk.letter == "k" else chunk for chunk in chunks]
 
     def _governs(self, cue: Item | Chunk) -> bool:
         """Tell whether a cue may take a case that is no subject's: "bakanlığa göre", not "bakanlığa dedi"."""
@@ -259,91 +271,6 @@ def _with_runs(parts: Sequence[Item | Chunk], letters: str, first: int, last: in
         yield _NEW(Chunk, ("w", span, tuple(parts[begin:end]), None, (), None))
         at = end
     yield from map(_single, parts[at:last])
-
-
-# Marks that belong to no quotation; the sixth field of an item is its word.
-_STRAYS = frozenset('"“”„‟«»「」『』＂')
-
-
-def _with_quotations(
-    items: Sequence[Item], quotations: Sequence[Quotation], language: Language
-) -> list[Item | Chunk]:
-    """Return the items, each quotation as a chunk."""
-    merged: list[Item | Chunk] = []
-    by_commas = cue_between_commas(language)
-    at = 0
-    for quotation in quotations:
-        while at < len(items) and items[at].start < quotation.span.start:
-            merged.append(items[at])
-            at += 1
-        first = at
-        while at < len(items) and items[at].start < quotation.span.end:
-            at += 1
-        # An outlet's name that is one only in its marks begins with them: «الشرق الأوسط».
-        inner = quotation.inner
-        inside = [
-            item for item in items[first:at] if inner.start <= item.start < inner.end or item.tag == "O"
-        ]
-        after = items[at].tag if at < len(items) else ""
-        stands_alone = after in {",", "-", "C", "B", "v", "A"} and not any(
-            item.tag not in "-.," for item in items[:first]
-        )
-        is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
-        cut = cut_by_cue(inside, quotation, by_commas) if is_sentence and by_commas else []
-        whole = stands_alone or (is_sentence and at < len(items))
-        if (
-            whole
-            and after in {"C", "V"}
-            and language.writing.outlets_in_marks
-            and is_name_before_verb(inside)
-        ):
-            merged.extend(item if item.tag == "O" else item._replace(tag="N") for item in inside)
-            continue
-        before = items[first - 1] if first else None
-        merged.extend(cut or _quoted(inside, before, quotation, language, whole=whole))
-    merged.extend(items[at:])
-    return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in _STRAYS]
-
-
-def _quoted(
-    inside: Sequence[Item], before: Item | None, quotation: Quotation, language: Language, *, whole: bool
-) -> list[Item | Chunk]:
-    """Return a quotation as one chunk, or a name in quotation marks as the items that it is.
-
-    ``whole`` tells that it begins the sentence and a comma or dash follows, as speech does.
-    """
-    words = [item for item in inside if item.tag not in ",.:;!?-()/h"]
-    if not words:
-        return []
-    ends_itself = inside[-1].tag in ".!?,"
-    tags = [item.tag for item in words]
-    if tags in (["G", "O"], ["O", "L"]) or (tags == ["K"] and words[0].word.upper() == words[0].word):
-        return [item for item in words if item.tag in "OK"]
-    if not ends_itself and len(words) <= 6 and all(item.capital or item.tag in "ODfnO&jh" for item in words):
-        if any(item.tag == "O" for item in words):
-            return [item for item in inside if item.tag == "O"]
-        if before is not None and before.tag in _NAMED_BY_QUOTES and len(words) <= 4:
-            return [item._replace(tag=_NAMED_BY_QUOTES[before.tag]) for item in words]
-        if before is not None and before.tag == "f" and not whole and words[-1].tag != "K":
-            return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if not whole and is_title(before, words, language):
-        return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
-        return [item._replace(tag="N") for item in words]
-    if not ends_itself and is_one_name(inside):
-        outlets = [item for item in inside if item.tag == "O"]
-        if outlets or words[-1].tag in "KG":
-            return [*(outlets or inside)]
-    whole = whole or quotation.dashed or (before is not None and before.tag == ":")
-    sentence = whole or inside[-1].tag in "!?" or (ends_itself and (len(words) > 1 or before is None))
-    letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
-    return cut_by_cue(inside, quotation, CUE_BETWEEN_DASHES) or [
-        Chunk(letter, quotation.span, tuple(inside), quotation=quotation)
-    ]
-
-
-# What a name in quotation marks is behind a noun: an outlet's, that of whom somebody works for, …
-_NAMED_BY_QUOTES = {"K": "N", "G": "O", "R": "K", "M": "N"}
 
 
 # "AFP a appris de source proche": the outlet and who told it.

@@ -1,4 +1,7 @@
-"""Bodies that something before them governs, and right behind them who speaks: "На саммите НАТО Рютте сказал"."""
+"""Sources that something before them governs, and right behind them another name in the nominative.
+
+"На саммите НАТО | Рютте сказал", "Według policji | Kowalski wyprowadził pieniądze": no mark parts them.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,8 @@ def name_behind_body(
     verb = _THEN_SPEAKS.match(letters, last) if match is not None and "R" not in tags else None
     if match is None or verb is None or not items[match.start("body")].capital:
         return 0
+    if not _may_be_nominative(items[-1].word, language):
+        return 0
     governed = _GOVERNED.search(letters[:first] + tags[: match.start()])
     if governed is None or (governed["phrase"] and " " not in _word(parts[first - 1])):
         return 0
@@ -42,5 +47,50 @@ def name_behind_body(
     return 0 if several else match.start("name")
 
 
+def _may_be_nominative(name: str, language: Language) -> bool:
+    """Tell whether a name (folded) may be in the nominative; in the first set of genitives many are."""
+    subjects = language.subjects
+    if subjects.genitive_ending is None or subjects.nominative_ending is None:
+        return False
+    case = subjects.genitive_ending.search(name)
+    return case is None or case.lastgroup == "set0" or subjects.nominative_ending.search(name) is not None
+
+
 def _word(part: Item | Chunk) -> str:
     return part.word if isinstance(part, Item) else part.items[0].word
+
+
+def subject_behind_source(
+    items: Sequence[Item],
+    tags: str,
+    parts: Sequence[Item | Chunk],
+    letters: str,
+    place: tuple[int, int],
+    language: Language,
+) -> int:
+    """Return at which of a phrase's ``items`` the subject of what a source says begins, or 0.
+
+    The phrase stands behind "according to", in the genitive; what stands in it in the nominative, right
+    before a verb, is another's name. The arguments are those of ``name_behind_body``.
+    """
+    nominative, first, last = language.subjects.nominative_ending, *place
+    if nominative is None or letters[first - 1 : first] != "A" or tags[-1] not in "NL":
+        return 0
+    follows = _FINITE.match(letters, last)
+    if follows is None or not _is_finite(_word(parts[follows.end() - 1]), language):
+        return 0
+    begin = len(tags)
+    while begin > 1 and tags[begin - 1] in "NL" and nominative.search(items[begin - 1].word):
+        begin -= 1
+    return begin if begin < len(tags) and tags[begin - 1] in "NLKMRGO" else 0
+
+
+# What may stand between a subject and its verb: "nie", "się".
+_FINITE = re.compile("[xb]{0,2}[wCbB]")
+
+
+def _is_finite(word: str, language: Language) -> bool:
+    finite = language.verbs.finite_ending
+    return bool(language.verbs.subject_of(fold(word))) or (
+        finite is not None and finite.search(word) is not None
+    )

@@ -47,7 +47,7 @@ def notice_subject(sentence: Sentence, cast: Cast, text: str, language: Language
 
 
 def _notice_in_headline(sentence: Sentence, cast: Cast, text: str) -> bool:
-    """Notice whom a headline names first, or alone, where the text knows the name: "Trump rallies in Ohio"."""
+    """Notice whom a headline names first, or alone, where the text knows who it is: "Trump rallies"."""
     first = sentence.chunks[0] if sentence.chunks else None
     named = [first.span] if first is not None and first.letter == "w" and first.items[0].capital else []
     named += [chunk.name for chunk in sentence.chunks if chunk.letter == "p" and chunk.name is not None]

@@ -35,6 +35,7 @@ SECTIONS = {
     "paper_heads": list, "personal_columns": list, "programmes": list,
     "outlet_words_behind": list, "told_words_behind": list, "programme_words_behind": list,
     "outlet_nouns_before": list, "outlet_given_names": list, "object_endings": list, "converb_endings": list,
+    "finite_endings": list, "nominative_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
     "plural_verb_endings": list, "seen_words": list,

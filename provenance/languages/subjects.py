@@ -16,6 +16,7 @@ class Subjects:
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject,
     of which ``relayed_ending`` tells whose words an outlet passes on, ``came_ending`` from whom words came,
     ``possessed_ending`` of what is somebody's;
+    ``nominative_ending`` of names that behind "according to" are no part of the source;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
     with the subject before them; ``clause_end`` what a clause before its verb ends in,
@@ -30,6 +31,7 @@ class Subjects:
     relayed_ending: re.Pattern[str] | None
     came_ending: re.Pattern[str] | None
     possessed_ending: re.Pattern[str] | None
+    nominative_ending: re.Pattern[str] | None
     genitive_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
     joining: re.Pattern[str] | None
@@ -50,6 +52,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         relayed_ending=ends_in(table.get("relayed_endings")),
         came_ending=ends_in(table.get("came_endings")),
         possessed_ending=ends_in(table.get("possessed_endings")),
+        nominative_ending=ends_in(table.get("nominative_endings")),
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=_compiled(table, "joining_cues"),

@@ -24,6 +24,7 @@ class Verbs(NamedTuple):
     cues has them.
     Behind one of ``contrasting`` ("aber") or ``concluding`` ("deshalb") a main clause may begin.
     ``progressive`` ends a form that behind "to be" is no passive.
+    Other forms that have a subject end in a ``finite_ending``.
     Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
     One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso").
@@ -41,6 +42,7 @@ class Verbs(NamedTuple):
     particles: frozenset[str]
     saying: re.Pattern[str] | None
     progressive: re.Pattern[str] | None
+    finite_ending: re.Pattern[str] | None
     converb_ending: re.Pattern[str] | None
     impersonal_ending: re.Pattern[str] | None
     plural_ending: re.Pattern[str] | None
@@ -71,6 +73,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         particles=particles,
         saying=saying,
         progressive=ends_in(table.get("progressive_endings")),
+        finite_ending=ends_in(table.get("finite_endings")),
         converb_ending=ends_in(table.get("converb_endings")),
         impersonal_ending=ends_in(table.get("impersonal_endings")),
         plural_ending=ends_in(table.get("plural_verb_endings")),
