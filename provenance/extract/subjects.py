@@ -125,6 +125,10 @@ def _letters(chunks: list[Chunk]) -> str:
     return "".join([chunk[0] for chunk in chunks])
 
 
+# "Выступая в Совете Федерации Матвиенко заявила": where names have cases, that is who.
+_ENDS_IN_NAME = re.compile(r"[wkmd]p\Z")
+
+
 def _before_cues(
     chunks: list[Chunk], letters: str, pattern: re.Pattern[str], language: Language
 ) -> list[re.Match[str]]:
@@ -133,6 +137,7 @@ def _before_cues(
     Without an article the noun must begin its clause: "Most pilots say". No preposition stands in it: "Kurz
     nach der Sitzung sagte sie".
     """
+    cases = language.subjects.nominative_ending is not None
     return [
         match
         for match in pattern.finditer(letters)
@@ -145,6 +150,7 @@ def _before_cues(
             for chunk in chunks[slice(*match.span(match.lastgroup or 0))]
             for item in chunk.items
         )
+        and not (cases and match.lastgroup == "bare" and _ENDS_IN_NAME.search(match["bare"]) is not None)
         and not (match.lastgroup == "behind" and _SUBJECT_FIRST.fullmatch(letters, 0, match.start("behind")))
     ]
 
