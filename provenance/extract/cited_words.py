@@ -1,4 +1,4 @@
-"""Cited words: whose they are stands before the noun for them, far behind "citing": 援引…人士|的话."""
+"""Cited words: whose they are stands far behind "citing": 援引…人士|的话, 援引两名接近监管的|人士|称."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from provenance.extract.chunk import Chunk
 from provenance.model.kinds import Span
 
 CITED = "cited_words"
-_CITING = re.compile(r"V(?P<behind>[^CQTVAI,;:.]{2,16})")
+_CITING = re.compile(r"V(?P<behind>[^CQTVAI,;:.]{2,16})(?P<says>C)?")
 _SOURCES = frozenset("pdkuom")
+# Before a verb of saying a source stands behind what tells of it: 援引|两名|接近监管|的|人士|称.
+_TOLD_OF = re.compile("(?:D[^o]{0,8}|[^fo]{1,8}s)(?P<source>[pdu])[bt]{0,2}\\Z")
+# "One", and what tells of somebody whom no lexicon knows: 一名|不|具名|政務官|的|說法.
+_SOMEBODY = re.compile("D(?:[^o]*s)?[^os]*w\\Z")
 
 
 def with_cited_words(chunks: list[Chunk]) -> list[Chunk]:
-    """Join "citing" with the source right before the noun for its words, and what tells of that source."""
+    """Join "citing" with the source that stands right before the noun for its words or before the verb."""
     letters = "".join([chunk[0] for chunk in chunks])
     done: list[Chunk] = []
     at = 0
@@ -22,18 +26,32 @@ def with_cited_words(chunks: list[Chunk]) -> list[Chunk]:
         inside = chunks[first : source + 1]
         items = tuple(item for chunk in inside for item in chunk.items)
         span = Span(inside[0].span.start, inside[-1].span.end)
-        done += [*chunks[at:first], Chunk("v", span, items, sources=(chunks[source],))]
+        whose = chunks[source] if letters[source] in _SOURCES else _somebody(chunks, first + 1, source)
+        done += [*chunks[at:first], Chunk("v", span, items, sources=(whose,))]
         at = source + 1
     return [*done, *chunks[at:]] if done else chunks
 
 
 def _cited(chunks: list[Chunk], letters: str) -> Iterator[tuple[int, int]]:
-    """Yield where "citing" stands, and the source right before the noun for what it says."""
+    """Yield where "citing" stands, and the last chunk of whoever is cited."""
     for match in _CITING.finditer(letters):
         first, last = match.span("behind")
         noun = next((at for at in range(first + 1, last) if chunks[at].items[0].detail == CITED), None)
         if noun is None:
+            told_of = _TOLD_OF.match(letters, first, last) if match["says"] else None
+            if told_of is not None:
+                yield match.start(), told_of.start("source")
             continue
         source = noun - 1 - (letters[noun - 1] == "s")
-        if source >= first and letters[source] in _SOURCES:
+        if source >= first and (
+            letters[source] in _SOURCES or _SOMEBODY.match(letters, first, source + 1) is not None
+        ):
             yield match.start(), source
+
+
+def _somebody(chunks: list[Chunk], first: int, last: int) -> Chunk:
+    """Return as somebody without a name the words that end a phrase, behind the last that tells of them."""
+    items = [item for chunk in chunks[first : last + 1] for item in chunk.items]
+    begin = max(at for at, item in enumerate(items) if item.tag in "sDx") + 1
+    named = items[begin:] or items
+    return Chunk("u", Span(named[0].start, named[-1].end), tuple(named))

@@ -17,6 +17,8 @@ from provenance.text.tokens import fold
 
 # What such a sentence costs in confidence, and how little is left at the least.
 DROPPED, LEAST = 0.1, 0.3
+# Among how many statements before it a report that cites somebody is looked for.
+REPORT_WITHIN = 3
 # Somebody who may be the subject instead, where no preposition stands before.
 _SOMEBODY = frozenset("pdur")
 _GOVERN = frozenset("fyjs")
@@ -98,6 +100,25 @@ def report_resumed(sentence: Sentence, found: Sequence[FoundAttribution], langua
         return None
     reports = "reports" in language.cues[first.items[0].detail].flags
     return found[-1].via[0] if reports and found[-1].via else None
+
+
+# The rules by which a report cites somebody, and whose report it is has been told before.
+_REPORT_CITES = (".report-citing", ".report-citing-direct")
+
+
+def with_report_before(
+    mine: Sequence[FoundAttribution], found: Sequence[FoundAttribution]
+) -> Sequence[FoundAttribution]:
+    """Let "the report quoted an official as saying" have come by the outlet cited last: 报道援引官员的话称."""
+    before = next((one.via[0] for one in reversed(found[-REPORT_WITHIN:]) if one.via), None)
+    if before is None:
+        return mine
+    return [
+        replace(one, via=(replace(before, cue=one.cue or before.cue, told=False),))
+        if one.rule.endswith(_REPORT_CITES) and not one.via
+        else one
+        for one in mine
+    ]
 
 
 # "Il y affirme que", and behind the verb, or who speaks: "soupire-t-elle dans le même entretien".

@@ -16,6 +16,7 @@ from provenance.extract.dropped_subjects import (
     who_goes_on,
     with_dropped_subjects,
     with_its_information,
+    with_report_before,
 )
 from provenance.extract.named_first import agent_behind, described_first, named_first
 from provenance.extract.side_by_side import attribute_each
@@ -59,7 +60,7 @@ def stated(
     if agent is not None:
         cast.notice(agent)
     mine = with_told_before(with_dropped_subjects(mine, active, outlet), last, found, cast, language, text)
-    mine = told_in_sentence_before(mine, last, cast)
+    mine = with_report_before(told_in_sentence_before(mine, last, cast), found)
     return _relay_what_was_said(found, mine, cast)
 
 
