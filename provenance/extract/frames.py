@@ -322,7 +322,7 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
             last = other.content[1]
         if other is frame or not frame.holds(other):
             continue
-        start = min(other.core())
+        start = _beginning(letters, other)
         if start > frame.cue and (other.holds(frame) or _coordinated(letters, frame, start)):
             last = min(last, start)
     last = _before_denial(letters, first, last)
@@ -346,6 +346,12 @@ def _before_denial(letters: str, first: int, last: int) -> int:
     """End the content before ", but did not say how": that is the text's own statement again."""
     match = _DENIAL.search(letters, first, last)
     return last if match is None or match.start() == first else match.start()
+
+
+def _beginning(letters: str, frame: Frame) -> int:
+    """Return where a frame begins: before who speaks stands the outlet that learned it from him."""
+    start = min(frame.core())
+    return start - 2 if frame.via and letters[max(0, start - 2) : start] == "of" else start
 
 
 def _coordinated(letters: str, frame: Frame, start: int) -> bool:
