@@ -26,7 +26,7 @@ def with_cited_words(chunks: list[Chunk]) -> list[Chunk]:
         inside = chunks[first : source + 1]
         items = tuple(item for chunk in inside for item in chunk.items)
         span = Span(inside[0].span.start, inside[-1].span.end)
-        whose = chunks[source] if letters[source] in _SOURCES else _somebody(chunks, first + 1, source)
+        whose = _whose(chunks, letters, first + 1, source)
         done += [*chunks[at:first], Chunk("v", span, items, sources=(whose,))]
         at = source + 1
     return [*done, *chunks[at:]] if done else chunks
@@ -47,6 +47,15 @@ def _cited(chunks: list[Chunk], letters: str) -> Iterator[tuple[int, int]]:
             letters[source] in _SOURCES or _SOMEBODY.match(letters, first, source + 1) is not None
         ):
             yield match.start(), source
+
+
+def _whose(chunks: list[Chunk], letters: str, first: int, source: int) -> Chunk:
+    """Return whoever is cited; "one" before what tells of him says that nobody told of before is meant."""
+    named = chunks[source] if letters[source] in _SOURCES else _somebody(chunks, first, source)
+    if letters[first] != "D" or named.letter not in "du" or named.items[0].tag == "D":
+        return named
+    items = (*chunks[first].items, *named.items)
+    return named._replace(span=Span(chunks[first].span.start, named.span.end), items=items)
 
 
 def _somebody(chunks: list[Chunk], first: int, last: int) -> Chunk:

@@ -21,6 +21,8 @@ _OF_CLAUSE = frozenset("wMgfDx")
 _SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
+# Behind a quotation and who says it, a clause: “…”他说，目前已恢复供电.
+_CLAUSE_BEHIND = re.compile("C(?:[oW]w?)?,(?![bt]{0,3}r[bt]{0,3}C)[^QCv&;:.]")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 
@@ -210,6 +212,8 @@ def _best_of(
     """
     best, ending = _best(candidates), language.subjects.clause_end
     cue = best.cue
+    if not language.spaced and best.direct and best.content[1] <= cue and _CLAUSE_BEHIND.match(letters, cue):
+        return [best, *_behind_cue(best, candidates)]
     if ending is None or letters[cue + 1 : cue + 3] != ":Q" or not cue:
         return [best]
     if ending.search(chunks[cue - 1].items[-1].word) is None:
@@ -221,6 +225,14 @@ def _best_of(
     one, other = _best(before), _best(quoted)
     told = one.told or other.told
     return [one._replace(told=told), other._replace(source=one.source, told=told, via=one.via or other.via)]
+
+
+def _behind_cue(best: Frame, candidates: Sequence[Frame]) -> list[Frame]:
+    """Return what the speaker of a quotation says behind the verb as well: “…”顾长风说，剧本改到第九稿."""
+    others = [
+        frame for frame in candidates if frame.content[0] > best.cue and frame.source == best.source
+    ]
+    return [_best(others)._replace(told=best.told, via=best.via)] if others else []
 
 
 def _best(candidates: list[Frame]) -> Frame:
