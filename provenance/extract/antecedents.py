@@ -71,11 +71,11 @@ class Antecedents:
         """
         nations = self._language.nouns.nations
         land = next((self._land(item.word) for item in items if item.tag == "L"), "") if nations else ""
-        if land:
-            before = [outlet for outlet in before if outlet.country == land] or before
+        of_land = [outlet for outlet in before if outlet.country == land] if land else []
+        before = of_land or before
         kinds = self._kinds(item.word for item in items if item.tag == "G")
         fitting = [outlet for outlet in before if outlet.kind in kinds]
-        if not fitting and any(item.tag == "L" for item in items):
+        if not fitting and not of_land and any(item.tag == "L" for item in items):
             return None
         return fitting[-1] if fitting else before[-1]
 

@@ -27,6 +27,8 @@ _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
 _VERB = re.compile("[bt]{0,3}C")
+# "Bình luận viên Thái Anh Tú, trên sóng VTV, đánh giá": put between who speaks and the verb.
+_INSERTED, _VERB_BEHIND = re.compile("[pdk],[bt]{0,2}\\Z"), re.compile(",[bt]{0,3}C")
 _SPEAKS = re.compile("(?:[sh]?q)?[bt]{0,2}(?:,|[pd][bt]{0,3}C|C[bt]{0,3},?T|C[bt]{0,2}[pdr])")
 # "Speaking on NBC's “Meet the Press,” he said": a word before the preposition, and a programme of the outlet.
 _APPEARING = re.compile(r"(?:\A|,)[bt]?w\Z")
@@ -159,6 +161,8 @@ def _beside_cue(letters: str, first: int, at: int, *, named: bool = True) -> boo
     if _APPEARING.search(letters[:first]) is not None and _THEN_SAYS.match(letters, at + 1) is not None:
         return True
     if _BEFORE_VERB.search(letters[:first]) is not None and _VERB.match(letters, at + 1) is not None:
+        return True
+    if _INSERTED.search(letters[:first]) is not None and _VERB_BEHIND.match(letters, at + 1) is not None:
         return True
     # What "told" takes anyway ("à l'AFP") is left to the patterns.
     near = _NEAR_CUE.search(letters[:first]) or _PROGRAMME.search(letters[:first])

@@ -9,7 +9,11 @@ from provenance.extract.item import Item
 from provenance.languages import Language
 
 # Behind the noun one syllable with a capital and some without; before another name, a verb, or a mark.
-_PARTS = re.compile("(?<=K)[ML]{0,3}(?P<parts>(?:N[wM]{1,3})+)(?=[NLMKCBVbt,(.:]|\\Z)")
+_PARTS = re.compile("(?<=K)[ML]{0,3}(?P<parts>(?:N[wM]{1,3})+)(?=[NLMKCBVbtg,(.:]|\\Z)")
+
+# "Bộ Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch": what a body is for has more than one part.
+_PART = "(?:M{1,3}|N[wM]{1,3})"
+_AND = re.compile(rf"(?<=[KR]){_PART}(?P<more>(?:,{_PART})?&{_PART})(?=[LCBVbtgxDf,(.:]|NN|\\Z)")
 
 
 def with_body_names(items: list[Item], tags: str, language: Language) -> str:
@@ -18,7 +22,7 @@ def with_body_names(items: list[Item], tags: str, language: Language) -> str:
     A foreign word with a capital is a name by itself: "Công ty Honda bán xe".
     """
     native = language.native_word
-    if native is None or "K" not in tags:
+    if native is None or ("K" not in tags and "&" not in tags):
         return tags
     letters = list(tags)
     for match in _PARTS.finditer(tags):
@@ -27,7 +31,22 @@ def with_body_names(items: list[Item], tags: str, language: Language) -> str:
             for at in parts:
                 items[at] = items[at]._replace(tag="M", detail="")
                 letters[at] = "M"
+    joined = "".join(letters)
+    for match in _AND.finditer(joined) if "&" in tags else ():
+        more = range(*match.span("more"))
+        if _are_parts(items, more, joined, native):
+            for at in more:
+                items[at] = items[at]._replace(tag="M", detail="")
+                letters[at] = "M"
     return "".join(letters)
+
+
+def _are_parts(items: Sequence[Item], more: range, tags: str, native: re.Pattern[str]) -> bool:
+    """Tell whether behind each mark and "and" a part of the name begins, with a capital."""
+    return all(
+        items[at + 1].capital if tags[at] in ",&" else _is_native(items[at], native) or tags[at] == "M"
+        for at in more
+    )
 
 
 def _is_native(item: Item, native: re.Pattern[str]) -> bool:

@@ -158,10 +158,11 @@ def told_there(
 def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:
     """Return the outlet whose own statement the sentence ``before`` is."""
     last = found[-1] if found else None
-    if before is None or last is None or len(last.via) != 1 or last.source is None:
+    where = last.source or last.cue if last is not None else None
+    if before is None or last is None or len(last.via) != 1 or where is None:
         return None
     own = cast.is_outlet(last.speaker) and last.via[0].agent == last.speaker and not last.via[0].told
-    return last.via[0] if own and before.span.covers(last.source) else None
+    return last.via[0] if own and before.span.covers(where) else None
 
 
 def its_information(
