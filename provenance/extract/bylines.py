@@ -40,6 +40,10 @@ def read_bylines(
         line = paragraphs[index]
         if kinds[index] is not SegmentKind.BODY or line.end - line.start > LINE_LENGTH:
             continue
+        if not people.author and index and (name := _before_credit(text, line, language, outlets)):
+            people.author = name.cut(text)
+            people.features.append(Feature(FeatureKind.BYLINE, name, people.author))
+            continue
         marker = _after_marker(line.cut(text), language)
         name_only = marker is None and index > 0 and _is_name(line.cut(text), language, outlets)
         if marker is None and not name_only:
@@ -87,6 +91,15 @@ def _begins_with_date_or_word(rest: str, language: Language) -> bool:
     return first is not None and all(entry.tag in "wbDfy" for entry in first.entries)
 
 
+def _before_credit(text: str, line: Span, language: Language, outlets: Gazetteer) -> Span | None:
+    """Return the characters of a name right before a credit in brackets: "MINH ĐỨC (theo Izvestia)"."""
+    bracket = text.find(" (", line.start, line.end)
+    source = language.credits.get("source")
+    if bracket < 0 or source is None or source.match(text, bracket + 1, line.end) is None:
+        return None
+    return Span(line.start, bracket) if _is_name(text[line.start : bracket], language, outlets) else None
+
+
 def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:
     """Tell whether a line is nothing but the name of a person: two to four capitalised words."""
     parts = words.split()
@@ -96,7 +109,14 @@ def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:
         return False
     spans = token_spans(words)
     folded = [fold(words[a:b]) for a, b in spans]
-    known = any(entry.tag not in "wbN" for hit in language.lexicon.scan(folded) for entry in hit.entries)
+    # Where every syllable may be a name, "Đức" and "Anh" are names as well as countries.
+    may_be = "wbNLC" if language.native_word is not None else "wbN"
+    known = any(
+        all(entry.tag not in may_be for entry in hit.entries)
+        if may_be != "wbN" and hit.last - hit.first == 1
+        else any(entry.tag not in "wbN" for entry in hit.entries)
+        for hit in language.lexicon.scan(folded)
+    )
     return not known and not outlets.find(words, spans, folded, language=language.code)
 
 

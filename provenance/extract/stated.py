@@ -20,7 +20,11 @@ from provenance.extract.dropped_subjects import (
 )
 from provenance.extract.named_first import agent_behind, described_first, named_first
 from provenance.extract.side_by_side import attribute_each
-from provenance.extract.told_before import told_in_sentence_before, with_told_before
+from provenance.extract.told_before import (
+    told_in_sentence_before,
+    with_sources_of_report,
+    with_told_before,
+)
 from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.model.reading import FoundAttribution, Hop
@@ -61,6 +65,7 @@ def stated(
         cast.notice(agent)
     mine = with_told_before(with_dropped_subjects(mine, active, outlet), last, found, cast, language, text)
     mine = with_report_before(told_in_sentence_before(mine, last, cast), found)
+    mine = with_sources_of_report(mine, last, sentence, found)
     return _relay_what_was_said(found, mine, cast)
 
 

@@ -99,6 +99,38 @@ def _is_spoken_to(
     return any(entry.detail == SPEAKING for word in words for entry in language.lexicon.alone(word))
 
 
+SAME_SOURCE = "same_source"
+# Among how many statements before it an outlet's sources are looked for.
+SOURCES_WITHIN = 3
+
+
+def with_sources_of_report(
+    mine: Sequence[FoundAttribution], last: Sentence | None, sentence: Sentence, found: Sequence[FoundAttribution]
+) -> Sequence[FoundAttribution]:
+    """Let "two sources added that …" be the sources of the outlet that the sentence before cites.
+
+    ``last`` is that sentence, of the same paragraph, ``found`` the statements before.
+    """
+    before = found[-1] if found else None
+    if last is None or before is None or last.title or not before.via or not _stands_in(before, last):
+        return mine
+    outlet = before.via[-1]
+    others = [one for one in found[-SOURCES_WITHIN:] if one.via and one.via[-1].agent == outlet.agent]
+    if outlet.told or all(one.speaker in {None, outlet.agent} for one in others):
+        return mine
+    sources = {
+        chunk.span
+        for chunk in sentence.chunks
+        if chunk.letter == "u" and any(item.detail == SAME_SOURCE for item in chunk.items)
+    }
+    return [
+        replace(one, via=tuple(replace(hop, cue=one.cue or hop.cue) for hop in before.via))
+        if one.source in sources and not one.via
+        else one
+        for one in mine
+    ]
+
+
 # Somebody, an outlet in the case of whom something is told, and a verb of saying at the end.
 _TELLS_OUTLET = re.compile(
     r"[^QqT;:]{0,12}?(?P<who>[pdu])[bt]{0,3},?[bt]{0,3}(?P<told>[oW])y?[bwt]{0,4}C[.!]?"
