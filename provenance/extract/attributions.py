@@ -109,7 +109,9 @@ def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, lis
         if not relays or position in cues or not frames:
             continue
         nearest = min(frames, key=lambda frame: (min(abs(position - at) for at in frame.core()), frame.cue))
-        attached.setdefault(id(nearest), []).append(chunk)
+        for frame in frames:
+            if frame is nearest or frame.core() == nearest.core():
+                attached.setdefault(id(frame), []).append(chunk)
     return attached
 
 

@@ -11,7 +11,7 @@ from provenance.languages import Language
 # Behind the noun one syllable with a capital and some without; before another name, a verb, or a mark.
 _PARTS = re.compile("(?<=K)[ML]{0,3}(?P<parts>(?:N[wM]{1,3})+)(?=[NLMKCBVbtg,(.:]|\\Z)")
 
-# "Bộ Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch": what a body is for has more than one part.
+# "Bộ Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch": more than one part.
 _PART = "(?:M{1,3}|N[wM]{1,3})"
 _AND = re.compile(rf"(?<=[KR]){_PART}(?P<more>(?:,{_PART})?&{_PART})(?=[LCBVbtgxDf,(.:]|NN|\\Z)")
 

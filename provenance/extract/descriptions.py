@@ -28,7 +28,7 @@ class Description(NamedTuple):
     ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
     ("her lawyer"). ``text`` is what it stands in. ``varied`` tells
     that it may mean whoever was told of last, ``related`` that it tells whose he is ("la mère"), ``age``
-    that it says but what anybody may be.
+    that it says but what anybody may be, ``anew`` that it stands alone where that means somebody new.
     """
 
     roles: Sequence[tuple[str, str]]
@@ -43,6 +43,7 @@ class Description(NamedTuple):
     varied: bool = False
     related: bool = False
     age: bool = False
+    anew: bool = False
 
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
@@ -61,6 +62,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         owned=any(item.word in language.possessives for item in chunk.items[:2]),
         varied=varied,
         related=is_related(roles, language),
+        anew=language.nouns.bare_anew and chunk.items[0].tag != "D",
         age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
     )
 
@@ -94,8 +96,11 @@ def whom_it_fits(
             continue
         active = 0 <= figure.last_active < wanted.at
         recent = max(figure.last_active, figure.first) if active else figure.first
-        if fit < SAME_WORD and (figure.kind is AgentKind.UNNAMED or (anybody and not figure.tokens)):
+        if fit < SAME_WORD and (
+            figure.kind is AgentKind.UNNAMED or (anybody and (wanted.anew or not figure.tokens))
+        ):
             # "The butcher" is not "the woman": of those who are only described, each is one of these.
+            # 球迷表示: that is somebody else than the director who spoke before.
             continue
         if fit == KIN and index != holder and _from_elsewhere(wanted, figure):
             continue

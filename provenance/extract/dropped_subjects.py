@@ -109,7 +109,7 @@ _REPORT_CITES = (".report-citing", ".report-citing-direct")
 def with_report_before(
     mine: Sequence[FoundAttribution], found: Sequence[FoundAttribution]
 ) -> Sequence[FoundAttribution]:
-    """Let "the report quoted an official as saying" have come by the outlet cited last: 报道援引官员的话称."""
+    """Let "the report quoted an official as saying" have come by the outlet cited last: 报道援引."""
     before = next((one.via[0] for one in reversed(found[-REPORT_WITHIN:]) if one.via), None)
     if before is None:
         return mine

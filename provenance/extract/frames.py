@@ -229,9 +229,7 @@ def _best_of(
 
 def _behind_cue(best: Frame, candidates: Sequence[Frame]) -> list[Frame]:
     """Return what the speaker of a quotation says behind the verb as well: “…”顾长风说，剧本改到第九稿."""
-    others = [
-        frame for frame in candidates if frame.content[0] > best.cue and frame.source == best.source
-    ]
+    others = [frame for frame in candidates if frame.content[0] > best.cue and frame.source == best.source]
     return [_best(others)._replace(told=best.told, via=best.via)] if others else []
 
 

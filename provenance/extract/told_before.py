@@ -105,7 +105,10 @@ SOURCES_WITHIN = 3
 
 
 def with_sources_of_report(
-    mine: Sequence[FoundAttribution], last: Sentence | None, sentence: Sentence, found: Sequence[FoundAttribution]
+    mine: Sequence[FoundAttribution],
+    last: Sentence | None,
+    sentence: Sentence,
+    found: Sequence[FoundAttribution],
 ) -> Sequence[FoundAttribution]:
     """Let "two sources added that …" be the sources of the outlet that the sentence before cites.
 
@@ -120,8 +123,12 @@ def with_sources_of_report(
         return mine
     sources = {
         chunk.span
-        for chunk in sentence.chunks
-        if chunk.letter == "u" and any(item.detail == SAME_SOURCE for item in chunk.items)
+        for chunk, behind in zip(sentence.chunks, sentence.chunks[1:], strict=False)
+        if chunk.letter == "u"
+        and any(item.detail == SAME_SOURCE for item in chunk.items)
+        # "A source at the Élysée" is another's.
+        and behind.letter not in "fyljs"
+        and all(item.tag in "DUnM" for item in chunk.items)
     }
     return [
         replace(one, via=tuple(replace(hop, cue=one.cue or hop.cue) for hop in before.via))

@@ -14,7 +14,7 @@ SECTIONS = {
     "reported_mood_never_behind": list, "conditional_mood": list, "conditional_words": list,
     "modal_verbs": list, "object_pronouns": list, "noun_verbs": list,
     "genitive_determiners": list, "contrasting_words": list, "concluding_words": list,
-    "lone_indefinites": list, "bare_definite": bool, "noun_owners": dict,
+    "lone_indefinites": list, "bare_definite": bool, "bare_anew": bool, "noun_owners": dict,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
     "verb_particles": list, "passive_verbs": list, "verb_endings": dict, "saying_endings": list,

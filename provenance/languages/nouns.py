@@ -24,7 +24,8 @@ class Nouns(NamedTuple):
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
-    alone means somebody who is known ("Prezydent powiedział"). Before one of ``object_pronouns`` an article
+    alone means somebody who is known ("Prezydent powiedział"); ``bare_anew``: alone it is somebody new
+    (球迷表示). Before one of ``object_pronouns`` an article
     behind a comma is a relative pronoun (", die uns …"). ``outlet_nouns_in_names`` are part of the name
     behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
@@ -61,6 +62,7 @@ class Nouns(NamedTuple):
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
     bare_definite: bool
+    bare_anew: bool
     object_pronouns: frozenset[str]
     genitive_determiners: frozenset[str]
     outlet_nouns_in_names: frozenset[str]
@@ -100,6 +102,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
         bare_definite=bool(table.get("bare_definite", False)),
+        bare_anew=bool(table.get("bare_anew", False)),
         object_pronouns=frozenset(table.get("object_pronouns", ())),
         genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
