@@ -73,7 +73,8 @@ def attribute(
         content = _content_spans(sentence, frame, previous)
         if content:
             via = tuple(_without_repeats(hops))
-            silent = bool(around) and frame.source is None and "subjectless" in frame.pattern
+            told_of = bool(around) or any(chunk.letter == "a" for chunk in attached.get(id(frame), ()))
+            silent = told_of and frame.source is None and "subjectless" in frame.pattern
             # «…», ha detto, come riporta X: whoever says so has been named before.
             who = (None, None) if silent else _speaker(own[id(frame)], via, cast)
             made = _attribution(sentence.chunks, frame, content, via, who, text)

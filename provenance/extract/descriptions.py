@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, article_sex, whose_journalist
+from provenance.extract.item import Item
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.variations import is_related, is_variation, last_person
 from provenance.languages import Language
@@ -28,7 +29,8 @@ class Description(NamedTuple):
     ``sex`` is what the article tells of it ("m", "f", "pl"), or empty; ``owned`` that it is somebody's
     ("her lawyer"). ``text`` is what it stands in. ``varied`` tells
     that it may mean whoever was told of last, ``related`` that it tells whose he is ("la mère"), ``age``
-    that it says but what anybody may be, ``anew`` that it stands alone where that means somebody new.
+    that it says but what anybody may be, ``anew`` that it stands alone where that means somebody new,
+    ``owners`` the names of whose he is ("Lee's agent", 大谷の代理人).
     """
 
     roles: Sequence[tuple[str, str]]
@@ -44,6 +46,7 @@ class Description(NamedTuple):
     related: bool = False
     age: bool = False
     anew: bool = False
+    owners: tuple[str, ...] = ()
 
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
@@ -63,6 +66,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         varied=varied,
         related=is_related(roles, language),
         anew=language.nouns.bare_anew and chunk.items[0].tag != "D",
+        owners=_owners(chunk.items),
         age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
     )
 
@@ -83,7 +87,7 @@ def whom_it_fits(
     tried = bool(wanted.roles) and all(role == "defendant" for role, _ in wanted.roles)
     for index, figure in figures:
         fit = how_roles_fit(wanted.roles, figure, kinship)
-        if figure.kind not in _DESCRIBED or not fit or _of_another_body(wanted, figure, fit):
+        if figure.kind not in _DESCRIBED or not fit or _is_another(wanted, figure, fit):
             continue
         if wanted.sex == SEVERAL and figure.kind is AgentKind.PERSON and figure.tokens:
             # "The lawyers" are not the one who was named.
@@ -186,6 +190,26 @@ def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:
     """Return who spoke last: whoever is "her lawyer", it is not she."""
     spoke = [(figure.last_active, index) for index, figure in figures if 0 <= figure.last_active < at]
     return max(spoke)[1] if spoke else None
+
+
+_OWNED = re.compile("N[RM]*s")
+
+
+def _owners(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the names in a description behind which "'s" stands, with or without a title."""
+    tags = "".join([item.tag for item in items])
+    found = _OWNED.finditer(tags) if "s" in tags else ()
+    return tuple(items[match.start()].word for match in found)
+
+
+def _is_another(wanted: Description, figure: Figure, fit: int) -> bool:
+    return _of_another_body(wanted, figure, fit) or (bool(wanted.owners) and _is_owner(wanted, figure))
+
+
+def _is_owner(wanted: Description, figure: Figure) -> bool:
+    """Tell whether a figure is whose the described one is: he is another."""
+    name = "".join(figure.tokens)
+    return any(owner in figure.tokens or name.startswith(owner) for owner in wanted.owners)
 
 
 def _is_of_other_sex(wanted: Description, figure: Figure) -> bool:

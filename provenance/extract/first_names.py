@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from provenance.extract.item import Item
 from provenance.languages.name_rules import NameRules
@@ -12,7 +13,9 @@ MOST_UNLISTED = 2
 # How far before the name the title may begin.
 TITLE_REACH = 8
 _PLAIN = frozenset({"say", "relay", "inform"})
-_IN_TITLES = frozenset("wMLKRG")
+_IN_TITLES = frozenset("wMLKRGf")
+# The categories of the signs that close a quotation.
+_CLOSING = frozenset({"Pf", "Po"})
 # What an unlisted last word may be besides: أحمد المصري, كامل الوزير.
 _LAST = frozenset("wLMRO")
 
@@ -26,6 +29,9 @@ def with_first_names(items: Sequence[Item], text: str, rules: NameRules) -> tupl
         last, behind_title = _last_of(items, at, rules), items[at - 1].tag != "C"
         if not last or not (behind_title or _is_plainly_said(items, at, rules)):
             continue
+        unknown = _unknown_title(items, at, rules)
+        if unknown < at:
+            done[unknown] = items[unknown]._replace(tag="R", detail="person")
         done[at:last] = [item._replace(tag="N", capital=True, detail="") for item in items[at:last]]
         compound = last - at > 2 and items[last - 2].word in rules.compounds
         called.add(text[items[last - 2 if compound else last - 1].start : items[last - 1].end])
@@ -34,22 +40,65 @@ def with_first_names(items: Sequence[Item], text: str, rules: NameRules) -> tupl
     return done, called
 
 
+def _is_word(item: Item) -> bool:
+    """Tell whether nothing but how a listed name ends may make it an adjective: زكية, نادية."""
+    return item.tag in "wO" or (item.tag == "M" and not item.detail)
+
+
 def _may_stand(items: Sequence[Item], at: int, rules: NameRules) -> bool:
     """Tell whether a verb, a title, or the definite end of one stands before a name."""
     before = items[at - 1]
-    if items[at].tag not in "wO" or before.end + 1 != items[at].start:
+    if not _is_word(items[at]) or before.end + 1 != items[at].start:
         return False
     if before.tag in "RC":
         return True
-    ends = before.tag in "LKM" or (before.tag == "w" and _is_definite(before, rules))
+    # What a title is of may end with a mark: مدير شركة «سيكو».
+    marked = not before.word.isalnum() and category(before.word[0]) in _CLOSING
+    ends = marked or before.tag in "LKM" or (before.tag == "w" and _is_definite(before, rules))
     if not ends:
         return False
+    if _unknown_title(items, at, rules) < at:
+        return True
     for item in reversed(items[max(0, at - TITLE_REACH) : at - 1]):
         if item.tag == "R":
             return True
         if item.tag not in _IN_TITLES:
             return False
     return False
+
+
+def _unknown_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
+    """Return where a noun stands between a verb of saying and a name that no lexicon knows, or ``at``.
+
+    It has an article, or is somebody's: قالت|المودعة|هدى سرحان, قال|وكيله|المحامي غسان سالم.
+    """
+    first = at - 1
+    while first and items[first].tag == "R":
+        first -= 1
+    if items[first].tag in "wLMK" and first == at - 1:
+        # صانع|المحتوى|الشاب|أمين العوني: what the noun is of has an article.
+        while first > max(1, at - TITLE_REACH) and _is_part_of_title(items[first], rules):
+            first -= 1
+        if first < at - 1 and items[first].tag == "w" and items[first - 1].tag == "C":
+            return first if _is_plain_noun(items[first], rules) else at
+        first = at - 1
+    noun = items[first]
+    owned = rules.possessed is not None and rules.possessed.fullmatch(noun.word) is not None
+    plain = noun.tag == "w" and not noun.detail and first > 0 and items[first - 1].tag == "C"
+    return first if plain and (owned or (first == at - 1 and _is_definite(noun, rules))) else at
+
+
+def _is_part_of_title(item: Item, rules: NameRules) -> bool:
+    """Tell whether a word may tell what somebody is in or of: one with an article, and no verb."""
+    return item.tag in "wLM" and item.detail in _NO_VERB and _is_definite(item, rules)
+
+
+_NO_VERB = frozenset({"", "place", "modifier", "demonym"})
+
+
+def _is_plain_noun(item: Item, rules: NameRules) -> bool:
+    native = rules.after_cue is not None and rules.after_cue.fullmatch(item.word) is not None
+    return native and not item.detail and item.word not in rules.first_names
 
 
 def _is_definite(item: Item, rules: NameRules) -> bool:
@@ -62,9 +111,11 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
     reach = min(len(items), at + MOST_WORDS)
     while last < reach and (last == at or items[last].start == items[last - 1].end + 1):
         item = items[last]
+        if last - at > LEAST_BEFORE_OBJECT and _may_be_object(items, at, last, rules):
+            break
         if item.word in rules.compounds and last + 1 < reach and items[last + 1].tag in _LAST:
             last += 1 if items[last + 1].word in rules.compounds else 2
-        elif item.word in rules.first_names and item.tag in "wO":
+        elif item.word in rules.first_names and _is_word(item):
             last += 1
         elif unlisted < MOST_UNLISTED and _is_of_name(items, last, rules):
             unlisted += 1
@@ -76,6 +127,19 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
     if unlisted and not _ends(items, last, rules):
         last -= unlisted
     return last if last - at > 1 else 0
+
+
+# "وصف غسان أبو رجيلي القرار": behind a whole name a word with an article is what the verb does something to.
+LEAST_BEFORE_OBJECT = 2
+
+
+def _may_be_object(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
+    title = at - 1
+    while title > max(0, at - TITLE_REACH) and items[title].tag in _IN_TITLES:
+        title -= 1
+    takes = items[title].tag == "C" and items[title].detail not in _PLAIN
+    compound = items[last - 2].word in rules.compounds and not _is_definite(items[last - 1], rules)
+    return takes and compound and _is_definite(items[last], rules)
 
 
 def _is_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:

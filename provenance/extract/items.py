@@ -28,6 +28,7 @@ from provenance.extract.initials import (
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.named_by_signs import with_names_by_signs
+from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
@@ -90,6 +91,8 @@ def itemise(
     joined = with_longer_names(items, tags, text, language)
     joined = with_headed_papers(joined, text, language)
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
+    if language.writing.outlets_in_marks and not language.capitals:
+        joined = with_nouns_in_names(joined, language, outlets)
     joined = with_worded_outlets(joined, text, language)
     joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:

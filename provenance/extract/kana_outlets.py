@@ -13,20 +13,25 @@ from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
 _start = attrgetter("start")
+# Letters in capitals look like a name already.
+_OF_NAMES = frozenset("wGLN")
 
 
 def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
-    """Take a name from abroad behind an ``outlet_head`` or with an ``outlet_end`` for an outlet."""
+    """Take a name from abroad behind an ``outlet_head`` or with an ``outlet_end`` for an outlet.
+
+    So are letters in capitals before ``outlet_words``.
+    """
     found = list(items)
-    matches = [*_behind_heads(rules).finditer(text), *_before_ends(rules).finditer(text)]
+    matches = [match for names in _names(rules) for match in names.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start("name"), reverse=True):
         begin, end = match.span("name")
         at, last = (bisect_left(found, place, key=_start) for place in (begin, end))
         whole = at < last and found[at].start == begin and found[last - 1].end == end
         if not whole or match["name"] in rules.loanwords:
             continue
-        if all(item.tag in "wGL" and item.detail != "stop" for item in found[at:last]):
-            found[at:last] = [Item("O", begin, end, "", True, fold(text[begin:end]))]
+        if all(item.tag in _OF_NAMES and item.detail != "stop" for item in found[at:last]):
+            found[at:last] = [Item("O", begin, end, match["name"], True, fold(match["name"]))]
     return _with_company_signs(found, text, rules)
 
 
@@ -45,11 +50,20 @@ def _with_company_signs(items: list[Item], text: str, rules: NameRules) -> list[
 
 
 @lru_cache(maxsize=8)
+def _names(rules: NameRules) -> tuple[re.Pattern[str], ...]:
+    before_words = (_before_words(rules),) if rules.outlet_words else ()
+    return (_behind_heads(rules), _before_ends(rules), *before_words)
+
+
+def _before_words(rules: NameRules) -> re.Pattern[str]:
+    """Return what matches letters in capitals before words that only an outlet has: ＨＴＢの番組に."""
+    return re.compile(f"(?<![A-Za-zＡ-Ｚａ-ｚ])(?P<name>[A-Z]{{2,5}}|[Ａ-Ｚ]{{2,5}})(?={rules.outlet_words})")
+
+
 def _behind_heads(rules: NameRules) -> re.Pattern[str]:
     return re.compile(f"(?:{rules.outlet_head})[「『]?(?P<name>{_run(rules)})(?={_BEHIND})")
 
 
-@lru_cache(maxsize=8)
 def _before_ends(rules: NameRules) -> re.Pattern[str]:
     begins = f"(?<![{''.join(rules.joiners)}])(?<!{rules.foreign.pattern})"
     return re.compile(f"{begins}(?P<name>{_run(rules)}(?:{rules.outlet_end}))(?={_BEHIND})")

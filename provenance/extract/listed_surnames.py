@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
 
@@ -64,6 +64,34 @@ def _with_quoting_words(items: Sequence[Item], text: str, rules: NameRules) -> l
             if word in rules.behind_quotation:
                 found[at] = found[at]._replace(tag="T", detail="that")
     return found
+
+
+# How many signs a name has before the body that somebody heads: 黒田勝|町議会|議長.
+_LEAST_OF_A_NAME, _MOST_OF_A_NAME = 3, 5
+
+
+def with_heads_of_bodies(items: Sequence[Item], text: str, rules: NameRules) -> tuple[list[Item], set[str]]:
+    """Return the items with these names and their titles marked, and the surnames that may stand for them."""
+    done, called = list(items), set[str]()
+    for at in reversed(list(re.finditer("KR", letters_of(items)))):
+        body, title = items[at.start()], items[at.start() + 1]
+        first = _first_of_name(items, at.start(), rules)
+        name = text[items[first].start : body.start]
+        signs = next((signs for signs in _SURNAME_SIGNS if name[:signs] in rules.subject_surnames), 0)
+        whole = _LEAST_OF_A_NAME <= len(name) <= _MOST_OF_A_NAME and body.end == title.start
+        if whole and 0 < signs < len(name) and title.detail in rules.before:
+            named = Item("N", items[first].start, body.start, "", True, fold(name))
+            done[first : at.end()] = [named, title._replace(start=body.start)]
+            called.add(name[:signs])
+    return done, called
+
+
+def _first_of_name(items: Sequence[Item], at: int, rules: NameRules) -> int:
+    """Return where the signs right before an item begin that may be a name's."""
+    first = at
+    while first and items[first - 1].end == items[first].start and _is_given(items[first - 1 : first], rules):
+        first -= 1
+    return first
 
 
 def _may_begin(items: Sequence[Item], at: int) -> bool:

@@ -34,7 +34,11 @@ def names_far_behind(items: Sequence[Item], tags: str, text: str, rules: NameRul
             continue
         run = _run_before(items, first, last, rules)
         before = items[last - len(run) - 1]
-        ends = before.tag in "LK" or rules.definite.fullmatch(before.word.rpartition(" ")[2]) is not None
+        ends = (
+            before.tag in "LK"
+            or not before.word.isalnum()
+            or rules.definite.fullmatch(before.word.rpartition(" ")[2]) is not None
+        )
         if LEAST_WORDS <= len(run) <= rules.longest and ends and before.tag != "f":
             known.update(names_in(run, text, rules, backwards=False, bounded=True))
     return known
@@ -91,6 +95,11 @@ def with_long_titles(chunks: list[Chunk]) -> list[Chunk]:
 
 def _names_at_end(items: Sequence[Item]) -> tuple[Item, ...]:
     first = len(items)
-    while first and items[first - 1].tag == "N":
+    # No further than to the mark behind the name of what he heads: شركة «سيكو» ماجد عبد الغفار.
+    while first and items[first - 1].tag == "N" and (first == len(items) or _are_beside(items, first)):
         first -= 1
     return tuple(items[first:])
+
+
+def _are_beside(items: Sequence[Item], at: int) -> bool:
+    return items[at].start - items[at - 1].end <= 1

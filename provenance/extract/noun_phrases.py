@@ -227,9 +227,15 @@ def _person_name(
         before_of = tags[last : last + 1] == "f" and first == 0 and words >= 2
         with_place = words >= 2 and last == len(tags) and not _BODY_OR_OUTLET.search(tags[:first])
         owned = tags[last : last + 1] == "s" and last + 1 < len(tags)
+        if title_after_name and _OWNER_WITH_TITLE.match(tags, last):
+            continue
         if (after_role and not owned) or before_role or alone or before_of or with_place:
             best = (first, last)
     return best
+
+
+# 田中|さん|の|妻, 岸田|首相|の|側近: who stands behind what such a person is, is another.
+_OWNER_WITH_TITLE = re.compile("[RM]{1,3}s[DMLK]*[RU]\\Z")
 
 
 def _last_but_one(run: str) -> int:

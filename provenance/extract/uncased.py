@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from provenance.extract.aged_names import aged_names
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
 from provenance.extract.first_names import with_first_names
@@ -16,7 +17,7 @@ from provenance.extract.handles import with_handles
 from provenance.extract.item import Item, letters_of
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
-from provenance.extract.listed_surnames import with_listed_surnames
+from provenance.extract.listed_surnames import with_heads_of_bodies, with_listed_surnames
 from provenance.extract.local_bodies import with_local_bodies
 from provenance.extract.name_runs import (
     foreign_letters,
@@ -63,6 +64,8 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     if rules.genitive is not None:
         items = with_reporters(with_constructs(items, rules), rules.reporters)
     called: set[str] = set()
+    if rules.subject_surnames:
+        items, called = with_heads_of_bodies(items, text, rules)
     if rules.first_names:
         items, called = with_first_names(items, text, rules)
     tags = letters_of(items)
@@ -73,6 +76,8 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     words = list(map(_word, items))
     known = called | _beside_titles(items, telling(tags, words, rules), text, rules)
     known |= names_far_behind(items, tags, text, rules)
+    if rules.people_ends:
+        known |= aged_names(items, text, rules)
     if rules.recurring:
         known |= _recurring(items, words, text, rules)
     if rules.surnames:
@@ -257,8 +262,15 @@ def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) 
     run = run_beside(items, at, 1, text, rules)
     behind = items[at + 1 + len(run)].tag if at + 1 + len(run) < len(items) else "."
     names = rules.after_cue
-    fits = names is not None and len(fitting(run, names, rules)) == len(run)
-    if not fits or not LEAST_IN_APPOSITION <= len(run) <= rules.longest or behind not in _BEHIND_APPOSITION:
+    fitted = len(fitting(run, names, rules)) if names is not None else 0
+    # The last name may have an article: قال مدير الفرع، ناصر الككلي، إن.
+    last = run[-1].word if run else ""
+    article = fitted == len(run) - 1 and rules.genitive is not None and rules.genitive.fullmatch(last)
+    if (
+        not (run and fitted and (fitted == len(run) or article))
+        or not LEAST_IN_APPOSITION <= len(run) <= rules.longest
+        or behind not in _BEHIND_APPOSITION
+    ):
         return []
     return names_in(run, text, rules, backwards=False, bounded=True)
 

@@ -113,6 +113,9 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
     if not language.spaced:
         return True
     first = chunk.items[0]
+    if written_on := language.subjects.anaphoric_prefixes:
+        # قال البيان: the article is written on.
+        return len(chunk.items) == 1 and first.word.startswith(written_on)
     definite = first.tag == "D" and first.detail != "indefinite" and first.word not in language.possessives
     plural = language.article_sexes.get(first.word) == "pl"
     return (

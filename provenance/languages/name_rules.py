@@ -35,7 +35,8 @@ class NameRules:
     ``compounds`` are words that make one name with the next: عبد العاطي.
     ``first_names`` are given names as people of the language have them, in each way they are written.
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
-    ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's.
+    ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's;
+    ``possessed`` matches a noun that is somebody's ("وكيله").
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة».
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
@@ -54,9 +55,11 @@ class NameRules:
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
-    (地元紙リーズ・ガゼット); "" for none; ``company_signs`` may end any outlet's name (北国新聞社).
+    (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
+    (ＨＴＢの番組に); "" for none; ``company_signs`` may end any outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
-    (ファッション専門家, but ジョン・スミス記者).
+    (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
+    is no name before an age, unless a listed surname begins it (男性署員（４５）).
     ``recurring`` is how often a run of signs that write foreign names must occur to be one, 0 for never.
     """
 
@@ -79,6 +82,7 @@ class NameRules:
     first_names: frozenset[str]
     genitive: re.Pattern[str] | None
     definite: re.Pattern[str] | None
+    possessed: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
     subject_marks: frozenset[str]
@@ -94,6 +98,7 @@ class NameRules:
     fields: frozenset[str]
     outlet_head: str
     outlet_end: str
+    outlet_words: str
     company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
@@ -110,6 +115,7 @@ class NameRules:
     behind_quotation: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
+    people_ends: frozenset[str]
     given_openings: frozenset[str]
     given_lengths: tuple[int, ...]
 
@@ -129,7 +135,24 @@ class NameRules:
 
 
 # The rules that are sets of signs or words, as lists in the file.
-_SETS = ("familiar", "not_given", "local", "masks", "aspect", "day_signs")
+_SETS = (
+    "familiar",
+    "not_given",
+    "local",
+    "masks",
+    "aspect",
+    "day_signs",
+    "people_ends",
+    "before",
+    "joiners",
+    "last_words",
+    "compounds",
+    "reporters",
+    "subject_marks",
+    "fields",
+    "company_signs",
+    "behind_quotation",
+)
 
 # Many write no hamza on alef.
 _WITHOUT_HAMZA = str.maketrans("أإآ", "ااا")
@@ -158,22 +181,17 @@ def name_rules(code: str) -> NameRules | None:
         longest_foreign=int(table.get("longest_foreign", 0)),
         least=int(table.get("least", 2)),
         after_title=bool(table.get("after_title", False)),
-        before=frozenset(table.get("before", ())),
-        joiners=frozenset(table.get("joiners", ())),
         short=int(table.get("short", 0)),
         last_alone=bool(table.get("last_alone", False)),
         spaced=bool(table.get("spaced", False)),
         prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
-        last_words=frozenset(table.get("last_words", ())),
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
-        compounds=frozenset(table.get("compounds", ())),
-        first_names=_in_each_spelling(table.get("first_names", "").split()),
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
         definite=re.compile(table["definite"]) if "definite" in table else None,
+        possessed=re.compile(table["possessed"]) if "possessed" in table else None,
+        first_names=_in_each_spelling(table.get("first_names", "").split()),
         feminine=tuple(re.compile(each) for each in table.get("feminine", ())),
-        reporters=frozenset(table.get("reporters", ())),
-        subject_marks=frozenset(table.get("subject_marks", ())),
         subject_least=int(table.get("subject_least", 3)),
         subject_inside=bool(table.get("subject_inside", False)),
         surnames=frozenset(table.get("surnames", "").split()),
@@ -183,10 +201,9 @@ def name_rules(code: str) -> NameRules | None:
         outlet_tails=tuple(table.get("outlet_tails", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
         paper_tails=tuple(table.get("paper_tails", ())),
-        fields=frozenset(table.get("fields", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
-        company_signs=frozenset(table.get("company_signs", ())),
+        outlet_words=str(table.get("outlet_words", "")),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         **{name: frozenset(table.get(name, ())) for name in _SETS},
         familiar_ends=tuple(table.get("familiar_ends", ())),
@@ -195,7 +212,6 @@ def name_rules(code: str) -> NameRules | None:
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
         subject_surnames=subjects,
         surname_openings=frozenset(name[:OPENING] for name in subjects),
-        behind_quotation=frozenset(table.get("behind_quotation", ())),
         given_names=given,
         given_openings=frozenset(name[:OPENING] for name in given),
         given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
