@@ -17,6 +17,8 @@ BESIDE = 2
 OWN = "own_outlet"
 # "A newspaper" is any; "a source of the newspaper" is of the one that was named.
 _ANY = re.compile("(?P<any>D)[DML]*G")
+# "Le quotidien de Munich", "il quotidiano economico di Londra": from where an outlet is tells which.
+_OF_PLACE = re.compile("[DM]*G[ML]*(?:f[DMw]{1,2})?(?P<of>f)(?P<place>[LN]{1,3})\\Z")
 
 
 class Antecedents:
@@ -32,7 +34,11 @@ class Antecedents:
     def with_outlet(self, items: list[Item]) -> list[Item]:
         """Let "the newspaper" mean the newspaper named last; "a newspaper" and "this newspaper" mean none."""
         tags = [item.tag for item in items]
-        if "G" not in tags or "O" in tags or any(item.detail == OWN for item in items):
+        if "G" not in tags or "O" in tags:
+            return items
+        nations = self._language.nouns.nations
+        land, of_place = self._land_of(items, "".join(tags)) if nations else ("", None)
+        if any(item.detail == OWN for item in items) and not land:
             return items
         articles = self._language.subjects.anaphoric_prefixes
         if articles and not any(item.word.startswith(articles) for item in items if item.tag == "G"):
@@ -43,10 +49,16 @@ class Antecedents:
         position = bisect_left(self._starts, items[0].start)
         if not position:
             return items
-        named = self._of_kind(items, [each for _, each in self._outlets[max(0, position - REACH) : position]])
+        before = [each for _, each in self._outlets[max(0, position - REACH) : position]]
+        if of_place is not None:
+            before = [outlet for outlet in before if outlet.country == land]
+        named = self._of_kind(items, before, land) if before else None
         if named is None:
             return items
-        return [item._replace(outlet=named) if item.tag == "G" else item for item in items]
+        meant = [item._replace(outlet=named) if item.tag == "G" else item for item in items]
+        if of_place is None:
+            return meant
+        return [item if item.tag in "DGL" else item._replace(tag="L") for item in meant]
 
     def of_its_journalist(self, items: list[Item]) -> list[Item]:
         """Let "its correspondent" be one of the outlet named last: the word for "its" means that.
@@ -63,14 +75,12 @@ class Antecedents:
         others = bisect_left(self._people, start) < bisect_left(self._people, first.start)
         return items if others else [first._replace(outlet=outlet), *items[1:]]
 
-    def _of_kind(self, items: Sequence[Item], before: Sequence[Outlet]) -> Outlet | None:
+    def _of_kind(self, items: Sequence[Item], before: Sequence[Outlet], land: str) -> Outlet | None:
         """Return the last of the outlets of the kind that the noun tells, else the last of all.
 
         Beside a place it must be of that kind: "Russian media" are no one; and beside the adjective of a
-        country of that country, if one is: "le quotidien britannique".
+        country (``land``) of that country, if one is: "le quotidien britannique".
         """
-        nations = self._language.nouns.nations
-        land = next((self._land(item.word) for item in items if item.tag == "L"), "") if nations else ""
         of_land = [outlet for outlet in before if outlet.country == land] if land else []
         before = of_land or before
         kinds = self._kinds(item.word for item in items if item.tag == "G")
@@ -78,6 +88,18 @@ class Antecedents:
         if not fitting and not of_land and any(item.tag == "L" for item in items):
             return None
         return fitting[-1] if fitting else before[-1]
+
+    def _land_of(self, items: Sequence[Item], tags: str) -> tuple[str, re.Match[str] | None]:
+        """Return the country that an adjective or a city tells of, or "", and where the city stands.
+
+        A city of which no country is known tells nothing: "le quotidien de Gap" is left as it is.
+        """
+        of_place = _OF_PLACE.match(tags)
+        if of_place is not None:
+            first, last = of_place.span("place")
+            land = self._land(" ".join([item.word for item in items[first:last]]))
+            return land, of_place if land else None
+        return next((self._land(item.word) for item in items if item.tag == "L"), ""), None
 
     def _land(self, adjective: str) -> str:
         """Return the country of which an adjective is by how it begins, or an empty string."""

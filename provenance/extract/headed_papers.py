@@ -11,8 +11,11 @@ from provenance.languages import Language
 
 # How many words without a link a name has at most behind its noun, and how far before it it is cited.
 MOST_ADJECTIVES = 2
-REACH = 6
-_CITED = re.compile("(?:[CAVI][btw]{0,2}|[CI][bt]{0,2}j)[fyjDb]{0,2}\\Z")
+REACH = 8
+# "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier".
+_CITED = re.compile("(?:[CAVI][btw]{0,2}|[CI](?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z")
+# "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
+_WITH_WORD = re.compile("f[wK]")
 _OF_JOURNALIST = re.compile("R[fy]D?\\Z")
 _REPORTS = re.compile("[bt]{0,3}[CV]")
 _BEFORE_SUBJECT = frozenset("DT&,.:;b-")
@@ -39,6 +42,12 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
         if head.word not in heads and first == at:
             continue
         last = _end(items, at)
+        if (
+            last == at + 1
+            and first < at
+            and _WITH_WORD.match("".join([each.tag for each in items[last : last + 2]]))
+        ):
+            last += 2
         if last > at + 1 and _is_cited(items, first, last):
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
@@ -80,12 +89,16 @@ def _end(items: Sequence[Item], at: int) -> int:
     return behind_links(items, last - 1)
 
 
+def _tags(items: Sequence[Item]) -> str:
+    return "".join([item.tag for item in items])
+
+
 def _is_cited(items: Sequence[Item], first: int, last: int) -> bool:
-    before = "".join([item.tag for item in items[max(0, first - REACH) : first]])
+    before = _tags(items[max(0, first - REACH) : first])
     if _CITED.search(before) is not None:
         return True
     journalist = _OF_JOURNALIST.search(before)
     if journalist is not None and items[first - len(journalist[0])].detail == "journalist":
         return True
-    behind = "".join([item.tag for item in items[last : last + 4]])
+    behind = _tags(items[last : last + 4])
     return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)

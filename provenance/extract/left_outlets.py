@@ -12,6 +12,7 @@ from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
 from provenance.extract.item import Item
 from provenance.extract.outlet_signs import outlet_signs, surely_cited
+from provenance.extract.told_journalists import is_journalist
 from provenance.extract.uncovered import outermost_first
 from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution, Hop
@@ -42,6 +43,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SUFFIX = re.compile(r"['’]\w+")
 _AROUND = " \t\n,،、，;؛:：.。!?…()（）-–—“”„«»「」\"'"
 _MARKS = frozenset(".,;:-!?()")
+_OF = re.compile("p,fD?\\Z")
 
 
 class _Cited(NamedTuple):
@@ -110,12 +112,28 @@ def _cited(
         sure = surely_cited(signs_of(sentence, at, item, found, language, text))
         if item.outlet is None or sure < (HOMOGRAPH_FROM if item.ambiguous else CITED_FROM):
             continue
-        if any(_belongs_to(source, sentence.chunks[at].span, item) for source in sources):
+        chunk = sentence.chunks[at]
+        if _works_there(sentence.chunks, at) or any(
+            _belongs_to(source, chunk.span, item) for source in sources
+        ):
             continue
         agent = cast.outlet_agent_at(item)
         if agent not in speakers:
             cited.setdefault(agent, _Cited(at, Span(item.start, item.end), agent, sure))
     return list(cited.values())
+
+
+def _works_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether an outlet is but for whom somebody works: "the former champion, now a pundit at ESPN".
+
+    What a journalist says may well be said in it; "it is Fabio Marangon, of the Mattino" tells who he is.
+    """
+    chunk = chunks[at]
+    before = _OF.search("".join([each.letter for each in chunks[max(0, at - 4) : at]]))
+    if before is not None and not is_journalist(chunks[at - len(before[0])]):
+        return True
+    roles = [item.detail for item in chunk.items if item.tag == "R"]
+    return chunk.letter in "pd" and bool(roles) and "journalist" not in roles
 
 
 def _belongs_to(speaker: Span | None, chunk: Span, outlet: Item) -> bool:

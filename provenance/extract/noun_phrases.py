@@ -239,8 +239,14 @@ _OWNER_WITH_TITLE = re.compile("[RM]{1,3}s[DMLK]*[RU]\\Z")
 
 
 def _last_but_one(run: str) -> int:
-    """Return where the last but one name of a run begins: the person's in "mayor of New York Eric Adams"."""
-    return run.rindex("N", 0, len(run) - 1)
+    """Return where the last but one name of a run begins: the person's in "mayor of New York Eric Adams".
+
+    What hyphens join is one name: "expert of AI Kai-Fu Lee".
+    """
+    at = run.rindex("N", 0, len(run) - 1)
+    while at > 1 and run[at - 1] == "h":
+        at -= 2
+    return at
 
 
 def _belongs_to_inner(tags: str, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Outlets that have seen a paper: "o despacho a que o Expresso teve acesso"."""
+"""Outlets that have seen a paper, or pass one on: "o despacho a que o Expresso teve acesso"."""
 
 from __future__ import annotations
 
@@ -9,20 +9,31 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 _SEEN = re.compile(
-    "[jyfb]?D?[Tz](?:[bwC]{1,4}[bt]?(?P<behind>o)|(?P<before>o)[bwC]{1,4})(?=[.,;:)&]|[bt]{0,3}C|\\Z)"
+    "[jyfb]?D?[Tz](?:[bwC]{1,4}[bt]?(?P<behind>o)|(?P<before>o)[bwC]{1,4}(?:[Df]?M?[MwuHUC]{1,2})?)"
+    "(?=[bt]{0,3}(?:[.,;:)&C]|\\Z))"
 )
 
 
 def with_seen_outlets(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
-    """Join "to which X had access" into an ``i`` of that outlet; ``letters`` are those of the chunks."""
+    """Join "to which X had access" into an ``i`` of that outlet, "of which X has extracts" into a ``v``.
+
+    ``letters`` are those of the chunks.
+    """
+    seen, passed = language.verbs.seen_words, language.verbs.passed_words
     for match in reversed(list(_SEEN.finditer(letters))):
         first, last = match.span()
         inside = chunks[first:last]
-        if language.verbs.seen_words.isdisjoint([item.word for chunk in inside for item in chunk.items]):
+        items = [item for chunk in inside for item in chunk.items]
+        words = {word for item in items for word in item.word.split()}
+        relays = not passed.isdisjoint(words)
+        if not relays and seen.isdisjoint(words):
             continue
         outlet = chunks[match.start("behind") if match["behind"] else match.start("before")]
-        items = tuple(item for chunk in inside for item in chunk.items)
+        if relays:
+            # What stands last tells, as in "quoted by", that it is passed on.
+            items[-1] = items[-1]._replace(tag="V", detail="via_relayed")
+        letter = "v" if relays else "i"
         span = Span(inside[0].span.start, inside[-1].span.end)
-        chunks = [*chunks[:first], Chunk("i", span, items, sources=(outlet,)), *chunks[last:]]
-        letters = f"{letters[:first]}i{letters[last:]}"
+        chunks = [*chunks[:first], Chunk(letter, span, tuple(items), sources=(outlet,)), *chunks[last:]]
+        letters = f"{letters[:first]}{letter}{letters[last:]}"
     return chunks, letters

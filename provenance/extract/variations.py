@@ -27,16 +27,16 @@ _LONE_NAMES = (["D", "N"], ["D", "L"])
 
 
 def is_inhabitant(chunk: Chunk, language: Language) -> bool:
-    """Tell whether a name by itself, with an article, is told to be where somebody is from: "la Malouine"."""
+    """Tell whether a word alone, with an article, tells where somebody is from: "la Malouine"."""
     varied = language.nouns.variations
     if varied is None or chunk.letter not in "pm" or [item.tag for item in chunk.items] not in _LONE_NAMES:
         return False
     article, name = chunk.items
-    if article.detail == "indefinite" or language.article_sexes.get(article.word) == "pl" or not name.capital:
+    if article.detail == "indefinite" or language.article_sexes.get(article.word) == "pl":
         return False
     if name.tag == "L":
         return name.detail == "demonym"
-    return varied.inhabitant.search(name.word) is not None
+    return name.capital and varied.inhabitant.search(name.word) is not None
 
 
 def is_variation(chunk: Chunk, language: Language) -> bool:

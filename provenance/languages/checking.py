@@ -38,7 +38,7 @@ SECTIONS = {
     "finite_endings": list, "nominative_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
-    "plural_verb_endings": list, "seen_words": list,
+    "plural_verb_endings": list, "seen_words": list, "passed_words": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
     "unnamed_marks": list, "possessives": list,
     "variants": str, "variations": dict,

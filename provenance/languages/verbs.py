@@ -27,7 +27,8 @@ class Verbs(NamedTuple):
     Other forms that have a subject end in a ``finite_ending``.
     Behind a form with a ``converb_ending`` no subject stands ("nazywając"), beside an ``impersonal_ending``
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
-    One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso").
+    One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso"), one of
+    ``passed_words`` that it passes on what another has ("dont Reuters a **repris** l'essentiel").
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -47,6 +48,7 @@ class Verbs(NamedTuple):
     impersonal_ending: re.Pattern[str] | None
     plural_ending: re.Pattern[str] | None
     seen_words: frozenset[str]
+    passed_words: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -78,6 +80,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         impersonal_ending=ends_in(table.get("impersonal_endings")),
         plural_ending=ends_in(table.get("plural_verb_endings")),
         seen_words=frozenset(table.get("seen_words", ())),
+        passed_words=frozenset(table.get("passed_words", ())),
     )
 
 
