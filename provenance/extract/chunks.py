@@ -9,7 +9,7 @@ from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
-from provenance.extract.governed_bodies import name_behind_body, subject_behind_source
+from provenance.extract.governed_bodies import name_behind_another, name_behind_body, subject_behind_source
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
@@ -159,9 +159,12 @@ class Chunker:
     ) -> list[Chunk]:
         """Return as chunks what of a phrase something before it governs, where another name stands behind."""
         source = subject_behind_source(phrase, tags, parts, letters, place, self._language)
-        body = 0 if source else name_behind_body(phrase, tags, parts, letters, place, self._language)
+        body = 0
+        if not source:
+            body = name_behind_another(phrase, tags, letters, place, self._language)
+            body = body or name_behind_body(phrase, tags, parts, letters, place, self._language)
         chunks = _noun_phrase(phrase[: source or body], tags[: source or body], self._language)
-        return [chunk._replace(letter="w") if body and chunk.letter == "k" else chunk for chunk in chunks]
+        return [chunk._replace(letter="w") if body and chunk.letter in "kp" else chunk for chunk in chunks]
 
     def _governs(self, cue: Item | Chunk) -> bool:
         """Tell whether a cue may take a case that is no subject's: "bakanlığa göre", not "bakanlığa dedi"."""

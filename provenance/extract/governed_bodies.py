@@ -47,6 +47,47 @@ def name_behind_body(
     return 0 if several else match.start("name")
 
 
+_PREPOSITIONS = frozenset("fyjlI")
+# "с Путиным Орбан", "в письме Байдену Зеленский": two names side by side that are in two cases.
+_TWO_NAMES = re.compile("[DML]{0,2}N{2,4}")
+
+
+def name_behind_another(
+    items: Sequence[Item],
+    tags: str,
+    letters: str,
+    place: tuple[int, int],
+    language: Language,
+) -> int:
+    """Return at which of a phrase's ``items`` another name begins than the one that is governed, or 0.
+
+    The first is in a case that nobody's name has who speaks, the second in the nominative. The arguments are
+    those of ``name_behind_body``.
+    """
+    ending, (first, last) = language.subjects.governed_ending, place
+    if ending is None or _TWO_NAMES.fullmatch(tags) is None or _THEN_SPEAKS.match(letters, last) is None:
+        return 0
+    begin = len(tags)
+    while begin > 1 and _is_nominative(items[begin - 1].word, language):
+        begin -= 1
+    governed = ending.search(items[begin - 1].word) if begin < len(tags) and tags[begin - 1] == "N" else None
+    if governed is None:
+        return 0
+    # "До Байдена Зеленський": by itself the first may be a woman's given name, or "Максим".
+    doubtful = governed.lastgroup == "set0"
+    return 0 if doubtful and letters[first - 1 : first] not in _PREPOSITIONS else begin
+
+
+def _is_nominative(name: str, language: Language) -> bool:
+    """Tell by how a name (folded) ends whether it is in the nominative: by the longer of two ends."""
+    subjects = language.subjects
+    nominative = subjects.nominative_ending.search(name) if subjects.nominative_ending is not None else None
+    governed = subjects.governed_ending.search(name) if subjects.governed_ending is not None else None
+    if nominative is None or governed is None:
+        return nominative is not None
+    return len(nominative[0]) > len(governed[0])
+
+
 def _may_be_nominative(name: str, language: Language) -> bool:
     """Tell whether a name (folded) may be in the nominative; in the first set of genitives many are."""
     subjects = language.subjects
@@ -73,14 +114,18 @@ def subject_behind_source(
     The phrase stands behind "according to", in the genitive; what stands in it in the nominative, right
     before a verb, is another's name. The arguments are those of ``name_behind_body``.
     """
-    nominative, first, last = language.subjects.nominative_ending, *place
-    if nominative is None or letters[first - 1 : first] != "A" or tags[-1] not in "NL":
+    first, last = place
+    if (
+        language.subjects.nominative_ending is None
+        or letters[first - 1 : first] != "A"
+        or tags[-1] not in "NL"
+    ):
         return 0
     follows = _FINITE.match(letters, last)
     if follows is None or not _is_finite(_word(parts[follows.end() - 1]), language):
         return 0
     begin = len(tags)
-    while begin > 1 and tags[begin - 1] in "NL" and nominative.search(items[begin - 1].word):
+    while begin > 1 and tags[begin - 1] in "NL" and _is_nominative(items[begin - 1].word, language):
         begin -= 1
     return begin if begin < len(tags) and tags[begin - 1] in "NLKMRGO" else 0
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from provenance.extract.appearances import with_appearances
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
+from provenance.extract.governed_names import without_governed
 from provenance.extract.joined_outlets import joined_outlets, with_accounts, without_other_names
 from provenance.extract.names_far_behind import with_long_titles
 from provenance.extract.oblique_sources import with_oblique_sources
@@ -69,6 +70,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
             chunks = _collapsed(chunks, pattern, letter)
     if "V" in letters and letters.count("o") > 1:
         chunks = _citing_in_turn(chunks)
+    chunks = without_governed(chunks, "".join([chunk[0] for chunk in chunks]), language)
     return without_relative_clauses(chunks, language)
 
 

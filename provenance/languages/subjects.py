@@ -16,6 +16,10 @@ class Subjects:
     ``ending`` of nouns for people and bodies; ``oblique_ending`` of cases that are nobody's subject,
     of which ``relayed_ending`` tells whose words an outlet passes on, ``came_ending`` from whom words came,
     ``possessed_ending`` of what is somebody's;
+    ``prepositions`` before a name right before a verb with its subject behind it, and ``located_ending`` of
+    a noun for a place or meeting behind the name of a body, so that it is none;
+    ``governed_ending`` of names that are no subject's, in two sets: those of the first only right behind a
+    preposition;
     ``nominative_ending`` of names that behind "according to" are no part of the source;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
@@ -31,6 +35,9 @@ class Subjects:
     relayed_ending: re.Pattern[str] | None
     came_ending: re.Pattern[str] | None
     possessed_ending: re.Pattern[str] | None
+    prepositions: frozenset[str]
+    located_ending: re.Pattern[str] | None
+    governed_ending: re.Pattern[str] | None
     nominative_ending: re.Pattern[str] | None
     genitive_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
@@ -52,6 +59,9 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         relayed_ending=ends_in(table.get("relayed_endings")),
         came_ending=ends_in(table.get("came_endings")),
         possessed_ending=ends_in(table.get("possessed_endings")),
+        prepositions=frozenset(table.get("prepositions", ())),
+        located_ending=ends_in(table.get("located_endings")),
+        governed_ending=ends_in_set(table.get("governed_endings", ())),
         nominative_ending=ends_in(table.get("nominative_endings")),
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
