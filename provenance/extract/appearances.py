@@ -22,7 +22,7 @@ _ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]
 # "…, écrit Paul Roux, journaliste au Monde.", "a jornalista Ana Reis, da SIC,"
 _WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?|(?P<of>[fy]D?))?o(?=[jy,.;]|\Z)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oeb]))(?P<passive>[wbg]o[VCwb])")
-_MAY_NAME_JOURNALIST = re.compile("o[sy]?[pd]")
+_MAY_NAME_JOURNALIST = re.compile("o(?:[sy]?|s(?:my|[Mw]))[pd]")
 _OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")

@@ -19,13 +19,13 @@ from provenance.extract.descriptions import (
     whom_it_fits,
 )
 from provenance.extract.figures import (
-    STEM,
     Figure,
     bases,
     describe,
     described_alike,
     fold_words,
     found_agent,
+    is_any_of_several,
     is_such_source,
     naming_items,
     spoken_before,
@@ -333,7 +333,7 @@ class Cast:
         return wanted._replace(text=self._text, bodies=bodies)
 
     def _source(self, chunk: Chunk) -> int:
-        if any(item.detail == "indefinite" for item in chunk.items):
+        if is_any_of_several(chunk.items, self._language):
             return self._unnamed(chunk)
         known = self._by_place.get(chunk.span, self._same_source(chunk))
         if known is not None:
@@ -371,12 +371,10 @@ class Cast:
         """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
         if len(chunk.items) > 2 or any(item.tag in "KLR" for item in chunk.items):
             return None
-        whoever = any(item.detail == "same_source" for item in chunk.items)
-        stems = {item.word[:STEM] for item in chunk.items if item.tag == "U"}
         spoke = [
             index
             for index in spoken_before(self._figures, AgentKind.UNNAMED, chunk.span.start)
-            if is_such_source(self._figures[index], stems, self._language.sexes, whoever=whoever)
+            if is_such_source(self._figures[index], chunk.items, self._language)
         ]
         return spoke[-1] if spoke else None
 

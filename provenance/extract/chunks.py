@@ -128,7 +128,7 @@ class Chunker:
             adjective = self._adjective(parts[at : at + 1]) if "G" in tags else None
             if adjective is not None:
                 phrase, tags, at = [*phrase, adjective._replace(tag="M")], f"{tags}M", at + 1
-            after = letters[at : at + 1]
+            after = "b" if _DAY_THEN.match(letters, at) else letters[at : at + 1]
             if after == "C" and not self._governs(parts[at]):
                 after = ""
             if ("ON" in tags or "GNN" in tags) and (told := _told_before(letters[:first], tags)):
@@ -278,9 +278,11 @@ def _with_runs(parts: Sequence[Item | Chunk], letters: str, first: int, last: in
 
 # "AFP a appris de source proche": the outlet and who told it.
 _FROM_SOURCE = re.compile(r"(?P<outlet>[OG])(?P<link>f?)(?=[DM]*U)")
-_NAMED_THEN_OTHER = re.compile("(?:R[NhM]*NU|[RU]G)\\Z")
+_NAMED_THEN_OTHER = re.compile("(?:(?<=N)U|(?<=[RU])[LM]?G)\\Z")
 # Before these a noun is no subject, but what a phrase needs: "bakanlığa göre", "kaynakların AA'ya dediğine".
 _GOVERNS = frozenset("bCzO")
+# "Bakanlıktan | dün gece yapılan açıklamada"
+_DAY_THEN = re.compile("t+b")
 CASES = frozenset("sy")
 
 
@@ -319,10 +321,12 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
     elif letter in "pdku" and tags[-1] in "KRUG" and after not in _GOVERNS:
         oblique = is_oblique(items[-1].word, language)
         # The case of a noun for outlets may be parted from it: "bir yetkili ajans|a".
-        if (oblique or (after in CASES and language.outlet_nouns_behind)) and _NAMED_THEN_OTHER.search(tags):
+        other = _NAMED_THEN_OTHER.search(tags)
+        if other is not None and (oblique or (after in CASES and language.outlet_nouns_behind)):
             # "Bakan Can Gürler gazetecilere", "bir yetkili ajansa": the second phrase tells to whom.
-            other = _noun_phrase(items[-1:], tags[-1:], language, after)
-            return [*singles, *_noun_phrase(items[:-1], tags[:-1], language), *other]
+            at = other.start()
+            told_to = _noun_phrase(items[at:], tags[at:], language, after)
+            return [*singles, *_noun_phrase(items[:at], tags[:at], language), *told_to]
         letter = "w" if oblique else letter
     span: Span = _NEW(Span, (items[0][1], items[-1][2]))
     singles.append(_NEW(Chunk, (letter, span, tuple(items), name, (), None)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -211,10 +211,26 @@ def naming_items(items: Sequence[Item]) -> Sequence[Item]:
     return items if all(item.tag == "P" for item in named) else named
 
 
-def is_such_source(figure: Figure, stems: Container[str], pronouns: Container[str], *, whoever: bool) -> bool:
-    """Tell whether an unnamed figure is who "the source" (``whoever``) means, or is called by such a word.
+def is_any_of_several(items: Sequence[Item], language: Language) -> bool:
+    """Tell whether a phrase means somebody of no name, not told of before: "a witness", "Tanıklardan biri"."""
+    alone = language.nouns.lone_indefinites
+    return any(
+        item.detail == "indefinite" or (" " in item.word and item.word.rpartition(" ")[2] in alone)
+        for item in items
+    )
 
-    "One of them" is no source that was told of before.
+
+def is_such_source(figure: Figure, items: Sequence[Item], language: Language) -> bool:
+    """Tell whether an unnamed figure is who a phrase means: "the source" any, "the traders" one called so.
+
+    "One of them" is no source that was told of before, and several are not one.
     """
     words = fold_words(figure.name).split()
-    return (whoever and words[-1] not in pronouns) or any(word[:STEM] in stems for word in words)
+    several = language.subjects.plural_end
+    ends = (words[-1], items[-1].word.rpartition(" ")[2])
+    if several is not None and len({several.search(end) is None for end in ends}) > 1:
+        return False
+    if words[-1] not in language.sexes and any(item.detail == "same_source" for item in items):
+        return True
+    stems = {item.word[:STEM] for item in items if item.tag == "U"}
+    return any(word[:STEM] in stems for word in words)

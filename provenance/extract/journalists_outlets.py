@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.item import Item
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -25,12 +26,13 @@ def _by_function(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], 
 
     Where titles stand behind names it is whose he is: ロイター通信の|スミス記者 (but not …は自身のXで).
     """
+    suffixed = language.outlet_nouns_behind
+    chunks = _without_posts(chunks, language) if suffixed else chunks
     done = list(chunks)
     for match in _OUTLETS_OWN.finditer("".join([chunk.letter for chunk in chunks])):
         at = match.start()
         if chunks[at + 2].items[-1].detail == "journalist":
             done[at] = chunks[at]._replace(letter="i", sources=(chunks[at],))
-    suffixed = language.outlet_nouns_behind
     for at, (before, person) in enumerate(pairwise(chunks)):
         parted = suffixed and before.letter == "s" and at > 0 and done[at - 1].letter == "o"
         if before.letter != "o" and not parted:
@@ -39,15 +41,31 @@ def _by_function(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], 
             continue
         # "NTV muhabiri | Can Öz", "Hürriyet | yazarı Ali Ak", "Guardian gazetesi|nin bilim editörü Can Öz"
         outlet = done[at - parted]
-        noun = outlet.items[-1] if person.items[0].tag == "N" else person.items[0]
-        known = language.lexicon.alone(noun.word)
-        if noun.detail == "journalist" or any(entry.detail == "journalist" for entry in known):
+        if _is_journalist(outlet.items[-1] if person.items[0].tag == "N" else person.items[0], language):
             done[at - parted] = outlet._replace(letter="i", sources=(outlet,))
     if suffixed:
         done = [
             one for at, one in enumerate(done) if one.letter != "s" or not at or done[at - 1].letter != "i"
         ]
     return done, "".join([chunk.letter for chunk in done])
+
+
+def _is_journalist(noun: Item, language: Language) -> bool:
+    known = language.lexicon.alone(noun.word)
+    return noun.detail == "journalist" or any(entry.detail == "journalist" for entry in known)
+
+
+# "El Cezire'nin | Şam'daki | muhabiri Lina Harbi"
+_POST = re.compile("(?<=os)(?:my|M|w)(?=p)")
+
+
+def _without_posts(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Leave out where an outlet's journalist works, between it and him."""
+    posts = list(_POST.finditer("".join([chunk.letter for chunk in chunks])))
+    for post in reversed(posts):
+        if _is_journalist(chunks[post.end()].items[0], language):
+            chunks = [*chunks[: post.start()], *chunks[post.end() :]]
+    return chunks
 
 
 # "ESPN'den Rob Dauster, …": the outlet in the case of where somebody is from, and right behind it a name.

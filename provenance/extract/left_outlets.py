@@ -37,6 +37,8 @@ _PERSONS = frozenset("pdu")
 # A clause of what stands before it, and what something is about.
 _NOT_STATING = frozenset("zl")
 _GOVERNING = frozenset("fyjDI")
+# Case endings behind a name: "Petra'da … yer almadı".
+_CASES = frozenset("sy")
 _PART = re.compile(r"[,;:()](?!\d)|[،、，؛：（）。]|\s[-–—]\s|[–—]")
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -191,7 +193,8 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
 
 def _is_without_answer(chunks: Sequence[Chunk], cited: _Cited, content: Sequence[Span]) -> bool:
     """Tell whether an outlet has asked in vain: "Contacted by Le Monde, the club did not reply"."""
-    governed = _is_governed(chunks, cited.at) or chunks[cited.at].letter != "o"
+    behind = chunks[cited.at + 1].letter if cited.at + 1 < len(chunks) else ""
+    governed = _is_governed(chunks, cited.at) or behind in _CASES or chunks[cited.at].letter != "o"
     return governed and any(chunk.letter == "x" for span in content for chunk in _within(chunks, span))
 
 

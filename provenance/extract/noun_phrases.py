@@ -259,10 +259,13 @@ def _belongs_to_inner(tags: str, first: int) -> bool:
 
 
 def other_case(items: Sequence[Item], language: Language) -> int:
-    """Return where a phrase in another case than the genitive begins, or 0: "der Mann | den Behörden"."""
+    """Return where a phrase in another case than the genitive begins, or 0: "der Mann | den Behörden".
+
+    Where nouns stand behind names, it begins with a definite determiner: "Hazim Cuburi | aynı kanala".
+    """
     genitives = language.nouns.genitive_determiners
     if not genitives:
-        return 0
+        return _behind_name(items) if language.outlet_nouns_behind else 0
     return next(
         (
             at
@@ -274,3 +277,9 @@ def other_case(items: Sequence[Item], language: Language) -> int:
         ),
         0,
     )
+
+
+def _behind_name(items: Sequence[Item]) -> int:
+    """Return where a definite determiner stands behind a name, or 0."""
+    behind = (at for at in range(1, len(items)) if items[at - 1].tag == "N")
+    return next((at for at in behind if items[at].tag == "D" and items[at].detail == "determiner"), 0)

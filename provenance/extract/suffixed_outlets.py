@@ -26,7 +26,11 @@ def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int
     last = at - 1
     if items[at].word in language.nouns.programme_words_behind:
         return _programme(items, at)
-    if last < 1 or items[last].tag not in _CASES or items[last - 1].tag != "N":
+    if last < 1 or items[last].tag not in _CASES:
+        return at, at
+    if _is_numbered(items, last - 1, language):
+        return last - 2, last
+    if items[last - 1].tag != "N":
         return at, at
     dative = items[last].detail == DATIVE
     if items[last].tag == "y" and not dative:
@@ -43,6 +47,12 @@ def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int
     told = dative and not _of_outlet(items, first)
     alone = last - first == 1 or told or items[last - 1].word in language.outlet_marks
     return (first, last) if alone else (at, at)
+
+
+def _is_numbered(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether a number ends an outlet's name there: "Kanal 3'ün", "Radyo 7'ye"."""
+    noun = items[at - 1] if at and items[at].tag == "n" else None
+    return noun is not None and noun.capital and noun.word in language.nouns.outlet_nouns_in_names
 
 
 # So near before a programme stands whose it is: "NTV'nin Gündem Özel | programında".

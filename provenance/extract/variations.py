@@ -117,6 +117,8 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
         # قال البيان: the article is written on.
         return len(chunk.items) == 1 and first.word.startswith(written_on)
     definite = first.tag == "D" and first.detail != "indefinite" and first.word not in language.possessives
+    if language.nouns.bare_definite and len(chunk.items) == 1:
+        return True
     plural = language.article_sexes.get(first.word) == "pl"
     return (
         definite

@@ -27,7 +27,7 @@ SECTIONS = {
     "came_endings": list, "possessed_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str,
-    "relative_end": str, "native_word": str,
+    "relative_end": str, "plural_end": str, "native_word": str,
     "outlet_marks": list,
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from provenance.languages.variations import Variations, variations_of
 from provenance.languages.word_ends import ends_in
+from provenance.text.lexicon import expand
 
 
 class Nouns(NamedTuple):
@@ -106,7 +107,9 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         object_pronouns=frozenset(table.get("object_pronouns", ())),
         genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
-        outlet_words_behind=frozenset(table.get("outlet_words_behind", ())),
+        outlet_words_behind=frozenset(
+            form for phrase in table.get("outlet_words_behind", ()) for form in expand(phrase)
+        ),
         told_words_behind=frozenset(table.get("told_words_behind", ())),
         outlet_given_names=frozenset(table.get("outlet_given_names", ())),
         outlet_nouns_before=frozenset(table.get("outlet_nouns_before", ())),
