@@ -13,6 +13,8 @@ _ORDINAL = re.compile("(?<=D)A")
 _INFINITIVE = "infinitive"
 # "Il capogruppo leghista": what ends as adjectives do goes on with a function.
 _BEHIND_ROLE = re.compile("(?<=[RU])w(?=[NbCBfy,.:;IVj])|(?<=[RU]M)w(?=[NbCBfy,.:;IVj])")
+# "O conselheiro Fontes", "o juiz Pastor": a capital makes a name of what is somebody besides.
+_NAMED_AS_SOMEBODY = re.compile("(?<=R)[RU](?=[bCB,.;:]|\\Z)")
 # "La replica del sindaco": no pronoun stands before a verb of saying that "of" and a name follow.
 _ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL])")
 NOUN = "noun"
@@ -28,6 +30,11 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
     if "DA" in tags:
         for match in _ORDINAL.finditer(tags):
             items[match.start()] = items[match.start()]._replace(tag="M", detail="modifier")
+    if language.nouns.small_adjectives:
+        for match in _NAMED_AS_SOMEBODY.finditer(tags):
+            item, role = items[match.start()], items[match.start() - 1]
+            if item.capital and not role.capital and " " not in item.word:
+                items[match.start()] = item._replace(tag="N", detail="")
     ending = language.nouns.role_adjective_ending
     if ending is not None:
         for match in _BEHIND_ROLE.finditer(tags):

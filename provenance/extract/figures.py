@@ -212,7 +212,7 @@ def naming_items(items: Sequence[Item]) -> Sequence[Item]:
 
 
 def is_any_of_several(items: Sequence[Item], language: Language) -> bool:
-    """Tell whether a phrase means somebody of no name, not told of before: "a witness", "Tanıklardan biri"."""
+    """Tell whether a phrase means somebody of no name, not told of before: "a witness", "one of them"."""
     alone = language.nouns.lone_indefinites
     return any(
         item.detail == "indefinite" or (" " in item.word and item.word.rpartition(" ")[2] in alone)

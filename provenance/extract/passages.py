@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from provenance.extract.attributions import Sentence
+from provenance.extract.borne_out import with_borne_out
 from provenance.extract.chunk import Chunk
 from provenance.extract.chunks import Chunker
 from provenance.extract.dashed_speech import with_dashed
@@ -151,7 +152,7 @@ class _SentenceReader:
         found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
         found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
         found = before_main_clauses(behind_settings(found, chunks), chunks, self.language)
-        return with_clauses(found, chunks, self.language)
+        return with_clauses(with_borne_out(found, chunks), chunks, self.language)
 
     def _around(self, inner: Span, unit: Span) -> Sequence[Segment]:
         """Return the sentences of a unit that have characters of a quotation."""

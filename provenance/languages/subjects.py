@@ -24,7 +24,8 @@ class Subjects:
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
     with the subject before them; ``clause_end`` what a clause before its verb ends in,
-    ``relative_end`` one before its noun, ``plural_end`` the last word for several. ``clause``: whatever begins the clause before "say that" speaks.
+    ``relative_end`` one before its noun, ``plural_end`` the last word for several. ``clause``: whatever
+    begins the clause before "say that" speaks.
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
     a preposition may stand between such a noun and its verb of saying.

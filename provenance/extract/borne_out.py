@@ -1,0 +1,41 @@
+"""Quotations behind a colon that bear out what is reported before it: "She said that they wept: “It hurt.”"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.frames import Frame
+
+RULE = "any.borne-out"
+# So many chunks are a clause, and no word that announces what is quoted.
+LEAST_CHUNKS = 3
+_MARKS = frozenset(".!?;")
+
+
+def with_borne_out(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+    """Return the frames, what is reported ending at the colon, and the quotation behind it said as well."""
+    return [part for frame in frames for part in _parts(frame, frames, chunks)]
+
+
+def _parts(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Iterator[Frame]:
+    colon = _colon(frame, chunks)
+    taken = any(other is not frame and other.content[0] <= colon < other.content[1] for other in frames)
+    if not colon or taken:
+        yield frame
+        return
+    yield frame._replace(content=(frame.content[0], colon))
+    if all(other.content[0] != colon + 1 for other in frames):
+        yield frame._replace(pattern=RULE, cue=colon, content=(colon + 1, colon + 2), direct=True)
+
+
+def _colon(frame: Frame, chunks: Sequence[Chunk]) -> int:
+    """Return where the colon stands before the one quotation that ends a reported clause, or 0."""
+    first, last = frame.content
+    if frame.direct or frame.rest is not None or frame.cue >= first:
+        return 0
+    while last > first and chunks[last - 1].letter in _MARKS:
+        last -= 1
+    colon = last - 2
+    ends = colon - first >= LEAST_CHUNKS and chunks[last - 1].letter == "Q" and chunks[colon].letter == ":"
+    return colon if ends else 0
