@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from unicodedata import category
 
+from provenance.extract.borne_out import is_borne_out
 from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame, outside
@@ -58,6 +59,9 @@ def attribute(
         id(frame): _own_hops(sentence.chunks, frame, attached.get(id(frame), ()), language, cast)
         for frame in frames
     }
+    for frame in frames:
+        shown = next((other for other in frames if is_borne_out(other, frame)), None)
+        own[id(frame)] = own[id(frame if shown is None else shown)]
     found = []
     for frame in frames:
         around = outside(frame, frames)

@@ -31,10 +31,7 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
         for match in _ORDINAL.finditer(tags):
             items[match.start()] = items[match.start()]._replace(tag="M", detail="modifier")
     if language.nouns.small_adjectives:
-        for match in _NAMED_AS_SOMEBODY.finditer(tags):
-            item, role = items[match.start()], items[match.start() - 1]
-            if item.capital and not role.capital and " " not in item.word:
-                items[match.start()] = item._replace(tag="N", detail="")
+        _take_names(items, tags)
     ending = language.nouns.role_adjective_ending
     if ending is not None:
         for match in _BEHIND_ROLE.finditer(tags):
@@ -46,3 +43,10 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
             item = items[match.start("noun")]
             if item.word in language.nouns.noun_cues:
                 items[match.start("noun")] = item._replace(tag="H", detail=NOUN)
+
+
+def _take_names(items: list[Item], tags: str) -> None:
+    for match in _NAMED_AS_SOMEBODY.finditer(tags):
+        item, role = items[match.start()], items[match.start() - 1]
+        if item.capital and not role.capital and " " not in item.word:
+            items[match.start()] = item._replace(tag="N", detail="")

@@ -1,4 +1,4 @@
-"""Quotations behind a colon that bear out what is reported before it: "She said that they wept: “It hurt.”"."""
+"""Quotations behind a colon that bear out what is reported before it: "She said they wept: “It hurt.”"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def with_borne_out(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> list[Fra
     return [part for frame in frames for part in _parts(frame, frames, chunks)]
 
 
+def is_borne_out(frame: Frame, quoted: Frame) -> bool:
+    """Tell whether a frame is what another's quotation bears out, so that both came by the same way."""
+    return quoted.pattern == RULE and frame.content[1] == quoted.cue and frame.pattern != RULE
+
+
 def _parts(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Iterator[Frame]:
     colon = _colon(frame, chunks)
     taken = any(other is not frame and other.content[0] <= colon < other.content[1] for other in frames)
@@ -32,7 +37,7 @@ def _parts(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> It
 def _colon(frame: Frame, chunks: Sequence[Chunk]) -> int:
     """Return where the colon stands before the one quotation that ends a reported clause, or 0."""
     first, last = frame.content
-    if frame.direct or frame.rest is not None or frame.cue >= first:
+    if frame.direct or frame.rest is not None or frame.cue >= first or "object" in frame.pattern:
         return 0
     while last > first and chunks[last - 1].letter in _MARKS:
         last -= 1

@@ -33,6 +33,7 @@ from provenance.extract.figures import (
     words_of,
 )
 from provenance.extract.items import Item
+from provenance.extract.named_behind import named_behind
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named
@@ -360,7 +361,7 @@ class Cast:
     def _body_told_of(self, chunk: Chunk) -> int | None:
         """Return the body that "the group" means: the last that spoke, or that a sentence was about."""
         if not may_mean(chunk, self._language):
-            return None
+            return named_behind(chunk, self._figures, self._language)
         (at, last), told = last_body(chunk.span.start, self._figures, self._language), self._body
         if told is None or not self._language.spaced or not at < told.span.start < chunk.span.start:
             return last

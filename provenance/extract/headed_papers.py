@@ -102,3 +102,28 @@ def _is_cited(items: Sequence[Item], first: int, last: int) -> bool:
         return True
     behind = _tags(items[last : last + 4])
     return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)
+
+
+# Words of these kinds are part of a name where they have a capital.
+_IN_CAPITALS = frozenset("NKLMwxbfHTR")
+_LINKS = frozenset("fb&x")
+
+
+def capitals_behind(items: Sequence[Item], first: int, last: int, language: Language) -> int:
+    """Return where a name ends that begins behind a noun for outlets, whatever its words mean elsewhere.
+
+    ``last`` is where its words end that can be nothing but names: "rádio|Sociedade News FM". A programme's
+    name goes on behind small words, a paper's behind one that many begin with: "podcast|Café com Política".
+    """
+    programme = first > 0 and items[first - 1].word in language.nouns.programmes
+    end = last
+    while end < len(items):
+        linked = end > first and (programme or items[end - 1].word in language.nouns.outlet_heads)
+        if items[end].capital and items[end].tag in _IN_CAPITALS:
+            end += 1
+        elif linked and items[end].tag in _LINKS and end + 1 < len(items) and items[end + 1].capital:
+            end += 2
+        else:
+            break
+    named = any(item.tag == "N" for item in items[first:end])
+    return end if named or end - first > 1 else last

@@ -96,7 +96,7 @@ def _shape(tags: str, title_after_name: bool, name_first: bool = False) -> _Shap
     owned = tags.rpartition("s")[2] if _HAS_OWNER.search(tags) else tags
     # "Those around the president", "aides to Mr. Lee" are not the president, nor Lee.
     head, _, behind = owned.partition("f")
-    others = "U" in head or ("K" in head and "N" in behind)
+    others = "U" in head or ("K" in head and ("N" in behind or "R" in behind))
     told_by = head if others and "R" not in head else owned
     kind = next((letter for tag, letter in _KIND_OF_TAG if tag in told_by), "")
     if kind or "N" not in tags:

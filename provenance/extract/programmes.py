@@ -9,7 +9,9 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 # A noun for programmes with its name or without, or what stands behind "in the programme", and whose it is.
-_PROGRAMME = re.compile(r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))[wkdpmGMn]{1,5}(?P<parted>,)?[fy]D?o")
+_PROGRAMME = re.compile(
+    r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))(?:[wkdpmGMn]|[bx](?=p)){1,6}(?P<parted>,)?[fy]D?o"
+)
 _OF_OUTLET = re.compile("[fy]D?o")
 _CLOSED = re.compile(r",(?=[bt]{0,3}[CV])")
 

@@ -15,7 +15,7 @@ _RUN_OF_WORDS = re.compile("w{2,}")
 # What goes on with a noun: "of the bar", "of Saint-Malo".
 _OF = "(?:f[DM]{0,2}[wMkmpnd]{1,2})"
 _BEFORE_CUE = re.compile(
-    rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)(?:[wM]{{0,2}}(?:[wM]h)?wM?|w[wM]{{1,2}}(?=f)){_OF}{{0,2}}|DM{{3,6}})"
+    rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)(?:[wM]{{0,2}}(?:[wM]h)?wM?|w[wM]{{1,2}}(?=f)){_OF}{{0,2}}|DM{{3,6}}|D[wM]{{1,2}}{_OF}{{1,2}}q)"
     # Behind a relative clause, a verb with its own subject behind it ends what somebody else says.
     r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C(?!b{0,2}(?:[pdkuo]|D[wM]{1,3})(?:f[DM]?[wMkmpn]{1,2})*[.]?\Z)|,?[IV][bnwDjfGM]{0,3}[okW],?b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     # Not "an official who spoke on condition": behind a noun the word is no "that".
@@ -145,6 +145,8 @@ def _before_cues(
             item.detail not in _NO_NOUNS or item.word in language.nouns.lone_indefinites
             for item in chunks[match.start(match.lastgroup or 0)].items
         )
+        # "Depois de anunciar": behind such a word an infinitive has no subject.
+        and chunks[match.end() - 1].items[-1].detail != "stop"
         and not any(
             item.detail == "preposition"
             for chunk in chunks[slice(*match.span(match.lastgroup or 0))]

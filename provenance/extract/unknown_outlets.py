@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from provenance.extract.headed_papers import capitals_behind
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.papers_in_marks import paper_in_marks
@@ -306,6 +307,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
     told = not foreign and any(item.tag in "jy" for item in before)
+    # "Ao podcast Café Azul, o deputado …": what opens a sentence has nobody who speaks behind it.
+    programme = told and items[at].word in language.nouns.programmes
     first = _behind_adjectives(items, at + 1, language)
     last = name_with_article(items, first) if language.nouns.small_adjectives else first
     if last > first:
@@ -315,9 +318,11 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         # "Al-Mayadeen": a name goes on behind its hyphen.
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
+    if language.nouns.small_adjectives:
+        last = capitals_behind(items, first, last, language)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
-    if told and not clause and not (last == first + 1 and after in _ENDS_CLAUSE):
+    if told and not programme and not clause and not (last == first + 1 and after in _ENDS_CLAUSE):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.

@@ -18,7 +18,7 @@ from provenance.model.kinds import AgentKind
 REACH = 900
 LEAST_LETTERS = 7
 # Of these each is somebody whose office he speaks in, not one told of by other words.
-_OF_OFFICE = frozenset({"prosecutor", "judge", "police_officer", "spokesperson", "legislator", "minister"})
+_OF_OFFICE = frozenset({"prosecutor", "judge", "police_officer", "spokesperson"})
 _VARIED = frozenset({"person", "variation"})
 _PARTS = frozenset("DMLRw")
 # "L'ancien moniteur de voile": whoever had an office of a body is another.
