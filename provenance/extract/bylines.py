@@ -136,7 +136,7 @@ def _take(people: People, text: str, rest: Span, line: Span, language: Language)
             name = Span(part.start + match.end(), part.end)
             people.translator = people.translator or name.cut(text).strip(" :")
             people.features.append(Feature(FeatureKind.TRANSLATOR, line, people.translator))
-        elif not people.author and words[:1].isupper():
+        elif not people.author and words[:1].isalpha() and not words[:1].islower():
             people.author = words.strip(" .")
     index = next(i for i, feature in enumerate(people.features) if feature.span == line)
     people.features[index] = Feature(FeatureKind.BYLINE, line, people.author)

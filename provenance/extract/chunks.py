@@ -102,7 +102,10 @@ class Chunker:
         if quotations or is_between(self._strays, first, last):
             parts = with_quotations(self._items[first:last], quotations, self._language)
             letters = "".join([part[0] for part in parts])
-        if hour := hour_before(letters):
+        apart = (
+            None if self._language.spaced else lambda at: self._starts[first + at] > self._ends_at(first + at)
+        )
+        if hour := hour_before(letters, apart):
             parts, letters = parts[hour:], letters[hour:]
         chunks = with_infinitives(self._cut(parts, letters), self._language)
         if quotations:
@@ -110,6 +113,10 @@ class Chunker:
         if not self._language.spaced and "C" in letters:
             chunks = without_cues_of_when(chunks)
         return with_joined(with_unknown_subjects(chunks, self._language), self._language)
+
+    def _ends_at(self, at: int) -> int:
+        """Return where the item before one ends."""
+        return self._items[at - 1].end
 
     def _cut(self, parts: Sequence[Item | Chunk], letters: str) -> list[Chunk]:
         """Return the parts of a sentence as chunks, each noun phrase as one."""

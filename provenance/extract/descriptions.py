@@ -12,12 +12,14 @@ from provenance.extract.item import Item
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.variations import is_related, is_variation, last_person
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import AgentKind
 
 PRONOUN_REACH = 900
 SAME_WORD = 3
 SEVERAL = "pl"
 KIN = 1
+DISTINCT = "distinct"
 _DESCRIBED = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
 
@@ -64,7 +66,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         sex=article_sex(chunk.items, language) or told,
         owned=any(item.word in language.possessives for item in chunk.items[:2]),
         varied=varied,
-        related=is_related(roles, language),
+        related=is_related(roles, language) or _is_somebodys(roles, language),
         anew=language.nouns.bare_anew and chunk.items[0].tag != "D",
         owners=_owners(chunk.items),
         age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
@@ -192,6 +194,14 @@ def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:
     return max(spoke)[1] if spoke else None
 
 
+def _is_somebodys(roles: Sequence[tuple[str, str]], language: Language) -> bool:
+    """Tell whether "his" is written on to what somebody is: وكيل أعماله."""
+    rules = name_rules(language.code)
+    if rules is None or rules.possessed is None:
+        return False
+    return any(rules.possessed.fullmatch(word.rpartition(" ")[2]) is not None for _, word in roles)
+
+
 _OWNED = re.compile("N[RM]*s")
 
 
@@ -245,7 +255,8 @@ def how_roles_fit(
     classes = {role for role, _ in figure.roles}
     if any(word in words for _, word in roles):
         return 3
-    if any(role in classes for role, _ in roles):
+    # Where each title of a class is another office, who leads a firm is not who leads a town.
+    if any(role in classes and role not in kinship.get(DISTINCT, ()) for role, _ in roles):
         return 2
     related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
     return 1 if related or (not classes and roles) else 0

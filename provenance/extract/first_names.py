@@ -27,7 +27,9 @@ def with_first_names(items: Sequence[Item], text: str, rules: NameRules) -> tupl
         if at < free or not at or not _may_stand(items, at, rules):
             continue
         last, behind_title = _last_of(items, at, rules), items[at - 1].tag != "C"
-        if not last or not (behind_title or _is_plainly_said(items, at, rules)):
+        if not last:
+            continue
+        if not (behind_title or _is_plainly_said(items, at, rules) or _is_told_of(items, last)):
             continue
         unknown = _unknown_title(items, at, rules)
         if unknown < at:
@@ -59,10 +61,13 @@ def _may_stand(items: Sequence[Item], at: int, rules: NameRules) -> bool:
         return False
     if _unknown_title(items, at, rules) < at:
         return True
-    for item in reversed(items[max(0, at - TITLE_REACH) : at - 1]):
+    comma = at - 2 if before.tag in "LM" else -1
+    for place in range(at - 2, max(0, at - TITLE_REACH) - 1, -1):
+        item = items[place]
         if item.tag == "R":
             return True
-        if item.tag not in _IN_TITLES:
+        # مدرب الفريق، الإيطالي ماركو ريبالدي: where he is from stands behind a comma.
+        if item.tag not in _IN_TITLES and not (item.tag == "," and place == comma):
             return False
     return False
 
@@ -109,7 +114,10 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
     """Return the position behind the name, or 0 where no second word is one of it."""
     last, unlisted = at, 0
     reach = min(len(items), at + MOST_WORDS)
-    while last < reach and (last == at or items[last].start == items[last - 1].end + 1):
+    while last < reach and (last == at or 0 <= items[last].start - items[last - 1].end <= 1):
+        if _is_hyphen(items, last):
+            last += 2
+            continue
         item = items[last]
         if last - at > LEAST_BEFORE_OBJECT and _may_be_object(items, at, last, rules):
             break
@@ -127,6 +135,20 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
     if unlisted and not _ends(items, last, rules):
         last -= unlisted
     return last if last - at > 1 else 0
+
+
+_HYPHENS = frozenset("-‐‑–")
+
+
+def _is_hyphen(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a hyphen joins the names around it: جان-مارك تيبو."""
+    if items[at].word not in _HYPHENS or at + 1 >= len(items):
+        return False
+    return (
+        items[at - 1].end == items[at].start
+        and items[at].end == items[at + 1].start
+        and _is_word(items[at + 1])
+    )
 
 
 # "وصف غسان أبو رجيلي القرار": behind a whole name a word with an article is what the verb does something to.
@@ -160,6 +182,11 @@ def _ends(items: Sequence[Item], at: int, rules: NameRules) -> bool:
     if at == len(items) or items[at].tag not in "wNL" or items[at].detail or not items[at].word.isalnum():
         return True
     return rules.after_cue is not None and rules.after_cue.fullmatch(items[at].word) is None
+
+
+def _is_told_of(items: Sequence[Item], last: int) -> bool:
+    """Tell whether it is told behind a name and a comma what somebody is: نفت زكية الدريوش، كاتبة الدولة."""
+    return last + 1 < len(items) and items[last].tag == "," and items[last + 1].tag in "RU"
 
 
 def _is_plainly_said(items: Sequence[Item], at: int, rules: NameRules) -> bool:

@@ -32,7 +32,20 @@ def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> lis
             continue
         if all(item.tag in _OF_NAMES and item.detail != "stop" for item in found[at:last]):
             found[at:last] = [Item("O", begin, end, match["name"], True, fold(match["name"]))]
+    if rules.outlet_marked:
+        _mark_names_in_marks(found, text, rules)
     return _with_company_signs(found, text, rules)
+
+
+def _mark_names_in_marks(items: list[Item], text: str, rules: NameRules) -> None:
+    """Take names in marks for outlets: 短波ラジオ局「自由の川」, 「県南タイムス」によると."""
+    matches = [match for names in _in_marks(rules) for match in names.finditer(text)]
+    for match in sorted(matches, key=lambda match: match.start("name"), reverse=True):
+        begin, end = match.span("name")
+        at, last = (bisect_left(items, place, key=_start) for place in (begin, end))
+        whole = at < last and items[at].start == begin and items[last - 1].end == end
+        if whole and all(item.tag not in "OCP" for item in items[at:last]):
+            items[at:last] = [Item("O", begin, end, match["name"], True, fold(match["name"]))]
 
 
 def _with_company_signs(items: list[Item], text: str, rules: NameRules) -> list[Item]:
@@ -51,8 +64,20 @@ def _with_company_signs(items: list[Item], text: str, rules: NameRules) -> list[
 
 @lru_cache(maxsize=8)
 def _names(rules: NameRules) -> tuple[re.Pattern[str], ...]:
-    before_words = (_before_words(rules),) if rules.outlet_words else ()
-    return (_behind_heads(rules), _before_ends(rules), *before_words)
+    words = (_before_words(rules),) if rules.outlet_words else ()
+    return (_behind_heads(rules), _before_ends(rules), *words)
+
+
+@lru_cache(maxsize=8)
+def _in_marks(rules: NameRules) -> tuple[re.Pattern[str], ...]:
+    """Return what matches short names in marks behind a noun for outlets, or before what tells of one."""
+    head = f"(?:{rules.outlet_head})[「『]{{name}}[」』]"
+    name = f"(?P<name>{_MARKED})"
+    return tuple(re.compile(each.replace("{name}", name)) for each in (head, *rules.outlet_marked))
+
+
+# A name in marks is no sentence.
+_MARKED = r"[^「」『』、。！？\s]{2,14}"
 
 
 def _before_words(rules: NameRules) -> re.Pattern[str]:

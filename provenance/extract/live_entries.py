@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
@@ -17,8 +17,18 @@ _AN_HOUR = re.compile(r"\d{1,2}[:.]\d{2}[.,]?\s*[-–—|]?\s*")
 _NAMED = frozenset("oduk")
 
 
-def hour_before(letters: str) -> int:
-    """Return how many items of a sentence are the hour and the dash that it begins with, or 0."""
+# "▽１７時５０分　共同通信は": where no spaces part words, one stands behind the hour.
+_HOUR_IN_SIGNS = re.compile("w?nw(?:nw)?(?=.)")
+
+
+def hour_before(letters: str, ends: Callable[[int], bool] | None = None) -> int:
+    """Return how many items of a sentence are the hour and the dash that it begins with, or 0.
+
+    ``ends`` tells whether a space stands before an item, where no spaces part words.
+    """
+    if ends is not None:
+        signs = _HOUR_IN_SIGNS.match(letters)
+        return signs.end() if signs is not None and ends(signs.end()) else 0
     hour = _HOUR.match(letters) if "-" in letters[:HOUR_WITHIN] else None
     return hour.end() if hour is not None else 0
 

@@ -69,15 +69,22 @@ def _run_before(items: Sequence[Item], first: int, last: int, rules: NameRules) 
 
 
 # The title and its name as chunks, behind the verb and before what was said or where.
-_TITLE_AND_NAME = re.compile(
-    r"(?:(?<=[Cf])|(?<=C[bt]))(?P<title>[dp](?:[wMkmdf]{0,8}?))(?P<name>[pk])(?=[TQ:,iIWob(f]|\Z)"
-)
+_BEHIND_VERB = "(?:(?<=[Cf])|(?<=C[bt]))[dp](?:[wMkmdf]{0,8}?)"
+_TITLE_AND_NAME = re.compile(_BEHIND_VERB + r"(?P<name>[pk])(?=[TQ:,iIWob(f]|\Z)")
+# "منسقة الشؤون الإنسانية في البلاد، كلارا ينسن، …": between commas.
+_TITLE_COMMA_NAME = re.compile(_BEHIND_VERB + ",(?P<name>p)(?=,)")
 
 
 def with_long_titles(chunks: list[Chunk]) -> list[Chunk]:
     """Join a title, what it is of, and the name behind it into one person."""
+    for shape in (_TITLE_COMMA_NAME, _TITLE_AND_NAME):
+        chunks = _with_titles(chunks, shape)
+    return chunks
+
+
+def _with_titles(chunks: list[Chunk], shape: re.Pattern[str]) -> list[Chunk]:
     joined = chunks
-    for match in reversed(list(_TITLE_AND_NAME.finditer("".join([chunk[0] for chunk in chunks])))):
+    for match in reversed(list(shape.finditer("".join([chunk[0] for chunk in chunks])))):
         last = chunks[match.start("name")]
         titled = [item for item in chunks[match.start()].items if item.tag in "RM"]
         names = _names_at_end(last.items)

@@ -30,7 +30,11 @@ def with_nouns_in_names(items: list[Item], language: Language, outlets: Gazettee
         name = " ".join(item.word for item in items[at + 1 : last])
         before = items[at - 1]
         if before.tag == "G":
-            listed = _listed(_without_prefixes(before.word), name, language, outlets)
+            nouns = _without_prefixes(before.word)
+            listed = _listed(nouns, name, language, outlets)
+            if listed is None and last + 1 < len(items):
+                # Of several papers of one name that of the land behind it: صحيفة «الرأي» الأردنية.
+                listed = _listed(nouns, f"{name} {items[last + 1].word}", language, outlets)
         elif before.tag in _BEFORE:
             listed = _listed(_nouns(language), name, language, outlets)
         else:

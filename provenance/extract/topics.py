@@ -34,6 +34,9 @@ def _is_inner(particle: Chunk) -> bool:
     return particle.items[0].detail == "inner_particle"
 
 
+_HEAD_OF_RELATIVE = re.compile(r"[^CQTjt,.;:!?]{1,6}[opdu](?:\([^)]{1,5}\))?j(?=[,bt])")
+
+
 def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     """Tell whether a source is the subject of an inner clause of a topic before it.
 
@@ -42,6 +45,11 @@ def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     topic = letters[source + 1 : source + 2] == "j"
     if topic and source > 1 and letters[source - 1] == "j" and letters[source - 2] in SOURCES:
         return True
+    if topic and _is_inner(chunks[source + 1]):
+        # 脱北者が運営するラジオ局「自由の川」は: who does it to what the sentence is about.
+        head = _HEAD_OF_RELATIVE.match(letters, source + 2)
+        if head is not None and not _is_inner(chunks[head.end() - 1]):
+            return True
     return (
         topic
         and _is_inner(chunks[source + 1])

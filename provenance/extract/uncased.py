@@ -179,7 +179,7 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             if not names and rules.spaced and item.detail == "title":
                 # "Mr" stands before a name, wherever that ends.
                 names = [text[each.start : each.end] for each in run[:1]]
-            known.update(names)
+            known.update(() if _is_what_he_does(items, at, names, rules) else names)
             known.update(_in_apposition(items, behind, text, rules))
         if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
@@ -251,6 +251,11 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
 # What a name ends before that a comma parts from the title before it.
 _BEHIND_APPOSITION = frozenset(",TQ:.z(")
 LEAST_IN_APPOSITION = 2
+
+
+def _is_what_he_does(items: Sequence[Item], at: int, names: Sequence[str], rules: NameRules) -> bool:
+    """Tell whether a lone word behind "that" and a title is a verb: أن اللاعب اجتاز."""
+    return bool(rules.feminine) and len(names) == 1 and at > 0 and items[at - 1].tag == "T"
 
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

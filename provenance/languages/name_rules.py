@@ -56,7 +56,9 @@ class NameRules:
     what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
-    (ＨＴＢの番組に); "" for none; ``company_signs`` may end any outlet's name (北国新聞社).
+    (ＨＴＢの番組に); "" for none; ``outlet_marked`` match what stands around an
+    outlet's ``{name}`` in marks (ラジオ局「自由の川」); ``company_signs`` may end any
+    outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
     is no name before an age, unless a listed surname begins it (男性署員（４５）).
@@ -99,6 +101,7 @@ class NameRules:
     outlet_head: str
     outlet_end: str
     outlet_words: str
+    outlet_marked: tuple[str, ...]
     company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
@@ -204,6 +207,7 @@ def name_rules(code: str) -> NameRules | None:
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),
+        outlet_marked=tuple(table.get("outlet_marked", ())),
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         **{name: frozenset(table.get(name, ())) for name in _SETS},
         familiar_ends=tuple(table.get("familiar_ends", ())),
