@@ -13,7 +13,9 @@ _PARTS = re.compile("(?<=K)[ML]{0,3}(?P<parts>(?:N[wM]{1,3})+)(?=[NLMKCBVbtg,(.:
 
 # "Bộ Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch": more than one part.
 _PART = "(?:M{1,3}|N[wM]{1,3})"
-_AND = re.compile(rf"(?<=[KR]){_PART}(?P<more>(?:,{_PART})?&{_PART})(?=[LCBVbtgxDf,(.:]|NN|\\Z)")
+_AND = re.compile(
+    rf"(?<=[KR])(?P<first>{_PART})(?P<more>(?:,{_PART})?&{_PART}{{1,4}})(?=[LCBVbtgxDf,(.:]|NN|\\Z)"
+)
 
 
 def with_body_names(items: list[Item], tags: str, language: Language) -> str:
@@ -35,7 +37,7 @@ def with_body_names(items: list[Item], tags: str, language: Language) -> str:
     for match in _AND.finditer(joined) if "&" in tags else ():
         more = range(*match.span("more"))
         if _are_parts(items, more, joined, native):
-            for at in more:
+            for at in range(match.start("first"), more.stop):
                 items[at] = items[at]._replace(tag="M", detail="")
                 letters[at] = "M"
     return "".join(letters)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from provenance.extract.chunk import Chunk
 from provenance.extract.item import Item, letters_of
 from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 MOST_IN_BRACKETS = 24
+# 霍克利（Diane Hockley）告訴: how a name from abroad is written at home.
+_AS_AT_HOME = re.compile(r"(?<=[pdkuw])\([pwNfhmo.]{1,8}\)")
+# 员工阿强（化名）说, 林国辉（52岁）表示: a few signs about somebody, before he speaks.
+_ABOUT_HIM = re.compile(r"(?<=[pd])\([wnbMt]{1,5}(?:,[wnbM]{1,4})?\)(?=[bt]{0,3}(?:[fI]|C))")
 
 
 def with_bracketed_names(items: Sequence[Item], rules: NameRules) -> Sequence[Item]:
@@ -37,3 +43,25 @@ def _end_of_bracket(items: Sequence[Item], at: int, rules: NameRules) -> int:
         if not (word.isascii() or word in rules.joiners or rules.foreign.fullmatch(word)):
             return at
     return at
+
+
+def without_names_at_home(chunks: list[Chunk], letters: str) -> tuple[list[Chunk], str]:
+    """Return the chunks, and their letters, without brackets that tell how a name is written at home.
+
+    Nor do these tell anything: how old somebody is, or that his name is another.
+    """
+    if "(" not in letters:
+        return chunks, letters
+    done: list[Chunk] = []
+    at = 0
+    for match in _AS_AT_HOME.finditer(letters):
+        first, last = match.span()
+        words = [item.word for chunk in chunks[first + 1 : last - 1] for item in chunk.items]
+        if all(word.isascii() for word in words) and any(word.isalpha() for word in words):
+            done += chunks[at:first]
+            at = last
+    plain = [*done, *chunks[at:]] if at else chunks
+    letters = "".join([chunk[0] for chunk in plain])
+    for match in reversed(list(_ABOUT_HIM.finditer(letters))):
+        plain = [*plain[: match.start()], *plain[match.end() :]]
+    return plain, "".join([chunk[0] for chunk in plain])

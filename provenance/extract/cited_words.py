@@ -12,7 +12,7 @@ CITED = "cited_words"
 _CITING = re.compile(r"V(?P<behind>[^CQTVAI,;:.]{2,16})(?P<says>C)?")
 _SOURCES = frozenset("pdkuom")
 # Before a verb of saying a source stands behind what tells of it: 援引|两名|接近监管|的|人士|称.
-_TOLD_OF = re.compile("(?:D[^o]{0,8}|[^fo]{1,8}s)(?P<source>[pdu])[bt]{0,2}\\Z")
+_TOLD_OF = re.compile("(?:D[^o]{0,8}|[^fo]{1,8}s|x?[^fosx]{0,3})(?P<source>[pdu])[bt]{0,2}\\Z")
 # "One", and what tells of somebody whom no lexicon knows: 一名|不|具名|政務官|的|說法.
 _SOMEBODY = re.compile("D(?:[^o]*s)?[^os]*w\\Z")
 

@@ -106,10 +106,24 @@ class _CreditReader:
             marker = pattern.match(inside.cut(self.text)) if pattern is not None else None
             rest = Span(inside.start + (marker.end() if marker else 0), inside.end)
             whole = Span(match.start(), match.start() + len(match[0].rstrip()))
+            translator = self._translator_in_brackets(whole, inside)
+            if translator:
+                return translator
             return self._outlets_only(FeatureKind.CREDIT, whole, rest)
         if line.end - line.start <= PICTURE_NAME:
             return self._outlets_only(FeatureKind.CREDIT, line, line)
         return []
+
+    def _translator_in_brackets(self, whole: Span, inside: Span) -> list[Credit]:
+        """Return the translator that brackets at the very end name: （譯者：陳昱婷/核稿：…）."""
+        pattern = self.language.credits.get("translation")
+        words = inside.cut(self.text)
+        marker = pattern.match(words) if pattern is not None else None
+        if marker is None or not marker["marker"].endswith((":", "：")):
+            return []
+        parted = next((at for at, sign in enumerate(words) if sign in "/／;；|｜、"), len(words))
+        rest = Span(inside.start + marker.end(), inside.start + parted)
+        return self._translator(FeatureKind.CREDIT_TRANSLATION, whole, rest)
 
     def _marked(self, kind: FeatureKind, line: Span, match: re.Match[str]) -> list[Credit]:
         rest = Span(line.start + match.end(), line.end)

@@ -29,7 +29,9 @@ _SEPARATOR = re.compile(
     r"(?<=\))\s*\.?\s*--?\s*|\s*(?:--|[-–—―:：]|/\s*[.–—-]?|[.。])(?=\s|\Z|[^\w\s])\s*|\s*[–—](?=\S)\s*"
     r"|(?<=[)\]])\s+(?=\w)"
 )
-_BRACKETS = re.compile(r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)\s*[)/\]）】]")
+_BRACKETS = re.compile(
+    r"[(/\[（【]\s*(?P<name>[^()/\[\]（）【】\d]{2,40}?)(?:\s+\d{1,2}[./-]\d{1,2})?\s*[)/\]）】]"
+)
 _SIGN = re.compile(r"[\d〇零一二三四五六七八九十(/\[（【–—―-]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(

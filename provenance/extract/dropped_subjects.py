@@ -110,6 +110,8 @@ def with_report_before(
     mine: Sequence[FoundAttribution], found: Sequence[FoundAttribution]
 ) -> Sequence[FoundAttribution]:
     """Let "the report quoted an official as saying" have come by the outlet cited last: 报道援引."""
+    if not any(one.rule.endswith(_REPORT_CITES) for one in mine):
+        return mine
     before = next((one.via[0] for one in reversed(found[-REPORT_WITHIN:]) if one.via), None)
     if before is None:
         return mine

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from provenance.extract.items import Item
 from provenance.extract.noun_phrases import roles_of
@@ -168,7 +169,13 @@ def whose_journalist(items: Sequence[Item]) -> frozenset[str]:
 
 
 def unknown_bodies(items: Sequence[Item], name: Span | None, text: str) -> frozenset[str]:
-    """Return the stems of acronyms beside a name that no list has: "the head of the WHO"."""
+    """Return the stems of acronyms beside a name that no list has: "the head of the WHO".
+
+    Signs that no list has before a function are a body's too, where no spaces part words: 华联信贷|发言人.
+    """
+    signs = list(takewhile(lambda item: item.tag == "w" and item.end - item.start == 1, items))
+    if len(signs) > 1 and len(signs) < len(items) and items[len(signs)].tag == "R":
+        return frozenset({"".join(item.word for item in signs)[:4]})
     return frozenset(
         item.word[:4]
         for item in items

@@ -13,6 +13,8 @@ SIGNS_OF_A_SURNAME = 2
 SIGNS_OF_A_NAME = 3
 # What stands behind a name that ends there: a cue, a mark, a date, and not just any word.
 BEHIND_NAMED = frozenset("C,.;:!?()tbQ-")
+# The same behind a surname that is an adverb besides: 旅客|曾雅雯|對.
+_BEHIND_ADVERB = frozenset("CfIb(")
 _SIGNS = frozenset("wDfbjMRKsxA&")
 
 
@@ -50,6 +52,8 @@ def _whole_name(items: Sequence[Item], at: int, rules: NameRules) -> list[int]:
     Only where one of them is a word besides: the rest is found without.
     """
     signs = items[at : at + SIGNS_OF_A_NAME]
+    if signs[0].tag in "bf" and signs[0].word in rules.lone_surnames:
+        return [at, at + 1, at + 2] if _behind_adverb(items, at, rules) else []
     if signs[0].tag != "w" or signs[0].word not in rules.lone_surnames or len(signs) < SIGNS_OF_A_NAME:
         return []
     words = {item.tag for item in signs[1:]}
@@ -58,3 +62,17 @@ def _whole_name(items: Sequence[Item], at: int, rules: NameRules) -> list[int]:
     if signs[-1].word in rules.not_given or not single or not ends or not words <= _SIGNS or words == {"w"}:
         return []
     return [at, at + 1, at + 2]
+
+
+def _behind_adverb(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether an adverb that is a surname too begins a name: two signs that are no words follow it."""
+    end = at + SIGNS_OF_A_NAME
+    return (
+        end < len(items)
+        and items[end].tag in _BEHIND_ADVERB
+        and items[at - 1].end == items[at].start
+        and all(
+            item.tag == "w" and not item.detail and len(item.word) == 1 and rules.native.fullmatch(item.word)
+            for item in items[at + 1 : end]
+        )
+    )

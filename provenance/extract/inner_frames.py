@@ -11,6 +11,7 @@ from provenance.languages import Language
 # "according to", and the letters of what shows words or a clause.
 _NAMED_FOR_ALL = "a"
 _COUNTRY = "m"
+_DENIES = "x"
 _SHOWS_WORDS = frozenset("QqTCgH")
 
 
@@ -66,4 +67,7 @@ def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     flags = language.cues[chunks[frame.cue].items[0].detail].flags
     if "object" not in flags or "bare" in flags:
         return False
-    return not any(chunk.letter in _SHOWS_WORDS for chunk in chunks[frame.cue + 1 : last])
+    # "Khuyến cáo người dân không vào": what is denied behind a noun is a clause.
+    return not any(
+        chunk.letter in _SHOWS_WORDS or chunk.letter == _DENIES for chunk in chunks[frame.cue + 1 : last]
+    )

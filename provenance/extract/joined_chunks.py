@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from provenance.extract.appearances import with_appearances
+from provenance.extract.bracketed_names import without_names_at_home
 from provenance.extract.chunk import Chunk
 from provenance.extract.cited_words import with_cited_words
 from provenance.extract.governed_names import without_governed
@@ -77,7 +78,10 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
 def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
     """Join those that are one source: with what they are beside them, and two who speak together."""
     if not language.capitals:
-        chunks = _uncased(chunks, language) if language.spaced else _offices(chunks, letters)
+        if language.spaced:
+            chunks = _uncased(chunks, language)
+        else:
+            chunks = _offices(*without_names_at_home(chunks, letters))
         letters = "".join([chunk[0] for chunk in chunks])
     if "C" in letters and language.subjects.relayed_ending is not None:
         chunks = with_oblique_sources(chunks, letters, language)

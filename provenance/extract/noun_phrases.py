@@ -172,7 +172,8 @@ def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     if ("O" in head and not _BODY_OR_ROLE.search(head)) or _OF_OUTLET.match(tags):
         return True
     if "R" in tags:
-        return "O" in tags and any(item.detail == "journalist" for item in items if item.tag == "R")
+        named = "O" in tags or any(item.tag == "G" and item.outlet is not None for item in items)
+        return named and any(item.detail == "journalist" for item in items if item.tag == "R")
     return "G" in tags and not set(tags) - set("DGLM") and any(item.outlet is not None for item in items)
 
 

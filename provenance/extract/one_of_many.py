@@ -10,8 +10,9 @@ from provenance.extract.name_runs import run_beside
 from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
-# What ends a name stands behind two or three signs.
-_BEFORE_SIGNS = re.compile("U(?=w{2,3}(?:[C,.;:()btfQ]|\\Z))")
+# What ends a name stands behind two or three signs. Behind "according to", and behind what tells of somebody
+# where the verb ends the sentence, a whole name does: 据|王毅飞|介绍, 住在三楼的|刘桂芳|回忆。
+_BEFORE_SIGNS = re.compile("U(?=w{2,3}(?:[C,.;:()btfQ]|\\Z))|A(?=w{3}C)|s(?=w{3}C[.])")
 _MOST_SIGNS = 3
 
 

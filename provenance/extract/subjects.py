@@ -48,12 +48,15 @@ _MAY_SPEAK = re.compile(
 )
 # 业主|在|接受采访时|表示, 厂方|对|本报|表示: what stands between tells where, or to whom.
 _SPEAKS_SOMEWHERE = re.compile(
-    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?M?w)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"
+    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?(?:D[wMm]{1,3}|[DMm]?M?)w)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"
 )
 
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
 _NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
+# 华联信贷|发言人|答复本报询问时|表示: where no spaces part words, whose it is stands before a function alone.
+_OF_UNKNOWN = re.compile(r"(?:(?<=[,;.Q])|^)b?(?P<subject>wd)(?=[bt]{0,3}(?:[fI][^CQT,;:.]{1,10})?C)")
+LEAST_OF_A_BODY = 3
 # "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK]|I[DMG]{0,2}[oq])[bt]?C[bt]{0,2}"
@@ -67,6 +70,7 @@ _VERB_SECOND = re.compile(
 _OF_NOUN = re.compile(r"(?<=H)(?P<owner>D[MwN]{0,1}N)(?=,|b{0,2}C)|b[bt]{0,3}f(?P<agent>N)(?=b{0,2}C)")
 _FROM_WHOM = re.compile(r"(?<=f)(?P<source>[MmDwt]{0,3}w)[bt]{0,3}C")
 MOST_OF_A_NAME, MOST_UNLISTED = 8, 4
+_OF_BODIES = frozenset({"spokesperson", "leader", "official"})
 _NO_NOUNS = frozenset({"stop", "preposition", "asking", "subordinating"})
 
 
@@ -101,6 +105,9 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         letters = _letters(chunks)
         if "wk" in letters or "wMk" in letters:
             chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
+            letters = _letters(chunks)
+        if "wd" in letters:
+            chunks = _joined(chunks, _of_unknown(chunks, letters), "d", group="subject")
             letters = _letters(chunks)
         if "f" in letters:
             chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
@@ -250,6 +257,17 @@ def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
         if chunks[match.end("subject") - 2].letter != "w"
         or chunks[match.end("subject") - 2].span.end - chunks[match.start("subject")].span.start
         <= MOST_OF_A_NAME
+    ]
+
+
+def _of_unknown(chunks: list[Chunk], letters: str) -> list[re.Match[str]]:
+    """Find a function with signs that no lexicon has before it, as many as the name of a body has."""
+    return [
+        match
+        for match in _OF_UNKNOWN.finditer(letters)
+        if LEAST_OF_A_BODY <= len(chunks[match.start("subject")].items) <= MOST_OF_A_NAME
+        and all(not item.detail for item in chunks[match.start("subject")].items)
+        and chunks[match.end("subject") - 1].items[0].detail in _OF_BODIES
     ]
 
 

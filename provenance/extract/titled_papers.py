@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extract.items import Item
+from provenance.extract.media_nouns import with_media_nouns
 from provenance.extract.untitled_papers import with_untitled
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
@@ -16,7 +17,7 @@ CITED_WITHIN = 7
 def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
     opening, closing = rules.title_marks[0], rules.title_marks[-1]
-    items = with_untitled(items, text, rules)
+    items = with_untitled(with_media_nouns(items, text, rules) if rules.media_kinds else items, text, rules)
     if opening not in text:
         return items
     papers: list[Item] = []
@@ -28,12 +29,23 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         last = next((near for near in reach if items[near].word == closing), at)
         inside = items[at + 1 : last]
         name = text[inside[0].start : inside[-1].end] if inside else ""
-        is_paper = name.endswith(rules.outlet_tails) or (name and _is_cited(items, last + 1, text, rules))
+        before = items[at - 1] if at else None
+        is_paper = name.endswith(rules.outlet_tails) or (
+            name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1))
+        )
         if is_paper and all(item.outlet is None for item in inside):
             papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
             free = last + 1
     return [*papers, *items[free:]]
+
+
+def _says_abroad(items: Sequence[Item], before: Item | None, at: int) -> bool:
+    """Tell whether what stands between a country and a verb of saying is a paper: 德国《踢球者》则认为."""
+    if before is None or before.tag != "L":
+        return False
+    behind = next((item for item in items[at : at + 4] if item.tag not in "bt"), None)
+    return behind is not None and behind.tag == "C"
 
 
 def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:

@@ -115,7 +115,9 @@ def with_sources_of_report(
     ``last`` is that sentence, of the same paragraph, ``found`` the statements before.
     """
     before = found[-1] if found else None
-    if last is None or before is None or last.title or not before.via or not _stands_in(before, last):
+    if not mine or last is None or before is None or last.title:
+        return mine
+    if not before.via or not _stands_in(before, last):
         return mine
     outlet = before.via[-1]
     others = [one for one in found[-SOURCES_WITHIN:] if one.via and one.via[-1].agent == outlet.agent]

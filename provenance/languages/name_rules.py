@@ -53,7 +53,8 @@ class NameRules:
     them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
-    what the names of papers end with where they stand without those signs. ``outlet_head`` matches the
+    what the names of papers end with where they stand without those signs. Behind one of ``media_kinds``
+    (two signs) and a noun for outlets a name ends with one of ``media_tails``. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
     (ＨＴＢの番組に); "" for none; ``outlet_marked`` match what stands around an
@@ -97,6 +98,8 @@ class NameRules:
     outlet_tails: tuple[str, ...]
     outlet_cues: tuple[str, ...]
     paper_tails: tuple[str, ...]
+    media_kinds: frozenset[str]
+    media_tails: tuple[str, ...]
     fields: frozenset[str]
     outlet_head: str
     outlet_end: str
@@ -204,6 +207,8 @@ def name_rules(code: str) -> NameRules | None:
         outlet_tails=tuple(table.get("outlet_tails", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
         paper_tails=tuple(table.get("paper_tails", ())),
+        media_kinds=frozenset(table.get("media_kinds", ())),
+        media_tails=tuple(table.get("media_tails", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),

@@ -39,6 +39,8 @@ def names_in_variants(table: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("surnames", "lone_surnames"):
         if other and key in names:
             names[key] = f"{names[key]} {names[key].translate(other)}"
+    if other and "media_kinds" in names:
+        names["media_kinds"] = _both(names["media_kinds"], other)
     return names
 
 
