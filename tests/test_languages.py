@@ -39,7 +39,8 @@ TWO_ROLES = {
 }
 GROUPS = {
     "cue", "content", "rest", "source", "via", "told", "that", "manner", "by", "heard", "passive", "mood",
-    "holding", "news", "view", "addressing", "asks", "inner_particle", "particle", "suffered", "via_of_outlet",
+    "holding", "news", "view", "addressing", "asks", "inner_particle", "particle", "suffered",
+    "via_of_outlet",
 }  # fmt: skip
 TWO_GROUPS = {
     "en": {"posted"},
