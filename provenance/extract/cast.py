@@ -36,7 +36,7 @@ from provenance.extract.items import Item
 from provenance.extract.named_behind import named_behind
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
-from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named
+from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named, means_subject
 from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind, NameKind, Span
@@ -140,19 +140,18 @@ class Cast:
         return self.resolve(subject) if subject is not None and last[0] < subject.span.start else last[1]
 
     def notice(self, chunk: Chunk) -> bool:
-        """Let a person about whom a sentence is be whom the next "he" or "she" means, a body what "it" does.
+        """Let a person about whom a sentence is be "he" of the next, a body "it"; tell which it is.
 
-        Somebody who is only described, and whom the text has not named, is taken in where he speaks.
-        Returns whether it is a person.
+        Somebody only described, whom the text has not named, is taken in where he speaks.
         """
         index = self._named.get(chunk.span)
         if chunk.letter == "k":
             self._body = chunk
-        if chunk.letter == "d" and not self._is_unnamed(chunk):
+        if chunk.letter == "d":
             roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
-            index = self._whom_it_fits(roles, chunk)
+            index = None if self._is_unnamed(chunk) else self._whom_it_fits(roles, chunk)
             self._subject = chunk if roles and index is None else self._subject
-        name = self._tokens(chunk.name) if chunk.name is not None else ()
+        name = () if chunk.name is None else self._tokens(chunk.name)
         if index is not None and not (name and is_inflected(name, self._figures[index], self._language.code)):
             self._figures[index].last_active = chunk.span.start
         return chunk.letter != "k"
@@ -273,11 +272,13 @@ class Cast:
         active, index = last_meant(others, sex, at, bodies=bool(self._language.article_sexes))
         if sex == THING and self._body is not None and active < self._body.span.start < at:
             return self._same_organisation(self._body)
+        subject, body = self._subject, self._body
+        if subject is not None and means_subject(subject, active, sex, at, self._language):
+            return self.resolve(subject)
         if index is not None or sex in {THING, PLURAL}:
             return index
         named = ((span.start, it) for span, it in self._named.items() if it != self._quoted)
         mentioned = last_named(named, self._figures, sex if self._language.article_sexes else "", at)
-        subject, body = self._subject, self._body
         if body is not None and may_be_it(body, sex, at, self._language):
             return self._same_organisation(body)
         if mentioned is not None or self._quoted is not None or subject is None:
@@ -294,11 +295,8 @@ class Cast:
             index = self.resolve(subject)
         if index is None:
             kind = AgentKind.UNNAMED if indefinite else AgentKind.PERSON
-            index = (
-                self._unnamed(chunk)
-                if indefinite
-                else self._same_words(kind, self._words(chunk), chunk.span.start)
-            )
+            words = self._words(chunk)
+            index = self._unnamed(chunk) if indefinite else self._same_words(kind, words, chunk.span.start)
             self._figures[index].described = indefinite
             self._figures[index].bodies |= self._described(roles, chunk).bodies
         if not self._figures[index].roles:

@@ -138,7 +138,7 @@ class Chunker:
             after = "b" if _DAY_THEN.match(letters, at) else letters[at : at + 1]
             if after == "C" and not self._governs(parts[at]):
                 after = ""
-            if ("ON" in tags or "GNN" in tags) and (told := _told_before(letters[:first], tags)):
+            if _OUTLET_THEN_NAME.search(tags) is not None and (told := _told_before(letters[:first], tags)):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
@@ -211,9 +211,14 @@ _TELLS_FIRST = re.compile("\\A[bt,&]{0,3}(?:I|[jy]D?)\\Z|C[bt]{1,4}\\Z")
 _OF_NEXT_OUTLET = re.compile("(?<=N)M+(?=Gw?O|O)")
 
 
+# "Al giornale spagnolo | Inés Lobatón"
+_OUTLET_THEN_NAME = re.compile("O(?=N)|G[LM]?(?=NN)")
+
+
 def _told_before(before: str, tags: str) -> int:
     """Return where an outlet that is told ends in a phrase, and a name begins; 0 where they are one."""
-    at = tags.find("ON" if "ON" in tags else "GNN") + 1
+    named = _OUTLET_THEN_NAME.search(tags)
+    at = named.end() if named is not None else 0
     first = "ONN" in tags and _TELLS_FIRST.search(before) is not None
     return at if first or _TELLS.search(before) is not None else 0
 

@@ -48,7 +48,7 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
             and _WITH_WORD.match("".join([each.tag for each in items[last : last + 2]]))
         ):
             last += 2
-        if last > at + 1 and _is_cited(items, first, last):
+        if last > at + 1 and is_cited(items, first, last):
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
     return found
@@ -65,7 +65,7 @@ def _with_personal_columns(items: list[Item], text: str, nouns: frozenset[str]) 
     found = items
     for at in reversed([at for at, item in enumerate(items) if item[5] in nouns]):
         whose = _OF_SOMEBODY.match("".join([item.tag for item in items[at + 1 : at + 10]]))
-        if whose is None or not _is_cited(items, at, at + 1 + whose.end()):
+        if whose is None or not is_cited(items, at, at + 1 + whose.end()):
             continue
         last = at + 1 + whose.end()
         found = list(items) if found is items else found
@@ -93,9 +93,13 @@ def _tags(items: Sequence[Item]) -> str:
     return "".join([item.tag for item in items])
 
 
-def _is_cited(items: Sequence[Item], first: int, last: int) -> bool:
+def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = False) -> bool:
+    """Tell whether what cites stands before a name from ``first`` to ``last``, or a verb of saying behind it.
+
+    With ``subject`` only the verb counts.
+    """
     before = _tags(items[max(0, first - REACH) : first])
-    if _CITED.search(before) is not None:
+    if not subject and _CITED.search(before) is not None:
         return True
     journalist = _OF_JOURNALIST.search(before)
     if journalist is not None and items[first - len(journalist[0])].detail == "journalist":

@@ -18,6 +18,7 @@ from operator import itemgetter
 from typing import Any
 
 from provenance.extract.aforesaid import with_parted_aforesaid
+from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.initials import (
     change_initials,
@@ -90,6 +91,7 @@ def itemise(
     tags = _with_speaking_documents(items, tags, language)
     joined = with_longer_names(items, tags, text, language)
     joined = with_headed_papers(joined, text, language)
+    joined = with_appositive_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_nouns_in_names(joined, language, outlets)

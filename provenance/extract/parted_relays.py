@@ -13,7 +13,7 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 from provenance.text.tokens import fold_all, words_in
 
-_PARTED = re.compile(r"(?<=[btwnDMfjm()])(?P<agent>[yf])(?=[DM]{0,2}[ok])")
+_PARTED = re.compile(r"(?<=[btwnDMfjm()])(?P<agent>[yfwb])(?=[DM]{0,2}[ok])")
 _BETWEEN = frozenset("btwnDMfjm()")
 # How many chunks may stand between the participle and its agent.
 REACH = 9

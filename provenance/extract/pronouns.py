@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import PRONOUN_REACH
-from provenance.extract.figures import Figure
+from provenance.extract.figures import Figure, article_sex
+from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 
 PLURAL, THING = "pl", "n"
@@ -27,6 +29,21 @@ def last_meant(
         and _may_be_meant(figure, sex, bodies=bodies)
     ]
     return max(fitting, default=(-1, None))
+
+
+# How far behind "a former foreman tells another story", in characters, "he" may mean him.
+SUBJECT_REACH = 300
+
+
+def means_subject(subject: Chunk, active: int, sex: str, at: int, language: Language) -> bool:
+    """Tell whether "he" or "she" at ``at`` means whom a sentence behind the last active figure is about.
+
+    ``active`` is where that figure was. Only somebody whose article doesn't tell another sex.
+    """
+    start = subject.span.start
+    if sex not in _OF_ONE or not active < start < at or at - start > SUBJECT_REACH:
+        return False
+    return article_sex(subject.items, language) in {"", sex}
 
 
 def last_named(named: Iterable[tuple[int, int]], figures: Sequence[Figure], sex: str, at: int) -> int | None:
