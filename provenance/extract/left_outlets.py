@@ -20,6 +20,8 @@ from provenance.model.reading import FoundAttribution, Hop
 RULE = "any.outlet-by-signs"
 # From which likelihood on an outlet is taken for cited, and one whose name is a word besides.
 CITED_FROM, HOMOGRAPH_FROM = 0.6, 0.7
+# No sign is beyond doubt, though rounding would make it so.
+SUREST = 0.99
 # A clause has at most so many words beside the outlet when the statement is not in it.
 WORDS_BESIDE = 6
 LEAST_SAID = 4
@@ -111,7 +113,7 @@ def _cited(
     found = outlets_in(sentence)
     cited: dict[int, _Cited] = {}
     for at, item in found:
-        sure = surely_cited(signs_of(sentence, at, item, found, language, text))
+        sure = min(SUREST, surely_cited(signs_of(sentence, at, item, found, language, text)))
         if item.outlet is None or sure < (HOMOGRAPH_FROM if item.ambiguous else CITED_FROM):
             continue
         chunk = sentence.chunks[at]
