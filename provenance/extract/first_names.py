@@ -84,8 +84,13 @@ def _unknown_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
         # صانع|المحتوى|الشاب|أمين العوني: what the noun is of has an article.
         while first > max(1, at - TITLE_REACH) and _is_part_of_title(items[first], rules):
             first -= 1
+        if items[first].tag == "C" and items[first + 1].tag == "w" and not items[first + 1].detail:
+            # النجم|الدولي|السابق|مصطفى حجي: so has the noun.
+            return first + 1
         if first < at - 1 and items[first].tag == "w" and items[first - 1].tag == "C":
-            return first if _is_plain_noun(items[first], rules) else at
+            noun = items[first]
+            article = _is_definite(noun, rules) and not noun.detail
+            return first if article or _is_plain_noun(noun, rules) else at
         first = at - 1
     noun = items[first]
     owned = rules.possessed is not None and rules.possessed.fullmatch(noun.word) is not None

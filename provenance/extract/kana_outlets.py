@@ -49,15 +49,14 @@ def _mark_names_in_marks(items: list[Item], text: str, rules: NameRules) -> None
 
 
 def _with_company_signs(items: list[Item], text: str, rules: NameRules) -> list[Item]:
-    """Let the sign of a company belong to an outlet's name before it: 北国新聞|社の取材に."""
+    """Let the sign of a company, or of a site, belong to an outlet's name before it: 北国新聞|社の取材に."""
     for sign in rules.company_signs:
         place = text.rfind(sign)
         while place > 0:
-            at = bisect_left(items, place, key=_start)
-            if at and at < len(items) and items[at].word == sign and items[at - 1].tag == "O":
-                name = items[at - 1]
-                if name.end == place:
-                    items[at - 1 : at + 1] = [name._replace(end=items[at].end)]
+            at, last = (bisect_left(items, each, key=_start) for each in (place, place + len(sign)))
+            whole = 0 < at < last and items[at].start == place and items[last - 1].end == place + len(sign)
+            if whole and items[at - 1].tag == "O" and items[at - 1].end == place:
+                items[at - 1 : last] = [items[at - 1]._replace(end=items[last - 1].end)]
             place = text.rfind(sign, 0, place)
     return items
 
