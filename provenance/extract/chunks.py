@@ -19,6 +19,7 @@ from provenance.extract.owned_outlets import without_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_items import STRAYS, with_quotations
 from provenance.extract.settled_items import settled
+from provenance.extract.shortened_names import with_shortened_names
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
@@ -108,6 +109,8 @@ class Chunker:
         if hour := hour_before(letters, apart):
             parts, letters = parts[hour:], letters[hour:]
         chunks = with_infinitives(self._cut(parts, letters), self._language)
+        if "N." in letters[:-1]:
+            chunks = with_shortened_names(chunks)
         if quotations:
             chunks = with_unknown_verbs(chunks, self._language)
         if not self._language.spaced and "C" in letters:

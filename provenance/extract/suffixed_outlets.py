@@ -128,14 +128,18 @@ def _in_marks_before(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 # "haber kanalı WAFB'ye": behind the noun a name stands only before what shows that it ends.
 _ENDS_BEHIND = frozenset("ys,")
+_NAMES_BEHIND = frozenset("NLGK")
+MOST_BEHIND = 3
 
 
 def _name_behind(items: Sequence[Item], at: int) -> tuple[int, int]:
     last = at + 1
-    while last < len(items) and items[last].tag == "N":
+    while last < len(items) and items[last].capital and items[last].tag in _NAMES_BEHIND:
         last += 1
     ends = last < len(items) and items[last].tag in _ENDS_BEHIND
-    return (at + 1, last) if ends and last - at <= MORE_THAN_A_WORD else (at, at)
+    words = [item.tag for item in items[at + 1 : last]]
+    few = len(words) <= (MOST_BEHIND if " " in items[at].word else 1)
+    return (at + 1, last) if ends and few and "N" in words else (at, at)
 
 
 def with_parted_nouns(items: list[Item], text: str) -> list[Item]:
