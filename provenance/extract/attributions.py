@@ -114,8 +114,11 @@ def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, lis
         if not relays or position in cues or not frames:
             continue
         nearest = min(frames, key=lambda frame: (min(abs(position - at) for at in frame.core()), frame.cue))
+        # "Uma fonte, ouvida pelo Le Monde, confirma …, mas diz que …": all that she says came by it.
+        beside = nearest.source is not None and nearest.source < position < nearest.cue
         for frame in frames:
-            if frame is nearest or frame.core() == nearest.core():
+            shares = frame.core() == nearest.core() or (beside and frame.source == nearest.source)
+            if frame is nearest or shares:
                 attached.setdefault(id(frame), []).append(chunk)
     return attached
 
