@@ -141,7 +141,7 @@ class Chunker:
             after = "b" if _DAY_THEN.match(letters, at) else letters[at : at + 1]
             if after == "C" and not self._governs(parts[at]):
                 after = ""
-            if _OUTLET_THEN_NAME.search(tags) is not None and (told := _told_before(letters[:first], tags)):
+            if ("O" in tags or "G" in tags) and (told := _told_before(letters[:first], tags)):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
