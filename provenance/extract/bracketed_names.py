@@ -52,16 +52,25 @@ def without_names_at_home(chunks: list[Chunk], letters: str) -> tuple[list[Chunk
     """
     if "(" not in letters:
         return chunks, letters
+    at_home = [match.span() for match in _AS_AT_HOME.finditer(letters) if _is_latin(chunks, *match.span())]
+    plain, letters = _without(chunks, letters, at_home)
+    return _without(plain, letters, [match.span() for match in _ABOUT_HIM.finditer(letters)])
+
+
+def _is_latin(chunks: Sequence[Chunk], first: int, last: int) -> bool:
+    """Tell whether what brackets hold is in plain Latin letters."""
+    words = [item.word for chunk in chunks[first + 1 : last - 1] for item in chunk.items]
+    return all(word.isascii() for word in words) and any(word.isalpha() for word in words)
+
+
+def _without(chunks: list[Chunk], letters: str, places: Sequence[tuple[int, int]]) -> tuple[list[Chunk], str]:
+    """Return chunks, and their letters, without those at some places, which are in order."""
+    if not places:
+        return chunks, letters
     done: list[Chunk] = []
     at = 0
-    for match in _AS_AT_HOME.finditer(letters):
-        first, last = match.span()
-        words = [item.word for chunk in chunks[first + 1 : last - 1] for item in chunk.items]
-        if all(word.isascii() for word in words) and any(word.isalpha() for word in words):
-            done += chunks[at:first]
-            at = last
-    plain = [*done, *chunks[at:]] if at else chunks
-    letters = "".join([chunk[0] for chunk in plain])
-    for match in reversed(list(_ABOUT_HIM.finditer(letters))):
-        plain = [*plain[: match.start()], *plain[match.end() :]]
-    return plain, "".join([chunk[0] for chunk in plain])
+    for first, last in places:
+        done += chunks[at:first]
+        at = last
+    done += chunks[at:]
+    return done, "".join([chunk[0] for chunk in done])

@@ -141,7 +141,9 @@ class Chunker:
             after = "b" if _DAY_THEN.match(letters, at) else letters[at : at + 1]
             if after == "C" and not self._governs(parts[at]):
                 after = ""
-            if ("O" in tags or "G" in tags) and (told := _told_before(letters[:first], tags)):
+            if ("O" in tags or "G" in tags) and (
+                told := _told_before(letters[max(0, first - TOLD_WITHIN) : first], tags)
+            ):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
@@ -206,6 +208,8 @@ class Chunker:
         return self._antecedents.with_outlet(items)
 
 
+# What is looked at before an outlet, in letters: no pattern below is as long.
+TOLD_WITHIN = 8
 # "Explica a SINC Beatriz Quiroga": who was told, and right behind it who speaks.
 _TELLS = re.compile("[Ce][bt]{0,3}j\\Z")
 # "In un'intervista all'Ansa Giulia Neri ha detto …": behind a whole name nothing else stands.

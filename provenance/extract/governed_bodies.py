@@ -15,6 +15,7 @@ from provenance.text.tokens import fold
 
 _BODY_THEN_NAME = re.compile(r"[DM]{0,2}(?P<body>K)[KL]?(?P<name>N(?:[.h]?N){0,2})\Z")
 # "в НАТО", "на саммите НАТО", "на заседании Думы" where the first two are one word of the lexicon.
+LONGEST_BEFORE = 5
 _GOVERNED = re.compile(r"(?:f(?:[DM]{0,2}w)?|(?P<phrase>b))\Z")
 # The verb right behind, or what is told of who speaks.
 _THEN_SPEAKS = re.compile(r"b{0,2}(?P<verb>C)|,z")
@@ -40,7 +41,7 @@ def name_behind_body(
         return 0
     if not _may_be_nominative(items[-1].word, language):
         return 0
-    governed = _GOVERNED.search(letters[:first] + tags[: match.start()])
+    governed = _GOVERNED.search(letters[max(0, first - LONGEST_BEFORE) : first] + tags[: match.start()])
     if governed is None or (governed["phrase"] and " " not in _word(parts[first - 1])):
         return 0
     several = verb["verb"] and language.verbs.subject_of(fold(_word(parts[verb.start("verb")]))) == "pl"

@@ -20,20 +20,20 @@ def without_governed(chunks: list[Chunk], letters: str, language: Language) -> l
     """Return the chunks of a sentence, names that are governed as words, where another stands as subject."""
     if "C" not in letters:
         return chunks
-    governed = []
+    governed: set[int] = set()
     prepositions = language.subjects.prepositions
     if prepositions:
         for match in _INVERTED.finditer(letters):
             before = chunks[match.start("before")]
             if before.letter in _GOVERNING or _last_word(before) in prepositions:
-                governed.append(match.start("name"))
+                governed.add(match.start("name"))
     ending = language.subjects.located_ending
     if ending is not None:
-        governed += [
+        governed |= {
             match.start("name")
             for match in _LOCATED.finditer(letters)
             if ending.search(_last_word(chunks[match.start("place")])) is not None
-        ]
+        }
     if not governed:
         return chunks
     return [chunk._replace(letter="w") if at in governed else chunk for at, chunk in enumerate(chunks)]

@@ -33,6 +33,8 @@ SIGNS_OF_A_WORD = 2
 SPEAKS_WITHIN = 2
 # How many signs stand at most between an outlet and whoever is its own: 「X」の.
 BETWEEN = 2
+# A sentence that names more outlets than so many lists them, and none is told by signs.
+MOST_NAMED = 40
 _NOT_SEEN = frozenset("Qq")
 _WHO = frozenset("pdku")
 _PERSONS = frozenset("pdu")
@@ -111,6 +113,8 @@ def _cited(
     speakers = {found.speaker for found in mine}
     sources = [found.source for found in mine]
     found = outlets_in(sentence)
+    if len(found) > MOST_NAMED:
+        return []
     cited: dict[int, _Cited] = {}
     for at, item in found:
         sure = min(SUREST, surely_cited(signs_of(sentence, at, item, found, language, text)))

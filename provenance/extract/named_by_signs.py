@@ -190,7 +190,7 @@ def _looks(names: NamesOf, first: int, last: int) -> Iterator[str]:
         yield "of media"
     if len(inside) == 1 and inside[0].word in names.parts:
         yield "part of a name"
-    if names.text.count(name) > 1:
+    if names.text.find(name, names.text.find(name) + len(name)) > 0:
         yield "again"
 
 

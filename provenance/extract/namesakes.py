@@ -16,7 +16,7 @@ class Namesakes:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._names: dict[int, tuple[str, ...]] = {}
-        self._by_base: dict[str, list[int]] = {}
+        self._by_base: dict[str, set[int]] = {}
         self._meant: dict[tuple[str, ...], int | None] = {}
 
     def add(self, index: int, tokens: tuple[str, ...]) -> None:
@@ -25,7 +25,7 @@ class Namesakes:
         self._names[index] = tokens
         for token in tokens:
             for base in self._bases(token):
-                self._by_base.setdefault(base, []).append(index)
+                self._by_base.setdefault(base, set()).add(index)
 
     def same(self, tokens: tuple[str, ...]) -> int | None:
         """Return the index of the person that a name means, or None for somebody new."""
@@ -49,7 +49,7 @@ class Namesakes:
         return bases(token, self._language.code)
 
     def _bearers(self, token: str) -> set[int]:
-        return {index for base in self._bases(token) for index in self._by_base.get(base, ())}
+        return set[int]().union(*(self._by_base.get(base, ()) for base in self._bases(token)))
 
     def _compatible(self, tokens: tuple[str, ...], known: tuple[str, ...], hits: int) -> bool:
         if hits >= min(len(tokens), len(known)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from provenance.extract.attributions import Sentence
 from provenance.extract.chunk import Chunk
-from provenance.model.kinds import Act, Mode
+from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution
 
 UNATTRIBUTED = 0.5
@@ -16,7 +18,8 @@ def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[
     """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
     if sentence.title:
         return []
-    taken = [span for attribution in found for span in attribution.content]
+    taken = sorted(span for attribution in found for span in attribution.content)
+    starts, ends = [span.start for span in taken], list(accumulate((span.end for span in taken), max))
     return [
         FoundAttribution(
             Mode.DIRECT, (quotation.inner,), None, None, None, (), "any.unattributed-quotation",
@@ -26,8 +29,14 @@ def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[
         if chunk[0] == "Q"
         and (quotation := chunk.quotation) is not None
         and _is_speech(sentence.chunks, at)
-        and not any(span.overlaps(quotation.inner) for span in taken)
+        and not _is_within(quotation.inner, starts, ends)
     ]  # fmt: skip
+
+
+def _is_within(span: Span, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Tell whether one overlaps others: ``starts`` are theirs in order, ``ends`` the last end up to each."""
+    before = bisect_left(starts, span.end)
+    return before > 0 and ends[before - 1] > span.start
 
 
 def _is_speech(chunks: Sequence[Chunk], at: int) -> bool:
