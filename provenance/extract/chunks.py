@@ -9,7 +9,7 @@ from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
-from provenance.extract.governed_bodies import name_behind_another, name_behind_body, subject_behind_source
+from provenance.extract.governed_bodies import Phrase, name_behind_governed, subject_behind_source
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
@@ -153,7 +153,7 @@ class Chunker:
             if "R" in tags and phrase[0].tag in "Ds":
                 phrase = self._antecedents.of_its_journalist(phrase)
             if self._cases and len(tags) > 1 and tags[-1] in "NL":
-                chunks.extend(self._governed(phrase, tags, parts, letters, (first, at)))
+                chunks.extend(self._governed(Phrase(phrase, tags, parts, letters, first, at)))
                 behind = chunks[-1].span.end if chunks else 0
                 phrase = [item for item in phrase if item.start >= behind]
                 tags = tags[len(tags) - len(phrase) :]
@@ -161,22 +161,14 @@ class Chunker:
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
 
-    def _governed(
-        self,
-        phrase: list[Item],
-        tags: str,
-        parts: Sequence[Item | Chunk],
-        letters: str,
-        place: tuple[int, int],
-    ) -> list[Chunk]:
+    def _governed(self, phrase: Phrase) -> list[Chunk]:
         """Return as chunks what of a phrase something before it governs, where another name stands behind."""
-        source = subject_behind_source(phrase, tags, parts, letters, place, self._language)
-        body = 0
-        if not source:
-            body = name_behind_another(phrase, tags, letters, place, self._language)
-            body = body or name_behind_body(phrase, tags, parts, letters, place, self._language)
-        chunks = _noun_phrase(phrase[: source or body], tags[: source or body], self._language)
-        return [chunk._replace(letter="w") if body and chunk.letter in "kp" else chunk for chunk in chunks]
+        source = subject_behind_source(phrase, self._language)
+        last = source or name_behind_governed(phrase, self._language)
+        chunks = _noun_phrase(phrase.items[:last], phrase.tags[:last], self._language)
+        return [
+            chunk._replace(letter="w") if not source and chunk.letter in "kp" else chunk for chunk in chunks
+        ]
 
     def _governs(self, cue: Item | Chunk) -> bool:
         """Tell whether a cue may take a case that is no subject's: "bakanlığa göre", not "bakanlığa dedi"."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.item import Item
@@ -14,28 +15,38 @@ from provenance.languages import Language
 from provenance.text.tokens import fold
 
 _BODY_THEN_NAME = re.compile(r"[DM]{0,2}(?P<body>K)[KL]?(?P<name>N(?:[.h]?N){0,2})\Z")
-# "в НАТО", "на саммите НАТО", "на заседании Думы" where the first two are one word of the lexicon.
+# "в НАТО", "на саммите НАТО", "на заседании Думы" where the first two are one word of the lexicon; no more
+# letters than so many.
 LONGEST_BEFORE = 5
 _GOVERNED = re.compile(r"(?:f(?:[DM]{0,2}w)?|(?P<phrase>b))\Z")
 # The verb right behind, or what is told of who speaks.
 _THEN_SPEAKS = re.compile(r"b{0,2}(?P<verb>C)|,z")
 
 
-def name_behind_body(
-    items: Sequence[Item],
-    tags: str,
-    parts: Sequence[Item | Chunk],
-    letters: str,
-    place: tuple[int, int],
-    language: Language,
-) -> int:
-    """Return at which of a phrase's ``items`` a name begins that is no part of the body before it, or 0.
+class Phrase(NamedTuple):
+    """A noun phrase of a sentence: its ``items`` with their ``tags``, and where it stands.
 
-    ``tags`` are their letters; ``parts`` those of the sentence, with ``letters``, and ``place`` where the
-    phrase begins and ends among them.
+    ``parts`` are those of the sentence, with their ``letters``; the phrase is from ``first`` to ``last`` of
+    them.
     """
+
+    items: Sequence[Item]
+    tags: str
+    parts: Sequence[Item | Chunk]
+    letters: str
+    first: int
+    last: int
+
+
+def name_behind_governed(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items who speaks begins, behind a name or body that is governed, or 0."""
+    return _name_behind_another(phrase, language) or _name_behind_body(phrase, language)
+
+
+def _name_behind_body(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items a name begins that is no part of the body before it, or 0."""
+    items, tags, parts, letters, first, last = phrase
     match = _BODY_THEN_NAME.search(tags)
-    first, last = place
     verb = _THEN_SPEAKS.match(letters, last) if match is not None and "R" not in tags else None
     if match is None or verb is None or not items[match.start("body")].capital:
         return 0
@@ -53,19 +64,13 @@ _PREPOSITIONS = frozenset("fyjlI")
 _TWO_NAMES = re.compile("[DML]{0,2}N{2,4}")
 
 
-def name_behind_another(
-    items: Sequence[Item],
-    tags: str,
-    letters: str,
-    place: tuple[int, int],
-    language: Language,
-) -> int:
-    """Return at which of a phrase's ``items`` another name begins than the one that is governed, or 0.
+def _name_behind_another(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items another name begins than the one that is governed, or 0.
 
-    The first is in a case that nobody's name has who speaks, the second in the nominative. The arguments are
-    those of ``name_behind_body``.
+    The first is in a case that nobody's name has who speaks, the second in the nominative.
     """
-    ending, (first, last) = language.subjects.governed_ending, place
+    items, tags, _, letters, first, last = phrase
+    ending = language.subjects.governed_ending
     if ending is None or _TWO_NAMES.fullmatch(tags) is None or _THEN_SPEAKS.match(letters, last) is None:
         return 0
     begin = len(tags)
@@ -102,20 +107,13 @@ def _word(part: Item | Chunk) -> str:
     return part.word if isinstance(part, Item) else part.items[0].word
 
 
-def subject_behind_source(
-    items: Sequence[Item],
-    tags: str,
-    parts: Sequence[Item | Chunk],
-    letters: str,
-    place: tuple[int, int],
-    language: Language,
-) -> int:
-    """Return at which of a phrase's ``items`` the subject of what a source says begins, or 0.
+def subject_behind_source(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items the subject of what a source says begins, or 0.
 
     The phrase stands behind "according to", in the genitive; what stands in it in the nominative, right
-    before a verb, is another's name. The arguments are those of ``name_behind_body``.
+    before a verb, is another's name.
     """
-    first, last = place
+    items, tags, parts, letters, first, last = phrase
     if (
         language.subjects.nominative_ending is None
         or letters[first - 1 : first] != "A"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import as_outlet, behind_links
 from provenance.languages import Language
 
@@ -42,11 +42,7 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
         if head.word not in heads and first == at:
             continue
         last = _end(items, at)
-        if (
-            last == at + 1
-            and first < at
-            and _WITH_WORD.match("".join([each.tag for each in items[last : last + 2]]))
-        ):
+        if last == at + 1 and first < at and _WITH_WORD.match(letters_of(items[last : last + 2])):
             last += 2
         if last > at + 1 and is_cited(items, first, last):
             found = list(items) if found is items else found
@@ -64,7 +60,7 @@ def _with_personal_columns(items: list[Item], text: str, nouns: frozenset[str]) 
         return items
     found = items
     for at in reversed([at for at, item in enumerate(items) if item[5] in nouns]):
-        whose = _OF_SOMEBODY.match("".join([item.tag for item in items[at + 1 : at + 10]]))
+        whose = _OF_SOMEBODY.match(letters_of(items[at + 1 : at + 10]))
         if whose is None or not is_cited(items, at, at + 1 + whose.end()):
             continue
         last = at + 1 + whose.end()
@@ -89,22 +85,18 @@ def _end(items: Sequence[Item], at: int) -> int:
     return behind_links(items, last - 1)
 
 
-def _tags(items: Sequence[Item]) -> str:
-    return "".join([item.tag for item in items])
-
-
 def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = False) -> bool:
     """Tell whether what cites stands before a name from ``first`` to ``last``, or a verb of saying behind it.
 
     With ``subject`` only the verb counts.
     """
-    before = _tags(items[max(0, first - REACH) : first])
+    before = letters_of(items[max(0, first - REACH) : first])
     if not subject and _CITED.search(before) is not None:
         return True
     journalist = _OF_JOURNALIST.search(before)
     if journalist is not None and items[first - len(journalist[0])].detail == "journalist":
         return True
-    behind = _tags(items[last : last + 4])
+    behind = letters_of(items[last : last + 4])
     return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)
 
 
