@@ -52,6 +52,8 @@ class Chunker:
         self._cues = sorted(at for tag in language.speech_tags for at in places_of(tag, self._tags))
         marks = places_of_any(STRAYS, [item[5] for item in items])
         self._strays = [at for at in marks if items[at][0] == "w"]
+        # The sentence asked about last, and its items: it is asked about in many ways.
+        self._asked: tuple[Span, tuple[int, int]] = (Span(0, 0), (0, 0))
 
     def speaks(self, span: Span) -> bool:
         """Tell whether a word of a sentence can be a cue."""
@@ -93,7 +95,12 @@ class Chunker:
         return self._items[first:last]
 
     def _bounds(self, span: Span) -> tuple[int, int]:
-        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        asked, bounds = self._asked
+        if span is not asked:
+            start, end = span
+            first = bisect_left(self._starts, start)
+            self._asked = span, (bounds := (first, bisect_left(self._starts, end, first)))
+        return bounds
 
     def chunks(self, span: Span, quotations: Sequence[Quotation]) -> list[Chunk]:
         """Return the chunks of one sentence; ``quotations`` are the outermost ones that begin in it."""

@@ -38,20 +38,23 @@ def _named_in(sentence: Sentence) -> tuple[list[Chunk], list[Chunk]]:
 
     A first word is somebody's name where it tells who says what.
     """
-    speaks = any(frame.source == 0 for frame in sentence.frames)
     sure: list[Chunk] = []
     doubtful: list[Chunk] = []
     before = ""
     for at, chunk in enumerate(sentence.chunks):
         letter = chunk[0]
         if letter == "p" and not chunk.sources:
-            first = chunk.items[0].detail == "initial" and not (speaks and not at)
+            first = chunk.items[0].detail == "initial" and not (at == 0 and _speaks_first(sentence))
             lone = (first or before in PREPOSITIONS) and len(chunk.items) == 1
             (doubtful if lone else sure).append(chunk)
         elif letter in _MAY_NAME or chunk.sources:
             sure.extend(_persons(chunk))
         before = letter
     return sure, doubtful
+
+
+def _speaks_first(sentence: Sentence) -> bool:
+    return any(frame.source == 0 for frame in sentence.frames)
 
 
 def _persons(chunk: Chunk) -> Sequence[Chunk]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provenance.extract.item import Item
@@ -63,7 +63,7 @@ def with_names_by_signs(items: list[Item], tags: str, text: str, language: Langu
     found = {
         first: last
         for first, last in looked_at
-        if sum([weights.get(sign, 0.0) for sign in signs_of(names, first, last)]) >= _LEAST - weights[""]
+        if _weight(names, first, last) >= _LEAST - weights[""]
     }
     if not found:
         return items
@@ -77,9 +77,17 @@ def with_names_by_signs(items: list[Item], tags: str, text: str, language: Langu
     return named
 
 
+def _weight(names: NamesOf, first: int, last: int) -> float:
+    """Return what the signs of a name weigh together."""
+    weights, around = _weights(), _around(names, first, last)
+    by_words = [weights.get(sign, 0.0) for sign in _by_words(names, first, last, marked=around[-1])]
+    return _weight_by_letters(*around) + sum(by_words)
+
+
 def is_told_of(tags: str, first: int, last: int) -> bool:
     """Tell whether what may tell of an outlet is near a name."""
-    return not _TELLS.isdisjoint(tags[max(0, first - _REACH) : first] + tags[last : last + _REACH])
+    before = tags[first - _REACH : first] if first > _REACH else tags[:first]
+    return not (_TELLS.isdisjoint(before) and _TELLS.isdisjoint(tags[last : last + _REACH]))
 
 
 _LEAST = math.log(NAMED_FROM / (1 - NAMED_FROM))
@@ -125,12 +133,27 @@ _PERSON = re.compile("R?N(?:[.h]?N)+|RN")
 
 def signs_of(names: NamesOf, first: int, last: int) -> set[str]:
     """Return the signs of the name that the items ``first`` to ``last`` are."""
-    items, tags = names.items, names.tags
-    marked = bool(first) and items[first - 1].word in _MARKS
-    before = tags[max(0, first - 3) : first]
+    around = _around(names, first, last)
+    return {*_by_letters(*around), *_by_words(names, first, last, marked=around[-1])}
+
+
+def _around(names: NamesOf, first: int, last: int) -> tuple[str, str, str, bool]:
+    """Return the letters before a name, of it and behind it, and whether it stands in marks."""
+    tags = names.tags
+    marked = bool(first) and names.items[first - 1].word in _MARKS
+    return tags[max(0, first - 3) : first], tags[first:last], tags[last : last + 3], marked
+
+
+@lru_cache(maxsize=16_384)
+def _weight_by_letters(before: str, name: str, after: str, marked: bool) -> float:  # noqa: FBT001 - the key
+    weights = _weights()
+    return sum([weights.get(sign, 0.0) for sign in _by_letters(before, name, after, marked)])
+
+
+def _by_letters(before: str, name: str, after: str, marked: bool) -> set[str]:  # noqa: FBT001 - as above
+    """Return the signs that the letters of a name and of what stands beside it are."""
     letters = before[:-1] if marked else before
     one, two = letters[-1:] or "^", letters[-2:-1] or "^"
-    after = tags[last : last + 3]
     return {
         f"-1 {one}",
         f"-2 {two}",
@@ -139,14 +162,17 @@ def signs_of(names: NamesOf, first: int, last: int) -> set[str]:
         f"+2 {after[1:2]}",
         f"+12 {after[:2]}",
         f"-1+1 {one}{after[:1]}",
-        f"words {min(last - first, 3)}",
-        f"letters {tags[first:last]}",
+        f"words {min(len(name), 3)}",
+        f"letters {name}",
         *[f"near {near}" for near in before + after if near in _TELLS],
         *(["marked"] if marked else []),
-        *_words_before(names, first - marked),
-        *_words_behind(names, last),
-        *_looks(names, first, last),
     }
+
+
+def _by_words(names: NamesOf, first: int, last: int, *, marked: bool) -> Iterator[str]:
+    yield from _words_before(names, first - marked)
+    yield from _words_behind(names, last)
+    yield from _looks(names, first, last)
 
 
 def _words_before(names: NamesOf, first: int) -> Iterator[str]:

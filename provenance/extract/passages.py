@@ -111,12 +111,10 @@ class _SentenceReader:
         """Read one unit, and what stands in its quotations."""
         title = unit.kind is SegmentKind.TITLE
         quotations = self.outer.within(unit.span)
+        named = self.chunker.names_outlet(unit.span)
         entry = unit.span.start in self.entries and is_announced(self.chunker.tags(unit.span))
-        entry = entry or (
-            self.chunker.names_outlet(unit.span) and is_relayed_post(self.chunker.tags(unit.span))
-        )
+        entry = entry or (named and is_relayed_post(self.chunker.tags(unit.span)))
         if not title and not quotations and not entry and not self.chunker.speaks(unit.span):
-            named = self.chunker.names_outlet(unit.span)
             found = self.chunker.chunks(unit.span, ()) if named else self.chunker.names(unit.span)
             return Sentence(unit.span, unit.paragraph, title, tuple(found), (), names_outlet=named)
         chunks = self.chunker.chunks(unit.span, quotations)
@@ -136,8 +134,8 @@ class _SentenceReader:
             tuple(chunks),
             tuple(frames),
             tuple(s for s in nested if s.frames),
-            tuple(self._titled(chunks)),
-            self.chunker.names_outlet(unit.span),
+            tuple(self._titled(chunks)) if quotations else (),
+            named,
         )
 
     def _titled(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
@@ -194,7 +192,7 @@ def _tells_of_topic(sentence: Span, chunker: Chunker) -> bool:
 
 def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int]) -> bool:
     """Tell whether a sentence ends a quotation that began one, but for the full stop behind it."""
-    return any(holds.get(end) in starts for end in (sentence.end, sentence.end - 1))
+    return holds.get(sentence.end) in starts or holds.get(sentence.end - 1) in starts
 
 
 def _dateline_date(structure: Structure) -> str:

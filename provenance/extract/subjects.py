@@ -86,7 +86,7 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     if "C" not in letters and "B" not in letters and letters[:2] != "eD":
         return chunks
     for pattern, needs in _told_by_letters(language):
-        if all(letter in letters for letter in needs):
+        if needs.issubset(letters):
             joined = _joined(chunks, _before_cues(chunks, letters, pattern, language), "d")
             letters = letters if joined is chunks else "".join([chunk[0] for chunk in joined])
             chunks = joined
@@ -115,7 +115,7 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
 
 
 @lru_cache(maxsize=64)
-def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Return the patterns for a language, each with letters that what it matches has."""
     found: list[tuple[re.Pattern[str], str]] = []
     if language.unknown_subjects:
@@ -125,7 +125,7 @@ def _told_by_letters(language: Language) -> tuple[tuple[re.Pattern[str], str], .
     if language.subjects.clause:
         behind = _WITH_ARTICLE if language.unknown_subjects else _BEHIND_QUOTATION
         found += [(_BEFORE_CLAUSE, "CT"), (behind, "QC")]
-    return tuple(found)
+    return tuple((pattern, frozenset(needs)) for pattern, needs in found)
 
 
 def _letters(chunks: list[Chunk]) -> str:

@@ -16,7 +16,8 @@ UNATTRIBUTED = 0.5
 
 def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[FoundAttribution]:
     """Return the quotations that are speech, by their place or their marks, and that nobody is named for."""
-    if sentence.title:
+    quoted = [at for at, chunk in enumerate(sentence.chunks) if chunk[0] == "Q"]
+    if sentence.title or not quoted:
         return []
     taken = sorted(span for attribution in found for span in attribution.content)
     starts, ends = [span.start for span in taken], list(accumulate((span.end for span in taken), max))
@@ -25,9 +26,8 @@ def unattributed(sentence: Sentence, found: Sequence[FoundAttribution]) -> list[
             Mode.DIRECT, (quotation.inner,), None, None, None, (), "any.unattributed-quotation",
             UNATTRIBUTED, act=Act.HEARSAY,
         )
-        for at, chunk in enumerate(sentence.chunks)
-        if chunk[0] == "Q"
-        and (quotation := chunk.quotation) is not None
+        for at in quoted
+        if (quotation := sentence.chunks[at].quotation) is not None
         and _is_speech(sentence.chunks, at)
         and not _is_within(quotation.inner, starts, ends)
     ]  # fmt: skip
