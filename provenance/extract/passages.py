@@ -147,7 +147,10 @@ class _SentenceReader:
                     yield from (named for named in self.chunker.names(inner) if named.letter == "p")
 
     def _frames(self, chunks: Sequence[Chunk], *, title: bool) -> list[Frame]:
-        found = without_deeds(find_frames(chunks, self.language, title=title), chunks, self.language)
+        found = find_frames(chunks, self.language, title=title)
+        if not found:
+            return found
+        found = without_deeds(found, chunks, self.language)
         found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
         found = before_main_clauses(behind_settings(found, chunks), chunks, self.language)
         return with_clauses(with_borne_out(found, chunks), chunks, self.language)
