@@ -60,11 +60,7 @@ def with_names_by_signs(items: list[Item], tags: str, text: str, language: Langu
         return items
     weights = _weights()
     names = NamesOf(items, tags, text, language.code, parts_of_names(items, tags))
-    found = {
-        first: last
-        for first, last in looked_at
-        if _weight(names, first, last) >= _LEAST - weights[""]
-    }
+    found = {first: last for first, last in looked_at if _weight(names, first, last) >= _LEAST - weights[""]}
     if not found:
         return items
     words = {items[first].word for first, last in found.items() if last == first + 1}
@@ -145,12 +141,12 @@ def _around(names: NamesOf, first: int, last: int) -> tuple[str, str, str, bool]
 
 
 @lru_cache(maxsize=16_384)
-def _weight_by_letters(before: str, name: str, after: str, marked: bool) -> float:  # noqa: FBT001 - the key
+def _weight_by_letters(before: str, name: str, after: str, marked: bool) -> float:
     weights = _weights()
     return sum([weights.get(sign, 0.0) for sign in _by_letters(before, name, after, marked)])
 
 
-def _by_letters(before: str, name: str, after: str, marked: bool) -> set[str]:  # noqa: FBT001 - as above
+def _by_letters(before: str, name: str, after: str, marked: bool) -> set[str]:
     """Return the signs that the letters of a name and of what stands beside it are."""
     letters = before[:-1] if marked else before
     one, two = letters[-1:] or "^", letters[-2:-1] or "^"
