@@ -13,6 +13,8 @@ _PARTS = re.compile("(?<=K)[ML]{0,3}(?P<parts>(?:N[wM]{1,3})+)(?=[NLMKCBVbtg,(.:
 
 # "Bộ Nông nghiệp và Môi trường", "Sở Văn hóa, Thể thao và Du lịch": more than one part.
 _PART = "(?:M{1,3}|N[wM]{1,3})"
+# "Dẫn thông cáo của nhà cung cấp phần mềm SkyDesk": what is governed has no verb before its name.
+_GOVERNED = re.compile("(?<=[VAf])[KR]M?(?P<trade>w{1,3})(?=N+[CT,.(:])")
 _AND = re.compile(
     rf"(?<=[KR])(?P<first>{_PART})(?P<more>(?:,{_PART})?&{_PART}{{1,4}})(?=[LCBVbtgxDf,(.:]|NN|\\Z)"
 )
@@ -24,9 +26,17 @@ def with_body_names(items: list[Item], tags: str, language: Language) -> str:
     A foreign word with a capital is a name by itself: "Công ty Honda bán xe".
     """
     native = language.native_word
-    if native is None or ("K" not in tags and "&" not in tags):
+    if native is None or ("K" not in tags and "&" not in tags and "R" not in tags):
         return tags
     letters = list(tags)
+    for match in _GOVERNED.finditer(tags):
+        trade = range(*match.span("trade"))
+        if all(not items[at].detail and _is_native(items[at], native) for at in trade):
+            for at in trade:
+                items[at] = items[at]._replace(tag="M", detail="")
+                letters[at] = "M"
+    if "K" not in tags and "&" not in tags:
+        return "".join(letters)
     for match in _PARTS.finditer(tags):
         parts = range(*match.span("parts"))
         if all(_is_native(items[at], native) for at in parts) and _is_one(items, parts):

@@ -109,8 +109,8 @@ def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:
         return False
     spans = token_spans(words)
     folded = [fold(words[a:b]) for a, b in spans]
-    # Where every syllable may be a name, "Đức" and "Anh" are names as well as countries.
-    may_be = "wbNLC" if language.native_word is not None else "wbN"
+    # Where every syllable may be a name, "Đức" and "Anh" are names as well as countries, "Như" as "like".
+    may_be = "wbNLCDMfrej" if language.native_word is not None else "wbN"
     known = any(
         all(entry.tag not in may_be for entry in hit.entries)
         if may_be != "wbN" and hit.last - hit.first == 1

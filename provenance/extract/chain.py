@@ -49,7 +49,7 @@ def propose_chain(
     """
     draft = ChainDraft(language, publisher, guessed)
     parents = propose_parents(draft, structure, cast)
-    if len(parents) == 1 and draft.edges[(ITSELF, parents[0])].kind in _MOVES_CITATIONS_UP:
+    if len(parents) == 1 and _is_made_from(draft, parents[0], attributions):
         draft.base = parents[0]
     agents = cast.agents()
     ends = [_walk_via(draft, attribution, agents) for attribution in attributions]
@@ -64,14 +64,25 @@ def propose_chain(
     return tuple(draft.nodes), draft.derivations()
 
 
+def _is_made_from(draft: ChainDraft, parent: int, attributions: Sequence[FoundAttribution]) -> bool:
+    """Tell whether a text has its citations from its parent: a translation has, and a reprint.
+
+    What only seems to be a reprint is none where it says that the outlet of its credit reports something.
+    """
+    edge = draft.edges[(ITSELF, parent)]
+    if edge.kind not in _MOVES_CITATIONS_UP:
+        return False
+    if edge.kind is DerivationKind.TRANSLATION or edge.method is Method.STATED:
+        return True
+    credited = draft.nodes[parent].publisher
+    return not any(hop.agent == credited and not hop.told for each in attributions for hop in each.via)
+
+
 def _walk_via(draft: ChainDraft, attribution: FoundAttribution, agents: Sequence[FoundAgent]) -> int:
     """Add the hops of one attribution under the base and return the node that reports the utterance."""
     child = draft.base
     path: tuple[str, ...] = draft.nodes[child].path if child != ITSELF else ("via",)
-    own = attribution.speaker if attribution.act is Act.THOUGHT else None
     for hop in attribution.via:
-        if hop.agent == own:
-            continue
         if hop.agent == (draft.publisher if child == ITSELF else draft.nodes[child].publisher):
             continue
         path = (*path, outlet_path(agents[hop.agent]))

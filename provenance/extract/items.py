@@ -28,6 +28,7 @@ from provenance.extract.initials import (
 )
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import with_longer_names
+from provenance.extract.named_again import with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.seen_names import seen_names
@@ -96,6 +97,7 @@ def itemise(
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_nouns_in_names(joined, language, outlets)
     joined = with_worded_outlets(joined, text, language)
+    joined = with_names_again(joined, text) if joined is not items else joined
     joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), initials(joined, starts)

@@ -180,7 +180,7 @@ _NAMED_AFTER = re.compile(
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY}|{_IN_CHARGE})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
-_NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
+_NAMED_BEFORE = re.compile(r"p,d(?=[,.]|[kwMfmDo]{1,8},)")
 _WITHOUT_COMMA = frozenset({"told", "first"})
 MORE_THAN_A_NAME = 2
 
@@ -195,7 +195,8 @@ def _appositions(chunks: list[Chunk]) -> list[Chunk]:
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
         end = match.end(match.lastgroup or 0)
         description, person = chunks[match.start()], chunks[end - 1]
-        closed = match.end() > end and not letters[: match.start()].strip("bjoi,")
+        before = letters[: match.start()]
+        closed = match.end() > end and (before[-1:] == "V" or not before.strip("bjoi,"))
         if any(item.tag == "R" and item.detail != "title" for item in person.items) and not closed:
             continue
         of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []

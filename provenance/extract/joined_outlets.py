@@ -9,7 +9,8 @@ from provenance.languages import Language
 from provenance.model.kinds import Span
 
 # The case ending may stand between: "Anadolu Ajansı'nın (AA)".
-_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opk]\)")
+# So is what a noun for one and a country call it: "Hãng thông tấn Lào (KPL)".
+_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opk]\)|k\(o\)")
 
 
 def without_other_names(chunks: list[Chunk]) -> list[Chunk]:
@@ -21,6 +22,11 @@ def without_other_names(chunks: list[Chunk]) -> list[Chunk]:
     for match in reversed(list(_OTHER_NAME.finditer("".join([chunk.letter for chunk in chunks])))):
         first, last = match.span()
         one, other = chunks[first].outlet_item, chunks[last - 2].outlet_item
+        if not match["case"] and all(item.tag in "GLMD" for item in chunks[first].items):
+            if other is not None:
+                span = Span(chunks[first].span.start, chunks[last - 1].span.end)
+                joined[first:last] = [chunks[last - 2]._replace(span=span)]
+            continue
         same = one is not None and other is not None and one.outlet == other.outlet
         alone = match["case"] and len(chunks[last - 2].items) == 1 and (one is None or other is None)
         if same or alone:

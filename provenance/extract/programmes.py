@@ -10,7 +10,7 @@ from provenance.model.kinds import Span
 
 # A noun for programmes with its name or without, or what stands behind "in the programme", and whose it is.
 _PROGRAMME = re.compile(
-    r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))(?:[wkdpmGMn]|[bx](?=p)){1,6}(?P<parted>,)?[fy]D?o"
+    r"(?:(?<=I)|(?P<noun>[DM]{0,2}(?=[wkdmG])))(?:[wkdpmGMn]|[bx](?=p)|b(?=[fy])){1,6}(?P<parted>,)?[fy]D?o"
 )
 _OF_OUTLET = re.compile("[fy]D?o")
 _CLOSED = re.compile(r",(?=[bt]{0,3}[CV])")

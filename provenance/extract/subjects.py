@@ -25,7 +25,7 @@ _BEFORE_CUE = re.compile(
 _ADJECTIVE = re.compile(r"(?P<adjective>DM{1,2})(?=b{0,2}C)")
 _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
-    r"(?=(?:,[^CQTB;:,]{1,12},)?b{0,3}C(?:b{0,2}[oW])?,?T)"
+    r"(?=(?:,[^CQTB;:,]{1,12},|I[bwDjGM]{0,3}[okW])?b{0,3}C(?:b{0,2}[oW])?,?T)"
 )
 # "lâche l'ex-trader"
 _NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijI]|\Z)"

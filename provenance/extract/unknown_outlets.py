@@ -10,6 +10,7 @@ from operator import attrgetter
 from provenance.extract.headed_papers import capitals_behind
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
+from provenance.extract.named_again import is_headed_by_noun, over_modifier, over_small_words
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -133,7 +134,10 @@ def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 LONGEST_HOST = 80
 _TOP = re.compile(r"\.([a-z]{2,6})(?![\w@/-]|\.\w)", re.A)
-_BEFORE_TOP = re.compile(r"(?<![\w.@/-])[\w-]{2,40}(?:\.[\w-]{2,40}){0,3}\Z", re.A)
+_SIGN_OF_HOST = "A-Za-z0-9_\u00c0-\u024f-"
+_BEFORE_TOP = re.compile(
+    rf"(?<![\w.@/-])[{_SIGN_OF_HOST}]{{2,40}}(?:\.[{_SIGN_OF_HOST}]{{2,40}}){{0,3}}\Z", re.A
+)
 _start = attrgetter("start")
 
 
@@ -304,20 +308,26 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         return at, at
     if language.outlet_nouns_behind:
         return name_beside_suffixed(items, at, language)
+    if is_headed_by_noun(items, at, text, language):
+        return at, at + MORE_THAN_A_WORD
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = items[at - 2 : at] if at > 1 else items[:at]
-    told = not foreign and any(item.tag in "jy" for item in before)
+    told = not foreign and language.native_word is None and any(item.tag in "jy" for item in before)
     # "Ao podcast Café Azul, o deputado …": what opens a sentence has nobody who speaks behind it.
     programme = told and items[at].word in language.nouns.programmes
     first = _behind_adjectives(items, at + 1, language)
     last = name_with_article(items, first) if language.nouns.small_adjectives else first
     if last > first:
         return first, last
+    if language.native_word is not None:
+        last = over_modifier(items, first)
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
         # "Al-Mayadeen": a name goes on behind its hyphen.
         if "".join([item.tag for item in items[last : last + 2]]) == "hN":
             last += 2
+    if language.native_word is not None and last > first:
+        last = over_small_words(items, last, language.native_word)
     if language.nouns.small_adjectives:
         last = capitals_behind(items, first, last, language)
     after = items[last].tag if last < len(items) else "."

@@ -8,11 +8,12 @@ from functools import cache
 from itertools import chain
 
 from provenance.extract.item import Item
+from provenance.extract.word_kinds import CAPITAL_PLACE
 from provenance.languages import Language
 from provenance.text.language_data import language_file
 
 # Behind a hyphen of a name, and behind family and middle name, also what is a word or a place by itself.
-_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=[NR])[GKRMbwC]")
+_REST_OF_NAME = re.compile("(?<=Nh)w|(?<=NN)L|(?<=RN)L|(?<=R)L(?=N)|(?<=[NR])[GKRMbwC]")
 
 
 def with_whole_names(items: list[Item], tags: str, language: Language) -> str:
@@ -29,6 +30,8 @@ def with_whole_names(items: list[Item], tags: str, language: Language) -> str:
         item, before = items[at], items[at - 1]
         if item.start - before.end > 1 or " " in item.word or not item.word.isalpha():
             continue
+        if item.tag == "L" and tags[at - 2 : at] != "NN" and not _is_within_name(items, at, language):
+            continue
         bound = before.tag == "h" or item.tag == "L"
         named = before.tag == "N" or before.detail == "title"
         if bound or (item.capital and named):
@@ -41,6 +44,15 @@ def with_whole_names(items: list[Item], tags: str, language: Language) -> str:
             items[at] = _as_place(items[at], language)
             letters[at] = items[at].tag
     return "".join(letters)
+
+
+def _is_within_name(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether a country is a syllable of a name behind "Mrs": "bà Phan Mỹ Dung", "bà Mỹ Dung"."""
+    native, titled = language.native_word, at - (items[at - 1].tag == "N") - 1
+    if native is None or items[at].detail != CAPITAL_PLACE or items[titled].detail != "title":
+        return False
+    beside = items[at - 1] if titled < at - 1 else items[at + 1]
+    return native.fullmatch(beside.word) is not None and items[at + 1 : at + 2] != []
 
 
 # "Kim Jong-un", "Jong-un Kim": a hyphen between two names, or behind one, and what may be a syllable.

@@ -1,0 +1,65 @@
+"""Names of outlets that no gazetteer has: told once they are told again, and small words within them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet
+from provenance.languages import Language
+
+
+def with_names_again(items: list[Item], text: str) -> list[Item]:
+    """Take a name of several words for the outlet's that it was told to be elsewhere in the text."""
+    told = {item.word: None for item in items if item.tag == "O" and item.outlet is None and " " in item.word}
+    if not told:
+        return items
+    openings = {word.partition(" ")[0] for word in told}
+    named = items
+    for at in reversed(range(len(items))):
+        if items[at].tag == "N" and items[at].word in openings:
+            last = _end_of_name(items, at, told)
+            if last > at:
+                named = list(items) if named is items else named
+                named[at:last] = [as_outlet(items, at, last, text)]
+    return named
+
+
+def _end_of_name(items: Sequence[Item], at: int, told: dict[str, None]) -> int:
+    """Return where the longest such name ends that begins at an item, or ``at``; no other is beside it."""
+    for last in range(min(len(items), at + _LONGEST), at + 1, -1):
+        if " ".join([item.word for item in items[at:last]]) in told:
+            around = (items[at - 1].tag if at else "", items[last].tag if last < len(items) else "")
+            return at if "N" in around else last
+    return at
+
+
+_LONGEST = 6
+
+
+def over_small_words(items: Sequence[Item], last: int, native: re.Pattern[str]) -> int:
+    """Return where a name ends that goes on with a field, or behind one small syllable: "Tin tức Huế"."""
+    while last < len(items):
+        if items[last].tag == "N" or (items[last].tag == "M" and items[last].capital):
+            last += 1
+            continue
+        small = items[last].tag == "w" and native.fullmatch(items[last].word) is not None
+        behind = items[last + 1] if small and last + 1 < len(items) else None
+        if behind is None or not behind.capital or behind.tag not in "NL":
+            break
+        last += 2
+    return last
+
+
+def over_modifier(items: Sequence[Item], first: int) -> int:
+    """Return where a name goes on behind a field with a capital: "Bóng đá Phố Núi", "Giáo dục Thời đại"."""
+    named = first + 1 < len(items) and items[first].capital and items[first].tag == "M"
+    return first + 1 if named and items[first + 1].tag == "N" else first
+
+
+def is_headed_by_noun(items: Sequence[Item], at: int, text: str, language: Language) -> bool:
+    """Tell whether a noun with a capital makes a name with the town behind it: "Radiu Praga"."""
+    named = items[at].word in language.nouns.outlet_nouns_in_names and text[items[at].start].isupper()
+    behind = items[at + 1] if named and at + 1 < len(items) else None
+    return behind is not None and behind.tag == "L" and behind.capital and behind.detail != "demonym"
