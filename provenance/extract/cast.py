@@ -19,6 +19,7 @@ from provenance.extract.descriptions import (
     whom_it_fits,
 )
 from provenance.extract.figures import (
+    DOCUMENTS,
     Figure,
     bases,
     describe,
@@ -353,7 +354,7 @@ class Cast:
         index = self._same_words(AgentKind.ORGANISATION, words, chunk.span.start)
         figure = self._figures[index]
         figure.sex = self._language.article_sexes.get(chunk.items[0].word, "")
-        figure.document = any(item.detail == "document" for item in chunk.items)
+        figure.document = any(item.detail in DOCUMENTS for item in chunk.items)
         return index
 
     def _body_told_of(self, chunk: Chunk) -> int | None:

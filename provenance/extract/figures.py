@@ -20,6 +20,8 @@ from provenance.text.tokens import fold, fold_all, words_in
 
 # So many letters of a word tell it from others in whatever case it stands.
 STEM = 5
+# The details of words for what is no body, but a text.
+DOCUMENTS = frozenset({"document", "in_document"})
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ WINDOW = 240
 LEAST_SCORE = 0.5
 NEAR_RUNNER_UP = 0.05
 _OF_CLAUSE = frozenset("wMgfDx")
+_SAID_ALOUD = frozenset({"said", "aloud"})
 _SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
@@ -155,7 +156,7 @@ def _frame(
     via = (chunks[match.start("via")],) if groups.get("via") is not None else ()
     told = (chunks[match.start("told")],) if groups.get("told") is not None else ()
     direct = said == "Q" or (
-        pattern.is_direct and (said == "q" if "of" in pattern.needs else _is_fragment(letters, content))
+        pattern.is_direct and (said == "q" if _is_whole(pattern) else _is_fragment(letters, content))
     )
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
@@ -186,6 +187,11 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
         names = "pdurkmo"
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
     return says_nothing(letters[slice(*frame.content)] + rest, names)
+
+
+def _is_whole(pattern: Pattern) -> bool:
+    """Tell whether a few words in marks are what was said, whatever stands before them."""
+    return "of" in pattern.needs or pattern.needs >= _SAID_ALOUD
 
 
 def _is_fragment(letters: str, content: tuple[int, int]) -> bool:

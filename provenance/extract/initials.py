@@ -43,6 +43,12 @@ def without_topic(item: Item, after: Item, known: SeenNames) -> Item:
     return item._replace(tag="w") if is_topic else item
 
 
+def _is_owned(noun: Item, language: Language) -> bool:
+    if language.subjects.possessed_ending is None:
+        return False
+    return noun.detail == "same_body" or is_possessed(noun.word, language)
+
+
 def settled_initial(item: Item, after: Item, language: Language, known: SeenNames) -> Item:
     """Take a capital that only begins a sentence for no name, unless a cue or another name follows."""
     if item.tag != "N" or not language.capitals:
@@ -53,6 +59,6 @@ def settled_initial(item: Item, after: Item, language: Language, known: SeenName
     declined = after.tag == "y" and after.start == item.end
     alone = language.may_stand_alone(item.word)
     supported = after.tag in tuple("NFCBVIbghj.,s:") and (alone or after.tag in "NFh.")
-    # "Bodrum Belediyesi": whose a noun with a capital is, its ending tells.
-    owner = after.capital and after.tag in "KR" and is_possessed(after.word, language)
+    # "Bodrum Belediyesi": whose a noun with a capital is, its ending tells; "Yıldız Holding" has none.
+    owner = after.capital and after.tag in "KR" and _is_owned(after, language)
     return item if supported or declined or owner else item._replace(tag="w")

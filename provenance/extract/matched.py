@@ -72,7 +72,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
     """Tell whether nobody says anything in what was found; ``rest`` are the letters behind the cue."""
     pattern, chunks, letters, cue, source, content, language, _ = matched
     # With capitals an outlet alone is who was told; without them a clause may be about it.
-    names = "jDoW" if language.capitals and content[0] != source else ""
+    names = "jDoWys" if language.capitals and content[0] != source else ""
     said_so = matched.said == "j" and chunks[content[0]].items[0].detail == "particle"
     if (says_nothing(matched.said + rest, names) and not said_so) or is_infinitive(chunks, cue):
         return True

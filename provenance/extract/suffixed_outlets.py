@@ -33,9 +33,10 @@ def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int
     if items[last - 1].tag != "N":
         return at, at
     dative = items[last].detail == DATIVE
-    if items[last].tag == "y" and not dative:
+    located = items[at].word in language.nouns.located_words_behind
+    if items[last].tag == "y" and not (dative or (located and items[last].word.endswith(_LOCATIVES))):
         return at, at
-    if not dative and items[at].word not in language.nouns.outlet_words_behind:
+    if not dative and not located and items[at].word not in language.nouns.outlet_words_behind:
         return at, at
     first = last - 1
     while first and items[first - 1].tag == "N":
@@ -44,7 +45,7 @@ def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int
         # "Kanal Ege'nin canlı yayınında"
         return first - 1, last
     # "Gazete Duvar'dan Irmak Can'a konuşan": behind an outlet stands whom of it somebody told.
-    told = dative and not _of_outlet(items, first)
+    told = dative and not _of_outlet(items, first, language)
     alone = last - first == 1 or told or items[last - 1].word in language.outlet_marks
     return (first, last) if alone else (at, at)
 
@@ -71,12 +72,19 @@ def _programme(items: Sequence[Item], at: int) -> tuple[int, int]:
     return (at, at) if outlets or not first else (first, last)
 
 
-def _of_outlet(items: Sequence[Item], first: int) -> bool:
-    """Tell whether an outlet stands before a name: "Duvar'dan | Can Ak'a"."""
+def _of_outlet(items: Sequence[Item], first: int, language: Language) -> bool:
+    """Tell whether an outlet stands before a name: "Duvar'dan | Can Ak'a", "Duvar gazetesinden | Can Ak'a".
+
+    Not in "yerel radyosu | Radio Lefka Ori'ye", where that is the name of it.
+    """
     before = items[first - 1] if first else None
     if before is None:
         return False
-    return before.tag == "G" or (before.tag == "y" and first > 1 and items[first - 2].tag in "OGN")
+    came = language.subjects.came_ending
+    if before.tag == "G":
+        named = before.word in language.outlet_nouns_of_names
+        return not named or came is None or came.search(before.word) is not None
+    return before.tag == "y" and first > 1 and items[first - 2].tag in "OGN"
 
 
 def name_beside_suffixed(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
@@ -99,6 +107,13 @@ def name_beside_suffixed(items: Sequence[Item], at: int, language: Language) -> 
     of_place = "".join([item.tag for item in items[max(0, at - 2) : at]]) == "NL"
     first = at - of_place
     while first and items[first - 1].tag == "N":
+        first -= 1
+        if first > 1 and items[first - 1].tag == "h" and items[first - 2].capital:
+            # "El-Kabas gazetesi": a name goes on before its hyphen.
+            first -= 2
+    listed = first and first < at and items[first - 1].tag == "O"
+    if listed and items[first].start == items[first - 1].end + 1:
+        # "Milliyet Sanat dergisi": a listed name goes on.
         first -= 1
     return (first, at) if first < at or (at and items[at - 1].tag == "O") else _name_behind(items, at)
 
@@ -184,16 +199,37 @@ def _case_of(word: str, language: Language) -> tuple[int, str, str] | None:
     return None
 
 
+_BODY = "same_body"
+
+
+@lru_cache(maxsize=1024)
+def _came_of(word: str, language: Language) -> tuple[int, str, str] | None:
+    """Return where the ending of whence words came begins in a noun for a body (folded)."""
+    came = language.subjects.came_ending
+    match = came.search(word) if came is not None else None
+    stem = language.lexicon.alone(word[: match.start()]) if match is not None else ()
+    if match is None or all(entry.detail != _BODY for entry in stem):
+        return None
+    return match.start(), "y", "locative"
+
+
 _DATIVE_VOWELS = "ae"
 _LOCATIVES = ("da", "de", "ta", "te")
 
 
 def with_parted_cases(items: list[Item], language: Language) -> list[Item]:
-    """Part the case endings of nouns for outlets from them, as apostrophes part those of names."""
+    """Part the case endings of nouns for outlets from them, as apostrophes part those of names.
+
+    So that of "from" of a body told of: "Banka|dan Borsa'ya gönderilen açıklamada".
+    """
     found = items
-    for at in reversed([at for at, item in enumerate(items) if item[0] == "G"]):
+    for at in reversed([at for at, item in enumerate(items) if item[0] in "GK"]):
         noun = items[at]
-        case = _case_of(noun.word, language)
+        if noun.tag == "K" and (
+            noun.detail != _BODY or not any(item.capital for item in items[at + 1 : at + 2])
+        ):
+            continue
+        case = _case_of(noun.word, language) if noun.tag == "G" else _came_of(noun.word, language)
         if case is None or noun.end - noun.start != len(noun.word):
             continue
         place, letter, detail = case

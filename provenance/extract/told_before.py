@@ -140,9 +140,10 @@ def with_sources_of_report(
     ]
 
 
-# Somebody, an outlet in the case of whom something is told, and a verb of saying at the end.
+# Somebody, an outlet in the case of whom something is told, and words for speaking at the end: "Uçar, verilen
+# arada Fanatik'e konuştu.", "Nil Su, Telve dergisinin yeni sayısına bir söyleşi verdi."
 _TELLS_OUTLET = re.compile(
-    r"[^QqT;:]{0,12}?(?P<who>[pdu])[bt]{0,3},?[bt]{0,3}(?P<told>[oW])y?[bwt]{0,4}C[.!]?"
+    r"[^QqT;:]{0,14}?(?P<who>[pdu])[bt]{0,3},?[btwM]{0,6}(?P<told>[oW])(?P<case>[sy]?)[bwtDMn]{0,8}[Cw][.!]?"
 )
 
 
@@ -159,9 +160,10 @@ def told_in_sentence_before(
     outlet = cast.outlet_of(last.chunks[telling.start("told")]) if telling is not None else None
     if telling is None or outlet is None:
         return mine
-    who, verb = (
-        cast.resolve(last.chunks[telling.start("who")]),
-        last.chunks[-2 if telling[0][-1] in ".!" else -1],
-    )
+    verb = last.chunks[-2 if telling[0][-1] in ".!" else -1]
+    speaking = verb.items[-1].detail == SPEAKING
+    if not speaking and (verb.letter != "C" or telling["case"] == "s"):
+        return mine
+    who = cast.resolve(last.chunks[telling.start("who")])
     hop = Hop(outlet[0], outlet[1], verb.span, True)
     return [replace(one, via=(hop,)) if one.speaker == who and not one.via else one for one in mine]

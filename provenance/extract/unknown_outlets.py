@@ -41,7 +41,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
         tags = "".join([item[0] for item in items])
     found = items
     nouns = language.nouns
-    behind = nouns.outlet_words_behind | nouns.told_words_behind | nouns.programme_words_behind
+    behind = nouns.words_behind
     words = behind | (_OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]())
     named = places_of_any(words, [item[5] for item in items]) if words else ()
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):

@@ -36,6 +36,8 @@ TAGS = {
     "possessive": "s",
     "filler": "b",
     "setting": "b",
+    "in_document": "b",
+    "in_statement": "b",
     "when": "b",
     "when_told": "b",
     "cited_words": "b",

@@ -31,8 +31,9 @@ class Nouns(NamedTuple):
     behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
     haberine göre"), ``told_words_behind`` so where that ending is the dative's, ``programme_words_behind``
-    that the name right before them is a programme's. ``outlet_given_names`` are given names too. Of
-    ``outlet_nouns_before`` the name stands behind.
+    that the name right before them is a programme's, ``located_words_behind`` that one in the locative is an
+    outlet's ("Gain'de yayımlanan bir programda"); ``words_behind`` are all of these. ``outlet_given_names`` are
+    given names too. Of ``outlet_nouns_before`` the name stands behind.
     ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
     what it is of ("L'Eco delle Valli");
     ``paper_heads`` those that with a capital, and a name behind, make one of it ("o Correio do Sul");
@@ -69,6 +70,8 @@ class Nouns(NamedTuple):
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
     told_words_behind: frozenset[str]
+    located_words_behind: frozenset[str]
+    words_behind: frozenset[str]
     outlet_given_names: frozenset[str]
     outlet_nouns_before: frozenset[str]
     programme_words_behind: frozenset[str]
@@ -86,6 +89,10 @@ class Nouns(NamedTuple):
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
     """Return what the table of a language file says of its nouns."""
+    behind = [
+        frozenset(form for phrase in table.get(f"{which}_words_behind", ()) for form in expand(phrase))
+        for which in ("outlet", "told", "located", "programme")
+    ]
     return Nouns(
         compounds=bool(table.get("compounds", False)),
         capital_nouns=bool(table.get("capital_nouns", False)),
@@ -107,13 +114,13 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         object_pronouns=frozenset(table.get("object_pronouns", ())),
         genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
-        outlet_words_behind=frozenset(
-            form for phrase in table.get("outlet_words_behind", ()) for form in expand(phrase)
-        ),
-        told_words_behind=frozenset(table.get("told_words_behind", ())),
+        outlet_words_behind=behind[0],
+        told_words_behind=behind[1],
+        located_words_behind=behind[2],
+        words_behind=frozenset().union(*behind),
         outlet_given_names=frozenset(table.get("outlet_given_names", ())),
         outlet_nouns_before=frozenset(table.get("outlet_nouns_before", ())),
-        programme_words_behind=frozenset(table.get("programme_words_behind", ())),
+        programme_words_behind=behind[3],
         outlet_heads=frozenset(table.get("outlet_heads", ())),
         paper_heads=frozenset(table.get("paper_heads", ())),
         personal_columns=frozenset(table.get("personal_columns", ())),
