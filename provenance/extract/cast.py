@@ -40,6 +40,7 @@ from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named, means_subject
 from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
+from provenance.languages.cases import without_came_ending
 from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
@@ -345,7 +346,7 @@ class Cast:
         same = self._body_told_of(chunk)
         if same is not None:
             return same
-        words = self._words(chunk)
+        words = without_came_ending(self._words(chunk), self._language)
         tokens = words_in(words)
         for base in bases(tokens[0], self._language.code) if len(tokens) == 1 else ():
             known = self._by_words.get((AgentKind.ORGANISATION, base))

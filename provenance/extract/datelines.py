@@ -124,6 +124,7 @@ def find_dateline(
     dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
     parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
+    parts = parts or (None if language.capitals else _lone_place(piece, language))
     return None if parts is None else _placed(parts, piece, paragraph.start)
 
 
@@ -144,6 +145,24 @@ def lone_dateline(text: str, line: Span, language: Language) -> Dateline | None:
     span = Span(place.end() + when.span.start, place.end() + when.span.end)
     found = FoundDate(span, when.iso, when.precision)
     return _placed(_Parts(Span(*place.span("place")), found, None, len(words)), words, line.start)
+
+
+# "عمان - توصل فريق بحثي إلى أن": a place and a dash, in a script without capitals.
+_LONE_PLACE = re.compile(r"(?P<place>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\s+[-–—]\s+(?=[^\W\d_])")
+
+
+def _lone_place(piece: str, language: Language) -> _Parts | None:
+    found = _LONE_PLACE.match(piece) if language.spaced else None
+    words = fold_all(found["place"].split()) if found is not None else []
+    hit = language.lexicon.longest(words, 0) if words else None
+    if (
+        found is None
+        or hit is None
+        or hit.last != len(words)
+        or all(entry.tag != "L" for entry in hit.entries)
+    ):
+        return None
+    return _Parts(Span(*found.span("place")), None, None, found.end())
 
 
 def _may_be(piece: str, end: int) -> bool:
@@ -183,8 +202,9 @@ def _by_shape(beginning: _Beginning) -> _Parts | None:
         if not beginning.text[:end].strip() or beginning.inside_name(end):
             continue
         words = beginning.free_words(end)
+        dated = sum(found.span.end - found.span.start for found in beginning.dates if found.span.end <= end)
         uncased = any(not beginning.text[word.start].isupper() for word in words)
-        if uncased and (set(beginning.text[:end]) & set("，、,") or end > UNCASED_REACH):
+        if uncased and (set(beginning.text[:end]) & set("，、,") or end - dated > UNCASED_REACH):
             return None
         if len(words) > MOST_FREE_WORDS or any(beginning.text[word.start].islower() for word in words):
             return None

@@ -145,26 +145,33 @@ def told_there(
     if named is None:
         return mine
     starts = [chunk.span.start for chunk in sentence.chunks]
-    done = []
+    done: list[FoundAttribution] = []
+    told: set[Span | None] = set()
     for one in mine:
         near = one.cue is not None and any(
             abs(starts.index(place.start) - bisect_left(starts, one.cue.start)) <= _NEAR_VERB
             and not any(span.covers(place) for span in one.content)
             for place in places
         )
+        if near:
+            told.add(one.source)
+        # "Tatlısu söyleşide “…” dedi ve … söyledi": who goes on does so there.
+        near = near or (one.source is not None and one.source in told)
         lacks = near and not one.via and one.speaker is not None
         done.append(replace(one, via=(Hop(*named, one.cue, told=True),)) if lacks else one)
     return done
 
 
-def _outlet_of(before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast) -> Hop | None:
-    """Return the outlet whose own statement the sentence ``before`` is."""
+def _outlet_of(
+    before: Sentence | None, found: Sequence[FoundAttribution], cast: Cast, *, relayed: bool = False
+) -> Hop | None:
+    """Return the outlet whose own statement the sentence ``before`` is, ``relayed`` by another perhaps."""
     last = found[-1] if found else None
     where = last.source or last.cue if last is not None else None
-    if before is None or last is None or len(last.via) != 1 or where is None:
+    if before is None or last is None or not last.via or (len(last.via) > 1 and not relayed) or where is None:
         return None
-    own = cast.is_outlet(last.speaker) and last.via[0].agent == last.speaker and not last.via[0].told
-    return last.via[0] if own and before.span.covers(where) else None
+    own = cast.is_outlet(last.speaker) and last.via[-1].agent == last.speaker and not last.via[-1].told
+    return last.via[-1] if own and before.span.covers(where) else None
 
 
 def its_information(
@@ -184,7 +191,7 @@ def its_information(
     pronouns = [
         chunk for chunk in sentence.chunks if chunk[0] == "a" and fold(chunk.span.cut(text)) in phrases
     ]
-    outlet = _outlet_of(before, found, cast) if pronouns else None
+    outlet = _outlet_of(before, found, cast, relayed=True) if pronouns else None
     if outlet is not None:
         cast.means(pronouns[0].sources[0], outlet.agent)
     return outlet

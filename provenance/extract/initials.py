@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from operator import itemgetter
@@ -41,6 +42,30 @@ def without_topic(item: Item, after: Item, known: SeenNames) -> Item:
     """Take a capital before a colon for what the text is about: "Cycling: Guérin to miss the Tour"."""
     is_topic = after.tag == ":" and item.tag == "N" and item.word not in known
     return item._replace(tag="w") if is_topic else item
+
+
+# Behind a name that begins a sentence: "Ulusal, “…” dedi", "Özel'in".
+_ADJECTIVE_BEHIND_POINT = re.compile("M(?=[,ys])")
+
+
+def with_seen_adjectives(
+    items: list[Item], tags: str, starts: frozenset[int], known: SeenNames, text: str
+) -> str:
+    """Take an adjective that begins a sentence for the name that the text has of it elsewhere: "Ulusal, …".
+
+    Returns all letters.
+    """
+    letters = None
+    for match in _ADJECTIVE_BEHIND_POINT.finditer(tags):
+        at = match.start()
+        item, after = items[at], items[at + 1]
+        if item.start not in starts or item.word not in known:
+            continue
+        if text[item.start].isupper() and (after.tag == "," or after.start == item.end):
+            items[at] = item._replace(tag="N", detail="", capital=True)
+            letters = list(tags) if letters is None else letters
+            letters[at] = "N"
+    return tags if letters is None else "".join(letters)
 
 
 def _is_owned(noun: Item, language: Language) -> bool:

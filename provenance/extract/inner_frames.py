@@ -12,6 +12,9 @@ from provenance.languages import Language
 _NAMED_FOR_ALL = "a"
 _COUNTRY = "m"
 _DENIES = "x"
+_PRONOUN = "r"
+# What may stand behind "according to", so that it ends its sentence.
+_BEHIND_ASIDE = frozenset(".,!?)oMLms")
 _SHOWS_WORDS = frozenset("QqTCgH")
 
 
@@ -70,4 +73,37 @@ def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     # "Khuyến cáo người dân không vào": what is denied behind a noun is a clause.
     return not any(
         chunk.letter in _SHOWS_WORDS or chunk.letter == _DENIES for chunk in chunks[frame.cue + 1 : last]
+    )
+
+
+def without_asides(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Sequence[Frame]:
+    """Drop "according to him" behind a whole sentence in which somebody says something: it tells no more.
+
+    So "according to a study in Nature" behind what somebody found, which came by that outlet.
+    """
+    asides = [frame for frame in frames if len(frames) > 1 and _is_aside(frame, frames, chunks)]
+    if not asides:
+        return frames
+    told = asides[-1].told
+    return [
+        frame._replace(told=told) if told and not frame.told and asides[-1].holds(frame) else frame
+        for frame in frames
+        if frame not in asides
+    ]
+
+
+def _is_aside(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
+    cue = chunks[frame.cue]
+    if cue.letter != _NAMED_FOR_ALL or not cue.sources or frame.content[0] > frame.cue:
+        return False
+    if not _BEHIND_ASIDE.issuperset([chunk.letter for chunk in chunks[frame.cue + 1 :]]):
+        return False
+    source = cue.sources[0]
+    study = bool(frame.told) and any(item.detail == "document" for item in source.items)
+    if source.letter != _PRONOUN and not study:
+        return False
+    return any(
+        other.source is not None and chunks[other.cue].letter == "C" and frame.holds(other)
+        for other in frames
+        if other is not frame
     )

@@ -24,6 +24,7 @@ from provenance.extract.initials import (
     change_initials,
     initials,
     settled_initial,
+    with_seen_adjectives,
     without_topic,
 )
 from provenance.extract.item import Item, letters_of
@@ -106,6 +107,7 @@ def itemise(
     tags = change_initials(
         items, tags, initial, lambda item, after: settled_initial(item, after, language, known)
     )
+    tags = with_seen_adjectives(items, tags, starts, known, text)
     return without_points(items, tags, starts)
 
 

@@ -10,7 +10,10 @@ from provenance.model.kinds import Span
 
 # The case ending may stand between: "Anadolu Ajansı'nın (AA)".
 # So is what a noun for one and a country call it: "Hãng thông tấn Lào (KPL)".
-_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opk]\)|k\(o\)")
+_OTHER_NAME = re.compile(r"o(?P<case>[sy]?)\([opkdw]\)|k\(o\)")
+# Scripts without capitals begin here; their abbreviations are words: "وكالة الأنباء الليبية (وال)".
+_UNCASED = "\u0590"
+_LONGEST_SHORT = 5
 
 
 def without_other_names(chunks: list[Chunk]) -> list[Chunk]:
@@ -28,7 +31,11 @@ def without_other_names(chunks: list[Chunk]) -> list[Chunk]:
                 joined[first:last] = [chunks[last - 2]._replace(span=span)]
             continue
         same = one is not None and other is not None and one.outlet == other.outlet
-        alone = match["case"] and len(chunks[last - 2].items) == 1 and (one is None or other is None)
+        inside = chunks[last - 2]
+        short = inside.items[0].word >= _UNCASED and inside.span.end - inside.span.start <= _LONGEST_SHORT
+        if inside.letter in "dw" and not short:
+            continue
+        alone = (match["case"] or short) and len(inside.items) == 1 and (one is None or other is None)
         if same or alone:
             named = chunks[last - 2] if one is None and other is not None else chunks[first]
             whole = named._replace(span=Span(chunks[first].span.start, chunks[last - 1].span.end))

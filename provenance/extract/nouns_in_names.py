@@ -34,9 +34,12 @@ def with_nouns_in_names(items: list[Item], language: Language, outlets: Gazettee
             listed = _listed(nouns, name, language, outlets)
             if listed is None and last + 1 < len(items):
                 # Of several papers of one name that of the land behind it: صحيفة «الرأي» الأردنية.
-                listed = _listed(nouns, f"{name} {items[last + 1].word}", language, outlets)
+                listed = _listed(["", *nouns], f"{name} {items[last + 1].word}", language, outlets)
         elif before.tag in _BEFORE:
             listed = _listed(_nouns(language), name, language, outlets)
+        elif last + 1 < len(items) and items[last + 1].tag == "L":
+            # «الصباح» المغربية، التي نشرت أن
+            listed = _listed(("", *_nouns(language)), f"{name} {items[last + 1].word}", language, outlets)
         else:
             continue
         if listed is not None:

@@ -14,7 +14,7 @@ from provenance.extract.chunks import Chunker
 from provenance.extract.dashed_speech import with_dashed
 from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
-from provenance.extract.inner_frames import without_deeds
+from provenance.extract.inner_frames import without_asides, without_deeds
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.live_entries import (
     entries_of,
@@ -151,6 +151,7 @@ class _SentenceReader:
         if not found:
             return found
         found = without_deeds(found, chunks, self.language)
+        found = list(without_asides(found, chunks)) if len(found) > 1 else found
         found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
         found = before_main_clauses(behind_settings(found, chunks), chunks, self.language)
         return with_clauses(with_borne_out(found, chunks), chunks, self.language)

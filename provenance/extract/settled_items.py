@@ -46,7 +46,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = _with_owners(done, tags, language)
     if "F" in tags:
         tags = with_name_links(done, tags)
-    if language.nouns.surnames and "R" in tags:
+    if language.nouns.surnames and ("R" in tags or "M" in tags):
         tags = _with_surnames(done, tags, language.nouns.surnames)
     tags = with_body_names(done, tags, language)
     if language.nouns.place_nouns:

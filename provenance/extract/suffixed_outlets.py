@@ -225,9 +225,11 @@ def with_parted_cases(items: list[Item], language: Language) -> list[Item]:
     found = items
     for at in reversed([at for at, item in enumerate(items) if item[0] in "GK"]):
         noun = items[at]
-        if noun.tag == "K" and (
-            noun.detail != _BODY or not any(item.capital for item in items[at + 1 : at + 2])
-        ):
+        # Before another body; an outlet's name is no part of what stands before it anyway.
+        joined = noun.detail == _BODY and any(
+            item.capital and item.tag in "NK" for item in items[at + 1 : at + 2]
+        )
+        if noun.tag == "K" and not joined:
             continue
         case = _case_of(noun.word, language) if noun.tag == "G" else _came_of(noun.word, language)
         if case is None or noun.end - noun.start != len(noun.word):

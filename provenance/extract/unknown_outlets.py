@@ -20,6 +20,7 @@ from provenance.extract.suffixed_outlets import (
     with_parted_cases,
     with_parted_nouns,
 )
+from provenance.extract.uncased_outlets import behind_uncased
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 
@@ -342,7 +343,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     )
     own = last > first == at + 1 and titled and (in_names or _is_in_name(items, at, last))
     if last == first:
-        return at + 1, _behind_uncased(items, at + 1, language)
+        return at + 1, behind_uncased(items, at + 1, language)
     return (at if own else first), last
 
 
@@ -369,32 +370,3 @@ def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
     if before is None or before.tag in ".!?:-":
         return False
     return before.word not in _OPENS_NAME or (last < len(items) and items[last].word in _CLOSES_NAME)
-
-
-# What ends an outlet's name in a script without capitals, and how many words it has at most.
-_ENDS_NAME = frozenset("TC,.:Q(") | _OPENS_NAME
-_WORDS_UNCASED = 5
-_MEDIA_ALONE = frozenset({"daily", "weekly", "broadcaster"})
-
-
-def _behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
-    """Return where words end that only a name can be behind "صحيفة" and before what it says, or ``at``.
-
-    Agencies and sites are other things too (the space agency): only of papers and stations it is told so.
-    """
-    rules = None if language.capitals else name_rules(language.code)
-    noun = items[at - 1].word
-    kinds = language.outlet_kinds.get(noun, frozenset()) if noun in language.outlet_nouns_of_names else ()
-    itself = at < len(items) and items[at].detail == "stop"  # "the paper itself"
-    if rules is None or rules.outlet is None or itself or _MEDIA_ALONE.isdisjoint(kinds):
-        return at
-    last = at
-    while last < len(items) and items[last].tag in "wk" and rules.outlet.fullmatch(items[last].word):
-        last += 1
-    if last < len(items):
-        relayed = at > 1 and items[at - 2].detail == "relay" and items[last].tag == "f"
-        ends = relayed or items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME
-        ends = ends or items[last].detail == "stop"
-    else:
-        ends = True
-    return last if ends and last - at <= _WORDS_UNCASED else at

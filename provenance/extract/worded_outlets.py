@@ -37,14 +37,19 @@ def _is_person(items: Sequence[Item], first: int) -> bool:
     return before is not None and before.tag == "R" and before.detail != "journalist"
 
 
+def _is_in_name(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word with a capital stands there, or a number behind one: "Körfez 35 TV"."""
+    if items[at].tag == "n" and at:
+        return items[at - 1].tag == "N" and items[at - 1].capital and items[at].word.isdigit()
+    return items[at].tag in _IN_NAME and items[at].capital
+
+
 def _first(items: Sequence[Item], at: int) -> int:
     """Return where the name begins that ends at ``at``, or ``at``."""
     if not items[at].capital or items[at].tag == "O" or items[at].word in media_words().told_later:
         return at
     first = at
-    while (
-        first and at - first < MOST_BEFORE and items[first - 1].tag in _IN_NAME and items[first - 1].capital
-    ):
+    while first and at - first < MOST_BEFORE and _is_in_name(items, first - 1):
         if items[first].start - items[first - 1].end > 1:
             break
         first -= 1

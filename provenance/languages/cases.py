@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from provenance.languages.language import Language
+from provenance.text.tokens import fold
 
 # A final consonant that softens before an ending, with what it was: kaynağın, kaynak.
 _SOFTENED = {"ğ": "k"}
@@ -23,6 +24,19 @@ def is_oblique(words: str, language: Language) -> bool:
             return True
         match = ending.search(words, match.start() + 1) if ending is not None else None
     return False
+
+
+@lru_cache(maxsize=1024)
+def without_came_ending(words: str, language: Language) -> str:
+    """Return a noun of the lexicon without the ending of whence words came: "Valilik|ten" said so.
+
+    Several words, and those of a language whose file lists no ``came_endings``, are returned as they are.
+    """
+    ending = language.subjects.came_ending
+    match = ending.search(words.lower()) if ending is not None and " " not in words else None
+    if match is None or not _is_known(fold(words[: match.start()]), language):
+        return words
+    return words[: match.start()]
 
 
 @lru_cache(maxsize=4096)

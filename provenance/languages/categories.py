@@ -36,6 +36,7 @@ TAGS = {
     "possessive": "s",
     "filler": "b",
     "setting": "b",
+    "quotative": "b",
     "in_document": "b",
     "in_statement": "b",
     "when": "b",

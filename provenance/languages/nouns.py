@@ -32,8 +32,8 @@ class Nouns(NamedTuple):
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
     haberine göre"), ``told_words_behind`` so where that ending is the dative's, ``programme_words_behind``
     that the name right before them is a programme's, ``located_words_behind`` that one in the locative is an
-    outlet's ("Gain'de yayımlanan bir programda"); ``words_behind`` are all of these. ``outlet_given_names`` are
-    given names too. Of ``outlet_nouns_before`` the name stands behind.
+    outlet's ("Gain'de yayımlanan bir programda"); ``words_behind`` are all of these.
+    ``outlet_given_names`` are given names too. Of ``outlet_nouns_before`` the name stands behind.
     ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
     what it is of ("L'Eco delle Valli");
     ``paper_heads`` those that with a capital, and a name behind, make one of it ("o Correio do Sul");

@@ -164,7 +164,7 @@ def _with_names(table: dict[str, Any], months: dict[str, int]) -> list[str]:
         return []
     month = rf"(?P<name>{_any(months)})"
     if table.get("double_months"):
-        month += rf"(?:\s?[/(]\s?(?:{_any(months)})\)?)?"
+        month += rf"(?:(?:\s?[/(]\s?|\s)(?:{_any(months)})\)?)?"
     month += r"(?!\w)\.?"
     ordinal = f"(?:{_any(table['ordinals'])})?" if table.get("ordinals") else ""
     joint = rf"(?:\s+(?:{_any(table['joints'])}))?" if table.get("joints") else ""

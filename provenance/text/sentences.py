@@ -240,6 +240,10 @@ def _speech_follows(text: str, following: re.Match[str], end: int, known: Abbrev
     return False
 
 
+# "رمضان. ع": a family name of which one letter is told.
+_FAMILY_INITIAL = re.compile("[\\u0621-\\u064a]")
+
+
 def _point_ends(text: str, start: int, at: int, following: re.Match[str], known: Abbreviations) -> bool:
     """Decide about a single point: does it end a sentence, or only an abbreviation?"""
     parts = _parts_before(text, start, at)
@@ -251,6 +255,8 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
     if (at - start < _LIST_REACH and _LIST_NUMBER.match(text[start:at].lstrip(_OPENERS))) or (
         following["point"] and plain and _goes_together(last, word, known)
     ):
+        return False
+    if _FAMILY_INITIAL.fullmatch(word):
         return False
     if last.isdigit() or (_ROMAN.match(last) and known.ordinals):
         numbered = _kind(parts[:-1], known) == "numbered" if len(parts) > 1 else False
