@@ -174,6 +174,10 @@ def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
     return language.cues[cue.items[0].detail].act if cue.letter in "CH" else Act.SPEECH
 
 
+# "Que el nuevo ministro será un banquero": between two who are named only such a word is the verb.
+_WHO_IS_WHO = re.compile("[pdur]b{1,2}[pdur]")
+
+
 def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
     names = "pdur" if language.capitals and frame.rest is None else ""
@@ -185,8 +189,11 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     if "addressee" in flags and not language.capitals:
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
+    first, last = frame.content
+    if first and letters[first - 1] == "T" and _WHO_IS_WHO.match(letters, first, last) is not None:
+        return False
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
-    return says_nothing(letters[slice(*frame.content)] + rest, names)
+    return says_nothing(letters[first:last] + rest, names)
 
 
 def _is_whole(pattern: Pattern) -> bool:
