@@ -282,7 +282,16 @@ class _Itemiser:
         doubtful = hit.ambiguous or self.folded[hit.first_token] in self.language.nouns.outlet_given_names
         if doubtful and (small or goes_on(hit, self.words, self.tokens, self.language)):
             return False
-        return phrase is None or phrase.last <= hit.last_token or not hit.ambiguous
+        if phrase is None or not hit.ambiguous:
+            return True
+        return phrase.last <= hit.last_token and not self._is_body_at_home(hit, phrase)
+
+    def _is_body_at_home(self, hit: OutletHit, phrase: Hit[Word]) -> bool:
+        """Tell whether a code is a body's in this language, beside no noun for outlets: "a CP" in Portugal."""
+        if not any(word.capitals and word.tag == "K" for word in phrase.entries):
+            return False
+        before = self.language.lexicon.alone(self.folded[hit.first_token - 1]) if hit.first_token else ()
+        return all(entry.tag != "G" for entry in before)
 
     def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
         return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end

@@ -9,9 +9,9 @@ from provenance.extract.item import Item
 
 # "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
 _OF_OWNER = re.compile(
-    r"(?<![VA])(?:(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>o))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
+    r"(?:(?<![VA])(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>[ok]))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
 )
-_OWNED_NOUN = re.compile(r"[DM]*G[M]*f[DM]*O\Z")
+_OWNED_NOUN = re.compile(r"[DM]*[GK][M]*f[DM]*O\Z")
 
 
 def without_owners(chunks: list[Chunk]) -> list[Chunk]:
