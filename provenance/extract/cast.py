@@ -38,6 +38,7 @@ from provenance.extract.named_behind import named_behind
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named, means_subject
+from provenance.extract.same_bodies import same_body
 from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
 from provenance.languages.cases import without_came_ending
@@ -92,8 +93,7 @@ class Cast:
         ``oblique`` tells that it stands behind "according to".
         """
         source = chunk.sources[0] if chunk.sources else chunk
-        index = self._resolve(source)
-        if index is not None:
+        if (index := self._resolve(source)) is not None:
             figure = self._figures[index]
             figure.last_active, figure.speaks = source.span.start, True
             figure.oblique |= oblique
@@ -360,13 +360,14 @@ class Cast:
 
     def _body_told_of(self, chunk: Chunk) -> int | None:
         """Return the body that "the group" means: the last that spoke, or that a sentence was about."""
-        if not may_mean(chunk, self._language):
-            return named_behind(chunk, self._figures, self._language)
-        (at, last), told = last_body(chunk.span.start, self._figures, self._language), self._body
+        named = named_behind(chunk, self._figures, self._language)
+        if named is not None or not may_mean(chunk, self._language):
+            return named
+        (at, last), told = last_body(chunk, self._figures, self._language), self._body
         if told is None or not self._language.spaced or not at < told.span.start < chunk.span.start:
             return last
         index = self._same_organisation(told)
-        return index if may_be_called_so(self._figures[index], self._language) else last
+        return index if may_be_called_so(self._figures[index], chunk, self._language) else last
 
     def _same_source(self, chunk: Chunk) -> int | None:
         """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
@@ -390,7 +391,8 @@ class Cast:
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
         key = (kind, fold_words(words))
         if key not in self._by_words:
-            self._by_words[key] = self._new(Figure(kind, words, first=at))
+            known = same_body(words, self._figures, self._text) if kind is AgentKind.ORGANISATION else None
+            self._by_words[key] = self._new(Figure(kind, words, first=at)) if known is None else known
         return self._by_words[key]
 
     def _add_name(self, index: int, span: Span, kind: NameKind) -> None:

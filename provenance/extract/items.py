@@ -17,6 +17,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from provenance.extract.acronyms import with_acronyms
 from provenance.extract.aforesaid import with_parted_aforesaid
 from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.headed_papers import with_headed_papers
@@ -103,6 +104,8 @@ def itemise(
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), initials(joined, starts)
     tags = with_whole_names(items, tags, language)
+    if "(" in tags and language.capitals:
+        tags = with_acronyms(items, tags, text)
     without_prefixes(items, initial)
     tags = change_initials(
         items, tags, initial, lambda item, after: settled_initial(item, after, language, known)
@@ -287,7 +290,7 @@ class _Itemiser:
         return phrase.last <= hit.last_token and not self._is_body_at_home(hit, phrase)
 
     def _is_body_at_home(self, hit: OutletHit, phrase: Hit[Word]) -> bool:
-        """Tell whether a code is a body's in this language, beside no noun for outlets: "a CP" in Portugal."""
+        """Tell whether a code is a body's in this language, and behind no noun for outlets: "a CP"."""
         if not any(word.capitals and word.tag == "K" for word in phrase.entries):
             return False
         before = self.language.lexicon.alone(self.folded[hit.first_token - 1]) if hit.first_token else ()

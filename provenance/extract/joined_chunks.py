@@ -52,11 +52,9 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = _with_their_nouns(chunks)
     if "(" in letters and "o" in letters:
         chunks = without_other_names(chunks)
-    if "o" in letters:
-        chunks = chunks if language.spaced else with_accounts(_with_their_reporters(chunks))
-        chunks = without_owners_before(chunks)
     if "o" in letters or ",k" in letters:
-        chunks = without_owners(chunks)
+        chunks = chunks if language.spaced else with_accounts(_with_their_reporters(chunks))
+        chunks = without_owners(without_owners_before(chunks))
     if letters.count("o") > 1:
         chunks = joined_outlets(chunks, language)
     if "o" in letters:

@@ -1,4 +1,7 @@
-"""Bodies that bear their names behind a noun: "a gravadora" is "a gravadora Som Maior", named before."""
+"""Bodies that bear their names behind a noun: "a gravadora" is "a gravadora Som Maior", named before.
+
+"O Ministério" is "o Ministério da Saúde" so, and "la universidad" "la Universidad de Sevilla".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ from provenance.extract.figures import Figure, fold_words
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind
 
+MORE_THAN_A_WORD = 2
+# Among so many words of a name another than the first has a capital.
+NAMED_WITHIN = 6
+
 
 def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) -> int | None:
     """Return which of the bodies named before, the last, an article and a noun alone mean, or None.
@@ -18,10 +25,10 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
     if not language.nouns.small_adjectives or [item.tag for item in chunk.items] != ["D", "K"]:
         return None
     article, noun = chunk.items
-    if article.detail == "indefinite" or noun.capital or article.word in language.possessives:
+    if article.detail == "indefinite" or article.word in language.possessives:
         return None
     bodies = [
-        (figure.first, index)
+        (max(figure.first, figure.last_active), index)
         for index, figure in enumerate(figures)
         if figure.kind is AgentKind.ORGANISATION
         and figure.first < chunk.span.start
@@ -31,4 +38,9 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
 
 
 def _bears_name(words: Sequence[str], noun: str) -> bool:
-    return len(words) > 1 and fold_words(words[0]) == noun and words[1][:1].isupper()
+    """Tell whether a name (its words) goes on with a capital behind a noun, or behind "of" and what it is."""
+    if len(words) < MORE_THAN_A_WORD or fold_words(words[0]) != noun:
+        return False
+    if words[1][:1].isupper():
+        return True
+    return words[0][:1].isupper() and any(word[:1].isupper() for word in words[2:NAMED_WITHIN])

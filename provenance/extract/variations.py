@@ -94,13 +94,19 @@ def _is_somebody(figure: Figure) -> bool:
     return figure.kind is AgentKind.PERSON or (figure.kind is AgentKind.UNNAMED and figure.described)
 
 
-def last_body(at: int, figures: Sequence[Figure], language: Language) -> tuple[int, int | None]:
-    """Return where the body that "the group" at ``at`` means was told of, and its index, or -1, None."""
+# Details of nouns that a body is called again by: a firm or party, and any of them, offices too.
+_SAME_BODY, _ANY_BODY = "same_body", "any_body"
+_CALLED_AGAIN = frozenset({_SAME_BODY, _ANY_BODY})
+
+
+def last_body(chunk: Chunk, figures: Sequence[Figure], language: Language) -> tuple[int, int | None]:
+    """Return where the body that a chunk for "the group" means was told of, and its index, or -1, None."""
+    at = chunk.span.start
     return max(
         (
             (figure.last_active, index)
             for index, figure in enumerate(figures)
-            if 0 <= figure.last_active < at and may_be_called_so(figure, language)
+            if 0 <= figure.last_active < at and may_be_called_so(figure, chunk, language)
         ),
         default=(-1, None),
     )
@@ -108,7 +114,7 @@ def last_body(at: int, figures: Sequence[Figure], language: Language) -> tuple[i
 
 def may_mean(chunk: Chunk, language: Language) -> bool:
     """Tell whether a phrase has nothing but what a body that is known is called again: "le groupe"."""
-    if all(item.detail != "same_body" for item in chunk.items):
+    if all(item.detail not in _CALLED_AGAIN for item in chunk.items):
         return False
     if not language.spaced:
         return True
@@ -123,7 +129,7 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
     return (
         definite
         and not plural
-        and all(item.tag in "DLMwf" or item.detail == "same_body" for item in chunk.items)
+        and all(item.tag in "DLMwf" or item.detail in _CALLED_AGAIN for item in chunk.items)
     )
 
 
@@ -134,15 +140,23 @@ def may_be_it(body: Chunk, sex: str, at: int, language: Language) -> bool:
     return (language.article_sexes.get(body.items[0].word, "") or sex) == sex
 
 
-def may_be_called_so(figure: Figure, language: Language) -> bool:
-    """Tell whether "the group" may be a body: none that is called a ministry, or one word that is a name."""
+def may_be_called_so(figure: Figure, chunk: Chunk, language: Language) -> bool:
+    """Tell whether a chunk for "the group" may mean a body: no ministry, or one word that is a name.
+
+    Some nouns mean ministries as well: "a instituição", "el organismo".
+    """
     if figure.kind is AgentKind.PERSON:
         return language.spaced and len(figure.tokens) == 1 and not (figure.roles or figure.sex)
     if figure.kind is not AgentKind.ORGANISATION or figure.document:
         return False
-    return not language.spaced or not any(
-        entry.tag == "K" and entry.detail != "same_body"
-        for word in figure.name.split()
-        if word.islower()
+    if not language.spaced or any(item.detail == _ANY_BODY for item in chunk.items):
+        return True
+    first, *others = figure.name.split()
+    nouns = [word for word in others if word.islower()]
+    if first.islower() or language.nouns.small_adjectives:
+        nouns.append(first)
+    return not any(
+        entry.tag == "K" and entry.detail not in _CALLED_AGAIN
+        for word in nouns
         for entry in language.lexicon.alone(fold_words(word))
     )

@@ -9,6 +9,7 @@ TAGS = {
     "modifier": "M",
     "organisation": "K",
     "same_body": "K",
+    "any_body": "K",
     "outlet_noun": "G",
     "outlet_noun_told": "G",
     "own_outlet": "G",

@@ -1,0 +1,81 @@
+"""Bodies by their acronyms: "o Instituto Nacional de Gestão do Risco (INGR)" makes a body of INGR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from provenance.extract.item import Item
+from provenance.text.tokens import fold
+
+# An acronym in brackets, behind the name of a body.
+_IN_BRACKETS = re.compile(r"(?<=[NKLMRw])\((?P<short>[NKw])\)")
+# So many items back the name may begin.
+LONGEST_NAME = 14
+LEAST_LETTERS, MOST_LETTERS = 2, 9
+MORE_THAN_A_WORD = 2
+_PARTS = frozenset("NKLMRfDw&FH")
+BETWEEN = re.compile(r"[\s’'-]+")
+
+
+def with_acronyms(items: list[Item], tags: str, text: str) -> str:
+    """Take what a text brackets behind a body's name for that body wherever it stands, in place.
+
+    Returns the letters of the items.
+    """
+    told: set[str] = set()
+    for match in _IN_BRACKETS.finditer(tags):
+        item = items[match.start("short")]
+        short = text[item.start : item.end]
+        if is_acronym(short) and _is_named_before(items, tags, match.start(), short, text):
+            told.add(short)
+    if not told:
+        return tags
+    letters = list(tags)
+    for at, item in enumerate(items):
+        if item.tag in "Nw" and text[item.start : item.end] in told:
+            items[at] = item._replace(tag="K", detail="organisation", capital=True)
+            letters[at] = "K"
+    return "".join(letters)
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word may be an acronym: "INGR", "Inmet"."""
+    return LEAST_LETTERS <= len(word) <= MOST_LETTERS and word[0].isupper() and word.isalnum()
+
+
+@lru_cache(maxsize=4096)
+def stands_for(short: str, name: str) -> bool:
+    """Tell whether an acronym may stand for a name: it is made of what words of it begin with, in order.
+
+    Its first letter is that of the first word: INGR, Inmet ("Instituto Nacional de Meteorologia").
+    """
+    letters, words = fold(short), [fold(word) for word in BETWEEN.split(name) if word]
+    if len(words) < MORE_THAN_A_WORD or not words[0].startswith(letters[0]):
+        return False
+    ends = _ends(letters, 0, words[0])
+    for word in words[1:]:
+        ends |= {end for begin in ends for end in _ends(letters, begin, word)}
+    return len(letters) in ends
+
+
+def _ends(letters: str, begin: int, word: str) -> set[int]:
+    """Return where an acronym may go on behind what it has of a word, from ``begin`` on."""
+    ends, at = set[int](), begin
+    while at < len(letters) and at - begin < len(word) and letters[at] == word[at - begin]:
+        at += 1
+        ends.add(at)
+    return ends
+
+
+def _is_named_before(items: Sequence[Item], tags: str, bracket: int, short: str, text: str) -> bool:
+    """Tell whether a body's name with the letters of the acronym ends right before the bracket."""
+    end = items[bracket - 1].end
+    for first in range(bracket - 1, max(-1, bracket - 1 - LONGEST_NAME), -1):
+        if tags[first] not in _PARTS:
+            return False
+        begin = items[first].start
+        if tags[first] == "K" and text[begin].isupper() and stands_for(short, text[begin:end]):
+            return True
+    return False
