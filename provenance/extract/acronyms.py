@@ -16,6 +16,7 @@ LONGEST_NAME = 14
 LEAST_LETTERS, MOST_LETTERS = 2, 9
 MORE_THAN_A_WORD = 2
 _PARTS = frozenset("NKLMRfDw&FH")
+_IN_NAME = {"&": ("f", "link"), "N": ("M", "modifier"), "w": ("M", "modifier")}
 BETWEEN = re.compile(r"[\s’'-]+")
 
 
@@ -25,14 +26,21 @@ def with_acronyms(items: list[Item], tags: str, text: str) -> str:
     Returns the letters of the items.
     """
     told: set[str] = set()
+    letters = list(tags)
     for match in _IN_BRACKETS.finditer(tags):
         item = items[match.start("short")]
-        short = text[item.start : item.end]
-        if is_acronym(short) and _is_named_before(items, tags, match.start(), short, text):
-            told.add(short)
+        short, end = text[item.start : item.end], match.start()
+        first = _first_of_name(items, tags, end, short, text) if is_acronym(short) else end
+        if first == end:
+            continue
+        told.add(short)
+        if "&" in tags[first:end]:
+            # "Instituto Nacional de Gestão e Redução do Risco": such an "and" is in the name.
+            for at in range(first + 1, end):
+                tag, detail = _IN_NAME.get(tags[at], (tags[at], items[at].detail))
+                items[at], letters[at] = items[at]._replace(tag=tag, detail=detail), tag
     if not told:
         return tags
-    letters = list(tags)
     for at, item in enumerate(items):
         if item.tag in "Nw" and text[item.start : item.end] in told:
             items[at] = item._replace(tag="K", detail="organisation", capital=True)
@@ -69,13 +77,16 @@ def _ends(letters: str, begin: int, word: str) -> set[int]:
     return ends
 
 
-def _is_named_before(items: Sequence[Item], tags: str, bracket: int, short: str, text: str) -> bool:
-    """Tell whether a body's name with the letters of the acronym ends right before the bracket."""
+def _first_of_name(items: Sequence[Item], tags: str, bracket: int, short: str, text: str) -> int:
+    """Return at which item a body's name with the letters of the acronym begins that ends at the bracket.
+
+    Where none does, that is the bracket itself.
+    """
     end = items[bracket - 1].end
     for first in range(bracket - 1, max(-1, bracket - 1 - LONGEST_NAME), -1):
         if tags[first] not in _PARTS:
-            return False
+            break
         begin = items[first].start
         if tags[first] == "K" and text[begin].isupper() and stands_for(short, text[begin:end]):
-            return True
-    return False
+            return first
+    return bracket

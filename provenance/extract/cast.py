@@ -28,7 +28,7 @@ from provenance.extract.figures import (
     found_agent,
     is_any_of_several,
     is_such_source,
-    naming_items,
+    name_words,
     spoken_before,
     unknown_bodies,
     words_of,
@@ -38,7 +38,7 @@ from provenance.extract.named_behind import named_behind
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named, means_subject
-from provenance.extract.same_bodies import same_body
+from provenance.extract.same_bodies import bracketed_acronym, same_body
 from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
 from provenance.languages.cases import without_came_ending
@@ -46,8 +46,6 @@ from provenance.model.kinds import AgentKind, NameKind, Span
 from provenance.model.reading import AgentName, FoundAgent
 from provenance.outlets import Outlet
 from provenance.text.tokens import fold, words_in
-
-_OPENING, _CLOSING = frozenset("«„“"), frozenset("»”“")
 
 
 class Cast:
@@ -247,6 +245,8 @@ class Cast:
             return self._description(chunk)
         index = self._source(chunk) if letter == "u" else self._same_organisation(chunk)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION if letter == "u" else NameKind.FULL)
+        if letter == "k" and (short := bracketed_acronym(chunk, self._text)) is not None:
+            self._add_name(index, short, NameKind.SHORT)
         return index
 
     def _late_person(self, chunk: Chunk) -> int:
@@ -381,12 +381,7 @@ class Cast:
         return spoke[-1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
-        items = naming_items(chunk.items)
-        # "Zdaniem dziennikarza „Faktu”": the paper is no part of what he is called.
-        first, last = items[0].start, min(items[-1].end, chunk.span.end)
-        # "Тренер «Динамо»": a mark that opens in a name is closed in it.
-        closes = self._text[last : last + 1] in _CLOSING and not _OPENING.isdisjoint(self._text[first:last])
-        return " ".join(self._text[first : last + closes].split())
+        return name_words(chunk.items, chunk.span.end, self._text)
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
         key = (kind, fold_words(words))

@@ -16,7 +16,7 @@ from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import AgentKind
 
 PRONOUN_REACH = 900
-SAME_WORD = 3
+SAME_WORD, SAME_CLASS = 3, 2
 SEVERAL = "pl"
 KIN = 1
 DISTINCT = "distinct"
@@ -32,7 +32,8 @@ class Description(NamedTuple):
     ("her lawyer"). ``text`` is what it stands in. ``varied`` tells
     that it may mean whoever was told of last, ``related`` that it tells whose he is ("la mère"), ``age``
     that it says but what anybody may be, ``anew`` that it stands alone where that means somebody new,
-    ``owners`` the names of whose he is ("Lee's agent", 大谷の代理人).
+    ``owners`` the names of whose he is ("Lee's agent", 大谷の代理人), ``of_names`` the stems of names that no
+    list has and that he is of ("o administrador de Namacurra").
     """
 
     roles: Sequence[tuple[str, str]]
@@ -49,6 +50,7 @@ class Description(NamedTuple):
     age: bool = False
     anew: bool = False
     owners: tuple[str, ...] = ()
+    of_names: frozenset[str] = frozenset()
 
 
 def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> Description:
@@ -69,6 +71,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         related=is_related(roles, language) or _is_somebodys(roles, language),
         anew=language.nouns.bare_anew and chunk.items[0].tag != "D",
         owners=_owners(chunk.items),
+        of_names=_of_names(chunk) if language.capitals else frozenset(),
         age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
     )
 
@@ -149,6 +152,7 @@ MORE_THAN_ONE = 2
 NAMED_WITHIN = 400
 # Offices that one person holds, whom the next sentence names.
 _OFFICES = frozenset({"minister", "head_of_state", "head_of_government"})
+_IN_OFFICE = _OFFICES | {"leader", "official", "legislator", "spokesperson", "diplomat"}
 _LEADS = _OFFICES | {"leader"}
 # Where nouns have no articles, "başkan" alone may be any of these, and "doctor" or "woman" is not.
 _BARE_OFFICES = frozenset({*_OFFICES, "leader"})
@@ -212,7 +216,19 @@ def _owners(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(items[match.start()].word for match in found)
 
 
+def _of_names(chunk: Chunk) -> frozenset[str]:
+    """Return the stems of the names that stand in a description, behind its role."""
+    if chunk.letter != "d":
+        return frozenset()
+    return frozenset(item.word[:4] for item in chunk.items[1:] if item.tag == "N" and item.capital)
+
+
 def _is_another(wanted: Description, figure: Figure, fit: int) -> bool:
+    if wanted.of_names and fit == SAME_CLASS and all(role in _IN_OFFICE for role, _ in wanted.roles):
+        # "O administrador de Namacurra" is not who else leads something that the text has told of.
+        known = figure.places | figure.bodies | {token[:4].casefold() for token in figure.tokens}
+        if wanted.of_names.isdisjoint(known):
+            return True
     return _of_another_body(wanted, figure, fit) or (bool(wanted.owners) and _is_owner(wanted, figure))
 
 

@@ -160,6 +160,8 @@ def describe(figure: Figure, items: Sequence[Item], name: Span | None, language:
             figure.places.add(item.word[:4])
         elif item.tag == "K":
             figure.bodies.add(item.word[:4])
+        elif item.tag == "N" and (name is None or not name.covers(Span(item.start, item.end))):
+            figure.places.add(item.word[:4])
     figure.bodies |= whose_journalist(items)
 
 
@@ -218,6 +220,19 @@ def naming_items(items: Sequence[Item]) -> Sequence[Item]:
     """Return the items that name somebody, without determiners; all of them where only a pronoun is left."""
     named = [item for item in without_its_own(items) if item.tag != "D"]
     return items if all(item.tag == "P" for item in named) else named
+
+
+_OPENING, _CLOSING = frozenset("«„“"), frozenset("»”“")
+
+
+def name_words(items: Sequence[Item], end: int, text: str) -> str:
+    """Return what somebody is called by items that end at ``end`` of the text, spaces made one."""
+    items = naming_items(items)
+    # "Zdaniem dziennikarza „Faktu”": the paper is no part of what he is called.
+    first, last = items[0].start, min(items[-1].end, end)
+    # "Тренер «Динамо»": a mark that opens in a name is closed in it.
+    closes = text[last : last + 1] in _CLOSING and not _OPENING.isdisjoint(text[first:last])
+    return " ".join(text[first : last + closes].split())
 
 
 def is_any_of_several(items: Sequence[Item], language: Language) -> bool:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.extract.acronyms import BETWEEN, is_acronym, stands_for
+from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure
-from provenance.model.kinds import AgentKind
+from provenance.model.kinds import AgentKind, Span
 from provenance.text.tokens import fold
+
+_BRACKETED = re.compile(r" ?\((\w{2,9})\)")
+
+
+def bracketed_acronym(chunk: Chunk, text: str) -> Span | None:
+    """Return the characters of the acronym of a body that stands in brackets right behind its name."""
+    match = _BRACKETED.match(text, chunk.span.end)
+    if match is None or not is_acronym(match[1]):
+        return None
+    name = text[chunk.items[0].start : chunk.span.end].split(maxsplit=1 if chunk.items[0].tag == "D" else 0)
+    return Span(*match.span(1)) if stands_for(match[1], name[-1]) else None
 
 
 def same_body(words: str, figures: Sequence[Figure], text: str) -> int | None:
