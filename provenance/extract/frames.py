@@ -174,7 +174,7 @@ def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
     return language.cues[cue.items[0].detail].act if cue.letter in "CH" else Act.SPEECH
 
 
-# "Que el nuevo ministro será un banquero": between two who are named only such a word is the verb.
+# "Que el nuevo ministro será un banquero", "el sospechoso fue detenido": what stands between is the verb.
 _WHO_IS_WHO = re.compile("[pdur]b{1,2}[pdur]")
 
 
@@ -190,7 +190,8 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
     first, last = frame.content
-    if first and letters[first - 1] == "T" and _WHO_IS_WHO.match(letters, first, last) is not None:
+    is_clause = language.nouns.small_adjectives or letters[first - 1 : first] == "T"
+    if is_clause and _WHO_IS_WHO.match(letters, first, last) is not None:
         return False
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
     return says_nothing(letters[first:last] + rest, names)

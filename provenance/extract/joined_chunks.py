@@ -30,7 +30,7 @@ _ACCORDING = re.compile(
 )
 # An outlet behind a comma that a verb follows speaks itself: "citing Reuters, Bild reports".
 # "Із посиланням на статтю в журналі X": whose article it is stands behind a preposition.
-_VIA = re.compile(r"V[bnwDjf,(H]{0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
+_VIA = re.compile(r"V(?:[bnDjf,(H]|w(?!,D?k)){0,3}(?:(?:kf)?o(?:,?&o|,o(?![bt]{0,2}C))*|[pdkmur])")
 # Behind words that always cite somebody: who is of no lexicon.
 _CITES_WHOEVER = re.compile(r"V[bDMj]{0,2}(?P<whoever>w)(?![bnwDjf,(H]{0,2}[opdkmur])")
 _INTERVIEW = re.compile(

@@ -43,4 +43,4 @@ def _bears_name(words: Sequence[str], noun: str) -> bool:
         return False
     if words[1][:1].isupper():
         return True
-    return words[0][:1].isupper() and any(word[:1].isupper() for word in words[2:NAMED_WITHIN])
+    return any(word[:1].isupper() for word in words[2:NAMED_WITHIN])
