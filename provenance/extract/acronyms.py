@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from provenance.extract.item import Item
+from provenance.languages import Language
+from provenance.languages.language import Word
 from provenance.text.tokens import fold
 
 # An acronym in brackets, behind the name of a body.
@@ -51,6 +53,16 @@ def with_acronyms(items: list[Item], tags: str, text: str) -> str:
 def is_acronym(word: str) -> bool:
     """Tell whether a word may be an acronym: "INGR", "Inmet"."""
     return LEAST_LETTERS <= len(word) <= MOST_LETTERS and word[0].isupper() and word.isalnum()
+
+
+def is_body_at_home(entries: Sequence[Word], before: str, language: Language) -> bool:
+    """Tell whether an outlet's code is a body's in this language: "a CP" in Portugal, and not "a agência CP".
+
+    ``entries`` are what the lexicon has of it, ``before`` the word before it, folded.
+    """
+    if not any(word.capitals and word.tag == "K" for word in entries):
+        return False
+    return all(entry.tag != "G" for entry in language.lexicon.alone(before))
 
 
 @lru_cache(maxsize=4096)

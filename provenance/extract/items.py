@@ -17,7 +17,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from provenance.extract.acronyms import with_acronyms
+from provenance.extract.acronyms import is_body_at_home, with_acronyms
 from provenance.extract.aforesaid import with_parted_aforesaid
 from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.headed_papers import with_headed_papers
@@ -287,14 +287,8 @@ class _Itemiser:
             return False
         if phrase is None or not hit.ambiguous:
             return True
-        return phrase.last <= hit.last_token and not self._is_body_at_home(hit, phrase)
-
-    def _is_body_at_home(self, hit: OutletHit, phrase: Hit[Word]) -> bool:
-        """Tell whether a code is a body's in this language, and behind no noun for outlets: "a CP"."""
-        if not any(word.capitals and word.tag == "K" for word in phrase.entries):
-            return False
-        before = self.language.lexicon.alone(self.folded[hit.first_token - 1]) if hit.first_token else ()
-        return all(entry.tag != "G" for entry in before)
+        before = self.folded[hit.first_token - 1] if hit.first_token else ""
+        return phrase.last <= hit.last_token and not is_body_at_home(phrase.entries, before, self.language)
 
     def _is_date(self, when: FoundDate, phrase: Hit[Word] | None) -> bool:
         return phrase is None or self.tokens[phrase.last - 1][1] <= when.span.end
