@@ -20,6 +20,24 @@ _AND = re.compile(
 )
 
 
+# "Республиканской партии": what looks like a name before a noun for a body.
+_ADJECTIVE = re.compile("(?<!N)[Nw](?=K)")
+
+
+def with_body_adjectives(items: list[Item], tags: str, language: Language) -> str:
+    """Take an adjective with a capital that agrees with a body's noun for part of its name; return the letters."""
+    letters = list(tags)
+    for match in _ADJECTIVE.finditer(tags):
+        item, noun = items[match.start() : match.start() + 2]
+        if item.capital and any(
+            first.search(item.word) and last.search(noun.word)
+            for first, last in language.nouns.body_adjectives
+        ):
+            items[match.start()] = item._replace(tag="M", detail="")
+            letters[match.start()] = "M"
+    return "".join(letters)
+
+
 def with_body_names(items: list[Item], tags: str, language: Language) -> str:
     """Take the rest of such a name for words that belong to its noun; return the letters.
 

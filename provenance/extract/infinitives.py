@@ -8,6 +8,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 from provenance.model.kinds import Act
+from provenance.text.morphology import is_infinitive
 
 # "to build", "zu bauen": a preposition as well, and none before a verb.
 _MAY_MARK = frozenset("fl")
@@ -32,6 +33,7 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
             found = (
                 ending is not None and not named and not word.detail and ending.search(word.word) is not None
             ) and not (at and _wants(chunks[at - 1], language))
+            found = found and is_infinitive(word.word, language.code)
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
                 chunks[at + 1].letter in "wbCHgVMxq" or _ends_with(chunks, at + 1)

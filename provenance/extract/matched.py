@@ -102,7 +102,7 @@ _WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;
 
 
 # "In an interview, the economist, who argues that it works, [defended the plan]".
-_ENDS_WITH_RELATIVE = re.compile(f"(?:\\A|,)[{SOURCES}],z[^;:Qq]{{1,30}},?\\Z")
+_ENDS_WITH_RELATIVE = re.compile(f"(?:\\A|,|f[wm])[{SOURCES}],z[^;:Q]{{1,30}},?\\Z")
 
 
 def _is_its_subject(matched: Matched, rest: str) -> bool:

@@ -58,6 +58,7 @@ TAGS = {
     "place": "L",
     "capital_place": "L",
     "relative": "z",
+    "relative_asking": "z",
     "coordination": "&",
     "particle": "j",
     "inner_particle": "j",

@@ -44,7 +44,9 @@ class Nouns(NamedTuple):
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
     ("de source policière, …"); ``nations`` are countries by how their adjectives begin. A noun for a
     body alone with an ``object_ending`` is nobody who speaks ("Demokratom"). What has a
-    ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista").
+    ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista"). Of a pair of
+    ``body_adjectives`` the first ends an adjective that agrees with a noun that the second ends: both are the
+    name of a body ("Республиканской партии").
     ``variations`` tell by what words somebody told of last may be called.
     """
 
@@ -84,6 +86,7 @@ class Nouns(NamedTuple):
     source_prepositions: frozenset[str]
     nations: Mapping[str, str]
     role_adjective_ending: re.Pattern[str] | None
+    body_adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     variations: Variations | None
 
 
@@ -130,5 +133,12 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         source_prepositions=frozenset(table.get("source_prepositions", ())),
         nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
         role_adjective_ending=ends_in(table.get("role_adjective_endings")),
+        body_adjectives=_agreeing(table.get("body_adjectives", ())),
         variations=variations_of(table.get("variations", {})),
     )
+
+
+def _agreeing(pairs: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the ends of adjectives, each with those of the nouns that they agree with, as patterns."""
+    compiled = ((ends_in(adjective.split()), ends_in(noun.split())) for adjective, noun in pairs)
+    return tuple((first, last) for first, last in compiled if first is not None and last is not None)

@@ -91,6 +91,29 @@ def is_surname(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def living(word: str, language: str, cases: frozenset[str]) -> bool | None:
+    """Tell whether a noun for somebody alive, in one of some cases, means several; None where it is no such noun.
+
+    The likeliest reading has to be such a noun. In Ukrainian, whose readings are not weighed, all have to.
+    """
+    readings = [reading for reading in _readings(word, language) if reading.is_known]
+    best = max((reading.score for reading in readings), default=0.0)
+    likely = [reading.tag for reading in readings if reading.score >= best]
+    if not likely or not all(tag.POS == "NOUN" and tag.animacy == "anim" for tag in likely):
+        return None
+    fitting = [reading.tag for reading in readings if reading.tag.case in cases and reading.tag.POS == "NOUN"]
+    return fitting[0].number == "plur" if fitting else None
+
+
+@lru_cache(maxsize=8192)
+def is_infinitive(word: str, language: str) -> bool:
+    """Tell whether a word that ends as infinitives do may be one: "независимости" is a noun in the dictionary."""
+    return language not in _DICTIONARIES or any(
+        reading.tag.POS == "INFN" or "infn" in str(reading.tag) for reading in _readings(word, language)
+    )
+
+
+@lru_cache(maxsize=8192)
 def is_before_name(word: str, given: str, language: str) -> bool:
     """Tell whether a word before a given name of the dictionary is none, so that a name begins behind it."""
     return bool(_names(given, language, known=True)) and not any(
