@@ -24,8 +24,11 @@ _AND = re.compile(
 _ADJECTIVE = re.compile("(?<!N)[Nw](?=K)")
 
 
-def with_body_adjectives(items: list[Item], tags: str, language: Language) -> str:
-    """Take an adjective with a capital that agrees with a body's noun for part of its name; return the letters."""
+def _with_adjectives(items: list[Item], tags: str, language: Language) -> str:
+    """Take an adjective with a capital that agrees with a body's noun for part of its name.
+
+    Returns the letters of the items.
+    """
     letters = list(tags)
     for match in _ADJECTIVE.finditer(tags):
         item, noun = items[match.start() : match.start() + 2]
@@ -43,6 +46,8 @@ def with_body_names(items: list[Item], tags: str, language: Language) -> str:
 
     A foreign word with a capital is a name by itself: "Công ty Honda bán xe".
     """
+    if language.nouns.body_adjectives and "K" in tags:
+        tags = _with_adjectives(items, tags, language)
     native = language.native_word
     if native is None or ("K" not in tags and "&" not in tags and "R" not in tags):
         return tags

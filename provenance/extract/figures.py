@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
+from provenance.extract.chunk import Chunk
 from provenance.extract.items import Item
 from provenance.extract.noun_phrases import roles_of
 from provenance.languages import Language
@@ -204,6 +205,19 @@ def spoken_before(figures: Sequence[Figure], kind: AgentKind, at: int) -> list[i
         if figure.kind is kind and 0 <= figure.last_active < at
     ]
     return [index for _, index in sorted(spoke)]
+
+
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
+# So many characters on each side tell a text that is all in capitals.
+AROUND = 15
+
+
+def is_acronym(chunk: Chunk, name: str, text: str) -> bool:
+    """Tell whether what is called so by itself is a body: letters that are all capitals, "DARPA", "HSBC"."""
+    if not SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM or not (name.isalpha() and name.isupper()):
+        return False
+    around = text[max(0, chunk.span.start - AROUND) : chunk.span.end + AROUND]
+    return all(item.tag != "R" for item in chunk.items) and not around.isupper()
 
 
 def without_its_own(items: Sequence[Item]) -> Sequence[Item]:

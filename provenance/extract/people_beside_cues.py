@@ -10,7 +10,7 @@ import re
 
 from provenance.extract.item import Item
 from provenance.languages import Language
-from provenance.text.morphology import living
+from provenance.text.morphology import has_dictionary, living
 
 _BESIDE = re.compile(
     "(?:(?P<according>A)|C)[bt]{0,2}[DM]{0,2}(?P<behind>w)(?!f[DM]*N)"
@@ -20,7 +20,12 @@ _NOMINATIVE, _OTHERS = frozenset({"nomn"}), frozenset({"gent", "datv"})
 
 
 def with_people_beside_cues(items: list[Item], tags: str, language: Language) -> str:
-    """Take such nouns for somebody who speaks, several of them for people without a name; return the letters."""
+    """Take such nouns for somebody who speaks, several of them for people without a name.
+
+    Returns the letters of the items.
+    """
+    if not has_dictionary(language.code):
+        return tags
     letters = list(tags)
     for match in _BESIDE.finditer(tags):
         at = match.start(match.lastgroup or 0)

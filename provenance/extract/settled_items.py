@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
-from provenance.extract.body_names import with_body_adjectives, with_body_names
+from provenance.extract.body_names import with_body_names
 from provenance.extract.item import Item, letters_of
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
@@ -17,7 +17,6 @@ from provenance.extract.place_names import places_named
 from provenance.extract.told_outlets import with_told_nouns, with_told_prefixes
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
-from provenance.text.morphology import has_dictionary
 
 # "ha poi aggiunto", "is increasingly worried": the cue's two words, and what may stand between them. The
 # second may be a noun for somebody as well: "a ensuite accusé".
@@ -50,11 +49,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         tags = with_name_links(done, tags)
     if language.nouns.surnames and ("R" in tags or "M" in tags):
         tags = _with_surnames(done, tags, language.nouns.surnames)
-    tags = with_body_names(done, tags, language)
-    if language.nouns.body_adjectives and "K" in tags:
-        tags = with_body_adjectives(done, tags, language)
-    if has_dictionary(language.code):
-        tags = with_people_beside_cues(done, tags, language)
+    tags = with_people_beside_cues(done, with_body_names(done, tags, language), language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
     if language.nouns.name_particles:

@@ -92,7 +92,7 @@ def is_surname(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def living(word: str, language: str, cases: frozenset[str]) -> bool | None:
-    """Tell whether a noun for somebody alive, in one of some cases, means several; None where it is no such noun.
+    """Tell whether a noun for somebody alive, in one of some cases, means several; None for another word.
 
     The likeliest reading has to be such a noun. In Ukrainian, whose readings are not weighed, all have to.
     """
@@ -107,7 +107,7 @@ def living(word: str, language: str, cases: frozenset[str]) -> bool | None:
 
 @lru_cache(maxsize=8192)
 def is_infinitive(word: str, language: str) -> bool:
-    """Tell whether a word that ends as infinitives do may be one: "независимости" is a noun in the dictionary."""
+    """Tell whether a word that ends as infinitives do may be one in a dictionary: not "независимости"."""
     return language not in _DICTIONARIES or any(
         reading.tag.POS == "INFN" or "infn" in str(reading.tag) for reading in _readings(word, language)
     )
