@@ -13,7 +13,7 @@ from provenance.extract.governed_names import without_governed
 from provenance.extract.joined_outlets import joined_outlets, with_accounts, without_other_names
 from provenance.extract.names_far_behind import with_long_titles
 from provenance.extract.oblique_sources import with_oblique_sources
-from provenance.extract.owned_outlets import without_owners, without_owners_before
+from provenance.extract.owned_outlets import without_kinds, without_owners, without_owners_before
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
@@ -54,7 +54,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunks = without_other_names(chunks)
     if "o" in letters or ",k" in letters:
         chunks = chunks if language.spaced else with_accounts(_with_their_reporters(chunks))
-        chunks = without_owners(without_owners_before(chunks))
+        chunks = without_kinds(without_owners(without_owners_before(chunks)))
     if letters.count("o") > 1:
         chunks = joined_outlets(chunks, language)
     if "o" in letters:

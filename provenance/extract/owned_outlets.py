@@ -9,7 +9,8 @@ from provenance.extract.item import Item
 
 # "Una afiliada de CBS, WAFB,", "WAFB, filial de CBS,": what is whose stands beside its name.
 _OF_OWNER = re.compile(
-    r"(?:(?<![VA])(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>[ok]))(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
+    r"(?:(?<![VA])(?P<first>o),(?P<own>[po])|(?P<name>[po]),(?P<last>ko|[ok]))"
+    r"(?:,(?=[bx]{0,3}[CBv])|(?=[,.C])|\Z)"
 )
 _OWNED_NOUN = re.compile(r"[DM]*[GK][M]*f[DM]*O\Z")
 
@@ -21,12 +22,35 @@ def without_owners(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     joined = list(chunks)
     for match in reversed(list(_OF_OWNER.finditer(letters))):
-        owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
+        if "k" in match[0]:
+            owners = [item for chunk in chunks[slice(*match.span("last"))] for item in chunk.items]
+            owner = chunks[match.start("last")]._replace(items=tuple(owners))
+        else:
+            owner = chunks[match.start("first" if match.lastgroup == "own" else "last")]
         own = chunks[match.start("own" if match.lastgroup == "own" else "name")]
         tags = "".join([item.tag for item in owner.items])
         is_name = own.letter == "o" or all(item.tag == "N" for item in own.items)
-        if _OWNED_NOUN.match(tags) is not None and is_name:
+        owned = match.lastgroup == "last" and any(item.detail == OWNED for item in owner.items[:-1])
+        if (owned or _OWNED_NOUN.match(tags) is not None) and is_name:
             joined[match.start() : match.end()] = [_as_outlet(own)]
+    return joined
+
+
+# "«Вечерний Лужск», издание холдинга «Губерния», пишет": what kind of outlet it is, and whose.
+_WITH_KIND = re.compile(r"(?<=o),(?P<kind>[ok])[kmwfDMp]{0,5}(?=,)")
+_KIND = re.compile(r"[DM]*G[^O]*\Z")
+
+
+def without_kinds(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out what stands between commas behind an outlet and begins with a noun for one."""
+    letters = "".join([chunk.letter for chunk in chunks])
+    if "o,o" not in letters and "o,k" not in letters:
+        return chunks
+    joined = list(chunks)
+    for match in reversed(list(_WITH_KIND.finditer(letters))):
+        tags = "".join([item.tag for item in chunks[match.start("kind")].items])
+        if _KIND.match(tags) is not None:
+            del joined[slice(*match.span())]
     return joined
 
 
