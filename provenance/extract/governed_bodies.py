@@ -18,7 +18,7 @@ _BODY_THEN_NAME = re.compile(r"[DM]{0,2}(?P<body>K)[KL]?(?P<name>N(?:[.h]?N){0,2
 # "в НАТО", "на саммите НАТО", "на заседании Думы" where the first two are one word of the lexicon; no more
 # letters than so many.
 LONGEST_BEFORE = 5
-_GOVERNED = re.compile(r"(?:f(?:[DM]{0,2}w)?|(?P<phrase>b))\Z")
+_GOVERNED = re.compile(r"(?:[fy](?:[DM]{0,2}w){0,2}|(?P<phrase>b))\Z")
 # The verb right behind, or what is told of who speaks.
 _THEN_SPEAKS = re.compile(r"b{0,2}(?P<verb>C)|,z")
 

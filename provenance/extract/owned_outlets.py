@@ -37,7 +37,7 @@ def without_owners(chunks: list[Chunk]) -> list[Chunk]:
 
 
 # "«Вечерний Лужск», издание холдинга «Губерния», пишет": what kind of outlet it is, and whose.
-_WITH_KIND = re.compile(r"(?<=o),(?P<kind>[ok])[kmwfDMp]{0,5}(?=,)")
+_WITH_KIND = re.compile(r"(?<=o),(?P<kind>[ok])[kmwfDMp]{0,5}(?:,(?=[bxt]{0,3}[CBv])|(?=,))")
 _KIND = re.compile(r"[DM]*G[^O]*\Z")
 
 

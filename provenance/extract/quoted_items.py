@@ -50,10 +50,33 @@ def with_quotations(
         ):
             merged.extend(item if item.tag == "O" else item._replace(tag="N") for item in inside)
             continue
+        if _is_body_that_speaks(items, first, at, inside, language):
+            merged.extend(item._replace(tag="K", detail="") for item in inside)
+            continue
         before = items[first - 1] if first else None
         merged.extend(cut or _quoted(inside, before, quotation, language, whole=whole))
     merged.extend(items[at:])
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in STRAYS]
+
+
+def _is_body_that_speaks(
+    items: Sequence[Item], first: int, last: int, inside: Sequence[Item], language: Language
+) -> bool:
+    """Tell whether a name in marks is that of a body that speaks: "в «Росатоме» сообщили", "laut „Allbus“".
+
+    It is behind "according to", or a preposition beside a verb in the plural: that has no other subject.
+    """
+    before = items[first - 1].tag if first else ""
+    if before not in _BEFORE_BODY or not inside or inside[-1].tag in ".,!?" or not is_company_name(inside):
+        return False
+    if any(item.tag == "O" for item in inside):
+        return False
+    near = (*items[max(0, first - 2) : first - 1], *items[last : last + 1])
+    cue = next((item.word for item in near if item.tag == "C"), "")
+    return before == "A" or language.verbs.subject_of(cue) == "pl"
+
+
+_BEFORE_BODY = frozenset("Af")
 
 
 def _quoted(

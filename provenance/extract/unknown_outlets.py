@@ -200,7 +200,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if not capital:
         return at, at
-    if _is_beside_marker(items, at, last):
+    if _is_beside_marker(items, at, last) or (at and items[at - 1].detail == "journalist"):
         return at + 1, last
     if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
         return at + 1, last
@@ -268,6 +268,9 @@ def _is_beside_marker(items: Sequence[Item], at: int, last: int) -> bool:
         return True
     if behind[:1] == "V" and items[last + 1].detail in _CITES:
         return True
+    if before == "A" and items[at - 1].detail == "according_news":
+        # "По сообщению «Лужских новостей»,": what is passed on, and no opinion.
+        return behind[:1] in _ENDS_CLAUSE and all(item.tag not in "KR" for item in items[at + 1 : last])
     return before == "C" and (behind[:1] in _WHO_SPEAKS or behind[:2] == ":A")
 
 
@@ -282,6 +285,10 @@ def _is_subject_of_report(items: Sequence[Item], at: int, last: int) -> bool:
 
 
 _TOLD_BEHIND_SUBJECT = re.compile("[NP]b?C\\Z")
+
+
+# "Рассказали «Лужским новостям» в пресс-службе": where those who told it are.
+_IN_BODY = re.compile("f[DM]?K")
 
 
 def _is_told_by_case(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
@@ -299,7 +306,10 @@ def _is_told_by_case(items: Sequence[Item], at: int, last: int, language: Langua
     verb = items[at - 1] if items[at - 1].tag == "C" else items[at - 2]
     if verb.tag != "C" or "addressee" not in language.cues[verb.detail].flags:
         return False
-    return items[last + 1].tag in ",.-" and all(dative.search(item.word) for item in items[at + 1 : last])
+    behind = "".join([item.tag for item in items[last + 1 : last + 4]])
+    return (behind[:1] in ",.-" or _IN_BODY.match(behind) is not None) and all(
+        dative.search(item.word) for item in items[at + 1 : last]
+    )
 
 
 def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) -> tuple[int, int]:

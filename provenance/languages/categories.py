@@ -46,6 +46,7 @@ TAGS = {
     "negation": "x",
     "according": "A",
     "according_reports": "A",
+    "according_news": "A",
     "via": "V",
     "via_pronoun": "V",
     "via_relayed": "V",
