@@ -33,9 +33,10 @@ from provenance.extract.longer_names import with_longer_names
 from provenance.extract.named_again import with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.nouns_in_names import with_nouns_in_names
+from provenance.extract.outlet_hosts import with_hosts
 from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import goes_on, is_told
-from provenance.extract.unknown_outlets import TOLD, with_hosts, with_unknown_outlets
+from provenance.extract.unknown_outlets import TOLD, with_unknown_outlets
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
     PUNCTUATION,
