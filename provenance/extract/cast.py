@@ -26,10 +26,10 @@ from provenance.extract.figures import (
     described_alike,
     fold_words,
     found_agent,
-    is_acronym,
     is_any_of_several,
     is_such_source,
     name_words,
+    named_figure,
     spoken_before,
     unknown_bodies,
     words_of,
@@ -219,8 +219,7 @@ class Cast:
         index = self._namesakes.same(tokens)
         if index is None:
             name = " ".join(tokens) if chunk.name is None else " ".join(chunk.name.cut(self._text).split())
-            kind = AgentKind.ORGANISATION if is_acronym(chunk, name, self._text) else AgentKind.PERSON
-            index = self._new(Figure(kind, name, tokens, first=chunk.span.start))
+            index = self._new(named_figure(chunk, name, tokens, self._text))
             self._namesakes.add(index, tokens)
         figure = self._figures[index]
         figure.first = min(figure.first, chunk.span.start)

@@ -212,7 +212,13 @@ SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
 AROUND = 15
 
 
-def is_acronym(chunk: Chunk, name: str, text: str) -> bool:
+def named_figure(chunk: Chunk, name: str, tokens: tuple[str, ...], text: str) -> Figure:
+    """Return a new figure for a phrase with a name: a person, or a body called by letters alone."""
+    kind = AgentKind.ORGANISATION if _is_acronym(chunk, name, text) else AgentKind.PERSON
+    return Figure(kind, name, tokens, first=chunk.span.start)
+
+
+def _is_acronym(chunk: Chunk, name: str, text: str) -> bool:
     """Tell whether what is called so by itself is a body: letters that are all capitals, "DARPA", "HSBC"."""
     if not SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM or not (name.isalpha() and name.isupper()):
         return False
