@@ -108,7 +108,12 @@ class Antecedents:
         )
 
     def _kinds(self, words: Iterator[str]) -> frozenset[str]:
-        return frozenset[str]().union(*(self._language.outlet_kinds.get(word, frozenset()) for word in words))
+        return frozenset[str]().union(*(self._kinds_of(word) for word in words))
+
+    def _kinds_of(self, word: str) -> frozenset[str]:
+        """Return the kinds of a noun, or of the word with which a phrase begins: "quotidien de gauche"."""
+        kinds = self._language.outlet_kinds
+        return kinds.get(word) or kinds.get(word.partition(" ")[0], frozenset())
 
     def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:
         """Return an outlet without a key, of the kind that the noun beside its name tells."""

@@ -20,6 +20,7 @@ from typing import Any
 from provenance.extract.acronyms import is_body_at_home, with_acronyms
 from provenance.extract.aforesaid import with_parted_aforesaid
 from provenance.extract.appositive_outlets import with_appositive_outlets
+from provenance.extract.glued_names import with_glued_names
 from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.initials import (
     change_initials,
@@ -99,7 +100,7 @@ def itemise(
     joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_nouns_in_names(joined, language, outlets)
-    joined = with_worded_outlets(joined, text, language)
+    joined = with_glued_names(with_worded_outlets(joined, text, language), text, language)
     joined = with_names_again(joined, text) if joined is not items else joined
     joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
     if joined is not items:

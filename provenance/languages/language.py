@@ -211,7 +211,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         asked=frozenset(table.get("asked", ())),
         place_before_name=frozenset(table.get("place_before_name", ())),
         outlet_kinds=_outlet_kinds(table.get("outlet_kinds", {}), endings),
-        outlet_nouns_of_names=frozenset(as_tokens(table.get("outlet_nouns_of_names", ()))),
+        outlet_nouns_of_names=_phrases(table.get("outlet_nouns_of_names", ()), endings),
         outlet_nouns_behind=bool(table.get("outlet_nouns_behind", False)),
         unknown_subjects=bool(table.get("unknown_subjects", False)),
         nouns=nouns_of(table),
@@ -272,6 +272,11 @@ def _speech_tags(table: dict[str, Any]) -> frozenset[str]:
         if entry.get("where", "body") == "body"
         for tag in cue_tags(entry["shape"])
     )
+
+
+def _phrases(listed: Sequence[str], endings: dict[str, list[str]]) -> frozenset[str]:
+    """Return every form of phrases that may be written with braces, as the lexicon has them."""
+    return frozenset(as_tokens([form for phrase in listed for form in expand(phrase, endings)]))
 
 
 def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -11,12 +11,17 @@ FILE = "media_words.toml"
 
 
 class MediaWords(NamedTuple):
-    """What words in names of outlets end in and begin with; which last words need more, which wait."""
+    """What words in names of outlets end in and begin with; which last words need more, which wait.
+
+    ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV".
+    """
 
     ends: tuple[str, ...]
     begins: tuple[str, ...]
     doubtful: frozenset[str]
     told_later: frozenset[str]
+    glued_ends: tuple[str, ...]
+    glued_begins: tuple[str, ...]
 
 
 @cache
@@ -28,4 +33,6 @@ def media_words() -> MediaWords:
         tuple(data["begins"]),
         frozenset(data["doubtful"]),
         frozenset(data["told_later"]),
+        tuple(data["glued_ends"]),
+        tuple(data["glued_begins"]),
     )

@@ -1,0 +1,44 @@
+"""Outlets that no gazetteer has, told by a part of their names that a capital begins: "AzTV", "TeleNord"."""
+
+from __future__ import annotations
+
+from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet
+from provenance.languages import Language
+from provenance.languages.media_words import media_words
+
+
+def with_glued_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take a word for an outlet's name that ends in "TV" or begins with "Radio", with a capital within it."""
+    if not language.capitals:
+        return items
+    words = media_words()
+    ends, begins = words.glued_ends, words.glued_begins
+    if not any(word.endswith(ends) or word.startswith(begins) for word in {item[5] for item in items}):
+        return items
+    found = items
+    for at, item in enumerate(items):
+        if item[0] == "N" and item[4] and _is_glued(text[item[1] : item[2]], ends, begins):
+            alone = not (at and items[at - 1][0] in "NRh") and items[at + 1 : at + 2] != []
+            if alone and items[at + 1][0] not in "Nh":
+                found = list(items) if found is items else found
+                found[at] = as_outlet(items, at, at + 1, text)
+    return found
+
+
+def _is_glued(name: str, ends: tuple[str, ...], begins: tuple[str, ...]) -> bool:
+    """Tell whether one of the endings or beginnings of a name is parted from the rest by capitals."""
+    lower = name.lower()
+    for end in ends:
+        if lower.endswith(end) and len(name) > len(end) + 1:
+            rest, part = name[: -len(end)], name[-len(end) :]
+            if part[0].isupper() and rest[-1].islower():
+                return True
+    return any(
+        lower.startswith(begin)
+        and len(name) > len(begin) + 2
+        and name[len(begin)].isupper()
+        and name[len(begin) + 1].islower()
+        and (name[1 : len(begin)].islower() or begin == "tv")
+        for begin in begins
+    )
