@@ -71,10 +71,11 @@ REACH = 10
 
 
 def _subject(chunks: Sequence[Chunk]) -> Chunk | None:
-    """Return the first person whom a sentence names, no preposition before."""
+    """Return the first person whom a sentence names without a preposition before."""
     before = ""
     for chunk in chunks[:REACH]:
         if chunk.letter == "p" and not (len(chunk.items) == 1 and chunk.items[0].detail == "initial"):
-            return chunk if before not in PREPOSITIONS else None
+            if before not in PREPOSITIONS:
+                return chunk
         before = chunk.letter
     return None

@@ -12,7 +12,7 @@ from provenance.text.morphology import is_infinitive
 
 # "to build", "zu bauen": a preposition as well, and none before a verb.
 _MAY_MARK = frozenset("fl")
-_NOUNS = frozenset("Dwkdpmuo")
+_NOUNS = frozenset("DMwkdpmuo")
 _MARKS = frozenset({"infinitive", "about_or_infinitive"})
 
 
@@ -27,12 +27,11 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
         chunk = chunks[at]
         if chunk.letter == "w":
             word = chunk.items[0]
-            # Behind an article a word is a noun, whatever its ending, behind a noun an adjective: "un
-            # banchiere", "o laudo preliminar".
-            named = at > 0 and language.nouns.small_adjectives and chunks[at - 1].letter in _NOUNS
+            # Behind an article a word is a noun, whatever its ending, behind a noun an adjective: "o laudo
+            # preliminar".
             found = (
-                ending is not None and not named and not word.detail and ending.search(word.word) is not None
-            ) and not (at and _wants(chunks[at - 1], language))
+                ending is not None and not word.detail and ending.search(word.word) is not None
+            ) and not (_is_named(letters, at, language) or _wants(chunks, at, language))
             found = found and is_infinitive(word.word, language.code)
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
@@ -45,11 +44,21 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
     return chunks
 
 
-def _wants(before: Chunk, language: Language) -> bool:
-    """Tell whether an infinitive is what somebody wants to do, and nothing that is said: "quer sair"."""
-    if before.letter != "C":
+def _is_named(letters: str, at: int, language: Language) -> bool:
+    """Tell whether a word belongs to a noun before it: "un banchiere", "l'intention de voter"."""
+    if not at or not language.nouns.small_adjectives:
         return False
-    cue = language.cues[before.items[0].detail]
+    noun = at - 1 - (letters[at - 1] == "f")
+    return noun >= 0 and letters[noun] in _NOUNS
+
+
+def _wants(chunks: Sequence[Chunk], at: int, language: Language) -> bool:
+    """Tell whether an infinitive is what somebody wants to do, and nothing that is said: "quer sair"."""
+    while at and chunks[at - 1].letter in "bxf":
+        at -= 1
+    if not at or chunks[at - 1].letter != "C":
+        return False
+    cue = language.cues[chunks[at - 1].items[0].detail]
     return cue.act is Act.THOUGHT or "weighs" in cue.flags
 
 

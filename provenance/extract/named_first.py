@@ -10,10 +10,12 @@ from provenance.extract.figures import article_sex
 from provenance.extract.frames import Frame
 from provenance.languages import Language
 
-# A name in front, behind an age or a time at most and nobody's possessor; then, behind a comma, "he".
+# A name in front, behind an age, a time or where it was at most ("Sur France 2, Ana Roy"), and nobody's
+# possessor; then, behind a comma, "he": "a-t-elle jugé".
 # Somebody whom a sentence turns to is he also right before the comma: "Quant à l'auteur, il".
 _NAMED_AND_HE = re.compile(
-    r"\A(?:(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bt&]{0,3}|[&t]?b(?P<turned>[pd]),)r"
+    r"\A(?:(?:[^QCTB:;,pdkuro]{1,6},)?(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bthC&]{0,6}"
+    r"|[&t]?b(?P<turned>[pd]),)r"
 )
 
 
