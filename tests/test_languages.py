@@ -39,7 +39,7 @@ TWO_ROLES = {
 }
 GROUPS = {
     "cue", "content", "rest", "source", "via", "told", "that", "manner", "by", "heard", "passive", "mood",
-    "holding", "news", "view", "addressing", "asks", "inner_particle", "particle", "suffered",
+    "holding", "speaking", "news", "view", "addressing", "asks", "inner_particle", "particle", "suffered",
     "via_of_outlet", "in_document", "in_statement", "quotative", "relative_asking",
 }  # fmt: skip
 TWO_GROUPS = {

@@ -40,6 +40,9 @@ class Antecedents:
         land, of_place = self._land_of(items, "".join(tags)) if nations else ("", None)
         if any(item.detail == OWN for item in items) and not land:
             return items
+        if items[0].word in self._language.possessives:
+            # "La Stampa scrive sul suo sito": whose it is, is named before.
+            return items
         articles = self._language.subjects.anaphoric_prefixes
         if articles and not any(item.word.startswith(articles) for item in items if item.tag == "G"):
             return items

@@ -17,6 +17,10 @@ _BEHIND_ROLE = re.compile("(?<=[RU])w(?=[NbCBfy,.:;IVj])|(?<=[RU]M)w(?=[NbCBfy,.
 _NAMED_AS_SOMEBODY = re.compile("(?<=R)[RU](?=[bCB,.;:]|\\Z)")
 # "La replica del sindaco": no pronoun stands before a verb of saying that "of" and a name follow.
 _ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL])")
+# "Il capogruppo al Senato, Marco Rossi,": where somebody holds an office belongs to it before his name.
+_OFFICE_PLACE = re.compile("(?<=[RKL])b(?=,N{2})")
+# "Secondo l'accusa": no verb.
+_CITED_NOUN = re.compile("(?<=AD)C(?=[,.f])")
 NOUN = "noun"
 
 
@@ -38,11 +42,23 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
             item = items[match.start()]
             if not item.detail and not item.capital and ending.search(item.word) is not None:
                 items[match.start()] = item._replace(tag="M", detail="modifier")
+    _settle_offices(items, tags, language)
     if "DC" in tags and NOUN in language.cues:
         for match in _ARTICLED.finditer(tags):
             item = items[match.start("noun")]
             if item.word in language.nouns.noun_cues:
                 items[match.start("noun")] = item._replace(tag="H", detail=NOUN)
+
+
+def _settle_offices(items: list[Item], tags: str, language: Language) -> None:
+    """Settle where somebody holds an office, before his name, and nouns behind "according to the"."""
+    if "b,NN" in tags:
+        for match in _OFFICE_PLACE.finditer(tags):
+            if " " in items[match.start()].word:
+                items[match.start()] = items[match.start()]._replace(tag="M", detail="modifier")
+    if "ADC" in tags and NOUN in language.cues:
+        for match in _CITED_NOUN.finditer(tags):
+            items[match.start()] = items[match.start()]._replace(tag="H", detail=NOUN)
 
 
 def _take_names(items: list[Item], tags: str) -> None:

@@ -251,9 +251,8 @@ class Cast:
         return index
 
     def _late_person(self, chunk: Chunk) -> int:
-        index = self._person(self._tokens(chunk.name or chunk.span), chunk)
-        self._named[chunk.span] = index
-        return index
+        self._named[chunk.span] = self._person(self._tokens(chunk.name or chunk.span), chunk)
+        return self._named[chunk.span]
 
     def _pronoun(self, chunk: Chunk) -> int | None:
         sex = self._language.sexes.get(chunk.items[0].word, chunk.items[0].detail)
@@ -261,7 +260,7 @@ class Cast:
             return self._quoted
         index = self._by_place.get(chunk.span)
         if index is None:
-            index = self._whom_pronoun_means(sex, chunk.span.start)
+            index = self._whom_pronoun_means(sex, chunk.span.start, chunk.items[0].word)
         if index is None:
             return None
         self._by_place[chunk.span] = index
@@ -270,7 +269,11 @@ class Cast:
             self._figures[index].sex = self._figures[index].sex or sex
         return index
 
-    def _whom_pronoun_means(self, sex: str, at: int) -> int | None:
+    def _whom_pronoun_means(self, sex: str, at: int, word: str = "") -> int | None:
+        if word in self._language.subjects.latter:
+            named = last_named(self._named, self._figures, sex, at, self._quoted)
+            if named is not None:
+                return named
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
         active, index = last_meant(others, sex, at, bodies=bool(self._language.article_sexes))
         if sex == THING and self._body is not None and active < self._body.span.start < at:
@@ -280,8 +283,8 @@ class Cast:
             return self.resolve(subject)
         if index is not None or sex in {THING, PLURAL}:
             return index
-        named = ((span.start, it) for span, it in self._named.items() if it != self._quoted)
-        mentioned = last_named(named, self._figures, sex if self._language.article_sexes else "", at)
+        sexed = sex if self._language.article_sexes else ""
+        mentioned = last_named(self._named, self._figures, sexed, at, self._quoted)
         if body is not None and may_be_it(body, sex, at, self._language):
             return self._same_organisation(body)
         if mentioned is not None or self._quoted is not None or subject is None:

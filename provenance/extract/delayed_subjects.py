@@ -74,8 +74,8 @@ def _subject(chunks: Sequence[Chunk]) -> Chunk | None:
     """Return the first person whom a sentence names without a preposition before."""
     before = ""
     for chunk in chunks[:REACH]:
-        if chunk.letter == "p" and not (len(chunk.items) == 1 and chunk.items[0].detail == "initial"):
-            if before not in PREPOSITIONS:
-                return chunk
+        lone = len(chunk.items) == 1 and chunk.items[0].detail == "initial"
+        if chunk.letter == "p" and not lone and before not in PREPOSITIONS:
+            return chunk
         before = chunk.letter
     return None

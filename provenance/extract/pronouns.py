@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import PRONOUN_REACH
 from provenance.extract.figures import Figure, article_sex
 from provenance.languages import Language
-from provenance.model.kinds import AgentKind
+from provenance.model.kinds import AgentKind, Span
 
 PLURAL, THING = "pl", "n"
 _OF_ONE = frozenset({"m", "f"})
@@ -46,15 +46,19 @@ def means_subject(subject: Chunk, active: int, sex: str, at: int, language: Lang
     return article_sex(subject.items, language) in {"", sex}
 
 
-def last_named(named: Iterable[tuple[int, int]], figures: Sequence[Figure], sex: str, at: int) -> int | None:
-    """Return whom of the ``named`` (place, index) a text named last before ``at``, or None.
+def last_named(
+    named: Mapping[Span, int], figures: Sequence[Figure], sex: str, at: int, quoted: int | None
+) -> int | None:
+    """Return whom of the ``named`` (by place) but ``quoted`` a text named last before ``at``, or None.
 
     ``sex`` is what the pronoun tells, empty where nobody is known to be of another one.
     """
     near = [
-        (place, index)
-        for place, index in named
-        if at - PRONOUN_REACH < place < at and (not sex or figures[index].sex in {"", sex})
+        (span.start, index)
+        for span, index in named.items()
+        if index != quoted
+        and at - PRONOUN_REACH < span.start < at
+        and (not sex or figures[index].sex in {"", sex})
     ]
     return max(near)[1] if near else None
 

@@ -272,8 +272,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if is_headed_by_noun(items, at, text, language):
         return at, at + MORE_THAN_A_WORD
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
-    before = items[at - 2 : at] if at > 1 else items[:at]
-    told = not foreign and language.native_word is None and any(item.tag in "jy" for item in before)
+    before = () if foreign or language.native_word is not None else items[max(0, at - 2) : at]
+    told = any(item.tag in "jy" and item.detail != "agent" for item in before)
     # "Ao podcast Café Azul, o deputado …": what opens a sentence has nobody who speaks behind it.
     programme = told and items[at].word in language.nouns.programmes
     first = _behind_adjectives(items, at + 1, language)

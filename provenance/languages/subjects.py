@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from provenance.languages.word_ends import ends_in, ends_in_set
+from provenance.languages.word_ends import as_tokens, ends_in, ends_in_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Subjects:
     begins the clause before "say that" speaks.
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
-    a preposition may stand between such a noun and its verb of saying.
+    a preposition may stand between such a noun and its verb of saying. ``latter``: pronouns that mean who was
+    named last, whoever spoke.
     """
 
     ending: re.Pattern[str] | None
@@ -51,6 +52,7 @@ class Subjects:
     anaphoric_prefixes: tuple[str, ...]
     dative_ending: re.Pattern[str] | None
     before_links: bool
+    latter: frozenset[str]
 
 
 def subjects_of(table: dict[str, Any]) -> Subjects:
@@ -76,6 +78,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
         dative_ending=ends_in(table.get("told_endings_behind_verbs")),
         before_links=bool(table.get("subjects_before_links", False)),
+        latter=frozenset(as_tokens(table.get("latter_pronouns", ()))),
     )
 
 

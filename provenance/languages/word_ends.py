@@ -20,5 +20,5 @@ def ends_in_set(sets: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def as_tokens(words: Sequence[str]) -> list[str]:
-    """Return words as a phrase of the lexicon has them: parted at their hyphens."""
-    return [word.replace("-", " - ") for word in words]
+    """Return words as a phrase of the lexicon has them: parted at their hyphens and apostrophes."""
+    return [" ".join(word.replace("-", " - ").replace("'", " ' ").split()) for word in words]
