@@ -180,14 +180,6 @@ _WHO_IS_WHO = re.compile("[pdur]b{1,2}[pdur]")
 
 def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
-    first, last = frame.content
-    if (
-        language.nouns.small_adjectives
-        and first
-        and letters[first - 1] == "T"
-        and "b" in letters[first + 1 : last - 1]
-    ):
-        return False
     names = "pdur" if language.capitals and frame.rest is None else ""
     cue = chunks[frame.cue]
     flags = language.cues[cue.items[0].detail].flags if cue.letter == "C" else frozenset()
