@@ -39,6 +39,9 @@ def name_before(items: Sequence[Item], at: int, language: Language) -> tuple[int
     if not dative and not located and items[at].word not in language.nouns.outlet_words_behind:
         return at, at
     first = last - 1
+    if first > 1 and items[first].word in language.outlet_marks and items[first - 1].tag == "n":
+        # "Körfez 35 TV'ye"
+        first -= items[first - 2].tag == "N"
     while first and items[first - 1].tag == "N":
         first -= 1
     if first and items[first - 1].capital and items[first - 1].word in language.nouns.outlet_nouns_in_names:

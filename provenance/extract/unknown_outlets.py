@@ -46,16 +46,16 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
             continue
+        if noun := _noun_of_no_name(items, at, language):
+            found = list(items) if found is items else found
+            found[noun[0]] = noun[1]
+            continue
         if items[at].word in behind:
             first, last = name_before(items, at, language)
         elif items[at].tag == "I":
             first, last = _name_told(items, at)
         elif items[at].tag == "V":
             first, last = _name_relaying(items, at)
-        elif items[at].tag == "G" and _someone_speaks(items, at):
-            found = list(items) if found is items else found
-            found[at] = items[at]._replace(detail=TOLD)
-            continue
         elif items[at].tag == "G":
             first, last = _name_beside(items, at, text, language)
         else:
@@ -123,6 +123,25 @@ _BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))CM?\\Z")
 _WHO_SPEAKS = frozenset("RNU")
 _CITES = frozenset({"via", "via_pronoun"})
 _BEHIND_NAME = frozenset(",.:VI") | {""}
+
+
+def _noun_of_no_name(items: Sequence[Item], at: int, language: Language) -> tuple[int, Item] | None:
+    """Return where a noun for outlets stands that makes none of the name at ``at``, and what it is."""
+    if items[at].tag == "G":
+        return (at, items[at]._replace(detail=TOLD)) if _someone_speaks(items, at) else None
+    if language.nouns.other_bodies and _is_another_body(items, at, language):
+        return at - 1, items[at - 1]._replace(tag="K", detail="organisation")
+    return None
+
+
+def _is_another_body(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether the name that opens at ``at`` is a body's that is no outlet: وكالة «فيتش» للتصنيف."""
+    if not at or items[at - 1].tag != "G":
+        return False
+    behind = items[at + 2 : at + _NAME_IN_MARKS + 2]
+    closed = next((place for place, item in enumerate(behind) if item.word in _CLOSES_NAME), -1)
+    after = behind[closed + 1 : closed + 2] if closed >= 0 else []
+    return any(item.word in language.nouns.other_bodies for item in after)
 
 
 def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:

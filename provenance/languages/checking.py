@@ -35,6 +35,7 @@ SECTIONS = {
     "outlet_nouns_of_names": list, "outlet_nouns_in_names": list, "outlet_heads": list,
     "paper_heads": list, "personal_columns": list, "programmes": list,
     "outlet_words_behind": list, "told_words_behind": list, "located_words_behind": list,
+    "other_bodies": list,
     "programme_words_behind": list,
     "outlet_nouns_before": list, "outlet_given_names": list, "object_endings": list, "converb_endings": list,
     "finite_endings": list, "nominative_endings": list, "prepositions": list, "located_endings": list,

@@ -32,7 +32,8 @@ class Nouns(NamedTuple):
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
     haberine göre"), ``told_words_behind`` so where that ending is the dative's, ``programme_words_behind``
     that the name right before them is a programme's, ``located_words_behind`` that one in the locative is an
-    outlet's ("Gain'de yayımlanan bir programda"); ``words_behind`` are all of these.
+    outlet's ("Gain'de yayımlanan bir programda"); ``words_behind`` are all of these. Behind
+    a name in marks one of ``other_bodies`` tells that it is no outlet's (وكالة «فيتش» للتصنيف).
     ``outlet_given_names`` are given names too. Of ``outlet_nouns_before`` the name stands behind.
     ``outlet_heads`` are nouns that the names of many papers begin with ("eco"), so that one goes on with
     what it is of ("L'Eco delle Valli");
@@ -74,6 +75,7 @@ class Nouns(NamedTuple):
     told_words_behind: frozenset[str]
     located_words_behind: frozenset[str]
     words_behind: frozenset[str]
+    other_bodies: frozenset[str]
     outlet_given_names: frozenset[str]
     outlet_nouns_before: frozenset[str]
     programme_words_behind: frozenset[str]
@@ -121,6 +123,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         told_words_behind=behind[1],
         located_words_behind=behind[2],
         words_behind=frozenset().union(*behind),
+        other_bodies=frozenset(table.get("other_bodies", ())),
         outlet_given_names=frozenset(table.get("outlet_given_names", ())),
         outlet_nouns_before=frozenset(table.get("outlet_nouns_before", ())),
         programme_words_behind=behind[3],
