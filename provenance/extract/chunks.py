@@ -46,6 +46,7 @@ class Chunker:
         # What ends as infinitives do is told sign by sign.
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
         self._cases = language.subjects.genitive_ending is not None
+        self._romance = language.nouns.small_adjectives
         self._outlets = list(places_of("O", self._tags))
         self._antecedents = Antecedents(items, self._outlets, language)
         # Where words are that can be a cue: a long stretch is asked about often.
@@ -159,7 +160,7 @@ class Chunker:
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":
                 phrase = self._antecedents.of_its_journalist(phrase)
-            if self._cases and len(tags) > 1 and tags[-1] in "NL":
+            if (self._cases or (self._romance and "KN" in tags)) and len(tags) > 1 and tags[-1] in "NL":
                 chunks.extend(self._governed(Phrase(phrase, tags, parts, letters, first, at)))
                 behind = chunks[-1].span.end if chunks else 0
                 phrase = [item for item in phrase if item.start >= behind]

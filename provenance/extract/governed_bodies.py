@@ -50,13 +50,28 @@ def _name_behind_body(phrase: Phrase, language: Language) -> int:
     verb = _THEN_SPEAKS.match(letters, last) if match is not None and "R" not in tags else None
     if match is None or verb is None or not items[match.start("body")].capital:
         return 0
-    if not _may_be_nominative(items[-1].word, language):
+    if language.nouns.small_adjectives:
+        if not _is_whole(items[match.start("body")]):
+            return 0
+    elif not _may_be_nominative(items[-1].word, language):
         return 0
     governed = _GOVERNED.search(letters[max(0, first - LONGEST_BEFORE) : first] + tags[: match.start()])
     if governed is None or (governed["phrase"] and " " not in _word(parts[first - 1])):
         return 0
     several = verb["verb"] and language.verbs.subject_of(fold(_word(parts[verb.start("verb")]))) == "pl"
     return 0 if several else match.start("name")
+
+
+# The longest acronyms that are surely none of the nouns behind which bodies bear their names.
+LONGEST_ACRONYM = 4
+
+
+def _is_whole(body: Item) -> bool:
+    """Tell whether no name goes on behind a body's: "da NATO | Rutte", but "o Instituto Cervantes".
+
+    So behind an acronym, and behind what is a phrase already ("o Ministério Público").
+    """
+    return body.detail == "organisation" and (" " in body.word or len(body.word) <= LONGEST_ACRONYM)
 
 
 _PREPOSITIONS = frozenset("fyjlI")
@@ -107,6 +122,10 @@ def _word(part: Item | Chunk) -> str:
     return part.word if isinstance(part, Item) else part.items[0].word
 
 
+# What begins a clause's verb, of no lexicon or of one.
+_OF_A_CLAUSE = frozenset("wbxC")
+
+
 def subject_behind_source(phrase: Phrase, language: Language) -> int:
     """Return at which of a phrase's items the subject of what a source says begins, or 0.
 
@@ -114,6 +133,10 @@ def subject_behind_source(phrase: Phrase, language: Language) -> int:
     before a verb, is another's name.
     """
     items, tags, parts, letters, first, last = phrase
+    if language.nouns.small_adjectives and letters[first - 1 : first] == "A":
+        match = _BODY_THEN_NAME.search(tags)
+        clause = match is not None and letters[last : last + 1] in _OF_A_CLAUSE
+        return match.start("name") if clause and match and _is_whole(items[match.start("body")]) else 0
     if (
         language.subjects.nominative_ending is None
         or letters[first - 1 : first] != "A"

@@ -159,7 +159,11 @@ def _before_cues(
             for chunk in chunks[slice(*match.span(match.lastgroup or 0))]
             for item in chunk.items
         )
-        and not (cases and match.lastgroup == "bare" and _ENDS_IN_NAME.search(match["bare"]) is not None)
+        and not (
+            match.lastgroup == "bare"
+            and _ENDS_IN_NAME.search(match["bare"]) is not None
+            and (cases or chunks[match.end("bare") - 2].items[-1].tag == "K")
+        )
         and not (match.lastgroup == "behind" and _SUBJECT_FIRST.fullmatch(letters, 0, match.start("behind")))
     ]
 
