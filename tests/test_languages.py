@@ -20,7 +20,19 @@ from provenance.text.tokens import fold, token_spans
 
 CODES = [*available_languages(), FALLBACK]
 FULL = ("en", "ru", "vi")
-FLAGS = {"addressee", "bare", "object", "passive", "nominal", "name", "verb", "clause", "reports", "weighs"}
+FLAGS = {
+    "addressee",
+    "bare",
+    "object",
+    "passive",
+    "nominal",
+    "name",
+    "verb",
+    "clause",
+    "reports",
+    "weighs",
+    "ends",
+}
 # Words that are meant to be of two classes: a captain leads a team or a company of soldiers.
 TWO_ROLES = {
     "en": {

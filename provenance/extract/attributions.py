@@ -170,8 +170,9 @@ def _is_way(chunk: Chunk) -> bool:
     before = chunk.items[: chunk.items.index(chunk.outlet_item)]
     if chunk.letter == "k":
         return any(item.detail == "for_whom" for item in before)
-    if chunk.items[0].outlet is not None and chunk.items[0].tag in "Ds":
-        return True
+    if chunk.items[0].outlet is not None and chunk.items[0].tag in "DsG":
+        reports = any(item.detail == "journalist" for item in chunk.items)
+        return reports or chunk.items[0].tag != "G"
     if _OF_OUTLET.fullmatch("".join([item.tag for item in before])) is not None:
         return True
     return any(item.tag == "R" and item.detail == "journalist" for item in before)

@@ -23,7 +23,7 @@ from provenance.extract.shortened_names import with_shortened_names
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
-from provenance.extract.when_clauses import without_cues_of_when
+from provenance.extract.when_clauses import without_cues_as_topics, without_cues_of_when
 from provenance.languages import Language
 from provenance.languages.cases import is_oblique
 from provenance.model.kinds import Span
@@ -123,6 +123,8 @@ class Chunker:
             chunks = with_unknown_verbs(chunks, self._language)
         if not self._language.spaced and "C" in letters:
             chunks = without_cues_of_when(chunks)
+            if self._language.subjects.silent_topics:
+                chunks = without_cues_as_topics(chunks, self._language.cues)
         return with_joined(with_unknown_subjects(chunks, self._language), self._language)
 
     def _ends_at(self, at: int) -> int:

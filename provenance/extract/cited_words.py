@@ -9,12 +9,43 @@ from provenance.extract.chunk import Chunk
 from provenance.model.kinds import Span
 
 CITED = "cited_words"
+_NEWS = frozenset({"消 息"})
+LEAST_OF_A_SOURCE = 2
 _CITING = re.compile(r"V(?P<behind>[^CQTVAI,;:.]{2,16})(?P<says>C)?")
 _SOURCES = frozenset("pdkuom")
 # Before a verb of saying a source stands behind what tells of it: 援引|两名|接近监管|的|人士|称.
 _TOLD_OF = re.compile("(?:D[^o]{0,8}|[^fo]{1,8}s|x?[^fosx]{0,3})(?P<source>[pdu])[bt]{0,2}\\Z")
+# 引述|机管局|消息|指, 引述|芷岚友人|透露: right before the verb, or the noun for words, anybody may stand.
+_WHOEVER = re.compile("V(?P<counted>D[^oCQTVAI,;:.fk]{0,8})?(?P<who>M{0,2}w)(?P<noun>[bko])?(?=C|(?<=b)[,w])")
 # "One", and what tells of somebody whom no lexicon knows: 一名|不|具名|政務官|的|說法.
 _SOMEBODY = re.compile("D(?:[^o]*s)?[^os]*w\\Z")
+
+
+def with_whoever_is_cited(chunks: list[Chunk], counted: tuple[str, ...]) -> list[Chunk]:
+    """Take for a source what no lexicon has between "citing" and a verb of saying; drop its noun for words.
+
+    ``counted`` is what a number ends with that counts people.
+    """
+    letters = "".join([chunk[0] for chunk in chunks])
+    done = chunks
+    for match in reversed(list(_WHOEVER.finditer(letters))):
+        first, at = match.start("who"), match.end("who") - 1
+        if chunks[at].span.end - chunks[first].span.start < LEAST_OF_A_SOURCE or chunks[at].items[0].detail:
+            continue
+        number = chunks[match.start("counted")] if match["counted"] else None
+        if number is not None and not (counted and number.items[-1].word.endswith(counted)):
+            continue
+        noun = match.start("noun")
+        if match["noun"] == "b" and letters[noun + 1] != "C" and chunks[noun].items[0].detail != CITED:
+            continue
+        if match["noun"] and match["noun"] in "ko" and chunks[noun].items[-1].word not in _NEWS:
+            continue
+        done = list(done) if done is chunks else done
+        if match["noun"]:
+            done[noun] = chunks[noun]._replace(letter="b")
+        items = tuple(item for chunk in chunks[first : at + 1] for item in chunk.items)
+        done[first : at + 1] = [Chunk("u", Span(items[0].start, items[-1].end), items)]
+    return done
 
 
 def with_cited_words(chunks: list[Chunk]) -> list[Chunk]:
@@ -29,6 +60,9 @@ def with_cited_words(chunks: list[Chunk]) -> list[Chunk]:
         whose = _whose(chunks, letters, first + 1, source)
         done += [*chunks[at:first], Chunk("v", span, items, sources=(whose,))]
         at = source + 1
+        if at < len(chunks) and chunks[at].items[0].detail == CITED:
+            done[-1] = done[-1]._replace(span=Span(span.start, chunks[at].span.end))
+            at += 1
     return [*done, *chunks[at:]] if done else chunks
 
 

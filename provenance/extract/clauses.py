@@ -51,6 +51,11 @@ def says_nothing(letters: str, names: str = "") -> bool:
     return not letters.strip(f".,;:-?!()/&btavi{names}")
 
 
+def is_one_sign(content: Sequence[Chunk]) -> bool:
+    """Tell whether a content is one sign, which belongs to the verb: 導演回應|了."""
+    return len(content) == 1 and content[0].letter == "w" and content[0].span.end - content[0].span.start == 1
+
+
 def may_be_clause(letters: str) -> bool:
     """Tell whether words after a cue can be a clause; "repeated the figure" has an object only."""
     letters = letters.rstrip(".!?,;:")

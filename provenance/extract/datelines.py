@@ -42,6 +42,10 @@ _CHINESE = re.compile(
 _UNDATED = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,10}[社网網報报])[讯訊]\s*[（(](?P<who>[^（）()。]{0,12}[记記]者[^（）()。]{2,30})[）)][\s：:，,]*"
 )
+# （华盛顿综合电）: what several agencies have, without a date.
+_COMPILED = re.compile(
+    r"[（(](?P<place>[\u4e00-\u9fff]{2,8}?)(?:[综綜]合|特派|[专專])(?:外[电電])?(?:报道|報導|報道)?[电電讯訊][）)]\s*"
+)
 _BRACKETED = re.compile(r"【(?P<inside>[\u3040-\u30ff\u3400-\u9fff]{2,16})】\s*")
 _FEWEST_SIGNS = 2
 
@@ -117,6 +121,10 @@ def find_dateline(
     undated = _UNDATED.match(piece)
     if undated is not None:
         return _placed(_undated(undated, outlets), piece, paragraph.start)
+    compiled = _COMPILED.match(piece)
+    if compiled is not None:
+        place = Span(*compiled.span("place"))
+        return _placed(_Parts(place, None, None, compiled.end()), piece, paragraph.start)
     if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece)):
         return None
     words, tokens = tokenise(piece)

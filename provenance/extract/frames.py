@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.clauses import says_nothing, shows_verb
+from provenance.extract.clauses import is_one_sign, says_nothing, shows_verb
 from provenance.extract.matched import Matched, is_no_statement, score_of
 from provenance.extract.objects import means, object_of
 from provenance.languages import Language, Pattern
@@ -194,7 +194,8 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     if is_clause and _WHO_IS_WHO.match(letters, first, last) is not None:
         return False
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
-    return says_nothing(letters[first:last] + rest, names)
+    one_sign = not language.spaced and not rest and is_one_sign(chunks[first:last])
+    return one_sign or says_nothing(letters[first:last] + rest, names)
 
 
 def _is_whole(pattern: Pattern) -> bool:
@@ -338,16 +339,18 @@ def _joins(cue: Chunk, joining: re.Pattern[str] | None) -> bool:
 def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
     """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
     first, last = frame.content
-    for other in frames:
+    for other in (each for each in frames if each is not frame):
         if other.goes_on and other.source == frame.source and frame.cue < first <= other.cue < last:
             last = first + len(_JOINT.sub("", letters[first : other.cue]))
-        if other is not frame and other.holds(frame) and first < other.content[1] < last:
+        if other.holds(frame) and first < other.content[1] < last:
             # What somebody says within another's words ends with these.
             last = other.content[1]
-        if other is frame or not frame.holds(other):
-            continue
         start = _beginning(letters, other)
-        if start > frame.cue and (other.holds(frame) or _coordinated(letters, frame, start)):
+        if first < min(other.core()) and max(other.core()) < last <= other.content[0]:
+            # 主持人追問…，邱佩玲坦言：「…」: whoever speaks behind it does so in his own words.
+            last = start
+        within = start > frame.cue and frame.holds(other)
+        if within and (other.holds(frame) or _coordinated(letters, frame, start)):
             last = min(last, start)
     last = _before_denial(letters, first, last)
     last = _before_source(letters, first, last)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -36,10 +37,11 @@ from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.outlet_hosts import with_hosts
 from provenance.extract.seen_names import seen_names
-from provenance.extract.told_outlets import goes_on, is_told
+from provenance.extract.told_outlets import goes_on, is_of_report, is_told
 from provenance.extract.unknown_outlets import TOLD, with_unknown_outlets
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
+    ENDING,
     PUNCTUATION,
     STOP,
     Kind,
@@ -60,8 +62,7 @@ from provenance.text.tokens import tokenise
 __all__ = ["TOLD", "Item", "dates_of", "itemise"]
 
 # With as many sentences an article names whom its headline quotes once more.
-OF_AN_ARTICLE = 6
-MORE_THAN_A_WORD = 2
+OF_AN_ARTICLE, MORE_THAN_A_WORD = 6, 2
 _APOSTROPHES = frozenset("'’ʼ")
 _SENTENCE_ENDS = frozenset({".", "!", "?"})
 
@@ -285,7 +286,8 @@ class _Itemiser:
         small = self.words[hit.last_token - 1][:1].islower() and not hit.name.split()[-1][:1].islower()
         # "Efe Korkmaz": an outlet's name that is a given name as well.
         doubtful = hit.ambiguous or self.folded[hit.first_token] in self.language.nouns.outlet_given_names
-        if doubtful and (small or goes_on(hit, self.words, self.tokens, self.language)):
+        goes = doubtful and (small or goes_on(hit, self.words, self.tokens, self.language))
+        if goes or is_of_report(hit, self.text):
             return False
         if phrase is None or not hit.ambiguous:
             return True
@@ -340,7 +342,7 @@ class _Itemiser:
 
     def _may_end_here(self, cue: str, last: int) -> bool:
         """Tell whether a cue may stand before a token; some are cues at the end of a sentence alone."""
-        if "final" not in self.language.cues[cue].flags or last == len(self.tokens):
+        if self.language.cues[cue].flags.isdisjoint(ENDING) or last == len(self.tokens):
             return True
         return self.tokens[last][0] in self.starts or PUNCTUATION.get(self.words[last], "") in _SENTENCE_ENDS
 
@@ -393,8 +395,7 @@ def _with_measures(items: list[Item], tags: str) -> None:
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:
     """Return the dates of a text, relative ones resolved against ``published`` (ISO or empty)."""
-    try:
-        reference = date.fromisoformat(published) if published else None
-    except ValueError:
-        reference = None
+    reference: date | None = None
+    with suppress(ValueError):
+        reference = date.fromisoformat(published)
     return find_dates(text, language=language.code, reference=reference)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from provenance.extract.appearances import with_appearances
 from provenance.extract.bracketed_names import without_names_at_home
 from provenance.extract.chunk import Chunk
-from provenance.extract.cited_words import with_cited_words
+from provenance.extract.cited_words import with_cited_words, with_whoever_is_cited
 from provenance.extract.governed_names import without_governed
 from provenance.extract.joined_outlets import joined_outlets, with_accounts, without_other_names
 from provenance.extract.names_far_behind import with_long_titles
@@ -17,6 +17,7 @@ from provenance.extract.owned_outlets import without_kinds, without_owners, with
 from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
+from provenance.extract.quoted_nicknames import with_quoted_nicknames
 from provenance.extract.relative_clauses import without_relative_clauses
 from provenance.extract.told_journalists import with_their_outlets, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
@@ -41,6 +42,7 @@ _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
+    chunks = chunks if language.spaced else with_quoted_nicknames(chunks)
     letters = "".join([chunk[0] for chunk in chunks])
     theirs = with_their_outlets(chunks, letters, language)
     if theirs is not chunks:
@@ -63,7 +65,11 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         letters = "".join([chunk[0] for chunk in chunks])
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
-        chunks = chunks if language.spaced else with_cited_words(chunks)
+        chunks = (
+            chunks
+            if language.spaced
+            else with_cited_words(with_whoever_is_cited(chunks, language.subjects.counted))
+        )
     if "A" in letters:
         chunks = _without_news(_without_reports(chunks))
     for pattern, marker, letter in _NAMERS:
@@ -259,7 +265,7 @@ def _roles_behind(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
-_OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[Cif])|(?P<body>kw)d(?=[bt]{0,3}[Cif])")
+_OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[CifI])|(?P<body>kw|mw)d(?=[bt]{0,3}[Cif])")
 MOST_BETWEEN = 4
 
 

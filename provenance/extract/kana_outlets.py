@@ -30,11 +30,19 @@ def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> lis
         whole = at < last and found[at].start == begin and found[last - 1].end == end
         if not whole or match["name"] in rules.loanwords:
             continue
-        if all(item.tag in _OF_NAMES and item.detail != "stop" for item in found[at:last]):
+        if all(_may_be_part(found, near, last, rules) for near in range(at, last)):
             found[at:last] = [Item("O", begin, end, match["name"], True, fold(match["name"]))]
     if rules.outlet_marked:
         _mark_names_in_marks(found, text, rules)
     return _with_company_signs(found, text, rules)
+
+
+def _may_be_part(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
+    """Tell whether an item may be part of a name, such as a shorter outlet's name before a joining point."""
+    item = items[at]
+    if item.tag == "O":
+        return at + 1 < last and items[at + 1].word in rules.joiners
+    return item.tag in _OF_NAMES and item.detail != "stop"
 
 
 def _mark_names_in_marks(items: list[Item], text: str, rules: NameRules) -> None:

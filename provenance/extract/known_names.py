@@ -58,19 +58,28 @@ def _with_days(items: Sequence[Item], tags: str, signs: frozenset[str]) -> Seque
 _NAME_BEFORE = frozenset({"title", "defendant"})
 _FEWEST_SIGNS, _MOST_SIGNS = 2, 5
 _SIGN_TAGS = frozenset("wRKM")
+# 比嘉|朝|子|副知事: between two signs of a name before a function one that is an adverb besides is of it.
+_ADVERB_WITHIN = re.compile("(?<![wNRKMLGO])w{1,2}b(?=w{1,2}R)")
 
 
 def _with_plain_signs(items: Sequence[Item], rules: NameRules) -> list[Item]:
     """Let signs that are words besides be a name's before its title: 山本和|夫|さん, |村|瀬さん."""
     plain = list(items)
+    tags = letters_of(items)
+    for match in _ADVERB_WITHIN.finditer(tags) if rules.subject_surnames else ():
+        at = match.end() - 1
+        sign = items[at]
+        together = items[at - 1].end == sign.start and sign.end == items[at + 1].start
+        if together and sign.end - sign.start == 1 and rules.native.fullmatch(sign.word) is not None:
+            plain[at] = sign._replace(tag="w", detail="")
     for at in places_of("R", letters_of(items)):
         if items[at].detail not in _NAME_BEFORE:
             continue
         first = at
         while first and at - first <= _MOST_SIGNS and _is_sign_of_name(items, first - 1, rules):
             first -= 1
-        tags = {item.tag for item in items[first:at]}
-        if _FEWEST_SIGNS <= at - first <= _MOST_SIGNS and "w" in tags and len(tags) > 1:
+        kinds = {item.tag for item in items[first:at]}
+        if _FEWEST_SIGNS <= at - first <= _MOST_SIGNS and "w" in kinds and len(kinds) > 1:
             plain[first:at] = [item._replace(tag="w", detail="") for item in items[first:at]]
     return plain
 
@@ -201,6 +210,7 @@ def _with_lone_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> S
         if items[at].detail not in rules.before or name.tag != "w":
             continue
         beside = at < 2 or items[at - 2].tag != "w" or items[at - 2].end != name.start
+        beside = beside or not items[at - 2].word.isalnum()
         if beside and name.end == items[at].start and name.word in rules.lone_surnames:
             named = list(items) if named is None else named
             named[at - 1] = name._replace(tag="N", capital=True, detail="")

@@ -18,7 +18,9 @@ _NAMED = frozenset("oduk")
 
 
 # "▽１７時５０分　共同通信は": where no spaces part words, one stands behind the hour.
-_HOUR_IN_SIGNS = re.compile("w?nw(?:nw)?(?=.)")
+_HOUR_IN_SIGNS = re.compile("w?n(?:w(?:nw)?|:n)(?=.)")
+# "【21:30】广东省气象台称", "（14時05分）":
+_HOUR_IN_BRACKETS = re.compile("[w(]n(?::n|w(?:nw)?)[w)]")
 
 
 def hour_before(letters: str, ends: Callable[[int], bool] | None = None) -> int:
@@ -27,10 +29,18 @@ def hour_before(letters: str, ends: Callable[[int], bool] | None = None) -> int:
     ``ends`` tells whether a space stands before an item, where no spaces part words.
     """
     if ends is not None:
+        bracketed = _HOUR_IN_BRACKETS.match(letters)
+        if bracketed is not None and bracketed.end() < len(letters):
+            return bracketed.end()
         signs = _HOUR_IN_SIGNS.match(letters)
         return signs.end() if signs is not None and ends(signs.end()) else 0
     hour = _HOUR.match(letters) if "-" in letters[:HOUR_WITHIN] else None
     return hour.end() if hour is not None else 0
+
+
+def is_hour(letters: str) -> bool:
+    """Tell whether items are an hour in brackets and no more; ``letters`` are theirs."""
+    return _HOUR_IN_BRACKETS.fullmatch(letters) is not None
 
 
 def entries_of(text: str, paragraphs: Sequence[Span], starts: Sequence[int]) -> frozenset[int]:

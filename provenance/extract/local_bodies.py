@@ -9,7 +9,7 @@ from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import NameRules
 
 # What a name of more signs may end with right before.
-_OF_A_NAME = frozenset("wLNKMRD")
+_OF_A_NAME = frozenset("wNKMRD")
 
 
 def with_local_bodies(items: Sequence[Item], tags: str, rules: NameRules) -> Sequence[Item]:

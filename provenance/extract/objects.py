@@ -146,8 +146,8 @@ def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
 
 # What a chunk in a group of that name must be, beside its letter: the category of its word.
 _CATEGORIES = (
-    "manner", "by", "heard", "news", "via_of_outlet", "addressing", "suffered", "in_document", "in_statement",
-    "quotative", "relative_asking",
+    "manner", "by", "heard", "asks", "news", "via_of_outlet", "addressing", "suffered", "in_document",
+    "in_statement", "quotative", "relative_asking",
 )  # fmt: skip
 _TOLD_BY_WORDS = frozenset({*_CATEGORIES, "mood", "holding", "passive"})
 

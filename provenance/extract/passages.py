@@ -14,11 +14,13 @@ from provenance.extract.chunks import Chunker
 from provenance.extract.dashed_speech import with_dashed
 from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
+from provenance.extract.headline_halves import halves
 from provenance.extract.inner_frames import without_asides, without_deeds
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.live_entries import (
     entries_of,
     is_announced,
+    is_hour,
     is_relayed_post,
     without_places,
 )
@@ -37,6 +39,9 @@ from provenance.model.kinds import SegmentKind, Span
 from provenance.model.reading import Segment
 from provenance.outlets import Gazetteer
 
+# How many signs an hour in brackets has at most.
+MOST_OF_AN_HOUR = 9
+
 
 def read_sentences(
     text: str,
@@ -48,6 +53,7 @@ def read_sentences(
 ) -> list[Sentence]:
     """Return the sentences of a text in order; the apparatus (datelines, credits) is left out."""
     body = [segment for segment in segments if segment.kind is not SegmentKind.META]
+    body = body if language.spaced else [half for each in body for half in halves(text, each)]
     dates = dates_of(text, language, structure.published or _dateline_date(structure))
     opened = (_first_sign(text, quotation.inner) for quotation in quotations)
     starts = frozenset(segment.span.start for segment in body).union(opened)
@@ -199,6 +205,13 @@ def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int]) -> 
     return holds.get(sentence.end) in starts or holds.get(sentence.end - 1) in starts
 
 
+def _opens_sentence(sentence: Span, at: int | None, chunker: Chunker) -> bool:
+    """Tell whether a quotation opens a sentence, but for the hour before an entry: 【18:30】“…。”."""
+    if at is None or at == sentence.start:
+        return at is not None
+    return at - sentence.start <= MOST_OF_AN_HOUR and is_hour(chunker.tags(Span(sentence.start, at)))
+
+
 def _dateline_date(structure: Structure) -> str:
     return structure.dateline.date_iso if structure.dateline is not None else ""
 
@@ -228,7 +241,9 @@ def _units(
                 joined[index] = True
     for index, (one, other) in enumerate(pairwise(segments)):
         if one.paragraph == other.paragraph and not joined[index]:
-            quoted = holds.get(one.span.end) == one.span.start and other.span.start == one.span.end
+            opened = holds.get(one.span.end)
+            quoted = opened is not None and other.span.start == one.span.end
+            quoted = quoted and _opens_sentence(one.span, opened, chunker)
             joined[index] = (
                 quoted
                 or (other.span.start in begins and chunker.announces(one.span))

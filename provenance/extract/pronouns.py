@@ -11,6 +11,8 @@ from provenance.languages import Language
 from provenance.model.kinds import AgentKind, Span
 
 PLURAL, THING = "pl", "n"
+# What tells no sex: 对方, 同氏.
+EITHER = "e"
 _OF_ONE = frozenset({"m", "f"})
 
 
@@ -58,7 +60,7 @@ def last_named(
         for span, index in named.items()
         if index != quoted
         and at - PRONOUN_REACH < span.start < at
-        and (not sex or figures[index].sex in {"", sex})
+        and (sex in {"", EITHER} or figures[index].sex in {"", sex})
     ]
     return max(near)[1] if near else None
 

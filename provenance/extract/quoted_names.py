@@ -46,7 +46,7 @@ def is_one_name(inside: Sequence[Item]) -> bool:
     """Tell whether words in quotation marks may be a name in a script that has no spaces: “国家气象局”."""
     signs = [item for item in inside if _UNSPACED.search(item.word)]
     unspaced = bool(signs) and all(a.end == b.start for a, b in pairwise(signs))
-    return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPT,;:!?" for item in inside)
+    return unspaced and len(signs) <= MOST_OF_A_NAME and not any(item.tag in "CPTx,;:!?" for item in inside)
 
 
 _MOST_BEFORE_VERB = 4

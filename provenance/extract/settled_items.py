@@ -14,6 +14,7 @@ from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.owned_words import OWNER_WORD, with_owned_words
 from provenance.extract.people_beside_cues import with_people_beside_cues
 from provenance.extract.place_names import places_named
+from provenance.extract.quotatives import with_quotatives
 from provenance.extract.told_outlets import with_told_nouns, with_told_prefixes
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
@@ -34,7 +35,7 @@ _NOUN_LIKE_ADVERB = re.compile("b(?<=Db)")
 
 def settled(items: Sequence[Item], language: Language) -> list[Item]:
     """Return the items, with what only those beside them can tell."""
-    done = list(items)
+    done = with_quotatives(items, language) if language.subjects.quotatives else list(items)
     if language.nouns.owner_words:
         done = with_owned_words(done, language)
     done = beside_cues(with_parted_verbs(done, language), language)

@@ -95,6 +95,9 @@ def _relay_what_was_said(
             found[same[-1]] = one if one.via else replace(one, via=attribution.via)
             continue
         relayed = cast.is_outlet(attribution.speaker)
+        if same and relayed and found[same[-1]].speaker == attribution.speaker:
+            # …ことが、沖縄タイムスが入手した文書で分かった。同紙が報じた: the same outlet, once more.
+            continue
         said = [index for index in same if relayed and not cast.is_outlet(found[index].speaker)]
         for index in said:
             found[index] = replace(found[index], via=_relayed_by(attribution.via, found[index].via))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.named_bodies import with_named_bodies
+from provenance.extract.speaking_topics import letter_of_topic, speaking_topics
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -44,19 +45,20 @@ _BEHIND_CLAUSE = re.compile(
 _SUBJECT_FIRST = re.compile(r"[bt&]{0,2}[opdku](?:f[wmk])?,[zTVICwAMpdku][^,Q:;]{0,14},[bx]{0,2}C[bx]{0,2}")
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(
-    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?[DMm]?w|[dkp]sw(?=j))(?=j[^.;]*C|[bt]{0,3}C)"
+    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&|(?:[mk]?w|[mk])(?=D))?(?:[DMm]|k(?=w[bt]{0,3}C))?w(?:M(?=[bt]{0,3}C))?|[dkp]sw(?=j))(?=j[^.;]*C|[bt]{0,3}C)"
 )
 # 业主|在|接受采访时|表示, 厂方|对|本报|表示: what stands between tells where, or to whom.
 _SPEAKS_SOMEWHERE = re.compile(
-    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&)?(?:D[wMm]{1,3}|[DMm]?M?)w)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"
+    r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnDmk]{0,4}s|w&|(?:[mk]?w|[mk])(?=D))?(?:D[wMm]{1,3}|D(?=w)|[DMmk]?M?)w(?:M(?=[bt]{0,2}[fI]))?)(?=[bt]{0,2}[fI][^CQT,;:.]{1,10}C)"
 )
 
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
-_NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,2}wM?k)(?=[bt]{0,3}C)")
+_NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,3}(?:wM)?wM?k)(?=[bt]{0,3}C)")
 # 华联信贷|发言人|答复本报询问时|表示: where no spaces part words, whose it is stands before a function alone.
 _OF_UNKNOWN = re.compile(r"(?:(?<=[,;.Q])|^)b?(?P<subject>wd)(?=[bt]{0,3}(?:[fI][^CQT,;:.]{1,10})?C)")
 LEAST_OF_A_BODY = 3
+LEAST_OF_A_DEED = 4
 # "Dazu sagt der Wissenschaftliche Dienst:": where verbs stand second, what opens a sentence is no subject.
 _VERB_SECOND = re.compile(
     r"\A&?(?:[bwt]{1,2}|b?[fw][DMwnL]{0,3}[NwK]|I[DMG]{0,2}[oq])[bt]?C[bt]{0,2}"
@@ -101,17 +103,24 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         )
     if language.subjects.ending is not None:
         chunks = _joined(chunks, _by_ending(chunks, language), "d", group="subject")
-    if not language.spaced:
+    return with_named_bodies(chunks if language.spaced else _among_signs(chunks, language), language)
+
+
+def _among_signs(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Return the chunks, with the subjects among signs that no spaces part."""
+    letters = _letters(chunks)
+    for match in speaking_topics(chunks, letters, language):
+        chunks = _joined(chunks, [match], letter_of_topic(match["subject"]), group="subject")
         letters = _letters(chunks)
-        if "wk" in letters or "wMk" in letters:
-            chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
-            letters = _letters(chunks)
-        if "wd" in letters:
-            chunks = _joined(chunks, _of_unknown(chunks, letters), "d", group="subject")
-            letters = _letters(chunks)
-        if "f" in letters:
-            chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
-    return with_named_bodies(chunks, language)
+    if "wk" in letters or "wMk" in letters:
+        chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
+        letters = _letters(chunks)
+    if "wd" in letters:
+        chunks = _joined(chunks, _of_unknown(chunks, letters), "d", group="subject")
+        letters = _letters(chunks)
+    if "f" in letters:
+        chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
+    return chunks
 
 
 @lru_cache(maxsize=64)
@@ -232,11 +241,23 @@ def _by_ending(chunks: list[Chunk], language: Language) -> list[re.Match[str]]:
         for match in found
         if ending is not None
         and (
-            ending.search("".join([item.word for item in chunks[match.end("subject") - 1].items]))
+            ending.search(
+                "".join([item.word for item in chunks[match.end("subject") - 1].items]).replace(" ", "")
+            )
             or _is_unlisted(chunks, match)
+            or _counts_people(chunks, match, language.subjects.counted)
         )
         and not _is_one_sign(chunks, letters, match)
+        and not _is_deed(chunks, letters, match)
     ]
+
+
+def _counts_people(chunks: list[Chunk], match: re.Match[str], counted: tuple[str, ...]) -> bool:
+    """Tell whether a number says that it counts people: 一名|摊贩|说."""
+    return bool(counted) and any(
+        chunk.letter == "D" and chunk.items[-1].word.endswith(counted)
+        for chunk in chunks[slice(*match.span("subject"))]
+    )
 
 
 def _is_unlisted(chunks: list[Chunk], match: re.Match[str]) -> bool:
@@ -245,6 +266,12 @@ def _is_unlisted(chunks: list[Chunk], match: re.Match[str]) -> bool:
         return False
     items = chunks[0].items
     return len(items) <= MOST_UNLISTED and all(not item.detail and item.word.isalpha() for item in items)
+
+
+def _is_deed(chunks: list[Chunk], letters: str, match: re.Match[str]) -> bool:
+    """Tell whether too many signs for a part of a body stand behind it: not 该校|宣传处, 警方|抓获嫌疑人."""
+    first, last = match.span("subject")
+    return letters[first:last] == "kw" and len(chunks[last - 1].items) >= LEAST_OF_A_DEED
 
 
 def _is_one_sign(chunks: list[Chunk], letters: str, match: re.Match[str]) -> bool:
@@ -258,10 +285,15 @@ def _named_bodies(chunks: list[Chunk]) -> list[re.Match[str]]:
     return [
         match
         for match in _NAMED_BODY.finditer(_letters(chunks))
-        if chunks[match.end("subject") - 2].letter != "w"
-        or chunks[match.end("subject") - 2].span.end - chunks[match.start("subject")].span.start
-        <= MOST_OF_A_NAME
+        if chunks[match.end("subject") - 2].letter != "w" or _before_noun(chunks, match) <= MOST_OF_A_NAME
     ]
+
+
+def _before_noun(chunks: list[Chunk], match: re.Match[str]) -> int:
+    """Return how many signs stand before a body's noun, behind where it is from."""
+    first, noun = match.start("subject"), match.end("subject") - 1
+    begin = next(at for at in range(first, noun) if chunks[at].letter == "w")
+    return chunks[noun - 1].span.end - chunks[begin].span.start
 
 
 def _of_unknown(chunks: list[Chunk], letters: str) -> list[re.Match[str]]:

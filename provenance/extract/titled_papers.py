@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extract.items import Item
+from provenance.extract.asked_by_outlets import with_outlets_spoken_to
+from provenance.extract.item import Item, letters_of
 from provenance.extract.media_nouns import with_media_nouns
 from provenance.extract.untitled_papers import with_untitled
 from provenance.languages.name_rules import NameRules
@@ -18,6 +19,8 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
     """Take what stands between the marks of titles for an outlet where it ends as papers do: 《宜山晚报》."""
     opening, closing = rules.title_marks[0], rules.title_marks[-1]
     items = with_untitled(with_media_nouns(items, text, rules) if rules.media_kinds else items, text, rules)
+    if rules.told_tails and "I" in (tags := letters_of(items)):
+        items = list(with_outlets_spoken_to(items, tags, text, rules))
     if opening not in text:
         return items
     papers: list[Item] = []

@@ -69,6 +69,15 @@ def _begins_so(item: Item, language: Language) -> bool:
     return any(fold(name).startswith(first) for name in names)
 
 
+# Of 海兵隊|報道部 the sign for papers belongs to "reports".
+_REPORTING = frozenset({"報道", "報導", "报道", "报导"})
+
+
+def is_of_report(hit: OutletHit, text: str) -> bool:
+    """Tell whether the last sign of an outlet's name begins a word for reports: 海兵隊報道部."""
+    return text[hit.span.end - 1 : hit.span.end + 1] in _REPORTING
+
+
 def goes_on(
     hit: OutletHit, words: Sequence[str], tokens: Sequence[tuple[int, int]], language: Language
 ) -> bool:

@@ -6,15 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import itemgetter
 
 from provenance.extract.aged_names import aged_names
+from provenance.extract.bracketed_days import with_bracketed_days
 from provenance.extract.bracketed_names import with_bracketed_names
 from provenance.extract.constructs import with_constructs, with_reporters
 from provenance.extract.first_names import with_first_names
 from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
+from provenance.extract.given_alone import given_alone
 from provenance.extract.handles import with_handles
 from provenance.extract.item import Item, letters_of
+from provenance.extract.joined_names import PLACE, ends_clause, joined_names
 from provenance.extract.kana_outlets import with_kana_outlets
 from provenance.extract.known_names import with_known_names
 from provenance.extract.listed_surnames import with_heads_of_bodies, with_listed_surnames
@@ -54,7 +58,7 @@ _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
 
 def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
-    items = items if rules.spaced else with_whole_places(items, text, rules)
+    items = items if rules.spaced else with_bracketed_days(with_whole_places(items, text, rules), text)
     items = with_papers(items, text, rules) if rules.title_marks else items
     items = items if rules.spaced or "@" not in text else with_handles(items, text)
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
@@ -68,20 +72,15 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
         items, called = with_heads_of_bodies(items, text, rules)
     if rules.first_names:
         items, called = with_first_names(items, text, rules)
+    if rules.given_names:
+        called = called | _surnames_of(items, text, rules)
     tags = letters_of(items)
     if rules.surnames:
         freed = with_free_surnames(items, tags, text, rules)
         freed = with_local_bodies(freed, tags, rules) if rules.local else freed
         items, tags = freed, tags if freed is items else letters_of(freed)
     words = list(map(_word, items))
-    known = called | _beside_titles(items, telling(tags, words, rules), text, rules)
-    known |= names_far_behind(items, tags, text, rules)
-    if rules.people_ends:
-        known |= aged_names(items, text, rules)
-    if rules.recurring:
-        known |= _recurring(items, words, text, rules)
-    if rules.surnames:
-        known |= names_of_many(items, tags, text, rules)
+    known = _known(items, tags, words, text, rules) | called
     by_first: dict[str, list[str]] = {}
     names = sorted(known, key=lambda name: (-len(name), name))[:MOST_NAMES]
     for name in names:
@@ -102,7 +101,51 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
             dropped = items[at][5] in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
             free = at + dropped
     marked += items[free:]
+    marked = with_kin(marked, rules.kin) if rules.kin and known else marked
     return with_ones_of_many(marked) if rules.surnames and "U" in tags else marked
+
+
+def _known(items: Sequence[Item], tags: str, words: Sequence[str], text: str, rules: NameRules) -> set[str]:
+    """Return the names that something in the text tells; ``tags`` and ``words`` are those of its items."""
+    known = _beside_titles(items, telling(tags, words, rules), text, rules)
+    known |= names_far_behind(items, tags, text, rules)
+    if rules.people_ends:
+        known |= aged_names(items, text, rules)
+    if rules.recurring:
+        known |= _recurring(items, words, text, rules)
+    if rules.surnames:
+        known |= names_of_many(items, tags, text, rules)
+        known |= given_alone(known, text, rules)
+    return known
+
+
+# How many signs the surnames have that a name of four may begin with.
+_SIGNS_OF_SURNAME, _SIGNS_OF_NAME = 2, 4
+
+
+def _surnames_of(items: Sequence[Item], text: str, rules: NameRules) -> set[str]:
+    """Return the surnames, of those named in full, that the text has alone as well: 早瀬みのり … 早瀬は."""
+    found: set[str] = set()
+    for item in items:
+        if item[0] != "N":
+            continue
+        name = text[item.start : item.end]
+        signs = next((at for at, sign in enumerate(name) if rules.native.fullmatch(sign) is None), len(name))
+        surname = name[: signs if signs < len(name) else _SIGNS_OF_SURNAME]
+        whole = len(surname) >= _SIGNS_OF_SURNAME and len(name) >= _SIGNS_OF_NAME
+        if whole and text.count(surname) > text.count(name):
+            found.add(surname)
+    return found
+
+
+def with_kin(items: list[Item], kin: frozenset[str]) -> list[Item]:
+    """Let a name right before one of ``kin`` only tell whose that is: 芷嵐|友人|透露."""
+    for at, (name, other) in enumerate(pairwise(items)):
+        if name[0] == "N" and other[0] in "RU" and other.word.replace(" ", "") in kin:
+            behind = items[at + 2].tag if at + 2 < len(items) else ""
+            if behind != "N" and name.end == other.start:
+                items[at] = name._replace(tag="M", detail="modifier")
+    return items
 
 
 def _opening(items: Sequence[Item], text: str, names: Sequence[str]) -> set[int]:
@@ -148,12 +191,21 @@ def _name_at(
             end = begin + len(name)
             last = at
             while last < len(items) and items[last].end <= end:
-                if items[last].tag != "w" and not is_homograph(items[last]):
+                if (
+                    items[last].tag != "w"
+                    and not is_homograph(items[last])
+                    and not _is_inside(items, last, rules)
+                ):
                     break
                 last += 1
             if items[last - 1].end == end:
                 return last
     return at
+
+
+def _is_inside(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether a place stands behind the point that joins a name's parts."""
+    return items[at].tag == PLACE and at > 0 and items[at - 1].word in rules.joiners
 
 
 def _beginnings(item: Item, text: str, rules: NameRules) -> list[int]:
@@ -197,8 +249,8 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
         if tag == "C" and rules.noun_ends:
             known.update(native_before(items, at, text, rules))
         if item[5] in rules.joiners:
-            known.update(_joined(items, at, text, rules))
-        if tag == "w" and surnames and (at == 0 or _ends_clause(items[at - 1])):
+            known.update(joined_names(items, at, text, rules))
+        if tag == "w" and surnames and (at == 0 or ends_clause(items[at - 1])):
             native, foreign = text[item[1]] in surnames, is_foreign(item[5], rules)
             run = run_beside(items, at - 1, 1, text, rules) if native or foreign else []
             if native:
@@ -217,13 +269,6 @@ def _bounds_name(before: Item, rules: NameRules) -> bool:
     """Tell whether what stands before a run of signs is no part of it: a mark, a word, another script."""
     of_another_script = not rules.spaced and before.tag == "w" and not rules.native.match(before.word)
     return not before.word.isalnum() or before.tag in "RKML" or of_another_script
-
-
-_CLAUSE_STARTS = frozenset(".,;:&!?")
-
-
-def _ends_clause(item: Item) -> bool:
-    return item.tag in _CLAUSE_STARTS or not item.word.isalnum()
 
 
 def _recurring(items: Sequence[Item], words: Sequence[str], text: str, rules: NameRules) -> set[str]:
@@ -294,27 +339,3 @@ def _tail_of_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
             break
         last += 1
     return last
-
-
-def _is_first_sign(items: Sequence[Item], at: int, rules: NameRules) -> bool:
-    """Tell whether a sign that begins a clause right before a name's signs belongs to it: 大|卫·约翰逊."""
-    if at < 0 or items[at].tag != "w" or items[at].end != items[at + 1].start or rules.spaced:
-        return False
-    return rules.native.fullmatch(items[at].word) is not None and (not at or _ends_clause(items[at - 1]))
-
-
-def _joined(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
-    """Return the name around a joining point (安娜·科尔贝), and its last part."""
-    first = last = at
-    while first > 0 and items[first - 1].tag == "w" and rules.foreign.fullmatch(items[first - 1].word):
-        first -= 1
-    while (
-        last + 1 < len(items) and items[last + 1].tag == "w" and rules.foreign.fullmatch(items[last + 1].word)
-    ):
-        last += 1
-    if first < at and _is_first_sign(items, first - 1, rules):
-        first -= 1
-    if at in (first, last) or last - first > rules.longest_foreign:
-        return []
-    family = text[items[at].end : items[last].end]
-    return [text[items[first].start : items[last].end], *([family] if len(family) > 1 else [])]

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from provenance.extract.chunk import Chunk
+from provenance.languages import Cue
 
 # 柯瑞|談到|傷勢|時|表示: behind what was spoken of stands "when", right before the verb that says.
 _WHEN = re.compile(r"C(?=(?P<inside>[^CQT,;:.]{0,10}b)[bt]{0,3}C)")
 # 议员|出席|商业电台|节目时|认为: an outlet behind a verb of no lexicon is where somebody speaks.
 _SOMEWHERE = re.compile(r"(?<=[wb])(?P<outlet>o)s?b(?=[bt]{0,3}C)")
+# 夢と言い切る|には|早い: before the particle of a topic a verb is what the sentence is about.
+_AS_TOPIC = re.compile("C(?=[jC])")
 WHEN, WHEN_TOLD = "when", "when_told"
+
+
+def without_cues_as_topics(chunks: list[Chunk], cues: Mapping[str, Cue]) -> list[Chunk]:
+    """Return the chunks of a sentence, verbs of saying right before a particle as plain words."""
+    done = chunks
+    for match in _AS_TOPIC.finditer("".join([chunk[0] for chunk in chunks])):
+        behind = chunks[match.end()]
+        flags = cues[chunks[match.start()].items[0].detail].flags
+        if behind.letter == "C":
+            # 努力を|続ける|と語った: of two verbs the first belongs to what is said.
+            plain = "bareverb" in flags and "said" in cues[behind.items[0].detail].flags
+        else:
+            plain = behind.items[0].detail == "particle" and "said" in flags
+        if plain:
+            done = list(chunks) if done is chunks else done
+            done[match.start()] = chunks[match.start()]._replace(letter="w")
+    return done
 
 
 def without_cues_of_when(chunks: list[Chunk]) -> list[Chunk]:

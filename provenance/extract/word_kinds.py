@@ -35,6 +35,9 @@ Kind = tuple[str, str, bool, Mapping[str, object], int, str]
 SETTLED, LOOK, STOP = 0, 1, 2
 _NOTHING: Mapping[str, object] = {}
 
+# The flags of cues that are cues at the end of a sentence alone.
+ENDING = frozenset({"final", "ends"})
+
 
 class Kinds(dict[str, Kind]):
     """What was found out about the words of a language so far: filled as they are asked for."""
@@ -114,7 +117,7 @@ class Kinds(dict[str, Kind]):
     def _likeliest(self, entries: Sequence[Word], word: str, before: str) -> Word | None:
         """Return what some words are; None for a cue that is one at the end of a sentence alone."""
         entry = likeliest(entries, self._language, before, shouted=word.isupper())
-        ends = entry.tag == "C" and "final" in self._language.cues[entry.detail].flags
+        ends = entry.tag == "C" and not self._language.cues[entry.detail].flags.isdisjoint(ENDING)
         return None if ends else entry
 
 

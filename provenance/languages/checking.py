@@ -24,7 +24,7 @@ SECTIONS = {
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
     "role_adjective_endings": list, "body_adjectives": list,
     "subject_endings": list, "subjects_before_links": bool, "latter_pronouns": list,
-    "oblique_endings": list, "relayed_endings": list,
+    "counted_people": list, "silent_topics": list, "clause_word": str, "quotatives": list, "oblique_endings": list, "relayed_endings": list,
     "came_endings": list, "possessed_endings": list, "genitive_endings": list,
     "anaphoric_prefixes": list,
     "definite_prefixes": list, "joining_cues": str, "clause_end": str,
@@ -52,9 +52,10 @@ SECTIONS = {
     "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "final", "hearsay",
-    "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive", "postposed",
-    "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb", "weighs",
+    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "ends", "final",
+    "hearsay", "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive",
+    "postposed", "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
+    "weighs",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

@@ -22,6 +22,7 @@ class NameRules:
     """What beside a title is a name; equal only to itself, so that it can be a key of a cache.
 
     ``native`` and ``foreign`` match one unit (a sign, or a word where words are spaced) of such a name;
+    ``foreign_rare`` are signs that do so seldom, and only in a name in parts;
     ``longest`` counts the units of a native name, ``longest_foreign`` of one from abroad. ``before``
     holds the classes of roles that stand behind the name. ``joiners`` part given name and family name.
     ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
@@ -46,7 +47,8 @@ class NameRules:
     two signs at least; the first two are their ``given_openings``, their lengths, the longest first,
     ``given_lengths``. ``day_signs`` behind a number make it a day. ``familiar`` signs before a surname are
     a name (老李), as are ``familiar_ends`` behind one (赵老汉), and with one of ``not_given`` none ends;
-    ``local`` signs before a body tell whose it is (市卫健委). ``masks`` stand for a given name (林某), and
+    ``local`` signs before a body tell whose it is (市卫健委). ``masks`` stand for a given name (林某);
+    with one of ``kin`` behind it a name tells whose that is (芷岚友人); and
     with the sign before one of ``aspect`` a verb begins; behind one of ``noun_ends``, which nouns for people
     end with, a surname and two signs are one (玩具商金美娟). ``loanwords`` are
     written as names from abroad are, and are none, nor is what ends with one of the ``loanword_ends`` among
@@ -54,7 +56,8 @@ class NameRules:
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. Behind one of ``media_kinds``
-    (two signs) and a noun for outlets a name ends with one of ``media_tails``. ``outlet_head`` matches the
+    (two signs) and a noun for outlets a name ends with one of ``media_tails``,
+    and one behind "gave an interview to" with one of ``told_tails``. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
     (ＨＴＢの番組に); "" for none; ``outlet_marked`` match what stands around an
@@ -68,6 +71,7 @@ class NameRules:
 
     native: re.Pattern[str]
     foreign: re.Pattern[str]
+    foreign_rare: frozenset[str]
     longest: int
     longest_foreign: int
     least: int
@@ -100,6 +104,7 @@ class NameRules:
     paper_tails: tuple[str, ...]
     media_kinds: frozenset[str]
     media_tails: tuple[str, ...]
+    told_tails: tuple[str, ...]
     fields: frozenset[str]
     outlet_head: str
     outlet_end: str
@@ -112,6 +117,7 @@ class NameRules:
     not_given: frozenset[str]
     local: frozenset[str]
     masks: frozenset[str]
+    kin: frozenset[str]
     aspect: frozenset[str]
     noun_ends: frozenset[str]
     loanwords: frozenset[str]
@@ -146,6 +152,7 @@ _SETS = (
     "not_given",
     "local",
     "masks",
+    "kin",
     "aspect",
     "day_signs",
     "people_ends",
@@ -183,6 +190,7 @@ def name_rules(code: str) -> NameRules | None:
     return NameRules(
         native=re.compile(table["native"]),
         foreign=re.compile(table.get("foreign", r"(?!)")),
+        foreign_rare=frozenset(table.get("foreign_rare", "")),
         longest=int(table["longest"]),
         longest_foreign=int(table.get("longest_foreign", 0)),
         least=int(table.get("least", 2)),
@@ -209,6 +217,7 @@ def name_rules(code: str) -> NameRules | None:
         paper_tails=tuple(table.get("paper_tails", ())),
         media_kinds=frozenset(table.get("media_kinds", ())),
         media_tails=tuple(table.get("media_tails", ())),
+        told_tails=tuple(table.get("told_tails", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),

@@ -29,7 +29,10 @@ class Subjects:
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
     a preposition may stand between such a noun and its verb of saying. ``latter``: pronouns that mean who was
-    named last, whoever spoke.
+    named last, whoever spoke. ``counted``: what a number ends with
+    that counts people. ``silent_topics``: what a topic ends with that is what is spoken of; any other before
+    a quotation speaks, but for one that ``clause_word`` matches. ``quotatives``: the particle that ends what
+    is said, and what may stand in its place before a verb of saying.
     """
 
     ending: re.Pattern[str] | None
@@ -53,6 +56,10 @@ class Subjects:
     dative_ending: re.Pattern[str] | None
     before_links: bool
     latter: frozenset[str]
+    counted: tuple[str, ...]
+    silent_topics: tuple[str, ...]
+    clause_word: re.Pattern[str] | None
+    quotatives: tuple[str, ...]
 
 
 def subjects_of(table: dict[str, Any]) -> Subjects:
@@ -79,6 +86,10 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         dative_ending=ends_in(table.get("told_endings_behind_verbs")),
         before_links=bool(table.get("subjects_before_links", False)),
         latter=frozenset(as_tokens(table.get("latter_pronouns", ()))),
+        counted=tuple(table.get("counted_people", ())),
+        silent_topics=tuple(table.get("silent_topics", ())),
+        clause_word=_compiled(table, "clause_word"),
+        quotatives=tuple(table.get("quotatives", ())),
     )
 
 

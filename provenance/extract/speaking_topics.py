@@ -1,0 +1,51 @@
+"""Topics that speak: before a quotation and a verb of saying, whatever the particle of topics stands behind.
+
+北洋電力は「見直す予定はない」とコメントした, スタッフの一人は…と話した; not 理由は「体調不良」と説明した.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.extract.chunk import Chunk
+from provenance.languages import Language
+
+_BEFORE_QUOTATION = re.compile(
+    r"(?:\A|(?<=[,.C]))[^CQTB;:.,j]{0,10}?(?P<subject>(?:[kdum](?=wM?[j(]))?wM?)(?=(?:\([^)]{1,5}\))?(?P<mark>j)[^CQTBj;:.]{0,14}[Qq](?P<cue>C))"
+)
+# 事業者の北洋電力は、計画を見直す予定はないとコメントした: what is said has a subject of its own.
+_BEFORE_CLAUSE = re.compile(
+    r"(?:\A|(?<=[.]))[^CQTB;:.,j]{0,10}?(?P<subject>(?:[kdum](?=wM?[j(]))?wM?)(?=(?:\([^)]{1,5}\))?(?P<mark>j)[bt]{0,3},[^CQTB;:.]{0,14}j[^CQTB;:.]{1,24}(?P<cue>C)[.]?\Z)"
+)
+TOPIC = "particle"
+LEAST_SIGNS = 2
+
+
+def speaking_topics(chunks: list[Chunk], letters: str, language: Language) -> Iterator[re.Match[str]]:
+    """Yield where a topic that no lexicon knows is who speaks (group ``subject``)."""
+    silent = language.subjects.silent_topics
+    if not silent or "j" not in letters or "C" not in letters:
+        return
+    found = _BEFORE_QUOTATION.search(letters) if "Q" in letters or "q" in letters else None
+    found = found or _BEFORE_CLAUSE.search(letters)
+    if found is None:
+        return
+    mark = chunks[found.start("mark")].items[0]
+    flags = language.cues[chunks[found.start("cue")].items[0].detail].flags
+    inside = chunks[slice(*found.span("subject"))]
+    last = inside[-1] if inside[-1].letter != "M" else inside[-2]
+    word = "".join([item.word for item in last.items]).replace(" ", "")
+    topic = mark.detail == TOPIC and len(mark.word) == 1 and "said" in flags
+    if not topic or len(word) < LEAST_SIGNS or word.endswith(silent):
+        return
+    if language.subjects.clause_word is not None and language.subjects.clause_word.search(word):
+        return
+    yield found
+
+
+def letter_of_topic(letters: str) -> str:
+    """Return the letter of a topic by those of its chunks: part of a body, one of several, or anybody."""
+    if letters.endswith("M") or letters.startswith(("d", "u")):
+        return "u"
+    return "k" if letters.startswith("k") else "d"
