@@ -83,7 +83,8 @@ def itemise(
     hits = outlets.find(text, tokens, folded, language=language.code)
     itemiser = _Itemiser(text, language, tokens, words, kinds, folded, starts)
     items = itemiser.items(
-        {hit.first_token: hit for hit in hits}, {found.span.start: found for found in dates}
+        {hit.first_token: hit for hit in hits if not is_of_report(hit, text)},
+        {found.span.start: found for found in dates},
     )
     _with_measures(items, letters_of(items))
     items = with_hosts(items, text, outlets.top_domains)
@@ -286,8 +287,7 @@ class _Itemiser:
         small = self.words[hit.last_token - 1][:1].islower() and not hit.name.split()[-1][:1].islower()
         # "Efe Korkmaz": an outlet's name that is a given name as well.
         doubtful = hit.ambiguous or self.folded[hit.first_token] in self.language.nouns.outlet_given_names
-        goes = doubtful and (small or goes_on(hit, self.words, self.tokens, self.language))
-        if goes or is_of_report(hit, self.text):
+        if doubtful and (small or goes_on(hit, self.words, self.tokens, self.language)):
             return False
         if phrase is None or not hit.ambiguous:
             return True
