@@ -37,7 +37,7 @@ from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.outlet_hosts import with_hosts
 from provenance.extract.seen_names import seen_names
-from provenance.extract.told_outlets import goes_on, is_of_report, is_told
+from provenance.extract.told_outlets import cited, goes_on, is_told
 from provenance.extract.unknown_outlets import TOLD, with_unknown_outlets
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
@@ -83,8 +83,7 @@ def itemise(
     hits = outlets.find(text, tokens, folded, language=language.code)
     itemiser = _Itemiser(text, language, tokens, words, kinds, folded, starts)
     items = itemiser.items(
-        {hit.first_token: hit for hit in hits if not is_of_report(hit, text)},
-        {found.span.start: found for found in dates},
+        {hit.first_token: hit for hit in cited(hits, text)}, {found.span.start: found for found in dates}
     )
     _with_measures(items, letters_of(items))
     items = with_hosts(items, text, outlets.top_domains)

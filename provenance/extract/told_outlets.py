@@ -73,9 +73,9 @@ def _begins_so(item: Item, language: Language) -> bool:
 _REPORTING = frozenset({"報道", "報導", "报道", "报导"})
 
 
-def is_of_report(hit: OutletHit, text: str) -> bool:
-    """Tell whether the last sign of an outlet's name begins a word for reports: 海兵隊報道部."""
-    return text[hit.span.end - 1 : hit.span.end + 1] in _REPORTING
+def cited(hits: Sequence[OutletHit], text: str) -> list[OutletHit]:
+    """Return the names of outlets but those whose last sign begins a word for reports: 海兵隊報道部."""
+    return [hit for hit in hits if text[hit.span.end - 1 : hit.span.end + 1] not in _REPORTING]
 
 
 def goes_on(
