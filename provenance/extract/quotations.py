@@ -154,10 +154,11 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str], *, h
             continue
         at = _closed_by(mark, stack, any_double=start in alternating)
         if at is None:
-            if waiting and mark in _CLOSERS[waiting]:
-                whole = Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, True)
+            goes_on = waiting != "" and mark in _CLOSERS[waiting]
+            if goes_on or (not (pending or done or stack) and _closes_unopened(text, mark, start, paragraph)):
+                whole = Quotation(Span(paragraph.start, end), Span(paragraph.start, start), 0, True, goes_on)
                 done = [whole, *_deeper(done)]
-                stack, waiting, closes_pending = [], "", True
+                stack, waiting, closes_pending = [], "", goes_on
             continue
         least = _closed_together(text, end, paragraph, stack, at)
         for depth in range(at, least - 1, -1):
@@ -175,6 +176,18 @@ def _pair(text: str, paragraph: Span, pending: str, marks: re.Pattern[str], *, h
         )
         return _Paired([*done, whole], entry.mark, closes_pending, bool(waiting))
     return _Paired(done, "", closes_pending, bool(waiting))
+
+
+# How long what is behind a mark may be, for words that only tell who said it.
+LONGEST_TELLING = 60
+
+
+def _closes_unopened(text: str, mark: str, start: int, paragraph: Span) -> bool:
+    """Tell whether a paragraph begins with speech whose first mark is lost: "We have to go.” He said."""
+    behind = paragraph.end - start - 1
+    if mark not in "”»" or not 1 < behind <= LONGEST_TELLING or text[start - 1] not in _ENDS_SPEECH:
+        return False
+    return start > paragraph.start and ":" not in text[paragraph.start : start]
 
 
 def _ends_pending(text: str, mark: str, start: int, paragraph: Span) -> bool:
