@@ -186,7 +186,7 @@ _NAMED_AFTER = re.compile(
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY}|{_IN_CHARGE})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
-_NAMED_BEFORE = re.compile(r"p,d(?=[,.]|[kwMfmDo]{1,8},)")
+_NAMED_BEFORE = re.compile(r"p,d(?=[,.]|[kwMfmDo]{1,8}[,.])")
 _WITHOUT_COMMA = frozenset({"told", "first"})
 MORE_THAN_A_NAME = 2
 

@@ -58,8 +58,15 @@ def over_modifier(items: Sequence[Item], first: int) -> int:
     return first + 1 if named and items[first + 1].tag == "N" else first
 
 
-def is_headed_by_noun(items: Sequence[Item], at: int, text: str, language: Language) -> bool:
-    """Tell whether a noun with a capital makes a name with the town behind it: "Radiu Praga"."""
-    named = items[at].word in language.nouns.outlet_nouns_in_names and text[items[at].start].isupper()
-    behind = items[at + 1] if named and at + 1 < len(items) else None
-    return behind is not None and behind.tag == "L" and behind.capital and behind.detail != "demonym"
+def end_of_headed(items: Sequence[Item], at: int, text: str, language: Language) -> int:
+    """Return where a name ends that a noun with a capital and a town make, or 0: "Radiu Praga".
+
+    A word may stand between them.
+    """
+    if items[at].word not in language.nouns.outlet_nouns_in_names or not text[items[at].start].isupper():
+        return 0
+    town = at + 2 if "".join([item.tag for item in items[at + 1 : at + 3]]) in ("wL", "NL") else at + 1
+    behind = items[town] if town < len(items) else None
+    if behind is None or behind.tag != "L" or not behind.capital or behind.detail == "demonym":
+        return 0
+    return town + 1

@@ -113,6 +113,8 @@ def _without_place(
     run = tags[first:last]
     if not first or run.count("N") < LONG_RUN:
         return person
+    if tags[first - 1] in "KN" and _is_of_body(items[first].word, language):
+        return first + 1, last
     if tags[first - 1] == "R" and _is_of_place(items[first], items[first + 1], language):
         return first + _last_but_one(run), last
     code, second = language.code, first + run.index("N", 1)
@@ -123,6 +125,12 @@ def _without_place(
     # A name at home has as many words; only what is written in plain letters comes from abroad.
     foreign = all(item.word.isascii() for item in items[first:last])
     return (first + _last_but_one(run), last) if foreign else person
+
+
+def _is_of_body(word: str, language: Language) -> bool:
+    """Tell whether a word goes with the body before it: "prezes Związku Kolarskiego Leon Machul"."""
+    ending = language.nouns.body_adjective_ending
+    return ending is not None and ending.search(word) is not None
 
 
 def _is_of_place(word: Item, name: Item, language: Language) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from provenance.extract.headed_papers import capitals_behind
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
-from provenance.extract.named_again import is_headed_by_noun, over_modifier, over_small_words
+from provenance.extract.named_again import end_of_headed, over_modifier, over_small_words
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -288,8 +288,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         return at, at
     if language.outlet_nouns_behind:
         return name_beside_suffixed(items, at, language)
-    if is_headed_by_noun(items, at, text, language):
-        return at, at + MORE_THAN_A_WORD
+    if headed := end_of_headed(items, at, text, language):
+        return at, headed
     # "dijo al diario Ana Ruiz": who is told stands before who speaks.
     before = () if foreign or language.native_word is not None else items[max(0, at - 2) : at]
     told = any(item.tag in "jy" and item.detail != "agent" for item in before)

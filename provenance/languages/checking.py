@@ -22,7 +22,7 @@ SECTIONS = {
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
-    "role_adjective_endings": list, "body_adjectives": list,
+    "role_adjective_endings": list, "body_adjectives": list, "body_adjective_endings": list,
     "subject_endings": list, "subjects_before_links": bool, "latter_pronouns": list,
     "counted_people": list, "silent_topics": list, "clause_word": str,
     "quotatives": list, "oblique_endings": list, "relayed_endings": list,

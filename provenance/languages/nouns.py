@@ -48,6 +48,7 @@ class Nouns(NamedTuple):
     ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista"). Of a pair of
     ``body_adjectives`` the first ends an adjective that agrees with a noun that the second ends: both are the
     name of a body ("Республиканской партии").
+    What has a ``body_adjective_ending`` goes on with the body before it ("Związku Kolarskiego").
     ``variations`` tell by what words somebody told of last may be called.
     """
 
@@ -89,6 +90,7 @@ class Nouns(NamedTuple):
     nations: Mapping[str, str]
     role_adjective_ending: re.Pattern[str] | None
     body_adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    body_adjective_ending: re.Pattern[str] | None
     variations: Variations | None
 
 
@@ -137,6 +139,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
         role_adjective_ending=ends_in(table.get("role_adjective_endings")),
         body_adjectives=_agreeing(table.get("body_adjectives", ())),
+        body_adjective_ending=ends_in(table.get("body_adjective_endings")),
         variations=variations_of(table.get("variations", {})),
     )
 
