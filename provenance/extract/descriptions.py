@@ -57,7 +57,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
     """Return what a chunk with these roles tells of whom it describes."""
     classes = [role for role, _ in roles]
     varied = is_variation(chunk, language)
-    told = language.article_sexes.get(chunk.items[0].word, "") if varied else ""
+    told = _sex_told(roles, chunk, language) if varied else ""
     return Description(
         roles,
         frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
@@ -74,6 +74,14 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
         of_names=_of_names(chunk) if language.capitals else frozenset(),
         age=chunk.letter in "pm" or (bool(classes) and all(role == "variation" for role in classes)),
     )
+
+
+def _sex_told(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language) -> str:
+    """Return what an article, or where there are none the word itself, tells of whom a variation means."""
+    varied = language.nouns.variations
+    if varied is not None and varied.bare:
+        return varied.sex_of(roles[0][1])
+    return language.article_sexes.get(chunk.items[0].word, "")
 
 
 def whom_it_fits(

@@ -148,6 +148,14 @@ _ARTICLE_OF_ROLE = re.compile("DM*R")
 EITHER = "any"
 
 
+def _name_sex(tokens: Sequence[str], language: Language) -> str:
+    """Return "f" where a whole name is a woman's in the nominative, "Patrycja Lis"; else nothing."""
+    varied = language.nouns.variations
+    if varied is None or varied.woman is None or len(tokens) <= 1:
+        return ""
+    return "f" if varied.woman.fullmatch(f"{tokens[0]} {tokens[-1]}") is not None else ""
+
+
 def describe(figure: Figure, items: Sequence[Item], name: Span | None, language: Language) -> None:
     """Take in what a phrase tells of a figure beside its ``name``: roles, places, bodies."""
     for item in roles_of(items):
@@ -155,7 +163,7 @@ def describe(figure: Figure, items: Sequence[Item], name: Span | None, language:
             figure.roles.add((item.detail, item.word))
             sex = language.title_sexes.get(item.word, "")
             figure.sex = figure.sex or ("" if sex == EITHER else sex)
-    figure.sex = figure.sex or article_sex(items, language)
+    figure.sex = figure.sex or article_sex(items, language) or _name_sex(figure.tokens, language)
     for item in items:
         if item.tag in "LM":
             figure.places.add(item.word[:4])

@@ -44,6 +44,10 @@ def is_variation(chunk: Chunk, language: Language) -> bool:
     varied = language.nouns.variations
     if varied is None:
         return False
+    if varied.bare:
+        roles = [item for item in chunk.items if item.tag == "R"]
+        alone = chunk.letter == "d" and all(item.tag in "RM" for item in chunk.items)
+        return alone and len(roles) == 1 and roles[0].word in varied.bare
     if chunk.letter in "pm":
         return is_inhabitant(chunk, language)
     items = chunk.items

@@ -175,13 +175,18 @@ _IN_NAMES = "wbf"
 _SMALL_ELSE = "DM"
 
 
+def _is_surname(entry: Word, word: str, language: Language) -> bool:
+    """Tell whether what may be somebody's function is his name behind another: "Wojciech Polak"."""
+    return entry.detail == "variation" or is_surname(word, language.code)
+
+
 def keeps(entry: Word, word: str, before: str, language: Language, *, initial: bool) -> bool:
     """Tell whether a word is what the lexicon says; a capital within a sentence may make it a name."""
     capital = is_capital(word)
     if entry.detail == CAPITAL_PLACE and not capital:
         return False
     if capital and before == "N" and not initial:
-        if entry.tag in _IN_NAMES or (entry.tag == "R" and is_surname(word, language.code)):
+        if entry.tag in _IN_NAMES or (entry.tag == "R" and _is_surname(entry, word, language)):
             return False
         small = entry.tag in _SMALL_ELSE or entry.detail == "demonym"
         if small and language.nouns.small_adjectives and not word.isupper():

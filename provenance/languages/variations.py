@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from provenance.languages.word_ends import ends_in
+from provenance.text.lexicon import expand
 
 
 class Variations(NamedTuple):
@@ -14,17 +15,34 @@ class Variations(NamedTuple):
 
     ``ending`` ends nouns for people that no list has ("skippeuse"), ``inhabitant`` such with a capital
     ("Malouine"); behind one of ``former`` any function is one ("l'ancien maçon"). Of ``related`` each is
-    somebody's, and so may be new ("la mère").
+    somebody's, and so may be new ("la mère"). ``bare`` are words that mean so where there are no articles
+    ("zawodniczka"); such with a ``feminine`` ending mean a woman, and a first and last name like ``woman``
+    is one's in the nominative.
     """
 
     ending: re.Pattern[str]
     inhabitant: re.Pattern[str]
     former: frozenset[str]
     related: frozenset[str]
+    bare: frozenset[str] = frozenset()
+    feminine: re.Pattern[str] | None = None
+    woman: re.Pattern[str] | None = None
+
+    def sex_of(self, word: str) -> str:
+        """Return what a bare word tells of whom it means: "f" or "m"."""
+        return "f" if self.feminine is not None and self.feminine.search(word) is not None else "m"
+
+
+_NEVER = re.compile(r"(?!)")
 
 
 def variations_of(table: Mapping[str, Any]) -> Variations | None:
     """Return what the table of a language file says of them, or None where it has none."""
+    if "bare" in table:
+        bare = frozenset(form for word in table["bare"] for form in expand(word))
+        woman = re.compile(table["woman"]) if "woman" in table else None
+        feminine = ends_in(table.get("feminine"))
+        return Variations(_NEVER, _NEVER, frozenset(), frozenset(), bare, feminine, woman)
     ending, inhabitant = ends_in(table.get("endings")), ends_in(table.get("inhabitants"))
     if ending is None or inhabitant is None:
         return None
