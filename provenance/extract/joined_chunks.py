@@ -92,7 +92,8 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
     if "C" in letters and language.subjects.relayed_ending is not None:
         chunks = with_oblique_sources(chunks, letters, language)
     if "p" in letters and ("d" in letters or "p,p," in letters or "u,p" in letters):
-        chunks = _appositions(chunks if language.capitals else _roles_behind(chunks))
+        behind = _NAMED_BEFORE if language.article_sexes else _DESCRIBED_BEHIND
+        chunks = _appositions(chunks if language.capitals else _roles_behind(chunks), behind)
     several = "&" in letters or letters.startswith("p,p")
     chunks = _side_by_side(chunks) if several and "C" in letters else chunks
     return with_told_journalists(chunks, language) if "p" in letters else chunks
@@ -186,16 +187,18 @@ _NAMED_AFTER = re.compile(
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY}|{_IN_CHARGE})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
 )
-_NAMED_BEFORE = re.compile(r"p,d(?=[,.]|[kwMfmDo]{1,8}[,.])")
+_NAMED_BEFORE = re.compile(r"p,d(?=[,.])")
+# Without articles: "Phan Dung, giám đốc một công ty ở Huế,": what somebody is goes on up to the comma.
+_DESCRIBED_BEHIND = re.compile(r"p,d(?=[,.]|[kwMfmDo]{1,8}[,.])")
 _WITHOUT_COMMA = frozenset({"told", "first"})
 MORE_THAN_A_NAME = 2
 
 
-def _appositions(chunks: list[Chunk]) -> list[Chunk]:
+def _appositions(chunks: list[Chunk], behind: re.Pattern[str]) -> list[Chunk]:
     """Join "its chairman, Olof Brandt" into one person; give "Velik, the minister," the role too."""
     letters = "".join([chunk.letter for chunk in chunks])
     joined = list(chunks)
-    for match in _NAMED_BEFORE.finditer(letters):
+    for match in behind.finditer(letters):
         person, description = chunks[match.start()], chunks[match.end() - 1]
         joined[match.start()] = person._replace(items=(*person.items, *description.items))
     for match in reversed(list(_NAMED_AFTER.finditer(letters))):
