@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from provenance.extract.antecedents import Antecedents
 from provenance.extract.chunk import Chunk
+from provenance.extract.fronted_names import Names, is_fronted, name_behind_front, names_in
 from provenance.extract.governed_bodies import Phrase, name_behind_governed, subject_behind_source
 from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
@@ -47,6 +49,7 @@ class Chunker:
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
         self._cases = language.subjects.genitive_ending is not None
         self._romance = language.nouns.small_adjectives
+        self._fronts = language.subjects.fronted
         self._outlets = list(places_of("O", self._tags))
         self._antecedents = Antecedents(items, self._outlets, language)
         # Where words are that can be a cue: a long stretch is asked about often.
@@ -167,9 +170,18 @@ class Chunker:
                 behind = chunks[-1].span.end if chunks else 0
                 phrase = [item for item in phrase if item.start >= behind]
                 tags = tags[len(tags) - len(phrase) :]
+            if self._fronts and len(tags) > 1 and tags[-1] == "N" and is_fronted(tags, letters, first, at):
+                behind = name_behind_front(phrase, tags, letters, first, self._names)
+                if behind:
+                    chunks.extend(_noun_phrase(phrase[:behind], tags[:behind], self._language, "N"))
+                    phrase, tags = phrase[behind:], tags[behind:]
             chunks.extend(_noun_phrase(phrase, tags, self._language, after))
         chunks.extend(self._singles(parts, letters, at, len(parts)))
         return chunks
+
+    @cached_property
+    def _names(self) -> Names:
+        return names_in(self._items, self._tags)
 
     def _governed(self, phrase: Phrase) -> list[Chunk]:
         """Return as chunks what of a phrase something before it governs, where another name stands behind."""

@@ -38,15 +38,23 @@ def without_owners(chunks: list[Chunk]) -> list[Chunk]:
 
 # "«Вечерний Лужск», издание холдинга «Губерния», пишет": what kind of outlet it is, and whose.
 _WITH_KIND = re.compile(r"(?<=o),(?P<kind>[ok])[kmwfDMp]{0,5}(?:,(?=[bxt]{0,3}[CBv])|(?=,))")
+# "The local paper, the Halden Observer, said": the kind first, and the name between commas.
+_KIND_FIRST = re.compile(r"(?P<first>[ok][kmwfDMp]{0,5},)o(?P<comma>,)(?=[bxt]{0,3}[CBv])")
 _KIND = re.compile(r"[DM]*G[^O]*\Z")
 
 
 def without_kinds(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out what stands between commas behind an outlet and begins with a noun for one."""
     letters = "".join([chunk.letter for chunk in chunks])
-    if "o,o" not in letters and "o,k" not in letters:
+    if "o,o" not in letters and "o,k" not in letters and ",o," not in letters:
         return chunks
     joined = list(chunks)
+    for match in reversed(list(_KIND_FIRST.finditer(letters))):
+        tags = "".join([item.tag for item in chunks[match.start()].items])
+        if _KIND.match(tags) is not None and tags[0] == "D":
+            del joined[match.start("comma")]
+            del joined[slice(*match.span("first"))]
+            letters = "".join([chunk.letter for chunk in joined])
     for match in reversed(list(_WITH_KIND.finditer(letters))):
         tags = "".join([item.tag for item in chunks[match.start("kind")].items])
         if _KIND.match(tags) is not None:

@@ -143,6 +143,7 @@ def _letters(chunks: list[Chunk]) -> str:
 
 # "Выступая в Совете Федерации Матвиенко заявила": where names have cases, that is who.
 _ENDS_IN_NAME = re.compile(r"[wkmd]p\Z")
+_FRONTED = re.compile("[bt&]{0,2}[wf]")
 
 
 def _before_cues(
@@ -153,7 +154,7 @@ def _before_cues(
     Without an article the noun must begin its clause: "Most pilots say". No preposition stands in it: "Kurz
     nach der Sitzung sagte sie".
     """
-    cases = language.subjects.nominative_ending is not None
+    cases = language.subjects.nominative_ending is not None or language.subjects.fronted
     return [
         match
         for match in pattern.finditer(letters)
@@ -172,6 +173,13 @@ def _before_cues(
             match.lastgroup == "bare"
             and _ENDS_IN_NAME.search(match["bare"]) is not None
             and (cases or chunks[match.end("bare") - 2].items[-1].tag == "K")
+        )
+        # "During | a visit to Kyiv | Macron promised"
+        and not (
+            match.lastgroup == "article"
+            and language.subjects.fronted
+            and _FRONTED.fullmatch(letters, 0, match.start()) is not None
+            and _ENDS_IN_NAME.search(match["article"]) is not None
         )
         and not (match.lastgroup == "behind" and _SUBJECT_FIRST.fullmatch(letters, 0, match.start("behind")))
     ]

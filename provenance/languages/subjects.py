@@ -24,7 +24,8 @@ class Subjects:
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
     with the subject before them; ``clause_end`` what a clause before its verb ends in,
-    ``relative_end`` one before its noun, ``plural_end`` the last word for several. ``clause``: whatever
+    ``relative_end`` one before its noun, ``plural_end`` the last word for several. ``fronted``: no comma
+    need part a name from what a sentence begins with ("In Berlin Merz said"). ``clause``: whatever
     begins the clause before "say that" speaks.
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
@@ -50,6 +51,7 @@ class Subjects:
     clause_end: re.Pattern[str] | None
     relative_end: re.Pattern[str] | None
     plural_end: re.Pattern[str] | None
+    fronted: bool
     clause: bool
     infinitive: re.Pattern[str] | None
     anaphoric_prefixes: tuple[str, ...]
@@ -80,6 +82,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         clause_end=_compiled(table, "clause_end"),
         relative_end=_compiled(table, "relative_end"),
         plural_end=_compiled(table, "plural_end"),
+        fronted=bool(table.get("fronted_subjects", False)),
         clause=bool(table.get("clause_subjects", False)),
         infinitive=_infinitive(table.get("shapes", {})),
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
