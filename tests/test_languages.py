@@ -32,6 +32,7 @@ FLAGS = {
     "reports",
     "weighs",
     "ends",
+    "only",
 }
 # Words that are meant to be of two classes: a captain leads a team or a company of soldiers.
 TWO_ROLES = {
@@ -51,7 +52,8 @@ TWO_ROLES = {
 }
 GROUPS = {
     "cue", "content", "rest", "source", "via", "told", "that", "manner", "by", "heard", "passive", "mood",
-    "holding", "speaking", "news", "view", "addressing", "asks", "inner_particle", "particle", "suffered",
+    "holding", "speaking", "news", "view", "addressing", "anaphor", "asks", "inner_particle",
+    "particle", "suffered",
     "via_of_outlet", "in_document", "in_statement", "quotative", "relative_asking",
 }  # fmt: skip
 TWO_GROUPS = {

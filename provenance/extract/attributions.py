@@ -81,11 +81,18 @@ def attribute(
             silent = told_of and frame.source is None and "subjectless" in frame.pattern
             # «…», ha detto, come riporta X: whoever says so has been named before.
             who = (None, None) if silent else _speaker(own[id(frame)], via, cast)
+            if who == (None, None) and _is_of_author(sentence.chunks[frame.cue], language):
+                who = (None, sentence.chunks[frame.cue].span)
             made = _attribution(sentence.chunks, frame, content, via, who, text)
             mark = text[content[0].start - 1 : content[0].start]
             quoted = content == (previous,) and bool(mark) and (mark == '"' or category(mark) in _OPENING)
             found.append(replace(made, mode=Mode.DIRECT) if quoted else made)
     return found
+
+
+def _is_of_author(cue: Chunk, language: Language) -> bool:
+    """Tell whether a cue names the author itself: "Mir ist wichtig, dass"."""
+    return cue.letter == "C" and "mine" in language.cues[cue.items[0].detail].flags
 
 
 @dataclass(frozen=True, slots=True)

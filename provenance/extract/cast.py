@@ -38,7 +38,7 @@ from provenance.extract.items import Item
 from provenance.extract.named_behind import named_behind
 from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
-from provenance.extract.pronouns import PLURAL, THING, last_meant, last_named, means_subject
+from provenance.extract.pronouns import NOBODY, PLURAL, THING, last_meant, last_named, means_subject
 from provenance.extract.same_bodies import bracketed_acronym, same_body
 from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
 from provenance.languages import Language
@@ -256,8 +256,8 @@ class Cast:
 
     def _pronoun(self, chunk: Chunk) -> int | None:
         sex = self._language.sexes.get(chunk.items[0].word, chunk.items[0].detail)
-        if sex == "s1":
-            return self._quoted
+        if sex in NOBODY:
+            return self._quoted if sex == "s1" else None
         index = self._by_place.get(chunk.span)
         if index is None:
             index = self._whom_pronoun_means(sex, chunk.span.start, chunk.items[0].word)

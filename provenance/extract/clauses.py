@@ -148,3 +148,25 @@ def _coordinates(chunk: Chunk, language: Language) -> bool:
     if chunk.letter != "f":
         return False
     return any(entry.tag == "&" for entry in language.lexicon.alone(chunk.items[0].word))
+
+
+# ", in dem das Land", ", in dem Stall habe": of these the second is no relative clause.
+_RELATIVE = re.compile(rf",[fly](?:z|D(?![MNwkmpdn]))|,[fly]D[{SOURCES}]{{2}}")
+
+
+def opens_clause(letters: str, first: int) -> bool:
+    """Tell whether a main clause may begin with a preposition behind a comma, and no relative one."""
+    return letters[first - 1 : first] == "," and _RELATIVE.match(letters, first - 1) is None
+
+
+def ends_with_verb(chunks: Sequence[Chunk], content: tuple[int, int], language: Language) -> bool:
+    """Tell whether words behind a "that" end with "has" or "is", as such a clause does in German.
+
+    "Dass die Opfer Vorrang haben": where all nouns have capitals, what looks like a name may be none.
+    """
+    first, last = content
+    if not language.verbs.passives or first == 0 or chunks[first - 1].letter != "T":
+        return False
+    while last > first and chunks[last - 1].letter in ".!?,":
+        last -= 1
+    return last - first > 1 and chunks[last - 1].items[0].detail == "auxiliary"

@@ -25,6 +25,8 @@ _OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnNH]*\Z")
 _BEHIND_LINK = re.compile(r"[&bt,]{0,2}[fy]D?M?\Z")
 _PRONOUN_FIRST = re.compile(r"(?:\A|[,:;&Tz])[bt]{0,2}r[bt]{0,2}\Z")
 _OPENING = frozenset({"preposition", "subordinating"})
+# A subject and the auxiliary of its perfect: "Er hat [im Landtag] gesagt".
+_WITH_SUBJECT = re.compile(rf"(?:\A|[,:;&])[bt]{{0,2}}[{SOURCES}]b[bt]{{0,3}}\Z")
 _INVERTED = re.compile(rf"[bt]{{0,2}}C[bt]{{0,3}}[DMw]{{0,2}}[{SOURCES}]")
 
 
@@ -53,6 +55,8 @@ def not_subject(
     if _BEHIND_LINK.match(letters[:source]) and _INVERTED.match(letters, source + 1):
         # "In Ihrem Antrag schreiben Sie": it stands behind its preposition, and the subject behind the verb.
         return True
+    if _is_governed(chunks, letters, source, language):
+        return True
     if first.tag == "D" and first.word in nouns.oblique_determiners:
         # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
         before = chunks[source - 1].items[0] if source else first
@@ -64,6 +68,23 @@ def not_subject(
     if opened is None or _INVERTED.match(letters, source + 1) is None:
         return False
     return chunks[opened.start("preposition")].items[0].detail in _OPENING
+
+
+def _is_governed(chunks: Sequence[Chunk], letters: str, source: int, language: Language) -> bool:
+    """Tell whether a noun without an article stands behind its preposition, or anything behind "im".
+
+    "Er hat im Landtag gesagt:", "weil Sie von ausreisepflichtigen Personen sprechen": nobody's subject.
+    """
+    if not source or letters[source] not in "pkd":
+        return False
+    prepositions = language.subjects.prepositions
+    if letters[source] != "p" or len(chunks[source].items) > 1:
+        governed = chunks[source - 1].items[0].word in prepositions
+        return governed and _WITH_SUBJECT.search(letters, 0, source - 1) is not None
+    at = source - 1
+    while at > 0 and letters[at] == "M":
+        at -= 1
+    return chunks[at].items[0].word in prepositions
 
 
 def stands_in_clause(

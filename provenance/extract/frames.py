@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.clauses import is_one_sign, says_nothing, shows_verb
+from provenance.extract.clauses import ends_with_verb, is_one_sign, says_nothing, shows_verb
 from provenance.extract.matched import Matched, is_no_statement, score_of
 from provenance.extract.objects import means, object_of
 from provenance.languages import Language, Pattern
@@ -180,7 +180,8 @@ _WHO_IS_WHO = re.compile("[pdur]b{1,2}[pdur]")
 
 def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:
     """Tell whether all that is said is who it is about; without capitals a name may be a clause as well."""
-    names = "pdur" if language.capitals and frame.rest is None else ""
+    a_clause = ends_with_verb(chunks, frame.content, language)
+    names = "pdur" if language.capitals and frame.rest is None and not a_clause else ""
     cue = chunks[frame.cue]
     flags = language.cues[cue.items[0].detail].flags if cue.letter == "C" else frozenset()
     if not flags.isdisjoint({"told", "of"}) and language.capitals:
@@ -211,11 +212,10 @@ def _is_fragment(letters: str, content: tuple[int, int]) -> bool:
 
 
 def _cue_fits(pattern: Pattern, cue: Chunk, language: Language) -> bool:
-    if not pattern.needs:
-        return True
     if cue.letter != "C":
-        return False
-    return pattern.needs <= language.cues[cue.items[0].detail].flags
+        return not pattern.needs
+    flags = language.cues[cue.items[0].detail].flags
+    return pattern.needs <= flags if pattern.needs else "only" not in flags
 
 
 def _best_of(

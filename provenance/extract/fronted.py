@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
+from provenance.extract.pronouns import WHOEVER
 from provenance.extract.topics import subordinates
 from provenance.languages import Language
 from provenance.languages.shapes import SOURCES
@@ -13,6 +14,8 @@ from provenance.languages.shapes import SOURCES
 # What a main clause may begin with.
 _SUBJECTS = frozenset(SOURCES) | {"D"}
 _NO_VERBS = frozenset({"subordinating", "asking", "preposition", "stop", "filler", "setting"})
+_OF_NOUN = frozenset("NMpdk")
+_ASKING = frozenset({"asking", WHOEVER})
 # How far from the beginning who speaks may stand.
 EARLY = 4
 LEAST_CHUNKS = 2
@@ -23,7 +26,19 @@ def ended_with_clause(frames: Sequence[Frame], chunks: Sequence[Chunk], language
     verb_second = bool(language.nouns.oblique_determiners)
     if not chunks or not (subordinates(chunks[0]) or (verb_second and _asks(chunks[0]))):
         return list(frames)
-    return [_ended(frame, chunks, verb_second=verb_second) for frame in frames]
+    return [
+        _ended(frame, chunks, verb_second=verb_second)
+        for frame in frames
+        if not (verb_second and _is_all_of_sentence(frame, chunks))
+    ]
+
+
+def _is_all_of_sentence(frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether the main clause was taken for what is said: "Wer es ernst meint, muss handeln"."""
+    first = frame.content[0]
+    if frame.source is None or not _asks(chunks[frame.source]) or chunks[first - 1].letter != ",":
+        return False
+    return chunks[first].letter not in "zD" and _is_verb_of_whoever(chunks, first)
 
 
 def _ended(frame: Frame, chunks: Sequence[Chunk], *, verb_second: bool) -> Frame:
@@ -37,8 +52,12 @@ def _ended(frame: Frame, chunks: Sequence[Chunk], *, verb_second: bool) -> Frame
         or sum(chunk.letter == "," for chunk in chunks[: frame.source]) % 2
     ):
         return frame
+    whoever = verb_second and _asks(chunks[frame.source])
     for at in range(first + LEAST_CHUNKS, last - 1):
-        begins = _is_main(chunks, at + 1, last) if verb_second else chunks[at + 1].letter in _SUBJECTS
+        if whoever:
+            begins = _is_verb_of_whoever(chunks, at + 1)
+        else:
+            begins = _is_main(chunks, at + 1, last) if verb_second else chunks[at + 1].letter in _SUBJECTS
         if chunks[at].letter == "," and begins:
             return frame._replace(content=(first, at))
     return frame
@@ -46,7 +65,21 @@ def _ended(frame: Frame, chunks: Sequence[Chunk], *, verb_second: bool) -> Frame
 
 def _asks(chunk: Chunk) -> bool:
     """Tell whether a clause begins with whoever it is about: "Wer sagt, dass es geht, …"."""
-    return bool(chunk.items) and chunk.items[0].detail == "asking"
+    return bool(chunk.items) and chunk.items[0].detail in _ASKING
+
+
+def _is_verb_of_whoever(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether the verb stands there whose subject a clause in front is: "Wer sagt, es gehe, lügt".
+
+    A pronoun may stand before it: ", der lügt".
+    """
+    verb = chunks[at]
+    if verb.letter in "zD" and at + 1 < len(chunks):
+        verb, behind = chunks[at + 1], chunks[at + 2 : at + 3]
+        if behind and behind[0].letter in _OF_NOUN:
+            # ", die alten Leute": an article, and what it belongs to.
+            return False
+    return verb.letter in "wbCg" and not verb.items[0].capital and verb.items[0].detail not in _NO_VERBS
 
 
 def _is_main(chunks: Sequence[Chunk], at: int, last: int) -> bool:

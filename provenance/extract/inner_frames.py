@@ -29,8 +29,15 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
         if not (
             (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
             or (_is_object_first(frame, chunks, language) and any(other.holds(frame) for other in frames))
+            or (_is_of_anybody(frame, chunks) and any(other.holds(frame) for other in frames))
         )
     ]
+
+
+def _is_of_anybody(frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether "one" says it: in the words of somebody else that is he, "man gehe davon aus, dass"."""
+    source = chunks[frame.source] if frame.source is not None else None
+    return source is not None and source.letter == "r" and source.items[0].detail == "one"
 
 
 def _is_told_by_another(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:

@@ -23,6 +23,8 @@ _BEHIND_CLAUSE = re.compile(
 )
 # Behind a clause in the mood of reported speech, one that is not.
 _BEHIND_MOOD = re.compile(rf",{_BUT}(?=[^,;:]*(?:{_IS}|r[wC])|{_SUBJECT}C)|,&(?:{_SO}|r[{_IS}wC])")
+# Behind the clause of a noun, whoever acts in the one behind it: "die Meinung, dass er …, aber Lee ließ …".
+_BEHIND_NOUN = re.compile(rf",{_BUT}|,&(?!T)")
 _OPENS_CLAUSE = ",T:;-"
 
 
@@ -62,6 +64,8 @@ def _ended(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Langua
     opening = letters[first - 1]
     if opening not in _OPENS_CLAUSE:
         shape = _BEHIND_OBJECT
+    elif opening == "T" and chunks[frame.cue].letter == "H":
+        shape = _BEHIND_NOUN
     elif opening == ",":
         clause = chunks[first : _next_comma(letters, first, last)]
         shape = _BEHIND_MOOD if in_mood(clause, language) else _BEHIND_CLAUSE

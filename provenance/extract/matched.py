@@ -14,6 +14,7 @@ from provenance.extract.clauses import (
     lacks_verb,
     may_be_clause,
     names_somebody,
+    opens_clause,
     phrase_cost,
     says_nothing,
     shows_verb,
@@ -139,6 +140,9 @@ def _lacks_content(matched: Matched) -> bool:
         return True
     if "object" in pattern.needs and content[0] > cue and matched.said.startswith(("-", ",C")):
         return True
+    if matched.said == "w" and chunks[content[0]].items[0].word in language.nouns.object_pronouns:
+        # "Ich danke Ihnen."
+        return True
     if is_thing(chunks, cue, content, language) or _is_circumstance(matched):
         return True
     if pattern.needs & _NO_THAT and lacks_verb(chunks, cue, source, content, language):
@@ -208,6 +212,9 @@ def score_of(matched: Matched) -> float:
     if circumstance and chunks[content[0]].items[0].word in language.nouns.plural_articles:
         # "A promis des aides": an article there, and no preposition.
         circumstance = False
+    if circumstance and language.nouns.oblique_determiners and opens_clause(letters, content[0]):
+        # "Er sagte, in Bonn sei es ruhig": a clause begins behind the comma, and no circumstance.
+        circumstance = "name" in language.cues[chunks[cue].items[0].detail].flags
     if circumstance and not is_taken(chunks, cue, content, language):
         score -= CIRCUMSTANCE if shows_verb(chunks[content[0] : content[1]]) else NO_CLAUSE
     return score

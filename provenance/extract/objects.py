@@ -15,6 +15,8 @@ _OPENING_CLAUSES = _ASKING | {"manner"}
 # "Dementierte dies gegenüber der Agentur": who was told, or is cited, is no part of it.
 _SOURCES_BEHIND = frozenset(".!iav")
 _BEFORE_OBJECT = frozenset("bt")
+# "Spricht sich deshalb nachdrücklich für ihn aus": adverbs that no lexicon has.
+_BEFORE_TAKEN = frozenset("btw")
 
 
 def object_of(
@@ -55,7 +57,8 @@ def object_of(
         return None
     while (
         first < last - 1
-        and chunks[first].letter in _BEFORE_OBJECT
+        and chunks[first].letter in _BEFORE_TAKEN
+        and not chunks[first].items[0].capital
         and chunks[first].items[0].word not in takes
     ):
         first += 1
@@ -130,6 +133,10 @@ def is_suffered(
         return True
     if not passives or source is None or "agent" in pattern.needs or source > cue or content[0] > cue:
         return False
+    infinitive = language.verbs.no_participle
+    if infinitive is not None and infinitive.search(chunks[cue].items[0].word) is not None:
+        # "Wir werden den Antrag ablehnen": an infinitive, and the future.
+        return False
     first = next((at + 1 for at in range(cue, -1, -1) if chunks[at].letter in _CLAUSE_ENDS), 0)
     return any(_is_passive(chunk, language) for chunk in chunks[first : cue + 2])
 
@@ -146,7 +153,8 @@ def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
 
 # What a chunk in a group of that name must be, beside its letter: the category of its word.
 _CATEGORIES = (
-    "manner", "by", "heard", "asks", "news", "via_of_outlet", "addressing", "suffered", "in_document",
+    "anaphor", "manner", "by", "heard", "asks", "news", "via_of_outlet", "addressing", "suffered",
+    "in_document",
     "in_statement", "quotative", "relative_asking",
 )  # fmt: skip
 _TOLD_BY_WORDS = frozenset({*_CATEGORIES, "mood", "holding", "passive"})

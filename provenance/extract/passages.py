@@ -33,6 +33,7 @@ from provenance.extract.telling_sentences import is_about_topic, only_tells
 from provenance.extract.title_case import without_title_case
 from provenance.extract.uncased import with_names
 from provenance.extract.verb_brackets import within_brackets
+from provenance.extract.vocatives import without_vocatives
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import SegmentKind, Span
@@ -59,6 +60,7 @@ def read_sentences(
     starts = frozenset(segment.span.start for segment in body).union(opened)
     written = without_title_case(text, body, language)
     items = itemise(written, language, outlets, dates, starts)
+    items = without_vocatives(items)
     if language.nouns.learned_links:
         items = with_learned_links(items, language.nouns.learned_links)
     rules = name_rules(language.code)

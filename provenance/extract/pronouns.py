@@ -13,6 +13,9 @@ from provenance.model.kinds import AgentKind, Span
 PLURAL, THING = "pl", "n"
 # What tells no sex: 对方, 同氏.
 EITHER = "e"
+WHOEVER = "whoever"
+# "I" and "we" outside quotations, "one" and whoever says so mean nobody whom a text names.
+NOBODY = frozenset({"s1", "one", WHOEVER})
 _OF_ONE = frozenset({"m", "f"})
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.item import Item
 from provenance.extract.named_bodies import with_named_bodies
+from provenance.extract.pronouns import WHOEVER
 from provenance.extract.speaking_topics import letter_of_topic, speaking_topics
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -87,6 +89,9 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         letters = _letters(chunks)
     if "C" not in letters and "B" not in letters and letters[:2] != "eD":
         return chunks
+    if language.nouns.oblique_determiners:
+        chunks = _with_whoever(chunks, letters, language)
+        letters = "".join([chunk[0] for chunk in chunks])
     for pattern, needs in _told_by_letters(language):
         if needs.issubset(letters):
             joined = _joined(chunks, _before_cues(chunks, letters, pattern, language), "d")
@@ -95,7 +100,10 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
     if language.nouns.oblique_determiners:
         chunks = _objects_of_parted(chunks, letters)
         letters = "".join([chunk[0] for chunk in chunks])
-        found = [*_behind_verbs(chunks, letters, language), *_beside_nouns(chunks, letters, language)]
+        found = [
+            *_behind_verbs(chunks, letters, language),
+            *_beside_nouns(chunks, letters, language),
+        ]
         chunks = _joined(chunks, found, "d")
     if language.subjects.definite_prefixes:
         chunks = _joined(
@@ -163,7 +171,7 @@ def _before_cues(
             for item in chunks[match.start(match.lastgroup or 0)].items
         )
         # "Depois de anunciar": behind such a word an infinitive has no subject.
-        and chunks[match.end() - 1].items[-1].detail != "stop"
+        and not _is_stop(chunks[match.end() - 1].items[-1], language)
         and not any(
             item.detail == "preposition"
             for chunk in chunks[slice(*match.span(match.lastgroup or 0))]
@@ -182,6 +190,30 @@ def _before_cues(
             and _ENDS_IN_NAME.search(match["article"]) is not None
         )
         and not (match.lastgroup == "behind" and _SUBJECT_FIRST.fullmatch(letters, 0, match.start("behind")))
+    ]
+
+
+def _is_stop(item: Item, language: Language) -> bool:
+    return item.detail == "stop" and item.word not in language.nouns.lone_indefinites
+
+
+# "Wer heute noch behauptet, es sei erfunden, …"
+_WHOEVER = re.compile(r"\A[&bt]{0,2}(?P<bare>w)[^C,;:QT]{0,14}C,")
+
+
+def _with_whoever(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
+    """Return the chunks, with the "whoever" that opens a sentence which is no question as its subject."""
+    match = _WHOEVER.match(letters)
+    if match is None or letters[-1] == "?":
+        return chunks
+    at = match.start("bare")
+    word = chunks[at].items[0]
+    if word.detail != "asking" or word.word not in language.nouns.lone_indefinites:
+        return chunks
+    return [
+        *chunks[:at],
+        chunks[at]._replace(letter="r", items=(word._replace(detail=WHOEVER),)),
+        *chunks[at + 1 :],
     ]
 
 

@@ -66,6 +66,8 @@ TAGS = {
     "name_link": "F",
     "inner_name_link": "F",
     "anaphor": "e",
+    "anaphor_with_participle": "e",
+    "vocative": "w",
     "about": "l",
     "for_whom": "l",
     "about_or_infinitive": "l",

@@ -44,7 +44,7 @@ SECTIONS = {
     "governed_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
-    "plural_verb_endings": list, "seen_words": list, "passed_words": list,
+    "participle_signs": list, "plural_verb_endings": list, "seen_words": list, "passed_words": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
     "unnamed_marks": list, "possessives": list,
     "variants": str, "variations": dict,
@@ -55,9 +55,9 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "ends", "final",
-    "hearsay", "infinitive", "learned", "name", "nominal", "object", "of", "participle", "passive",
-    "postposed", "read", "recalls", "relay", "reports", "resumes", "said", "told", "unsourced", "verb",
-    "weighs",
+    "for", "hearsay", "infinitive", "learned", "learnt", "mine", "name", "nominal", "object", "of",
+    "only", "participle", "passive", "postposed", "read", "recalls", "relay", "reports", "resumes",
+    "runs", "said", "told", "unsourced", "verb", "weighs", "welcome",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})

@@ -29,6 +29,7 @@ class Verbs(NamedTuple):
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
     One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso"), one of
     ``passed_words`` that it passes on what another has ("dont Reuters a **repris** l'essentiel").
+    What ``no_participle`` finds is an infinitive, and with a verb of the passive the future.
     """
 
     parted: Mapping[str, Mapping[str, str]]
@@ -49,6 +50,7 @@ class Verbs(NamedTuple):
     plural_ending: re.Pattern[str] | None
     seen_words: frozenset[str]
     passed_words: frozenset[str]
+    no_participle: re.Pattern[str] | None
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -81,6 +83,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         plural_ending=ends_in(table.get("plural_verb_endings")),
         seen_words=frozenset(table.get("seen_words", ())),
         passed_words=frozenset(table.get("passed_words", ())),
+        no_participle=_no_participle(table.get("participle_signs", ())),
     )
 
 
@@ -101,6 +104,12 @@ def mood_of(table: dict[str, Any]) -> re.Pattern[str] | None:
         return None
     never = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in table.get("reported_mood_never_behind", ()))
     return re.compile(rf"(?<!\w){never}(?:{'|'.join(map(re.escape, verbs))})(?!\w)")
+
+
+def _no_participle(signs: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds an infinitive that can be no participle: "ablehnen", but not "versprochen"."""
+    beginnings = "|".join(map(re.escape, signs))
+    return re.compile(rf"\A(?!{beginnings})(?:(?!ge).)*(?:en|ern|eln)\Z") if signs else None
 
 
 def _parted(table: dict[str, Any]) -> dict[str, dict[str, str]]:
