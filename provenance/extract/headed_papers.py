@@ -12,12 +12,16 @@ from provenance.languages import Language
 # How many words without a link a name has at most behind its noun, and how far before it it is cited.
 MOST_ADJECTIVES = 2
 REACH = 8
+MOST_BEHIND = 13
 # "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier".
 _CITED = re.compile("(?:[CAVI][btw]{0,2}|[CI](?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z")
 # "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
 _WITH_WORD = re.compile("f[wK]")
 _OF_JOURNALIST = re.compile("R[fy]D?\\Z")
-_REPORTS = re.compile("[bt]{0,3}[CV]")
+# "L'Indépendance du Quercy, qui a consulté le rapport, assure", "La Voix et Hainaut Matin rapportent".
+_REPORTS = re.compile("[bt]{0,3}[CV]|,z[^.;:,CQ]{1,8},[bt]{0,2}C|,?&D?[ON]{1,3}(?:f[DN]{0,2}N)?[bt]{0,2}C")
+# "Selon nos confrères du Messager", "na edição desta quinta do Jornal do Vouga": what is the paper's.
+_OF_PAPERS = re.compile("G(?:[fyj]?D?[wtM]){0,2}[fyj]D?\\Z")
 _BEFORE_SUBJECT = frozenset("DT&,.:;b-")
 # "à Rádio Ondas do Sul": what may stand right behind the noun.
 _NAMES = frozenset("NLwK")
@@ -38,10 +42,11 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
         head = items[at]
         if head.outlet is not None or not text[head.start].isupper():
             continue
-        first = _with_article(items, at)
+        first, last = _with_article(items, at), _end(items, at)
+        if first == at and _reports_first(items, at, last):
+            first -= 1
         if head.word not in heads and first == at:
             continue
-        last = _end(items, at)
         if last == at + 1 and first < at and _WITH_WORD.match(letters_of(items[last : last + 2])):
             last += 2
         if last > at + 1 and is_cited(items, first, last):
@@ -75,6 +80,13 @@ def _with_article(items: Sequence[Item], at: int) -> int:
     return at - 1 if article and items[at - 2].tag not in ".!?:\n" else at
 
 
+def _reports_first(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether a name with an article opens a sentence, and reports: "Le Réveil croit savoir"."""
+    behind = items[last] if last < len(items) else None
+    reports = behind is not None and behind.tag == "C" and behind.detail == "report"
+    return reports and at > 0 and items[at - 1].tag == "D" and items[at - 1].capital
+
+
 def _end(items: Sequence[Item], at: int) -> int:
     """Return where a name ends that begins at ``at``: with adjectives, or what it is of."""
     last = at + 1
@@ -93,10 +105,12 @@ def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = Fa
     before = letters_of(items[max(0, first - REACH) : first])
     if not subject and _CITED.search(before) is not None:
         return True
+    if not subject and _OF_PAPERS.search(before) is not None:
+        return True
     journalist = _OF_JOURNALIST.search(before)
     if journalist is not None and items[first - len(journalist[0])].detail == "journalist":
         return True
-    behind = letters_of(items[last : last + 4])
+    behind = letters_of(items[last : last + MOST_BEHIND])
     return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)
 
 

@@ -20,9 +20,7 @@ from typing import Any
 
 from provenance.extract.acronyms import is_body_at_home, with_acronyms
 from provenance.extract.aforesaid import with_parted_aforesaid
-from provenance.extract.appositive_outlets import with_appositive_outlets
-from provenance.extract.glued_names import with_glued_names
-from provenance.extract.headed_papers import with_headed_papers
+from provenance.extract.ampersands import with_ampersands
 from provenance.extract.initials import (
     change_initials,
     initials,
@@ -31,14 +29,11 @@ from provenance.extract.initials import (
     without_topic,
 )
 from provenance.extract.item import Item, letters_of
-from provenance.extract.longer_names import with_longer_names
-from provenance.extract.named_again import with_names_again
-from provenance.extract.named_by_signs import with_names_by_signs
-from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.outlet_hosts import with_hosts
+from provenance.extract.outlets_of_no_list import with_outlets_of_no_list
 from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import cited, goes_on, is_told
-from provenance.extract.unknown_outlets import TOLD, with_unknown_outlets
+from provenance.extract.unknown_outlets import TOLD
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
     ENDING,
@@ -52,7 +47,6 @@ from provenance.extract.word_kinds import (
     likeliest,
     lone_tag,
 )
-from provenance.extract.worded_outlets import with_worded_outlets
 from provenance.languages import Language, Word
 from provenance.outlets import Gazetteer, OutletHit
 from provenance.text.dates import FoundDate, find_dates
@@ -86,7 +80,7 @@ def itemise(
         {hit.first_token: hit for hit in cited(hits, text)}, {found.span.start: found for found in dates}
     )
     _with_measures(items, letters_of(items))
-    items = with_hosts(items, text, outlets.top_domains)
+    items = with_ampersands(with_hosts(items, text, outlets.top_domains), text)
     if language.told_in and language.relayed_by:
         items = with_parted_aforesaid(items, letters_of(items), language)
     tags = letters_of(items)
@@ -95,15 +89,7 @@ def itemise(
     if len(starts) >= OF_AN_ARTICLE:
         tags = change_initials(items, tags, initial, lambda item, after: without_topic(item, after, known))
     tags = _with_speaking_documents(items, tags, language)
-    joined = with_longer_names(items, tags, text, language)
-    joined = with_headed_papers(joined, text, language)
-    joined = with_appositive_outlets(joined, tags if joined is items else letters_of(joined), text, language)
-    joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
-    if language.writing.outlets_in_marks and not language.capitals:
-        joined = with_nouns_in_names(joined, language, outlets)
-    joined = with_glued_names(with_worded_outlets(joined, text, language), text, language)
-    joined = with_names_again(joined, text) if joined is not items else joined
-    joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
+    joined = with_outlets_of_no_list(items, tags, text, language, outlets)
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), initials(joined, starts)
     tags = with_whole_names(items, tags, language)

@@ -20,6 +20,8 @@ from provenance.model.reading import FoundAttribution, Hop
 RULE = "any.outlet-by-signs"
 # From which likelihood on an outlet is taken for cited, and one whose name is a word besides.
 CITED_FROM, HOMOGRAPH_FROM = 0.6, 0.7
+# One that no list has is taken for who reports, where nobody is said to speak, from this on.
+UNLISTED_FROM = 0.85
 # No sign is beyond doubt, though rounding would make it so.
 SUREST = 0.99
 # A clause has at most so many words beside the outlet when the statement is not in it.
@@ -33,6 +35,8 @@ SIGNS_OF_A_WORD = 2
 SPEAKS_WITHIN = 2
 # How many signs stand at most between an outlet and whoever is its own: 「X」の.
 BETWEEN = 2
+_DOCUMENT = "document"
+GOVERNED_WITHIN = 3
 # A sentence that names more outlets than so many lists them, and none is told by signs.
 MOST_NAMED = 40
 _NOT_SEEN = frozenset("Qq")
@@ -87,7 +91,7 @@ def outlets_in(sentence: Sentence) -> list[tuple[int, Item]]:
         for at, chunk in enumerate(sentence.chunks)
         if chunk.letter not in _NOT_SEEN
         for item in chunk.items
-        if item.outlet is not None and item.tag == "O"
+        if item.tag == "O" and (item.outlet is not None or chunk.letter == "o")
     ]
 
 
@@ -100,9 +104,9 @@ def signs_of(
         sentence.chunks,
         at,
         item,
-        home=item.outlet is not None and item.outlet.language == language,
+        home=item.outlet is None or item.outlet.language == language,
         named_before=text.find(name, 0, item.start) >= 0,
-        outlets=len({other.outlet.key for _, other in found if other.outlet is not None}),
+        outlets=len({other.outlet.key if other.outlet is not None else other.word for _, other in found}),
     )
 
 
@@ -113,17 +117,23 @@ def _cited(
     speakers = {found.speaker for found in mine}
     sources = [found.source for found in mine]
     found = outlets_in(sentence)
+    if any(item.detail == _DOCUMENT for chunk in sentence.chunks for item in chunk.items):
+        # "A study in Nature Letters": where it was published is not by whom it came.
+        found = [(at, item) for at, item in found if item.outlet is not None]
     if len(found) > MOST_NAMED:
         return []
     cited: dict[int, _Cited] = {}
     for at, item in found:
         sure = min(SUREST, surely_cited(signs_of(sentence, at, item, found, language, text)))
-        if item.outlet is None or sure < (HOMOGRAPH_FROM if item.ambiguous else CITED_FROM):
+        listed = CITED_FROM if mine or item.outlet is not None else UNLISTED_FROM
+        if sure < (HOMOGRAPH_FROM if item.ambiguous else listed):
             continue
         chunk = sentence.chunks[at]
         if _works_there(sentence.chunks, at) or any(
             _belongs_to(source, chunk.span, item) for source in sources
         ):
+            continue
+        if item.outlet is None and _is_governed_by_source(sentence.chunks, at, sources):
             continue
         agent = cast.outlet_agent_at(item)
         if agent not in speakers:
@@ -149,6 +159,12 @@ def _belongs_to(speaker: Span | None, chunk: Span, outlet: Item) -> bool:
     if speaker is None:
         return False
     return speaker.overlaps(chunk) or 0 <= speaker.start - outlet.end <= BETWEEN
+
+
+def _is_governed_by_source(chunks: Sequence[Chunk], at: int, sources: Sequence[Span | None]) -> bool:
+    """Tell whether what is said to speak is no person and stands before an outlet: "an article in Nature"."""
+    before = [chunk for chunk in chunks[max(0, at - GOVERNED_WITHIN) : at] if chunk.letter not in _PERSONS]
+    return any(source is not None and source.overlaps(chunk.span) for source in sources for chunk in before)
 
 
 def _relayed(mine: Sequence[FoundAttribution], cited: Sequence[_Cited]) -> list[FoundAttribution]:

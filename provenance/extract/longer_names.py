@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from provenance.extract.item import Item
+from provenance.extract.item import Item, letters_of
 from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 from provenance.outlets import Outlet
@@ -66,7 +67,19 @@ def name_with_article(items: Sequence[Item], at: int) -> int:
         return at
     if items[at + 1].tag not in "NwMLKRGHCt":
         return at
-    return behind_links(items, at + 1)
+    last = at + 2
+    while last < len(items) and last - at <= MOST_OF_CAPITALS and items[last].tag == "N":
+        if not items[last].capital:
+            break
+        last += 1
+    last = behind_links(items, last - 1)
+    # "Le quotidien L'Aube nouvelle rapporte", "le podcast Les Mains sales,": an adjective in small letters.
+    behind = letters_of(items[last : last + 2])
+    return last + 1 if last == at + 2 and _SMALL_ADJECTIVE.match(behind) is not None else last
+
+
+MOST_OF_CAPITALS = 3
+_SMALL_ADJECTIVE = re.compile("[Mw][CV,.]")
 
 
 def behind_links(items: Sequence[Item], at: int) -> int:

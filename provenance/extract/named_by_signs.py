@@ -27,6 +27,7 @@ _NAME = re.compile("[DG]?N(?:h?N){0,3}[Gn]?")
 # Only beside such items a name is looked at: cues, "according to", "citing", "interview", nouns for outlets.
 _TELLS = frozenset("CABVIGKH")
 _REACH = 4
+_AGENCY = "agency"
 _ENDS = frozenset(".!?:")
 _MARKS = frozenset('«»„“”"')
 _SHORT = 5
@@ -48,13 +49,15 @@ def with_names_by_signs(items: list[Item], tags: str, text: str, language: Langu
     """Take names for outlets' that by the signs around them are; each of one word for the whole text."""
     looked_at = [(first, last) for first, last in names_in(items, tags) if is_told_of(tags, first, last)]
     nouns = language.outlet_nouns_of_names
-    # "une étude publiée dans la revue Nature": of such nouns it is not told, nor right behind an outlet.
+    # "une étude publiée dans la revue Nature": of such nouns it is not told, nor right behind an outlet;
+    # of an agency it is, for many are none of news ("l'agence Frontex").
+    agencies = {word for word, kinds in language.outlet_kinds.items() if _AGENCY in kinds}
     looked_at = [
         (first, last)
         for first, last in looked_at
         if not first
         or tags[first - 1] not in "GO"
-        or (tags[first - 1] == "G" and items[first - 1].word in nouns)
+        or (tags[first - 1] == "G" and (items[first - 1].word in nouns or items[first - 1].word in agencies))
     ]
     if not looked_at:
         return items

@@ -44,6 +44,7 @@ from provenance.extract.names_behind_verbs import behind_verb, fitting
 from provenance.extract.names_far_behind import names_far_behind
 from provenance.extract.names_in_runs import names_in
 from provenance.extract.one_of_many import names_of_many, with_ones_of_many
+from provenance.extract.tailed_outlets import with_tailed_outlets
 from provenance.extract.telling_items import telling
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
@@ -62,6 +63,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     items = with_papers(items, text, rules) if rules.title_marks else items
     items = items if rules.spaced or "@" not in text else with_handles(items, text)
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
+    items = with_tailed_outlets(items, text, rules) if rules.outlet_told else items
     items = with_bracketed_names(items, rules) if rules.before else items
     items = with_known_names(items, text, rules)
     items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items

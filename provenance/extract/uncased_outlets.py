@@ -53,6 +53,9 @@ def _is_in_outlet_name(items: Sequence[Item], first: int, at: int, rules: NameRu
     if item.tag == "M" and at > first and rules.feminine:
         noun, gender = items[first - 1].word, rules.feminine[0]
         return gender.fullmatch(item.word) is not None and gender.fullmatch(noun) is None
+    if at > first and (item.tag == "n" or (item.tag == "t" and " " not in item.word)):
+        # "قناة الفرات 24", "صحيفة الواحة اليوم"
+        return True
     word = rules.outlet
     named = word is not None and word.fullmatch(item.word) is not None
     return item.tag in "wk" and (named or (at > first and not item.detail))

@@ -20,7 +20,7 @@ from provenance.extract.suffixed_outlets import (
 )
 from provenance.extract.uncased_outlets import behind_uncased
 from provenance.languages import Language
-from provenance.languages.name_rules import name_rules
+from provenance.languages.name_rules import NameRules, name_rules
 
 MORE_THAN_A_WORD = 2
 # The detail of an outlet, or a noun for one, that was told and didn't speak.
@@ -165,6 +165,9 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     of_noun = at and items[at - 1].word in language.outlet_nouns_of_names
     told = not language.capitals and _is_told_in_marks(items, at, last)
     told = told or (not language.capitals and _is_uncased_beside_marker(items, at, last, language))
+    rules = None if language.capitals else name_rules(language.code)
+    if rules is not None and _is_written(items, at, last, rules):
+        return at + 1, last
     if of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
     if not capital:
@@ -183,6 +186,17 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
 def _is_known(inside: Sequence[Item]) -> bool:
     """Tell whether a listed outlet stands in the marks, and no more than a noun or a country beside it."""
     return any(item.tag == "O" for item in inside) and all(item.tag in "OGLM" for item in inside)
+
+
+def _is_written(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
+    """Tell whether what papers do stands before a name in marks, and "that" behind: وكتبت «الفجر» أن."""
+    verb = items[at - 1] if at else None
+    behind = items[last + 1].tag if last + 1 < len(items) else ""
+    if verb is None or verb.tag != "C" or behind != "T" or rules.outlet_verbs is None:
+        return False
+    return rules.outlet_verbs.fullmatch(verb.word) is not None and all(
+        i.tag not in "KR" for i in items[at:last]
+    )
 
 
 _CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")
@@ -340,6 +354,8 @@ def _behind_adjectives(items: Sequence[Item], at: int, language: Language) -> in
         if not adjective and items[last].tag not in "LM":
             break
         last += 1
+    if last + 1 < len(items) and items[last].tag == "D" and items[last].capital and items[last + 1].capital:
+        return last
     return last if last < len(items) and items[last].tag == "N" else at
 
 

@@ -14,6 +14,7 @@ class MediaWords(NamedTuple):
     """What words in names of outlets end in and begin with; which last words need more, which wait.
 
     ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV".
+    ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
     """
 
     ends: tuple[str, ...]
@@ -22,6 +23,9 @@ class MediaWords(NamedTuple):
     told_later: frozenset[str]
     glued_ends: tuple[str, ...]
     glued_begins: tuple[str, ...]
+    names: frozenset[str]
+    numbered: frozenset[str]
+    no_media: frozenset[str]
 
 
 @cache
@@ -35,4 +39,7 @@ def media_words() -> MediaWords:
         frozenset(data["told_later"]),
         tuple(data["glued_ends"]),
         tuple(data["glued_begins"]),
+        frozenset(data["names"]),
+        frozenset(data["numbered"]),
+        frozenset(data["no_media"]),
     )

@@ -61,7 +61,10 @@ class NameRules:
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
     (ＨＴＢの番組に); "" for none; ``outlet_marked`` match what stands around an
-    outlet's ``{name}`` in marks (ラジオ局「自由の川」); ``company_signs`` may end any
+    outlet's ``{name}`` in marks (ラジオ局「自由の川」); signs that end in ``outlet_tailed``, or begin
+    with one of ``outlet_opened``, are one where ``outlet_told`` matches behind them and they are none of
+    ``outlet_common`` (みなと放送の取材に); ``outlet_verbs`` match what papers
+    do before a name in marks; ``company_signs`` may end any
     outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
@@ -110,6 +113,11 @@ class NameRules:
     outlet_end: str
     outlet_words: str
     outlet_marked: tuple[str, ...]
+    outlet_tailed: tuple[str, ...]
+    outlet_opened: tuple[str, ...]
+    outlet_told: str
+    outlet_verbs: re.Pattern[str] | None
+    outlet_common: frozenset[str]
     company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
@@ -164,6 +172,7 @@ _SETS = (
     "subject_marks",
     "fields",
     "company_signs",
+    "outlet_common",
     "behind_quotation",
 )
 
@@ -222,6 +231,10 @@ def name_rules(code: str) -> NameRules | None:
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),
         outlet_marked=tuple(table.get("outlet_marked", ())),
+        outlet_tailed=tuple(table.get("outlet_tailed", ())),
+        outlet_opened=tuple(table.get("outlet_opened", ())),
+        outlet_told=str(table.get("outlet_told", "")),
+        outlet_verbs=re.compile(table["outlet_verbs"]) if "outlet_verbs" in table else None,
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         **{name: frozenset(table.get(name, ())) for name in _SETS},
         familiar_ends=tuple(table.get("familiar_ends", ())),

@@ -1,0 +1,102 @@
+"""Outlets that no list has, told by a word of media in their names: "Alpes Hebdo", "Canal 31"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.headed_papers import is_cited
+from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet
+from provenance.extract.sorted_places import places_of_any
+from provenance.languages import Language
+from provenance.languages.media_words import media_words
+
+# How many words stand before and behind that word at most, and of which letters.
+MOST_BESIDE = 3
+LONGEST_NUMBER = 3
+MORE_THAN_A_WORD = 2
+# "Teles" is a family.
+SHORT = 6
+_IN_NAME = frozenset("NLMwt")
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
+
+
+def with_media_named(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take a name with a word of media, or written as sites are, for an outlet's where it is cited."""
+    if not language.capitals:
+        return items
+    media = media_words()
+    found = items
+    places = places_of_any(media.names | media.numbered, [item[5] for item in items])
+    single = [at for at, item in enumerate(items) if item[0] == "N" and _is_of_media(item[5])]
+    for at in sorted({*places, *single}, reverse=True):
+        bounds = _bounds(items, at, text)
+        if bounds is None:
+            continue
+        first, last = bounds
+        if is_cited(items, first, last) or _is_told(items, last):
+            found = list(items) if found is items else found
+            found[first:last] = [as_outlet(items, first, last, text)]
+    return found
+
+
+def _is_of_media(word: str) -> bool:
+    """Tell whether a word (folded) begins or ends as words in names of outlets do."""
+    media = media_words()
+    return word.endswith(media.ends) or word.startswith(media.begins)
+
+
+def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None:
+    """Return the items of the name around a word of media, or None where it is no outlet's."""
+    item, media = items[at], media_words()
+    if item.tag == "O" or not (item.capital or text[item.start].isupper()):
+        return None
+    behind = items[at + 1] if at + 1 < len(items) else None
+    numbered = item.word in media.numbered and behind is not None and behind.tag == "n"
+    if numbered and behind is not None and len(behind.word) <= LONGEST_NUMBER and behind.word.isdigit():
+        return at, at + 2
+    first, last = _run(items, at)
+    if item.word in media.names:
+        told = last < len(items) and items[last].tag == "y"
+        named = last - first >= MORE_THAN_A_WORD and (told or not _is_person(items, first))
+        return (first, last) if named else None
+    # "MonferratoLive", "Telesubasio": one word, written as no other names are.
+    written = text[item.start : item.end]
+    camel = _CAMEL.search(written) is not None or (item.word.startswith("tele") and len(item.word) > SHORT)
+    alone = last == first + 1 and camel and item.word not in media.no_media
+    return (first, last) if alone and not _is_person(items, first) else None
+
+
+def _run(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return where the words in capitals around a word begin and end."""
+    first, last = at, at + 1
+    while first and at - first < MOST_BESIDE and _goes_on(items[first - 1], items[first]):
+        first -= 1
+    while last < len(items) and last - at <= MOST_BESIDE and _goes_on(items[last], items[last - 1]):
+        last += 1
+    return first, last
+
+
+def _goes_on(item: Item, beside: Item) -> bool:
+    gap = max(item.start, beside.start) - min(item.end, beside.end)
+    return item.capital and item.tag in _IN_NAME and gap <= 1
+
+
+def _is_person(items: Sequence[Item], first: int) -> bool:
+    """Tell whether a function stands before a name; not that of one of its journalists."""
+    before = items[first - 1] if first else None
+    return before is not None and before.tag == "R" and before.detail != "journalist"
+
+
+# "Yerel Gündem sitesi", "Liman Postası'na": case and noun stand behind the name.
+_SUFFIXED = frozenset("Gys")
+_REPORTERS = ("muhabir",)
+_TELLS_BEHIND = re.compile("[^.!?;]{0,12}[CAVIB]")
+
+
+def _is_told(items: Sequence[Item], last: int) -> bool:
+    """Tell whether a case ending or a noun stands behind a name, and behind that a verb of saying."""
+    if last >= len(items) or not (items[last].tag in _SUFFIXED or items[last].word.startswith(_REPORTERS)):
+        return False
+    return _TELLS_BEHIND.match("".join([item.tag for item in items[last : last + 13]])) is not None

@@ -1,0 +1,89 @@
+"""Outlets that no list has, told by somebody who says something to them: "explicou ao Beira Tejo que"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item, letters_of
+from provenance.extract.longer_names import as_outlet
+from provenance.languages import Language
+
+ADDRESSEE = "addressee"
+# A verb of saying, perhaps who says it, and "to", with an article or without; the name ends the clause.
+_TOLD = re.compile(
+    "(?P<verb>C)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
+    "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z)"
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{2,4}")
+# So near before or behind a programme stands whose it is: "o programa De Olho, da Sociedade FM".
+STATION_WITHIN = 7
+MOST_OF_A_NAME = 5
+
+
+def with_told_names(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
+    """Take whom something is told for an outlet, where persons are not named so.
+
+    That is behind "to" with an article ("au Courrier", "ao Beira Tejo"), as an abbreviation ("a RTM"), or
+    where the name begins with a word that is no name ("à Nouvelle Vague").
+    """
+    if not language.nouns.small_adjectives:
+        return items
+    found = items
+    if "j" in tags:
+        for match in reversed(list(_TOLD.finditer(tags))):
+            first, last = match.span("name")
+            if _is_outlet(items, match, text, language):
+                found = list(items) if found is items else found
+                found[first:last] = [as_outlet(items, first, last, text)]
+    return _with_programmes(found, text, language)
+
+
+def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language: Language) -> bool:
+    verb, to = items[match.start("verb")], items[match.start("to")]
+    inside = items[match.start("name") : match.end("name")]
+    if ADDRESSEE not in language.cues[verb.detail].flags or not all(item.capital for item in inside):
+        return False
+    if inside[0].tag in "LG" and len(inside) == 1:
+        return False
+    name = text[inside[0].start : inside[-1].end]
+    if len(inside) == 1 and _ABBREVIATION.fullmatch(name) is not None:
+        return True
+    article = match["to"].endswith("D") or to.word in language.nouns.articled_to
+    known = inside[0].tag in "Mw" and bool(language.lexicon.alone(inside[0].word))
+    return known or (article and len(inside) > 1)
+
+
+def _with_programmes(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take the name behind "in the programme" for an outlet's: "ao programa Fim de Tarde"."""
+    nouns = language.nouns.programmes
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if _ends_in_programme(item, nouns)]):
+        last = _end(items, at + 1, text)
+        near = letters_of([*items[max(0, at - STATION_WITHIN) : at], *items[last : last + STATION_WITHIN]])
+        if last > at + 1 and "O" not in near and "G" not in near:
+            found = list(items) if found is items else found
+            found[at + 1 : last] = [as_outlet(items, at + 1, last, text)]
+    return found
+
+
+def _ends_in_programme(item: Item, nouns: frozenset[str]) -> bool:
+    return item[0] in "IGw" and not item[4] and item[5].rpartition(" ")[2] in nouns
+
+
+def _end(items: Sequence[Item], first: int, text: str) -> int:
+    """Return where the name of a programme ends that begins at ``first``, or ``first``."""
+    if first + 1 >= len(items) or not items[first].capital or "O" in letters_of(items[first : first + 2]):
+        return first
+    if text[items[first].start : items[first].end].isupper() and items[first].tag != "N":
+        return first
+    last = first + 1
+    while last < len(items) and last - first < MOST_OF_A_NAME:
+        linked = items[last].tag in "fD" and last + 1 < len(items) and items[last + 1].capital
+        if not linked and not (items[last].capital and items[last].tag in "NMwKLRt"):
+            break
+        last += 1 + linked
+    # "Nel podcast Vite minime la scrittrice", "dans son podcast Les Mains sales,".
+    small = last < len(items) and items[last].tag in "Mw" and not items[last].capital
+    behind = letters_of(items[last + 1 : last + 2]) if small else ""
+    return last + 1 if small and behind in ("D", ",", "C") else last
