@@ -117,8 +117,10 @@ def _cited(
     speakers = {found.speaker for found in mine}
     sources = [found.source for found in mine]
     found = outlets_in(sentence)
-    if any(item.detail == _DOCUMENT for chunk in sentence.chunks for item in chunk.items):
-        # "A study in Nature Letters": where it was published is not by whom it came.
+    document = any(item.detail == _DOCUMENT for chunk in sentence.chunks for item in chunk.items)
+    if document or len(found) > 1:
+        # "A study in Nature Letters": where it was published is not by whom it came; and of two in a sentence
+        # one may be the programme of the other.
         found = [(at, item) for at, item in found if item.outlet is not None]
     if len(found) > MOST_NAMED:
         return []
