@@ -18,6 +18,7 @@ _TOLD = re.compile(
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{2,4}")
 # So near before or behind a programme stands whose it is: "o programa De Olho, da Sociedade FM".
 STATION_WITHIN = 7
+STATION_BEFORE = 40
 MOST_OF_A_NAME = 5
 
 
@@ -60,7 +61,7 @@ def _with_programmes(items: list[Item], text: str, language: Language) -> list[I
     found = items
     for at in reversed([at for at, item in enumerate(items) if _ends_in_programme(item, nouns)]):
         last = _end(items, at + 1, text)
-        near = letters_of([*items[max(0, at - STATION_WITHIN) : at], *items[last : last + STATION_WITHIN]])
+        near = letters_of([*items[max(0, at - STATION_BEFORE) : at], *items[last : last + STATION_WITHIN]])
         if last > at + 1 and "O" not in near and "G" not in near:
             found = list(items) if found is items else found
             found[at + 1 : last] = [as_outlet(items, at + 1, last, text)]
