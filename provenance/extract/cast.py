@@ -174,9 +174,7 @@ class Cast:
     def outlet_agent_at(self, item: Item) -> int:
         """Return the agent of the outlet that an item names, if only by its name."""
         if (outlet := item.outlet) is None:
-            return self.named_outlet(
-                item.detail or self._text[item.start : item.end], Span(item.start, item.end)
-            )
+            return self.named_outlet(item.detail or item.word, Span(item.start, item.end))
         index = self.outlet_agent(outlet) if outlet.key else self.named_outlet(outlet.name, None)
         named = NameKind.FULL if item.tag == "O" else NameKind.DESCRIPTION
         self._add_name(index, Span(item.start, item.end), named)
