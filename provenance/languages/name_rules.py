@@ -173,6 +173,7 @@ _SETS = (
     "fields",
     "company_signs",
     "outlet_common",
+    "media_kinds",
     "behind_quotation",
 )
 
@@ -186,10 +187,7 @@ def _in_each_spelling(names: list[str]) -> frozenset[str]:
 
 @cache
 def name_rules(code: str) -> NameRules | None:
-    """Return the rules of a language, or None where names are told by their capitals.
-
-    Raises DataError where the file is no TOML.
-    """
+    """Return the rules of a language, None where capitals tell names; DataError where it is no TOML."""
     table = names_in_variants(read_table(path)) if (path := language_path(code)) is not None else {}
     if not table:
         return None
@@ -224,7 +222,6 @@ def name_rules(code: str) -> NameRules | None:
         outlet_tails=tuple(table.get("outlet_tails", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
         paper_tails=tuple(table.get("paper_tails", ())),
-        media_kinds=frozenset(table.get("media_kinds", ())),
         media_tails=tuple(table.get("media_tails", ())),
         told_tails=tuple(table.get("told_tails", ())),
         outlet_head=str(table.get("outlet_head", "")),
