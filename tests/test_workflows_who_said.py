@@ -72,10 +72,10 @@ def test_thoughts_are_no_utterances(text: str, act: Act) -> None:
     assert len(uttered) == (act is Act.SPEECH)
 
 
-def test_what_an_outlet_thinks_is_no_hop() -> None:
+def test_what_an_outlet_thinks_stands_in_its_pages() -> None:
     reading = _read("Reuters believes that the talks will fail.")
     assert [agent.kind for agent in reading.agents] == [AgentKind.OUTLET]
-    assert not reading.nodes
+    assert [node.path for node in reading.nodes] == [("via", "reuters")]
 
 
 @pytest.mark.parametrize(

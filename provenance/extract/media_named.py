@@ -61,9 +61,11 @@ def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None
         told = last < len(items) and items[last].tag == "y"
         named = last - first >= MORE_THAN_A_WORD and (told or not _is_person(items, first))
         return (first, last) if named else None
-    # "MonferratoLive", "Telesubasio": one word, written as no other names are.
+    # "MonferratoLive", "Telesubasio": one word, written as no other names are. What a sentence begins
+    # with may be any word: "Telegramowy kanał".
     written = text[item.start : item.end]
-    camel = _CAMEL.search(written) is not None or (item.word.startswith("tele") and len(item.word) > SHORT)
+    station = item.detail != "initial" and item.word.startswith("tele") and len(item.word) > SHORT
+    camel = _CAMEL.search(written) is not None or station
     alone = last == first + 1 and camel and item.word not in media.no_media
     return (first, last) if alone and not _is_person(items, first) else None
 

@@ -144,13 +144,20 @@ def may_be_it(body: Chunk, sex: str, at: int, language: Language) -> bool:
     return (language.article_sexes.get(body.items[0].word, "") or sex) == sex
 
 
+def _is_native(figure: Figure, language: Language) -> bool:
+    """Tell whether somebody is called by where he is from, so that he is no firm: "la alemana de Rügen"."""
+    first = [fold_words(name.name.split(" ", 1)[0]) for name in figure.names if " " in name.name]
+    return any(entry.detail == "demonym" for word in first for entry in language.lexicon.alone(word))
+
+
 def may_be_called_so(figure: Figure, chunk: Chunk, language: Language) -> bool:
     """Tell whether a chunk for "the group" may mean a body: no ministry, or one word that is a name.
 
     Some nouns mean ministries as well: "a instituição", "el organismo".
     """
     if figure.kind is AgentKind.PERSON:
-        return language.spaced and len(figure.tokens) == 1 and not (figure.roles or figure.sex)
+        lone = len(figure.tokens) == 1 and not (figure.roles or figure.sex or _is_native(figure, language))
+        return language.spaced and lone
     if figure.kind is not AgentKind.ORGANISATION or figure.document:
         return False
     if not language.spaced or any(item.detail == _ANY_BODY for item in chunk.items):
