@@ -15,7 +15,8 @@ def given_alone(names: Iterable[str], text: str, rules: NameRules) -> set[str]:
 def _given(name: str, rules: NameRules) -> str:
     """Return the given name of two signs in a native name, or nothing."""
     surname = name[:-GIVEN_SIGNS]
-    return name[-GIVEN_SIGNS:] if surname and surname in rules.surnames | rules.lone_surnames else ""
+    known = bool(surname) and (surname in rules.surnames or surname in rules.lone_surnames)
+    return name[-GIVEN_SIGNS:] if known else ""
 
 
 def _stands_alone(given: str, name: str, text: str) -> bool:

@@ -14,15 +14,19 @@ def with_glued_names(items: list[Item], text: str, language: Language) -> list[I
         return items
     words = media_words()
     ends, begins = words.glued_ends, words.glued_begins
-    if not any(word.endswith(ends) or word.startswith(begins) for word in {item[5] for item in items}):
-        return items
+    # Nearly all names have small letters behind the first.
+    mixed = [
+        at
+        for at, item in enumerate(items[:-1])
+        if item[0] == "N" and item[4] and not text[item[1] + 1 : item[2]].islower()
+    ]
     found = items
-    for at, item in enumerate(items):
-        if item[0] == "N" and item[4] and _is_glued(text[item[1] : item[2]], ends, begins):
-            alone = not (at and items[at - 1][0] in "NRh") and items[at + 1 : at + 2] != []
-            if alone and items[at + 1][0] not in "Nh":
-                found = list(items) if found is items else found
-                found[at] = as_outlet(items, at, at + 1, text)
+    for at in mixed:
+        item = items[at]
+        alone = not (at and items[at - 1][0] in "NRh") and items[at + 1][0] not in "Nh"
+        if alone and _is_glued(text[item[1] : item[2]], ends, begins):
+            found = list(items) if found is items else found
+            found[at] = as_outlet(items, at, at + 1, text)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from provenance.extract.headed_papers import is_cited
 from provenance.extract.item import Item
@@ -26,9 +27,8 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
     """Take a name with a word of media, or written as sites are, for an outlet's where it is cited."""
     if not language.capitals:
         return items
-    media = media_words()
     found = items
-    places = places_of_any(media.names | media.numbered, [item[5] for item in items])
+    places = places_of_any(_words_of_media(), [item[5] for item in items])
     single = [at for at, item in enumerate(items) if item[0] == "N" and _is_of_media(item[5])]
     for at in sorted({*places, *single}, reverse=True):
         bounds = _bounds(items, at, text)
@@ -41,10 +41,16 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _is_of_media(word: str) -> bool:
     """Tell whether a word (folded) begins or ends as words in names of outlets do."""
     media = media_words()
     return word.endswith(media.ends) or word.startswith(media.begins)
+
+
+@cache
+def _words_of_media() -> frozenset[str]:
+    return media_words().names | media_words().numbered
 
 
 def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None:

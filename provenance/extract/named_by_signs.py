@@ -219,6 +219,7 @@ def _looks(names: NamesOf, first: int, last: int) -> Iterator[str]:
         yield "again"
 
 
+@lru_cache(maxsize=16_384)
 def _is_of_media(word: str) -> bool:
     """Tell whether a word (folded) ends or begins as words in the names of outlets do, or ends in a digit."""
     words = media_words()
