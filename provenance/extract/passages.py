@@ -60,7 +60,7 @@ def read_sentences(
     starts = frozenset(segment.span.start for segment in body).union(opened)
     written = without_title_case(text, body, language)
     items = itemise(written, language, outlets, dates, starts)
-    items = without_vocatives(items)
+    items = without_vocatives(items) if language.addresses else items
     if language.nouns.learned_links:
         items = with_learned_links(items, language.nouns.learned_links)
     rules = name_rules(language.code)

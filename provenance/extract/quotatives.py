@@ -13,15 +13,16 @@ def with_quotatives(items: Sequence[Item], language: Language) -> list[Item]:
     first, *others = language.subjects.quotatives
     words = {" ".join(other) for other in others}
     done: list[Item] = []
-    for item in items:
-        before = done[-1] if done else None
-        if before is not None and item[0] == "C" and before[5] in words and before.end == item.start:
-            cue = language.lexicon.longest((*first, *item.word.split()), 0)
-            entry = next((each for each in cue.entries if each.tag == "C"), None) if cue is not None else None
-            if entry is not None and cue is not None and cue.last > len(item.word.split()):
-                done[-1] = item._replace(
-                    start=before.start, detail=entry.detail, word=f"{before.word} {item.word}"
-                )
-                continue
-        done.append(item)
-    return done
+    free = 0
+    for at in [at for at, item in enumerate(items) if item[0] == "C"]:
+        before, item = items[at - 1], items[at]
+        if before[5] not in words or before.end != item.start:
+            continue
+        cue = language.lexicon.longest((*first, *item.word.split()), 0)
+        entry = next((each for each in cue.entries if each.tag == "C"), None) if cue is not None else None
+        if entry is not None and cue is not None and cue.last > len(item.word.split()):
+            done += items[free : at - 1]
+            word = f"{before.word} {item.word}"
+            done.append(item._replace(start=before.start, detail=entry.detail, word=word))
+            free = at + 1
+    return [*done, *items[free:]]

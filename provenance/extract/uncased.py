@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import itemgetter
 
 from provenance.extract.aged_names import aged_names
@@ -142,8 +141,9 @@ def _surnames_of(items: Sequence[Item], text: str, rules: NameRules) -> set[str]
 
 def with_kin(items: list[Item], kin: frozenset[str]) -> list[Item]:
     """Let a name right before one of ``kin`` only tell whose that is: 芷嵐|友人|透露."""
-    for at, (name, other) in enumerate(pairwise(items)):
-        if name[0] == "N" and other[0] in "RU" and other.word.replace(" ", "") in kin:
+    for at in [at for at, item in enumerate(items[:-1]) if item[0] == "N"]:
+        name, other = items[at], items[at + 1]
+        if other[0] in "RU" and other.word.replace(" ", "") in kin:
             behind = items[at + 2].tag if at + 2 < len(items) else ""
             if behind != "N" and name.end == other.start:
                 items[at] = name._replace(tag="M", detail="modifier")

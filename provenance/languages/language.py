@@ -143,6 +143,7 @@ class Language:
     patronymic_ending: re.Pattern[str] | None
     told_ending: re.Pattern[str] | None
     told_prefixes: tuple[str, ...]
+    addresses: bool
     unnamed_mark: re.Pattern[str] | None
     sexes: dict[str, str]
     title_sexes: dict[str, str]
@@ -227,6 +228,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         patronymic_ending=ends_in(table.get("patronymic_endings")),
         told_ending=ends_in(table.get("told_endings")),
         told_prefixes=tuple(table.get("told_prefixes", ())),
+        addresses="vocative" in table.get("words", {}),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
         title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
