@@ -28,7 +28,7 @@ from provenance.extract.initials import (
     with_seen_adjectives,
     without_topic,
 )
-from provenance.extract.item import Item, letters_of
+from provenance.extract.item import Item, Lettered, letters_of
 from provenance.extract.outlet_hosts import with_hosts
 from provenance.extract.outlets_of_no_list import with_outlets_of_no_list
 from provenance.extract.seen_names import seen_names
@@ -79,11 +79,11 @@ def itemise(
     items = itemiser.items(
         {hit.first_token: hit for hit in cited(hits, text)}, {found.span.start: found for found in dates}
     )
-    _with_measures(items, letters_of(items))
+    letters = Lettered(items, _with_measures(items, letters_of(items)))
     items = with_ampersands(with_hosts(items, text, outlets.top_domains), text)
     if language.told_in and language.relayed_by:
-        items = with_parted_aforesaid(items, letters_of(items), language)
-    tags = letters_of(items)
+        items = with_parted_aforesaid(items, letters.of(items), language)
+    tags = letters.of(items)
     initial = initials(items, starts)
     known = seen_names(tokens, words, folded, starts, language.code)
     if len(starts) >= OF_AN_ARTICLE:
@@ -371,11 +371,16 @@ def _with_speaking_documents(items: list[Item], tags: str, language: Language) -
 _MEASURE = re.compile("nh[wM](?:h[wM])*")
 
 
-def _with_measures(items: list[Item], tags: str) -> None:
-    """Take a number and the words bound to it by hyphens for a modifier: "the 79-year-old", "62-летний"."""
+def _with_measures(items: list[Item], tags: str) -> str:
+    """Take a number and words bound to it by hyphens for a modifier: "the 79-year-old"; return the tags."""
     for match in _MEASURE.finditer(tags):
         for at in range(*match.span()):
             items[at] = items[at]._replace(tag="M")
+    return _MEASURE.sub(_as_modifiers, tags)
+
+
+def _as_modifiers(match: re.Match[str]) -> str:
+    return "M" * len(match[0])
 
 
 def dates_of(text: str, language: Language, published: str) -> list[FoundDate]:

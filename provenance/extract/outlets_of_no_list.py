@@ -6,7 +6,7 @@ from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.articled_outlets import with_articled_outlets, with_names_beside
 from provenance.extract.glued_names import with_glued_names
 from provenance.extract.headed_papers import with_headed_papers
-from provenance.extract.item import Item, letters_of
+from provenance.extract.item import Item, Lettered
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.media_named import with_media_named
 from provenance.extract.named_again import with_names_again
@@ -27,18 +27,19 @@ def with_outlets_of_no_list(
 
     ``tags`` are the items' letters; where nothing is found the items are the same list.
     """
+    letters = Lettered(items, tags)
     joined = with_longer_names(items, tags, text, language)
     joined = with_headed_papers(joined, text, language)
-    joined = with_appositive_outlets(joined, tags if joined is items else letters_of(joined), text, language)
-    joined = with_unknown_outlets(joined, tags if joined is items else letters_of(joined), text, language)
-    joined = with_articled_outlets(joined, tags if joined is items else letters_of(joined), text, language)
+    joined = with_appositive_outlets(joined, letters.of(joined), text, language)
+    joined = with_unknown_outlets(joined, letters.of(joined), text, language)
+    joined = with_articled_outlets(joined, letters.of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_nouns_in_names(joined, language, outlets)
     joined = with_media_named(
         with_glued_names(with_worded_outlets(joined, text, language), text, language), text, language
     )
     joined = with_names_again(joined, text) if joined is not items else joined
-    joined = with_names_by_signs(joined, tags if joined is items else letters_of(joined), text, language)
-    joined = with_told_names(joined, tags if joined is items else letters_of(joined), text, language)
-    joined = with_names_beside(joined, tags if joined is items else letters_of(joined), text, language)
-    return with_named_later(joined, tags if joined is items else letters_of(joined), text, language)
+    joined = with_names_by_signs(joined, letters.of(joined), text, language)
+    joined = with_told_names(joined, letters.of(joined), text, language)
+    joined = with_names_beside(joined, letters.of(joined), text, language)
+    return with_named_later(joined, letters.of(joined), text, language)
