@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from provenance.extract.chunk import Chunk
+from provenance.languages import Language
 from provenance.model.kinds import Span
 
 CITED = "cited_words"
-_NEWS = frozenset({"消 息"})
 LEAST_OF_A_SOURCE = 2
 _CITING = re.compile(r"V(?P<behind>[^CQTVAI,;:.]{2,16})(?P<says>C)?")
 _SOURCES = frozenset("pdkuom")
@@ -21,11 +21,9 @@ _WHOEVER = re.compile("V(?P<counted>D[^oCQTVAI,;:.fk]{0,8})?(?P<who>M{0,2}w)(?P<
 _SOMEBODY = re.compile("D(?:[^o]*s)?[^os]*w\\Z")
 
 
-def with_whoever_is_cited(chunks: list[Chunk], counted: tuple[str, ...]) -> list[Chunk]:
-    """Take for a source what no lexicon has between "citing" and a verb of saying; drop its noun for words.
-
-    ``counted`` is what a number ends with that counts people.
-    """
+def with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Take for a source what no lexicon has between "citing" and a verb of saying; drop its noun for words."""
+    counted = language.subjects.counted
     letters = "".join([chunk[0] for chunk in chunks])
     done = chunks
     for match in reversed(list(_WHOEVER.finditer(letters))):
@@ -38,7 +36,7 @@ def with_whoever_is_cited(chunks: list[Chunk], counted: tuple[str, ...]) -> list
         noun = match.start("noun")
         if match["noun"] == "b" and letters[noun + 1] != "C" and chunks[noun].items[0].detail != CITED:
             continue
-        if match["noun"] and match["noun"] in "ko" and chunks[noun].items[-1].word not in _NEWS:
+        if match["noun"] and match["noun"] in "ko" and not _is_for_words(chunks[noun], language):
             continue
         done = list(done) if done is chunks else done
         if match["noun"]:
@@ -98,3 +96,10 @@ def _somebody(chunks: list[Chunk], first: int, last: int) -> Chunk:
     begin = max(at for at, item in enumerate(items) if item.tag in "sDx") + 1
     named = items[begin:] or items
     return Chunk("u", Span(named[0].start, named[-1].end), tuple(named))
+
+
+def _is_for_words(chunk: Chunk, language: Language) -> bool:
+    """Tell whether a phrase ends in a noun that may be for somebody's words: 消息 is news and a paper."""
+    words = chunk.items[-1].word.split()
+    known = language.lexicon.longest(words, 0)
+    return known is not None and any(entry.detail == CITED for entry in known.entries)

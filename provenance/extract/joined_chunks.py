@@ -65,11 +65,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
         letters = "".join([chunk[0] for chunk in chunks])
     if "V" in letters:
         chunks = _with_whoever_is_cited(_without_prepositions(chunks), language)
-        chunks = (
-            chunks
-            if language.spaced
-            else with_cited_words(with_whoever_is_cited(chunks, language.subjects.counted))
-        )
+        chunks = chunks if language.spaced else with_cited_words(with_whoever_is_cited(chunks, language))
     if "A" in letters:
         chunks = _without_news(_without_reports(chunks))
     for pattern, marker, letter in _NAMERS:

@@ -70,7 +70,7 @@ def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None
     # "MonferratoLive", "Telesubasio": one word, written as no other names are. What a sentence begins
     # with may be any word: "Telegramowy kanał".
     written = text[item.start : item.end]
-    station = item.detail != "initial" and item.word.startswith("tele") and len(item.word) > SHORT
+    station = item.detail != "initial" and item.word.startswith(media.stations) and len(item.word) > SHORT
     camel = _CAMEL.search(written) is not None or station
     alone = last == first + 1 and camel and item.word not in media.no_media
     return (first, last) if alone and not _is_person(items, first) else None
@@ -99,12 +99,13 @@ def _is_person(items: Sequence[Item], first: int) -> bool:
 
 # "Yerel Gündem sitesi", "Liman Postası'na": case and noun stand behind the name.
 _SUFFIXED = frozenset("Gys")
-_REPORTERS = ("muhabir",)
 _TELLS_BEHIND = re.compile("[^.!?;]{0,12}[CAVIB]")
 
 
 def _is_told(items: Sequence[Item], last: int) -> bool:
     """Tell whether a case ending or a noun stands behind a name, and behind that a verb of saying."""
-    if last >= len(items) or not (items[last].tag in _SUFFIXED or items[last].word.startswith(_REPORTERS)):
+    if last >= len(items) or not (
+        items[last].tag in _SUFFIXED or items[last].word.startswith(media_words().reporters)
+    ):
         return False
     return _TELLS_BEHIND.match("".join([item.tag for item in items[last : last + 13]])) is not None

@@ -15,6 +15,7 @@ class MediaWords(NamedTuple):
 
     ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV".
     ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
+    ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name.
     """
 
     ends: tuple[str, ...]
@@ -26,6 +27,8 @@ class MediaWords(NamedTuple):
     names: frozenset[str]
     numbered: frozenset[str]
     no_media: frozenset[str]
+    stations: tuple[str, ...]
+    reporters: tuple[str, ...]
 
 
 @cache
@@ -42,4 +45,6 @@ def media_words() -> MediaWords:
         frozenset(data["names"]),
         frozenset(data["numbered"]),
         frozenset(data["no_media"]),
+        tuple(data["stations"]),
+        tuple(data["reporters"]),
     )
