@@ -22,7 +22,7 @@ _SOMEBODY = re.compile("D(?:[^o]*s)?[^os]*w\\Z")
 
 
 def with_whoever_is_cited(chunks: list[Chunk], language: Language) -> list[Chunk]:
-    """Take for a source what no lexicon has between "citing" and a verb of saying; drop its noun for words."""
+    """Take for a source what no lexicon has between "citing" and a verb of saying; drop nouns for words."""
     counted = language.subjects.counted
     letters = "".join([chunk[0] for chunk in chunks])
     done = chunks
