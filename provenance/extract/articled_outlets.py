@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.headed_papers import is_cited
 from provenance.extract.item import Item, letters_of
-from provenance.extract.longer_names import as_outlet, behind_links
+from provenance.extract.longer_names import as_outlet, name_end
 from provenance.languages import Language
 from provenance.text.tokens import fold
 
@@ -79,12 +79,7 @@ def _end(items: Sequence[Item], at: int) -> int:
     """Return where a name ends that begins with the article at ``at``, or ``at``."""
     if items[at + 1].tag not in _IN_NAMES:
         return at
-    last = at + 2
-    while last < len(items) and last - at <= MOST_WORDS and items[last].capital:
-        if items[last].tag not in _IN_NAMES:
-            break
-        last += 1
-    return behind_links(items, last - 1)
+    return name_end(items, at + 2, at + MOST_WORDS, _IN_NAMES)
 
 
 def _is_outlet(items: Sequence[Item], at: int, last: int, text: str) -> bool:

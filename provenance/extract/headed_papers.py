@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item, letters_of
-from provenance.extract.longer_names import as_outlet, behind_links
+from provenance.extract.longer_names import as_outlet, name_end
 from provenance.languages import Language
 
 # How many words without a link a name has at most behind its noun, and how far before it it is cited.
@@ -89,12 +89,7 @@ def _reports_first(items: Sequence[Item], at: int, last: int) -> bool:
 
 def _end(items: Sequence[Item], at: int) -> int:
     """Return where a name ends that begins at ``at``: with adjectives, or what it is of."""
-    last = at + 1
-    while last < len(items) and last - at <= MOST_ADJECTIVES and items[last].capital:
-        if items[last].tag not in _NAMES:
-            break
-        last += 1
-    return behind_links(items, last - 1)
+    return name_end(items, at + 1, at + MOST_ADJECTIVES, _NAMES)
 
 
 def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = False) -> bool:

@@ -82,6 +82,16 @@ MOST_OF_CAPITALS = 3
 _SMALL_ADJECTIVE = re.compile("[Mw][CV,.]")
 
 
+def name_end(items: Sequence[Item], last: int, furthest: int, tags: frozenset[str]) -> int:
+    """Return where a name ends: with capitalised words of some letters from ``last`` on, and what it is of.
+
+    ``furthest`` is the last place of such a word.
+    """
+    while last < len(items) and last <= furthest and items[last].capital and items[last].tag in tags:
+        last += 1
+    return behind_links(items, last - 1)
+
+
 def behind_links(items: Sequence[Item], at: int) -> int:
     """Return where the words end that a name goes on with: "of" and a word with a capital, or two."""
     last = at + 1

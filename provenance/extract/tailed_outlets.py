@@ -17,9 +17,6 @@ _start = attrgetter("start")
 MOST_OF_A_NAME = 8
 _IN_NAME = re.compile(r"[々〆ァ-ヺー一-鿿ぁ-ゖA-Za-z0-9Ａ-Ｚａ-ｚ０-９・]")
 _KANJI = re.compile(r"[々一-鿿]")
-# Particles: some end a word wherever they stand, some only behind a sign that no word in kana has.
-_PARTED = frozenset("はがを")
-_PARTED_BEHIND_KANJI = frozenset("のにとやで")
 
 
 def with_tailed_outlets(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -43,21 +40,24 @@ def _tailed(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
         place = text.find(tail)
         while place >= 0:
             end = place + len(tail)
-            begin = _begin(text, place)
+            begin = _begin(text, place, rules)
             if begin < place and text[begin:place] not in rules.outlet_common and told.match(text, end):
                 yield begin, end
             place = text.find(tail, end)
 
 
-def _begin(text: str, place: int) -> int:
-    """Return where the signs before a tail begin that can be of a name."""
+def _begin(text: str, place: int, rules: NameRules) -> int:
+    """Return where the signs before a tail begin that can be of a name: those behind a particle.
+
+    Some particles end a word wherever they stand, some only behind a sign that no word in kana has.
+    """
     begin = place
     while begin and place - begin < MOST_OF_A_NAME:
         sign = text[begin - 1]
-        if _IN_NAME.match(sign) is None or sign in _PARTED:
+        if _IN_NAME.match(sign) is None or sign in rules.outlet_parted:
             break
         behind_kanji = begin > 1 and _KANJI.match(text[begin - 2]) is not None
-        if sign in _PARTED_BEHIND_KANJI and (behind_kanji or begin < 2):
+        if sign in rules.outlet_parted_late and (behind_kanji or begin < 2):
             break
         begin -= 1
     return begin
@@ -74,32 +74,12 @@ def _opened(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
                     break
                 end += 1
             name = text[first:end]
-            opens = not place or _IN_NAME.match(text[place - 1]) is None or text[place - 1] in _AROUND
-            if opens and name and not name.startswith(_COMMON) and told.match(text, end):
+            before = text[place - 1 : place]
+            parted = before in rules.outlet_parted or before in rules.outlet_parted_late
+            opens = parted or _IN_NAME.match(before) is None
+            if opens and name and not name.startswith(rules.outlet_unopened) and told.match(text, end):
                 yield place, end
             place = text.find(head, first)
-
-
-_AROUND = _PARTED | _PARTED_BEHIND_KANJI
-# "ラジオ番組", "テレビ局": no names.
-_COMMON = (
-    "番組",
-    "局",
-    "各局",
-    "放送",
-    "中継",
-    "体操",
-    "出演",
-    "業界",
-    "関係",
-    "の",
-    "は",
-    "が",
-    "に",
-    "で",
-    "を",
-    "と",
-)
 
 
 @lru_cache(maxsize=8)

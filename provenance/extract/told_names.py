@@ -58,18 +58,18 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
 def _with_programmes(items: list[Item], text: str, language: Language) -> list[Item]:
     """Take the name behind "in the programme" for an outlet's: "ao programa Fim de Tarde"."""
     nouns = language.nouns.programmes
+    if nouns.isdisjoint(" ".join([item[5] for item in items]).split()):
+        return items
     found = items
-    for at in reversed([at for at, item in enumerate(items) if _ends_in_programme(item, nouns)]):
+    for at in reversed([at for at, item in enumerate(items) if item[0] in "IGw" and not item[4]]):
+        if items[at].word.rpartition(" ")[2] not in nouns:
+            continue
         last = _end(items, at + 1, text)
         near = letters_of([*items[max(0, at - STATION_BEFORE) : at], *items[last : last + STATION_WITHIN]])
         if last > at + 1 and "O" not in near and "G" not in near:
             found = list(items) if found is items else found
             found[at + 1 : last] = [as_outlet(items, at + 1, last, text)]
     return found
-
-
-def _ends_in_programme(item: Item, nouns: frozenset[str]) -> bool:
-    return item[0] in "IGw" and not item[4] and item[5].rpartition(" ")[2] in nouns
 
 
 def _end(items: Sequence[Item], first: int, text: str) -> int:

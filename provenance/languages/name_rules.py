@@ -63,8 +63,9 @@ class NameRules:
     (ＨＴＢの番組に); "" for none; ``outlet_marked`` match what stands around an
     outlet's ``{name}`` in marks (ラジオ局「自由の川」); signs that end in ``outlet_tailed``, or begin
     with one of ``outlet_opened``, are one where ``outlet_told`` matches behind them and they are none of
-    ``outlet_common`` (みなと放送の取材に); ``outlet_verbs`` match what papers
-    do before a name in marks; ``company_signs`` may end any
+    ``outlet_common`` (みなと放送の取材に), nor begin behind that with one of ``outlet_unopened``; particles
+    that end the word before are ``outlet_parted``, behind kanji alone ``outlet_parted_late``;
+    ``outlet_verbs`` match what papers do before a name in marks; ``company_signs`` may end any
     outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
@@ -118,6 +119,9 @@ class NameRules:
     outlet_told: str
     outlet_verbs: re.Pattern[str] | None
     outlet_common: frozenset[str]
+    outlet_unopened: tuple[str, ...]
+    outlet_parted: frozenset[str]
+    outlet_parted_late: frozenset[str]
     company_signs: frozenset[str]
     lone_surnames: frozenset[str]
     familiar: frozenset[str]
@@ -173,6 +177,8 @@ _SETS = (
     "fields",
     "company_signs",
     "outlet_common",
+    "outlet_parted",
+    "outlet_parted_late",
     "media_kinds",
     "behind_quotation",
 )
@@ -230,6 +236,7 @@ def name_rules(code: str) -> NameRules | None:
         outlet_marked=tuple(table.get("outlet_marked", ())),
         outlet_tailed=tuple(table.get("outlet_tailed", ())),
         outlet_opened=tuple(table.get("outlet_opened", ())),
+        outlet_unopened=tuple(table.get("outlet_unopened", ())),
         outlet_told=str(table.get("outlet_told", "")),
         outlet_verbs=re.compile(table["outlet_verbs"]) if "outlet_verbs" in table else None,
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
