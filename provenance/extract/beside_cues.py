@@ -27,6 +27,8 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     tags = "".join([item[0] for item in done])
     if language.verbs.progressive is not None and "g" in tags:
         tags = _free_progressives(done, tags, language.verbs.progressive)
+    if language.nouns.oblique_determiners and "Df" in tags:
+        tags = _free_attributes(done, tags)
     if language.nouns.lone_indefinites:
         if language.determiner_blocks_cue:
             tags = _free_verbs(done, tags, language)
@@ -38,6 +40,20 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.source_prepositions and "fU" in tags:
         _take_sources(done, tags, language)
     return done
+
+
+# "Die von der Opposition beantragte Anhörung": a participle before its noun, not what the opposition did.
+_ATTRIBUTE = re.compile("Df[DMLsPRNKUw]{1,5}b?C(?=M{0,2}[Nw])")
+
+
+def _free_attributes(items: list[Item], tags: str) -> str:
+    """Take what stands between a determiner with its "by whom" and a noun for the noun's attribute."""
+    for match in _ATTRIBUTE.finditer(tags):
+        at = match.end() - 1
+        if items[at + 1].capital and items[at].word[-1:] in "enrs":
+            items[at] = items[at]._replace(tag="M", detail="modifier")
+            tags = f"{tags[:at]}M{tags[at + 1 :]}"
+    return tags
 
 
 # "De source policière, …", "…, de sources concordantes": where a clause begins, or a comma parts it off.

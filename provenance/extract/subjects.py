@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from provenance.extract.chunk import Chunk
@@ -190,7 +190,13 @@ def _before_cues(
             and _ENDS_IN_NAME.search(match["article"]) is not None
         )
         and not (match.lastgroup == "behind" and _SUBJECT_FIRST.fullmatch(letters, 0, match.start("behind")))
+        # "Wer so etwas fordert, muss wissen, …": where nouns have capitals, no word without one is a noun.
+        and not (language.nouns.capital_nouns and _is_small(chunks[slice(*match.span(match.lastgroup or 0))]))
     ]
+
+
+def _is_small(chunks: Sequence[Chunk]) -> bool:
+    return len(chunks) == 1 and chunks[0].letter == "w" and not any(item.capital for item in chunks[0].items)
 
 
 def _is_stop(item: Item, language: Language) -> bool:
