@@ -96,7 +96,13 @@ class _Beginning:
         """Return the words before ``end`` that belong to no outlet and no date."""
         taken = [hit.span for hit in self.outlets] + [found.span for found in self.dates]
         words = (Span(*match.span()) for match in _WORD.finditer(self.text, 0, end))
-        return [word for word in words if not any(span.overlaps(word) for span in taken)]
+        free = [word for word in words if not any(span.overlaps(word) for span in taken)]
+        return [word for word in free if not self._opens_date(word)]
+
+    def _opens_date(self, word: Span) -> bool:
+        """Tell whether a small word stands right before a date: "Paris, le 22 janvier"."""
+        small = self.text[word.start].islower()
+        return small and any(found.span.start == word.end + 1 for found in self.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +217,33 @@ def _by_shape(beginning: _Beginning) -> _Parts | None:
             continue
         words = beginning.free_words(end)
         dated = sum(found.span.end - found.span.start for found in beginning.dates if found.span.end <= end)
-        uncased = any(not beginning.text[word.start].isupper() for word in words)
+        uncased = any(
+            not beginning.text[word.start].isupper() and not beginning.text[word.start].islower()
+            for word in words
+        )
         if uncased and (set(beginning.text[:end]) & set("，、,") or end - dated > UNCASED_REACH):
             return None
-        if len(words) > MOST_FREE_WORDS or any(beginning.text[word.start].islower() for word in words):
+        small = [place for place, word in enumerate(words) if beginning.text[word.start].islower()]
+        if len(words) > MOST_FREE_WORDS or not _are_within_place(words, small):
             return None
         if beginning.repeats_itself(separator.end()):
             return None
         parts = _parts(beginning, separator, words)
-        if parts is not None:
+        if parts is not None and not (small and (parts.agency is None or not parts.agency[1])):
             return _with_place_after(beginning, _with_agency_after(beginning, parts))
     return None
+
+
+# "Rothenburg ob der Tauber", "Villefranche-sur-Saône", "São José dos Campos".
+_MOST_WITHIN, _LONGEST_WITHIN = 3, 5
+
+
+def _are_within_place(words: Sequence[Span], small: Sequence[int]) -> bool:
+    """Tell whether the small words among some may be those within the name of a place."""
+    if not small:
+        return True
+    short = all(words[place].end - words[place].start <= _LONGEST_WITHIN for place in small)
+    return short and len(small) <= _MOST_WITHIN and 0 < small[0] and small[-1] < len(words) - 1
 
 
 def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span]) -> _Parts | None:
