@@ -243,7 +243,7 @@ def _are_within_place(words: Sequence[Span], small: Sequence[int]) -> bool:
     if not small:
         return True
     short = all(words[place].end - words[place].start <= _LONGEST_WITHIN for place in small)
-    return short and len(small) <= _MOST_WITHIN and 0 < small[0] and small[-1] < len(words) - 1
+    return short and len(small) <= _MOST_WITHIN and small[0] > 0 and small[-1] < len(words) - 1
 
 
 def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span]) -> _Parts | None:
