@@ -16,6 +16,7 @@ from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.live_entries import hour_before
+from provenance.extract.nouns_alone import ALONE, PARTED
 from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
 from provenance.extract.owned_outlets import without_owner
 from provenance.extract.quotations import Quotation
@@ -217,7 +218,8 @@ class Chunker:
         """Let "the newspaper" mean the outlet named last, where no name stands in or behind the phrase."""
         if "O" in tags:
             return without_owner(items, tags)
-        if ("GN" in tags or (tags[-1] == "G" and after == "N")) and items[0].detail != TOLD:
+        named = "GN" in tags or (tags[-1] == "G" and after == "N")
+        if named and all(item.detail not in ALONE for item in items if item.tag == "G"):
             return items
         return self._antecedents.with_outlet(items)
 
@@ -343,6 +345,10 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         # "opowiedziała gazecie Olga Lis": who was told, and who speaks.
         who = _noun_phrase(items[1:], tags[1:], language, after)
         return [*singles, *_noun_phrase(items[:1], tags[:1], language), *who]
+    if "GN" in tags and (parted := next((at for at, item in enumerate(items) if item.detail == PARTED), -1) + 1):
+        # "Według gazety | Jan Gaj zrezygnuje"
+        behind = _noun_phrase(items[parted:], tags[parted:], language, after)
+        return [*singles, *_noun_phrase(items[:parted], tags[:parted], language), *behind]
     told = _FROM_SOURCE.search(tags) if "U" in tags else None
     if told is not None:
         last, rest = told.end("outlet"), told.end("link")

@@ -9,14 +9,20 @@ from provenance.extract.attributions import Sentence
 from provenance.extract.chunk import Chunk
 from provenance.model.kinds import Act, Mode, Span
 from provenance.model.reading import FoundAttribution
+from provenance.text.territories import place_names
 
 _BEFORE_COLON = "headline-colon"
+# How many letters the code of a country has, which are more for a city or a continent.
+_COUNTRY = 2
 
 
 def without_topics(
-    found: Sequence[FoundAttribution], sentences: Sequence[Sentence]
+    found: Sequence[FoundAttribution], sentences: Sequence[Sentence], language: str, text: str
 ) -> list[FoundAttribution]:
-    """Drop what a headline's topic seems to say: "Harlem: churches struggle" tells where it is."""
+    """Drop what a headline's topic seems to say: "Harlem: churches struggle" tells where it is.
+
+    So does the name of a country, whether the article names it or not: "Ukraina: Atak na port".
+    """
     if not any(map(_is_before_colon, found)):
         return list(found)
     speaking = {each.speaker for each in found if not _is_before_colon(each) and each.act is not Act.HEARSAY}
@@ -33,7 +39,7 @@ def without_topics(
         at
         for at, each in enumerate(found)
         if not (_is_before_colon(each) and each.source in rubrics)
-        and (not _may_be_topic(each, names) or each.speaker in speaking)
+        and (not _may_be_topic(each, names, language, text) or each.speaker in speaking)
     ]
     if len(kept) == len(found):
         return list(found)
@@ -48,9 +54,14 @@ def _is_before_colon(attribution: FoundAttribution) -> bool:
     return attribution.rule.rpartition(".")[2] == _BEFORE_COLON
 
 
-def _may_be_topic(attribution: FoundAttribution, names: set[Span]) -> bool:
-    unquoted = attribution.mode is Mode.INDIRECT
-    return unquoted and _is_before_colon(attribution) and attribution.source in names
+def _may_be_topic(attribution: FoundAttribution, names: set[Span], language: str, text: str) -> bool:
+    if attribution.mode is not Mode.INDIRECT or not _is_before_colon(attribution):
+        return False
+    source = attribution.source
+    if source is None or source in names:
+        return source in names
+    code = place_names(language).get(source.cut(text).casefold(), "")
+    return len(code) == _COUNTRY
 
 
 def _is_rubric(chunk: Chunk) -> bool:

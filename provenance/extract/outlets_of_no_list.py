@@ -42,4 +42,17 @@ def with_outlets_of_no_list(
     joined = with_names_by_signs(joined, letters.of(joined), text, language)
     joined = with_told_names(joined, letters.of(joined), text, language)
     joined = with_names_beside(joined, letters.of(joined), text, language)
-    return with_named_later(joined, letters.of(joined), text, language)
+    joined = with_named_later(joined, letters.of(joined), text, language)
+    return _with_listed(joined, language, outlets) if joined is not items else joined
+
+
+def _with_listed(items: list[Item], language: Language, outlets: Gazetteer) -> list[Item]:
+    """Take outlets for those of the gazetteer whose whole names they have: names that are words as well."""
+    found = items
+    for at, item in enumerate(items):
+        if item.tag != "O" or item.outlet is not None or not (item.capital or item.word[0].isdigit()):
+            continue
+        if (listed := outlets.by_name(item.detail, language.code)) is not None:
+            found = list(items) if found is items else found
+            found[at] = item._replace(outlet=listed, detail=listed.key)
+    return found

@@ -65,7 +65,8 @@ def read(
     publisher = _publisher(declared, structure, outlets, cast)
     sentences = read_sentences(text, structure, segments, quotations, language, outlets)
     introduce(sentences, cast, text)
-    found = without_topics(_attributions(sentences, cast, language, text, turns), sentences)
+    found = _attributions(sentences, cast, language, text, turns)
+    found = without_topics(found, sentences, language.code, text)
     attributions = told_at_the_end(found, quotations)
     for credit in structure.credits:
         outlet = outlets.get(credit.outlet_key) if credit.outlet_key else None

@@ -75,15 +75,31 @@ def _stands_in(one: FoundAttribution, sentence: Sentence) -> bool:
 def _spoken_to(sentence: Sentence, cast: Cast, language: Language, text: str) -> Hop | None:
     """Return the outlet to which a sentence says that somebody spoke, without telling what."""
     before: Chunk | None = None
-    for chunk in sentence.chunks:
+    for at, chunk in enumerate(sentence.chunks):
         if chunk.letter in "oi" and (
-            chunk.letter == "i" or _is_spoken_to(sentence, before, chunk, language, text)
+            chunk.letter == "i"
+            or _speaks_to(sentence.chunks[at + 1 : at + 1 + _NEAR_OUTLET])
+            or _is_spoken_to(sentence, before, chunk, language, text)
         ):
             named = cast.outlet_of(chunk.sources[0] if chunk.sources else chunk)
             if named is not None:
                 return Hop(named[0], named[1], chunk.span, told=True)
         before = chunk
     return None
+
+
+# How many words may stand between an outlet and its verb: "„Głos” już wczoraj rozmawiał z".
+_NEAR_OUTLET = 3
+
+
+def _speaks_to(behind: Sequence[Chunk]) -> bool:
+    """Tell whether a word for speaking stands right behind an outlet: "„Głos” rozmawiał z wójtem Janem Kosem"."""
+    for chunk in behind:
+        if chunk.items[:1] and chunk.items[0].detail == SPEAKING:
+            return True
+        if chunk.letter not in "bt":
+            return False
+    return False
 
 
 def _is_spoken_to(

@@ -42,7 +42,7 @@ def _with_outlets_journalists(chunks: list[Chunk], letters: str) -> list[Chunk]:
         named = letters[at + 2 : at + 3] == "p" and chunks[at + 2].items[0].tag == "N"
         if not (is_own or (named and owner.items[-1].tag == "R")):
             continue
-        if any(item.tag != "O" for item in outlet.items):
+        if any(item.tag != "O" and item.outlet is None for item in outlet.items):
             continue
         joined = list(chunks) if joined is chunks else joined
         if owner.letter == "k":

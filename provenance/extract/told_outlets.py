@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
-from provenance.extract.unknown_outlets import TOLD
+from provenance.extract.nouns_alone import TOLD
 from provenance.languages import Language
 from provenance.outlets import OutletHit
 from provenance.text.tokens import fold

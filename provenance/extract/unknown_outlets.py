@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from provenance.extract.headed_papers import capitals_behind
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
+from provenance.extract.marked_reports import reports_in_marks
 from provenance.extract.named_again import end_of_headed, over_modifier, over_small_words
+from provenance.extract.nouns_alone import CLOSES_NAME, NAME_IN_MARKS, TOLD, name_told, noun_of_no_name, without_somebody
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -23,8 +25,6 @@ from provenance.languages import Language
 from provenance.languages.name_rules import NameRules, name_rules
 
 MORE_THAN_A_WORD = 2
-# The detail of an outlet, or a noun for one, that was told and didn't speak.
-TOLD = "outlet_noun_told"
 # What may tell that the name beside it is an outlet's: nouns, and some words for interviews and relays.
 _MAY_TELL = re.compile("[GIV]")
 _BEYOND_LATIN = "\u0370"
@@ -46,7 +46,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
             continue
-        if noun := _noun_of_no_name(items, at, language):
+        if noun := noun_of_no_name(items, at, language):
             found = list(items) if found is items else found
             found[noun[0]] = noun[1]
             continue
@@ -58,6 +58,8 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
             first, last = _name_relaying(items, at)
         elif items[at].tag == "G":
             first, last = _name_beside(items, at, text, language)
+            if items[at].detail == TOLD and language.nouns.bare_definite and last == first:
+                first, last = name_told(items, at)
         else:
             first, last = _name_in_marks(items, at, language)
             if last == first and language.nouns.capital_nouns:
@@ -70,18 +72,6 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
     return with_parted_cases(with_departments(found, language), language)
 
 
-# "W rozmowie ze stacją Jan Gaj przyznał": the name behind the noun is the verb's subject.
-_SOMEONE_SPEAKS = re.compile("R?N{2,3}[bt]{0,3}C")
-
-
-def _someone_speaks(items: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody speaks right behind "in an interview with the station", one named before."""
-    if not at or items[at - 1].tag != "I":
-        return False
-    behind = "".join([item.tag for item in items[at + 1 : at + 8]])
-    return _SOMEONE_SPEAKS.match(behind) is not None and any(item.tag == "O" for item in items[:at])
-
-
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
 TELLS_OUTLET = "interview_outlet"
 RELAYED = "via_relayed"
@@ -89,6 +79,9 @@ _TELL_OUTLETS = frozenset({TELLS_OUTLET, RELAYED})
 _MOST_OF_NAME = 2
 _OF_OUTLET = re.compile(",?[fyb]D?G?O")
 _OF_STATION = re.compile(",?[wMz]{0,2}[fyb]D?[GO]")
+# "W podcaście „Raport o stanie gminy”": what a programme is called may be any words.
+_MOST_OF_PROGRAMME = 8
+_OF_ANY = re.compile(",?(?:[fyb]D?G?)?O")
 _ENDS_CLAUSE = frozenset({".", ",", ")"})
 
 
@@ -115,8 +108,6 @@ def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 # Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.
 _OPENS_NAME = frozenset('«„“"')
-_CLOSES_NAME = frozenset('»”“"')
-_NAME_IN_MARKS = 5
 # Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
 _BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))CM?\\Z")
 # "рассказала «Новинарне» врач …": who was told stands in marks between the verb and who speaks.
@@ -125,38 +116,21 @@ _CITES = frozenset({"via", "via_pronoun"})
 _BEHIND_NAME = frozenset(",.:VI") | {""}
 
 
-def _noun_of_no_name(items: Sequence[Item], at: int, language: Language) -> tuple[int, Item] | None:
-    """Return where a noun for outlets stands that makes none of the name at ``at``, and what it is."""
-    if items[at].tag == "G":
-        return (at, items[at]._replace(detail=TOLD)) if _someone_speaks(items, at) else None
-    if language.nouns.other_bodies and _is_another_body(items, at, language):
-        return at - 1, items[at - 1]._replace(tag="K", detail="organisation")
-    return None
-
-
-def _is_another_body(items: Sequence[Item], at: int, language: Language) -> bool:
-    """Tell whether the name that opens at ``at`` is a body's that is no outlet: وكالة «فيتش» للتصنيف."""
-    if not at or items[at - 1].tag != "G":
-        return False
-    behind = items[at + 2 : at + _NAME_IN_MARKS + 2]
-    closed = next((place for place, item in enumerate(behind) if item.word in _CLOSES_NAME), -1)
-    after = behind[closed + 1 : closed + 2] if closed >= 0 else []
-    return any(item.word in language.nouns.other_bodies for item in after)
-
-
 def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
     """Return the items of an outlet's name in the marks that open at ``at``: told by what stands before.
 
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
+    if at and items[at - 1].tag in "IG" and items[at - 1].word.rpartition(" ")[2] in language.nouns.programmes:
+        return _programme_in_marks(items, at)
     inside = "NwMLKRDfn&hGbT," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
     inside += "" if language.capitals else "UO"
-    while last < len(items) and last - at <= _NAME_IN_MARKS and items[last].tag in inside:
-        if items[last].word in _CLOSES_NAME:
+    while last < len(items) and last - at <= NAME_IN_MARKS and items[last].tag in inside:
+        if items[last].word in CLOSES_NAME:
             break
         last += 1
-    closed = last < len(items) and items[last].word in _CLOSES_NAME
+    closed = last < len(items) and items[last].word in CLOSES_NAME
     if not closed or last == at + 1 or _is_known(items[at + 1 : last]):
         return at, at
     capital = items[at + 1].capital
@@ -174,6 +148,8 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at, at
     if _is_beside_marker(items, at, last) or (at and items[at - 1].detail == "journalist"):
         return at + 1, last
+    if language.capitals and reports_in_marks(items, at, last, language):
+        return at + 1, last
     if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
         return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 4) : at]]))
@@ -181,6 +157,17 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
         return at, at
     return at + 1, last
+
+
+def _programme_in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of a programme's name in the marks that open at ``at``; none where it is an outlet's."""
+    last = at + 1
+    while last < len(items) and last - at <= _MOST_OF_PROGRAMME and items[last].tag not in "O.!?:C":
+        if items[last].word in CLOSES_NAME:
+            named = _OF_ANY.match("".join([item.tag for item in items[last + 1 : last + 5]])) is None
+            return (at + 1, last) if named else (at, at)
+        last += 1
+    return at, at
 
 
 def _is_known(inside: Sequence[Item]) -> bool:
@@ -251,12 +238,14 @@ def _is_beside_marker(items: Sequence[Item], at: int, last: int) -> bool:
         return True
     if behind[:1] == "V" and items[last + 1].detail in _CITES:
         return True
-    if before == "A" and items[at - 1].detail == "according_news":
+    if before == "A" and items[at - 1].detail in _OF_NEWS:
         # "По сообщению «Лужских новостей»,": what is passed on, and no opinion.
-        return behind[:1] in _ENDS_CLAUSE and all(item.tag not in "KR" for item in items[at + 1 : last])
+        ends = behind[:1] in _ENDS_CLAUSE or behind[:1] == "B"
+        return ends and all(item.tag not in "KR" for item in items[at + 1 : last])
     return before == "C" and (behind[:1] in _WHO_SPEAKS or behind[:2] == ":A")
 
 
+_OF_NEWS = frozenset({"according_news", "according_reports"})
 # "O podwyżce napisał „Kurier Podlaski”.": what it is about stands before the verb, and who tells it behind.
 _ABOUT_FIRST = re.compile("(?:\\A|[.!?])[bt]{0,2}(?:e|l[^.,!?CQ]{1,7})[bt]{0,3}CM?\\Z")
 
@@ -324,6 +313,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = over_small_words(items, last, language.native_word)
     if language.nouns.small_adjectives:
         last = capitals_behind(items, first, last, language)
+    elif language.nouns.bare_definite:
+        last = without_somebody(items, at, first, last)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
     if told and not programme and not clause and not (last == first + 1 and after in _ENDS_CLAUSE):
@@ -364,4 +355,4 @@ def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
     before = items[at - 1] if at else None
     if before is None or before.tag in ".!?:-":
         return False
-    return before.word not in _OPENS_NAME or (last < len(items) and items[last].word in _CLOSES_NAME)
+    return before.word not in _OPENS_NAME or (last < len(items) and items[last].word in CLOSES_NAME)

@@ -24,6 +24,7 @@ _ABOUT = frozenset("pdr")
 _PHRASE_IN_FRONT = re.compile("[^CQTz,;:.]{4,},(?=[pdr])")
 # How many words may stand before "of" where a name behind it tells whose the subject is: "El último voto de".
 MOST_OWNED = 3
+_WITH_MORE_THAN_NAME = 2
 
 
 def notice_subject(sentence: Sentence, cast: Cast, text: str, language: Language) -> bool:
@@ -32,6 +33,8 @@ def notice_subject(sentence: Sentence, cast: Cast, text: str, language: Language
     Of "the mayor, Silvia Costa," that is she; a first word that is nobody's name is passed over. A phrase in
     front of the subject ends with a comma. Returns whether it is about anybody.
     """
+    if language.nouns.bare_definite and (last := _named_at_the_end(sentence, text, language)) is not None:
+        return cast.notice(last)
     before = ""
     for at, chunk in enumerate(sentence.chunks[:NEAR]):
         if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
@@ -44,6 +47,32 @@ def notice_subject(sentence: Sentence, cast: Cast, text: str, language: Language
         return _notice_in_headline(sentence, cast, text)
     subject = _behind_phrase(sentence.chunks) or _owner(sentence, text, language)
     return subject is not None and cast.notice(subject)
+
+
+def _named_at_the_end(sentence: Sentence, text: str, language: Language) -> Chunk | None:
+    """Return who is named at the end in the nominative: where no article tells, what is new stands there.
+
+    "Inaczej widzi to dawny partner Lis, muzyk Filip Rej. „Każdy ma swoją pamięć” – napisał."
+    """
+    spoken = [] if sentence.title else [chunk for chunk in sentence.chunks if chunk.letter not in ".,!"]
+    if not spoken or spoken[-1].span.start == sentence.span.start:
+        return None
+    last, before = spoken[-1], spoken[-2].letter if len(spoken) > 1 else ""
+    if last.letter != "p" or last.name is None or last.items[0].tag != "R" or before in PREPOSITIONS:
+        return None
+    if text[last.span.end : sentence.span.end].strip(" .!”»") or _writes(last):
+        return None
+    words = last.name.cut(text).split()
+    governed = language.subjects.governed_ending
+    if len(words) < _WITH_MORE_THAN_NAME or governed is None:
+        return None
+    return None if any(_is_governed(word.lower(), governed) for word in words) else last
+
+
+def _is_governed(word: str, governed: re.Pattern[str]) -> bool:
+    """Tell whether a name ends as in a case that is no subject's; in "a" women's are in the nominative."""
+    found = governed.search(word)
+    return found is not None and found[0] != "a"
 
 
 def _notice_in_headline(sentence: Sentence, cast: Cast, text: str) -> bool:

@@ -13,7 +13,8 @@ FILE = "media_words.toml"
 class MediaWords(NamedTuple):
     """What words in names of outlets end in and begin with; which last words need more, which wait.
 
-    ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV".
+    ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV";
+    ``glued_numbers`` so end one ("Bielsk24").
     ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
     ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name.
     """
@@ -29,6 +30,7 @@ class MediaWords(NamedTuple):
     no_media: frozenset[str]
     stations: tuple[str, ...]
     reporters: tuple[str, ...]
+    glued_numbers: tuple[str, ...]
 
 
 @cache
@@ -47,4 +49,5 @@ def media_words() -> MediaWords:
         frozenset(data["no_media"]),
         tuple(data["stations"]),
         tuple(data["reporters"]),
+        tuple(data["glued_numbers"]),
     )

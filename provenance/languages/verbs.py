@@ -29,6 +29,7 @@ class Verbs(NamedTuple):
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
     One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso"), one of
     ``passed_words`` that it passes on what another has ("dont Reuters a **repris** l'essentiel").
+    What does one of ``paper_verbs`` and stands in marks is a paper („Kurier Hajnowski” przypomina).
     What ``no_participle`` finds is an infinitive, and with a verb of the passive the future.
     """
 
@@ -51,6 +52,7 @@ class Verbs(NamedTuple):
     seen_words: frozenset[str]
     passed_words: frozenset[str]
     no_participle: re.Pattern[str] | None
+    paper_verbs: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -84,6 +86,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         seen_words=frozenset(table.get("seen_words", ())),
         passed_words=frozenset(table.get("passed_words", ())),
         no_participle=_no_participle(table.get("participle_signs", ())),
+        paper_verbs=frozenset(form for phrase in table.get("paper_verbs", ()) for form in expand(phrase)),
     )
 
 

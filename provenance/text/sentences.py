@@ -44,7 +44,9 @@ _PLAIN_NEXT = re.compile(r" \w[\w'’-]*+(?!\.)")
 _PARTS = re.compile(r"[.\s]+")
 _ELISION = re.compile(r"\A\w{1,5}['’](?=\w)")
 _ELLIPSIS = ("…", "..")
-_COMPOSITE = re.compile(r"\d[ \u00a0:.,/–-]\d{1,3}\Z")
+_COMPOSITE = re.compile(r"(?:\d[ \u00a0:.,/–-]|[A-Z][-/])\d{1,3}\Z")
+# "w portalu Meczyki.pl. Jego": a host, and no abbreviation.
+_HOST = re.compile(r"[\w-]{2,}\.(?:com|de|es|eu|fr|info|it|net|org|pl|pt|ro|ru|tr|tv|ua)\Z")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 _LIST_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{1,5})\Z")
 _SPEECH_WORD = re.compile(r"[^\s,;:!?\"“”«»]+")
@@ -263,6 +265,8 @@ def _point_ends(text: str, start: int, at: int, following: re.Match[str], known:
         ordinal = plain and not (numbered or word[0].isdigit()) and _is_ordinal(text[start:at], last)
         ordinal = ordinal and known.ordinals
         return not ordinal or word in known.starters
+    if len(parts) > 1 and word[0].isupper() and _HOST.search(text[max(start, at - _BEFORE_WIDTH) : at]):
+        return True
     return _word_ends(parts, word, known)
 
 
