@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
+from provenance.languages.media_words import media_words
 from provenance.outlets import Outlet, OutletKind
 
 # How many outlets named before are asked whether they are of the kind.
@@ -125,5 +126,6 @@ class Antecedents:
             return None
         beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
         kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
-        kind = OutletKind(kinds[0]) if kinds else OutletKind.SITE
+        station = not media_words().broadcasters.isdisjoint(item.word.split())
+        kind = OutletKind(kinds[0]) if kinds else OutletKind.BROADCASTER if station else OutletKind.SITE
         return Outlet("", item.detail, kind, self._language.code, "")

@@ -33,7 +33,7 @@ class Chunk(NamedTuple):
 
     @property
     def outlet_item(self) -> Item | None:
-        """Return the first outlet among the items, named or meant by "the agency"; one that no list has last."""
+        """Return the first outlet among the items, named or meant by "the agency"; an unlisted one last."""
         listed = next((item for item in self.items if item.outlet is not None), None)
         return listed or next((item for item in self.items if item.tag == "O"), None)
 

@@ -16,8 +16,8 @@ from provenance.extract.infinitives import with_infinitives
 from provenance.extract.items import TOLD, Item
 from provenance.extract.joined_chunks import with_joined
 from provenance.extract.live_entries import hour_before
-from provenance.extract.nouns_alone import ALONE, PARTED
 from provenance.extract.noun_phrases import classify, is_told, other_case, with_owner
+from provenance.extract.nouns_alone import ALONE, PARTED
 from provenance.extract.owned_outlets import without_owner
 from provenance.extract.quotations import Quotation
 from provenance.extract.quoted_items import STRAYS, with_quotations
@@ -82,6 +82,11 @@ class Chunker:
     def tags(self, span: Span) -> str:
         """Return the letters of the words of a sentence."""
         return self._tags[slice(*self._bounds(span))]
+
+    def behind_first(self, span: Span) -> Span:
+        """Return a sentence without its first sign, such as the dash behind an hour."""
+        first, last = self._bounds(span)
+        return Span(self._starts[first + 1], span.end) if last - first > 1 else span
 
     def names(self, span: Span) -> list[Chunk]:
         """Return only the noun phrases of a sentence in which nobody speaks, and what governs them."""
@@ -321,6 +326,11 @@ _DAY_THEN = re.compile("t+b")
 CASES = frozenset("sy")
 
 
+def _parted_at(items: Sequence[Item]) -> int:
+    """Return behind which item another phrase begins, or 0."""
+    return next((at for at, item in enumerate(items, 1) if item.detail == PARTED), 0)
+
+
 def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: str = "") -> list[Chunk]:
     """Classify a noun phrase by its composition; words before the first that can name are let go.
 
@@ -345,7 +355,7 @@ def _noun_phrase(items: Sequence[Item], tags: str, language: Language, after: st
         # "opowiedziała gazecie Olga Lis": who was told, and who speaks.
         who = _noun_phrase(items[1:], tags[1:], language, after)
         return [*singles, *_noun_phrase(items[:1], tags[:1], language), *who]
-    if "GN" in tags and (parted := next((at for at, item in enumerate(items) if item.detail == PARTED), -1) + 1):
+    if "GN" in tags and (parted := _parted_at(items)):
         # "Według gazety | Jan Gaj zrezygnuje"
         behind = _noun_phrase(items[parted:], tags[parted:], language, after)
         return [*singles, *_noun_phrase(items[:parted], tags[:parted], language), *behind]

@@ -1,4 +1,4 @@
-"""Outlets that no gazetteer has, told by a part of their names that a capital begins: "AzTV", or a number: "Bielsk24"."""
+"""Outlets that no gazetteer has, told by a capital or a number within their names: "AzTV", "Bielsk24"."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def with_glued_names(items: list[Item], text: str, language: Language) -> list[I
 
 
 def _with_numbers(items: list[Item], text: str) -> list[Item]:
-    numbers = media_words().glued_numbers
+    numbers, no_media = media_words().glued_numbers, media_words().no_media
     found = items
     for at, item in enumerate(items):
-        if item[0] != "N" or not item[5].endswith(numbers) or not item[4] or item[5] in media_words().no_media:
+        if item[0] != "N" or not item[5].endswith(numbers) or not item[4] or item[5] in no_media:
             continue
         if _NUMBERED.fullmatch(text[item[1] : item[2]]) is not None:
             found = list(items) if found is items else found

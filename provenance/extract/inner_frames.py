@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
-from provenance.languages import Language
+from provenance.languages import Cue, Language
 
 # "according to", and the letters of what shows words or a clause.
 _NAMED_FOR_ALL = "a"
@@ -74,13 +74,25 @@ def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     first, last = frame.content
     if frame.direct or frame.source is None or first <= frame.cue or chunks[frame.cue].letter != "C":
         return False
-    flags = language.cues[chunks[frame.cue].items[0].detail].flags
-    if "object" not in flags or "bare" in flags:
+    cue = language.cues[chunks[frame.cue].items[0].detail]
+    if "object" not in cue.flags or "bare" in cue.flags or _is_in_words(cue, chunks[frame.cue + 1 : last]):
         return False
     # "Khuyến cáo người dân không vào": what is denied behind a noun is a clause.
     return not any(
         chunk.letter in _SHOWS_WORDS or chunk.letter == _DENIES for chunk in chunks[frame.cue + 1 : last]
     )
+
+
+# What is only done in words: "the ministry denied the report, according to Reuters".
+_IN_WORDS = frozenset({"deny", "warn"})
+
+
+def _is_in_words(cue: Cue, behind: Sequence[Chunk]) -> bool:
+    """Tell whether what a cue tells is done in words alone: denied, warned of, with its preposition."""
+    if cue.stance in _IN_WORDS:
+        return True
+    takes = cue.takes - {""}
+    return any(chunk.letter == "f" and chunk.items[0].word in takes for chunk in behind)
 
 
 def without_asides(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Sequence[Frame]:

@@ -29,11 +29,11 @@ from provenance.extract.initials import (
     without_topic,
 )
 from provenance.extract.item import Item, Lettered, letters_of
+from provenance.extract.nouns_alone import TOLD
 from provenance.extract.outlet_hosts import with_hosts
 from provenance.extract.outlets_of_no_list import with_outlets_of_no_list
 from provenance.extract.seen_names import seen_names
 from provenance.extract.told_outlets import cited, goes_on, is_told
-from provenance.extract.nouns_alone import TOLD
 from provenance.extract.whole_names import with_whole_names, without_points, without_prefixes
 from provenance.extract.word_kinds import (
     ENDING,

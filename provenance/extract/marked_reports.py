@@ -17,9 +17,9 @@ _MOST_BEFORE_VERB = 3
 
 
 def reports_in_marks(items: Sequence[Item], at: int, last: int, language: Language) -> bool:
-    """Tell whether a name in the marks at ``at`` and ``last`` does what papers do, or journalists are its.
+    """Tell whether a name in the marks at ``at`` and ``last`` does what papers do, or has journalists.
 
-    It opens its clause, and behind it stands one of ``paper_verbs``; or one of its journalists stands before it.
+    It opens its clause, and behind it stands one of ``paper_verbs``; or before it one of its journalists.
     """
     before = items[at - 1] if at else None
     if before is not None and before.tag in "UGR" and before.word.startswith(media_words().reporters):

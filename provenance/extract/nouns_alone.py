@@ -1,4 +1,4 @@
-"""Nouns for outlets to which the name behind them doesn't belong: "według dziennika | Włosi zaproponowali"."""
+"""Nouns for outlets to which the name behind doesn't belong: "według dziennika | Włosi zaproponowali"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TOLD = "outlet_noun_told"
 OF_JOURNALIST, PARTED = "outlet_noun_of_journalist", "outlet_noun_parted"
 ALONE = frozenset({TOLD, OF_JOURNALIST, PARTED})
 # What closes the marks in which the name of an outlet stands, and how many words such a name may have.
-_OPENS_NAME = frozenset("«„“\"")
+_OPENS_NAME = frozenset('«„“"')
 CLOSES_NAME = frozenset('»”“"')
 NAME_IN_MARKS = 5
 # "W rozmowie ze stacją Jan Gaj przyznał": the name behind the noun is the verb's subject.
@@ -66,9 +66,7 @@ def _is_verb(item: Item, language: Language) -> bool:
 
 def _is_one_named(items: Sequence[Item], at: int) -> bool:
     """Tell whether an outlet is named before: listed, or in marks behind a noun or before a verb."""
-    return any(
-        item.tag == "O" or (item.word in _OPENS_NAME and item.tag == "w") for item in items[:at]
-    )
+    return any(item.tag == "O" or (item.word in _OPENS_NAME and item.tag == "w") for item in items[:at])
 
 
 def noun_of_no_name(items: Sequence[Item], at: int, language: Language) -> tuple[int, Item] | None:
@@ -126,8 +124,8 @@ _MOST_OF_TOLD = 5
 def name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
     """Return the items of the name behind a noun in the case of whom something is told, where it is its.
 
-    "Powiedział portalowi Nasz Bielsk wójt Jan Kos": somebody's function, or his name, stands behind it; or who
-    speaks has been named: "Wójt powiedział portalowi Nasz Bielsk, że".
+    "Powiedział portalowi Nasz Bielsk wójt Jan Kos": somebody's function, or his name, stands behind it; or
+    who speaks has been named: "Wójt powiedział portalowi Nasz Bielsk, że".
     """
     first = last = at + 1
     while last < len(items) and last - first < _MOST_OF_TOLD and items[last].tag in "NDLM":

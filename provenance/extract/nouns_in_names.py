@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from provenance.extract.item import Item
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 from provenance.outlets import Gazetteer, Outlet
 
 _OPENS, _CLOSES = frozenset('«"“„'), frozenset('»"”“')
@@ -22,6 +23,7 @@ def with_nouns_in_names(items: list[Item], language: Language, outlets: Gazettee
     a verb of saying or the like.
     """
     found = list(items)
+    rules = name_rules(language.code)
     marks = [at for at in range(1, len(items) - 2) if items[at].word in _OPENS]
     for at in reversed(marks):
         last = _closing(items, at)
@@ -29,13 +31,15 @@ def with_nouns_in_names(items: list[Item], language: Language, outlets: Gazettee
             continue
         name = " ".join(item.word for item in items[at + 1 : last])
         before = items[at - 1]
-        if before.tag == "G":
+        # «مصادر «الخبر: a paper's sources and reporters tell of none what noun its name has.
+        of_any = rules is not None and before.word in rules.reporters
+        if before.tag == "G" and not of_any:
             nouns = _without_prefixes(before.word)
             listed = _listed(nouns, name, language, outlets)
             if listed is None and last + 1 < len(items):
                 # Of several papers of one name that of the land behind it: صحيفة «الرأي» الأردنية.
                 listed = _listed(["", *nouns], f"{name} {items[last + 1].word}", language, outlets)
-        elif before.tag in _BEFORE:
+        elif of_any or before.tag in _BEFORE:
             listed = _listed(_nouns(language), name, language, outlets)
         elif last + 1 < len(items) and items[last + 1].tag == "L":
             # «الصباح» المغربية، التي نشرت أن

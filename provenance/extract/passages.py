@@ -120,8 +120,14 @@ class _SentenceReader:
         title = unit.kind is SegmentKind.TITLE
         quotations = self.outer.within(unit.span)
         named = self.chunker.names_outlet(unit.span)
-        entry = unit.span.start in self.entries and is_announced(self.chunker.tags(unit.span))
-        entry = entry or (named and is_relayed_post(self.chunker.tags(unit.span)))
+        tags = self.chunker.tags(unit.span)
+        entry = unit.span.start in self.entries
+        if entry and tags.startswith("-"):
+            unit = replace(unit, span=self.chunker.behind_first(unit.span))
+            tags = tags[1:]
+        # Without capitals the subject stands before its verb only in headlines, and in entries as there.
+        entry = entry and (is_announced(tags) or not self.language.capitals)
+        entry = entry or (named and is_relayed_post(tags))
         if not title and not quotations and not entry and not self.chunker.speaks(unit.span):
             found = self.chunker.chunks(unit.span, ()) if named else self.chunker.names(unit.span)
             return Sentence(unit.span, unit.paragraph, title, tuple(found), (), names_outlet=named)

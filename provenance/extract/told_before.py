@@ -93,7 +93,7 @@ _NEAR_OUTLET = 3
 
 
 def _speaks_to(behind: Sequence[Chunk]) -> bool:
-    """Tell whether a word for speaking stands right behind an outlet: "„Głos” rozmawiał z wójtem Janem Kosem"."""
+    """Tell whether a word for speaking stands right behind an outlet: "„Głos” rozmawiał z wójtem"."""
     for chunk in behind:
         if chunk.items[:1] and chunk.items[0].detail == SPEAKING:
             return True

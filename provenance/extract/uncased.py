@@ -110,6 +110,9 @@ def _known(items: Sequence[Item], tags: str, words: Sequence[str], text: str, ru
     """Return the names that something in the text tells; ``tags`` and ``words`` are those of its items."""
     known = _beside_titles(items, telling(tags, words, rules), text, rules)
     known |= names_far_behind(items, tags, text, rules)
+    for at in [at for at, word in enumerate(words[:-1]) if word in rules.topics] if rules.topics else ():
+        if not words[at + 1].startswith(_DEFINITE):
+            known.update(behind_verb(items, at, text, rules))
     if rules.people_ends:
         known |= aged_names(items, text, rules)
     if rules.recurring:
@@ -233,7 +236,8 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             if not names and rules.spaced and item.detail == "title":
                 # "Mr" stands before a name, wherever that ends.
                 names = [text[each.start : each.end] for each in run[:1]]
-            known.update(() if _is_what_he_does(items, at, names, rules) else names)
+            named_later = _is_named_later(items[behind : behind + 2])
+            known.update(() if named_later or _is_what_he_does(items, at, names, rules) else names)
             known.update(_in_apposition(items, behind, text, rules))
         if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
@@ -260,6 +264,10 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             if foreign:
                 known.update(foreign_subject(items, at, run, text, rules))
     return known
+
+
+# What is behind "as for" with an article is a noun.
+_DEFINITE = "ال"
 
 
 @lru_cache(maxsize=64)
@@ -303,6 +311,11 @@ LEAST_IN_APPOSITION = 2
 def _is_what_he_does(items: Sequence[Item], at: int, names: Sequence[str], rules: NameRules) -> bool:
     """Tell whether a lone word behind "that" and a title is a verb: أن اللاعب اجتاز."""
     return bool(rules.feminine) and len(names) == 1 and at > 0 and items[at - 1].tag == "T"
+
+
+def _is_named_later(behind: Sequence[Item]) -> bool:
+    """Tell whether a name follows behind a comma, with "called" before it: صاحب مقهى مجاور، يدعى سامي."""
+    return len(behind) > 1 and behind[0].tag == "," and behind[1].detail == "title"
 
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:

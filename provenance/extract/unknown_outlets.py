@@ -10,7 +10,14 @@ from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.marked_reports import reports_in_marks
 from provenance.extract.named_again import end_of_headed, over_modifier, over_small_words
-from provenance.extract.nouns_alone import CLOSES_NAME, NAME_IN_MARKS, TOLD, name_told, noun_of_no_name, without_somebody
+from provenance.extract.nouns_alone import (
+    CLOSES_NAME,
+    NAME_IN_MARKS,
+    TOLD,
+    name_told,
+    noun_of_no_name,
+    without_somebody,
+)
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -61,9 +68,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
             if items[at].detail == TOLD and language.nouns.bare_definite and last == first:
                 first, last = name_told(items, at)
         else:
-            first, last = _name_in_marks(items, at, language)
-            if last == first and language.nouns.capital_nouns:
-                first, last = paper_in_marks(items, at, language)
+            first, last = _in_marks(items, at, language)
         if last > first:
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
@@ -116,14 +121,24 @@ _CITES = frozenset({"via", "via_pronoun"})
 _BEHIND_NAME = frozenset(",.:VI") | {""}
 
 
+def _in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
+    """Return the items of the name of an outlet or a programme in the marks that open at ``at``."""
+    before = items[at - 1] if at else None
+    noun = before.word.rpartition(" ")[2] if before is not None and before.tag in "IG" else ""
+    if noun in language.nouns.programmes:
+        return _programme_in_marks(items, at)
+    first, last = _name_in_marks(items, at, language)
+    if last == first and language.nouns.capital_nouns:
+        return paper_in_marks(items, at, language)
+    return first, last
+
+
 def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
     """Return the items of an outlet's name in the marks that open at ``at``: told by what stands before.
 
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
-    if at and items[at - 1].tag in "IG" and items[at - 1].word.rpartition(" ")[2] in language.nouns.programmes:
-        return _programme_in_marks(items, at)
     inside = "NwMLKRDfn&hGbT," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
     inside += "" if language.capitals else "UO"
     while last < len(items) and last - at <= NAME_IN_MARKS and items[last].tag in inside:
@@ -146,11 +161,13 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     if not capital:
         return at, at
-    if _is_beside_marker(items, at, last) or (at and items[at - 1].detail == "journalist"):
-        return at + 1, last
-    if language.capitals and reports_in_marks(items, at, last, language):
-        return at + 1, last
-    if _is_subject_of_report(items, at, last) or _is_told_by_case(items, at, last, language):
+    if (
+        _is_beside_marker(items, at, last)
+        or (at and items[at - 1].detail == "journalist")
+        or (language.capitals and reports_in_marks(items, at, last, language))
+        or _is_subject_of_report(items, at, last)
+        or _is_told_by_case(items, at, last, language)
+    ):
         return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 4) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
@@ -160,7 +177,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
 
 
 def _programme_in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the items of a programme's name in the marks that open at ``at``; none where it is an outlet's."""
+    """Return the items of a programme's name in the marks at ``at``; none where it is an outlet's."""
     last = at + 1
     while last < len(items) and last - at <= _MOST_OF_PROGRAMME and items[last].tag not in "O.!?:C":
         if items[last].word in CLOSES_NAME:

@@ -14,7 +14,7 @@ class MediaWords(NamedTuple):
     """What words in names of outlets end in and begin with; which last words need more, which wait.
 
     ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV";
-    ``glued_numbers`` so end one ("Bielsk24").
+    ``glued_numbers`` so end one ("Bielsk24"); ``broadcasters`` tell of a name that it is a station's.
     ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
     ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name.
     """
@@ -31,6 +31,7 @@ class MediaWords(NamedTuple):
     stations: tuple[str, ...]
     reporters: tuple[str, ...]
     glued_numbers: tuple[str, ...]
+    broadcasters: frozenset[str]
 
 
 @cache
@@ -50,4 +51,5 @@ def media_words() -> MediaWords:
         tuple(data["stations"]),
         tuple(data["reporters"]),
         tuple(data["glued_numbers"]),
+        frozenset(data["broadcasters"]),
     )
