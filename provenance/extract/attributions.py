@@ -172,9 +172,9 @@ def _is_way(chunk: Chunk) -> bool:
 
     "L'éditorialiste du Figaro Anne Roy" writes there; "CNN anchor Dana Holt" speaks herself.
     """
-    if chunk.letter not in "pdk" or chunk.outlet_item is None:
+    if chunk.letter not in "pdk" or (outlet := chunk.any_outlet_item) is None:
         return chunk.letter == "o"
-    before = chunk.items[: chunk.items.index(chunk.outlet_item)]
+    before = chunk.items[: chunk.items.index(outlet)]
     if chunk.letter == "k":
         return any(item.detail == "for_whom" for item in before)
     if chunk.items[0].outlet is not None and chunk.items[0].tag in "DsG":

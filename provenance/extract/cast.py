@@ -164,7 +164,7 @@ class Cast:
 
     def outlet_of(self, chunk: Chunk) -> tuple[int, Span] | None:
         """Return the agent and the characters of the outlet that a chunk names, known or unknown."""
-        item = chunk.outlet_item
+        item = chunk.any_outlet_item if chunk.name is None or chunk.letter not in "oW" else chunk.outlet_item
         if item is not None:
             return self.outlet_agent_at(item), Span(item.start, item.end)
         if chunk.letter in "oW" and chunk.name is not None:

@@ -33,9 +33,13 @@ class Chunk(NamedTuple):
 
     @property
     def outlet_item(self) -> Item | None:
-        """Return the first outlet among the items, named or meant by "the agency"; an unlisted one last."""
-        listed = next((item for item in self.items if item.outlet is not None), None)
-        return listed or next((item for item in self.items if item.tag == "O"), None)
+        """Return the first outlet among the items, named or meant by "the agency"."""
+        return next((item for item in self.items if item.outlet is not None), None)
+
+    @property
+    def any_outlet_item(self) -> Item | None:
+        """Return the same, or the first that no list has."""
+        return self.outlet_item or next((item for item in self.items if item.tag == "O"), None)
 
     def one_way(self, way: int) -> Chunk:
         """Return the chunk with one of the outlets that it joins, the last where there are fewer."""

@@ -83,14 +83,8 @@ def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     )
 
 
-# What is only done in words: "the ministry denied the report, according to Reuters".
-_IN_WORDS = frozenset({"deny", "warn"})
-
-
 def _is_in_words(cue: Cue, behind: Sequence[Chunk]) -> bool:
-    """Tell whether what a cue tells is done in words alone: denied, warned of, with its preposition."""
-    if cue.stance in _IN_WORDS:
-        return True
+    """Tell whether a cue stands with a preposition that makes it one: أعربت الوزارة عن قلقها."""
     takes = cue.takes - {""}
     return any(chunk.letter == "f" and chunk.items[0].word in takes for chunk in behind)
 

@@ -47,10 +47,10 @@ def with_outlets_of_no_list(
 
 
 def _with_listed(items: list[Item], language: Language, outlets: Gazetteer) -> list[Item]:
-    """Take outlets for those of the gazetteer whose whole names they have: names that are words as well."""
+    """Take outlets for those of the gazetteer whose names begin with a number: "w programie „60 minutes”"."""
     found = items
     for at, item in enumerate(items):
-        if item.tag != "O" or item.outlet is not None or not (item.capital or item.word[0].isdigit()):
+        if item.tag != "O" or item.outlet is not None or not item.word[0].isdigit():
             continue
         if (listed := outlets.by_name(item.detail, language.code)) is not None:
             found = list(items) if found is items else found

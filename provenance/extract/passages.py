@@ -122,7 +122,7 @@ class _SentenceReader:
         named = self.chunker.names_outlet(unit.span)
         tags = self.chunker.tags(unit.span)
         entry = unit.span.start in self.entries
-        if entry and tags.startswith("-"):
+        if entry and tags.startswith("-") and not self.language.capitals:
             unit = replace(unit, span=self.chunker.behind_first(unit.span))
             tags = tags[1:]
         # Without capitals the subject stands before its verb only in headlines, and in entries as there.
