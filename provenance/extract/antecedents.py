@@ -117,6 +117,7 @@ class Antecedents:
     def _kinds_of(self, word: str) -> frozenset[str]:
         """Return the kinds of a noun, or of the word with which a phrase begins: "quotidien de gauche"."""
         kinds = self._language.outlet_kinds
+        word = word if self._language.spaced else word.replace(" ", "")
         return kinds.get(word) or kinds.get(word.partition(" ")[0], frozenset())
 
     def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:

@@ -38,6 +38,16 @@ _CHINESE = re.compile(
     r"[【\[（(]?据?(?P<agency>[\u4e00-\u9fff]{2,8}[社网網報报])[】\]）)]?(?P<place>[\u4e00-\u9fff]{1,12}?)?"
     r"(?P<date>(?:\d{1,2}月)?\d{1,2}日)(?:[^电電讯訊]{0,12})[电電讯訊](?:\s*[（(][^（）()。]{2,24}[）)])?[\s：:，,]*"
 )
+# 懂球帝11月25日讯, IT之家 11 月 25 日消息，: names of any form, so that only listed ones count.
+_LISTED = re.compile(
+    r"(?P<agency>[\u4e00-\u9fffA-Za-z0-9+]{2,12}?)\s?(?P<date>\d{1,2} ?月 ?\d{1,2} ?日)"
+    r"(?:[电電讯訊](?:\s*[（(][^（）()。]{2,24}[）)])?|消息[，,])[\s：:，,]*"
+)
+# 【环球网报道 记者 王小明】: no date, and the reporter inside as well.
+_MARKED = re.compile(
+    r"【(?P<agency>[\u4e00-\u9fff]{2,8}?)(?:[综綜]合)?[报報][道導](?:\s*[\u4e00-\u9fff]{0,4}[记記]者[:：\s]*"
+    r"(?P<who>[\u4e00-\u9fff]{2,4}))?(?:[\s、，,][^【】]{0,24})?】\s*"
+)
 # 湖北日报讯（记者…）: no date, and the reporter in brackets.
 _UNDATED = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{2,10}[社网網報报])[讯訊]\s*[（(](?P<who>[^（）()。]{0,12}[记記]者[^（）()。]{2,30})[）)][\s：:，,]*"
@@ -124,14 +134,14 @@ def find_dateline(
         return _placed(_reported(piece, reported, outlets, language.code), piece, paragraph.start)
     separator = _SEPARATOR.search(piece)
     shaped = separator is not None and _may_be(piece, separator.start())
-    undated = _UNDATED.match(piece)
+    undated = _UNDATED.match(piece) or _MARKED.match(piece)
     if undated is not None:
         return _placed(_undated(undated, outlets), piece, paragraph.start)
     compiled = _COMPILED.match(piece)
     if compiled is not None:
         place = Span(*compiled.span("place"))
         return _placed(_Parts(place, None, None, compiled.end()), piece, paragraph.start)
-    if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece)):
+    if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece) or _LISTED.match(piece)):
         return None
     words, tokens = tokenise(piece)
     hits = outlets.find(piece, tokens, fold_all(words), language=language.code)
@@ -353,13 +363,14 @@ def _bracketed(piece: str, outlets: Gazetteer, language: str) -> _Parts | None:
 def _undated(match: re.Match[str], outlets: Gazetteer) -> _Parts:
     outlet = outlets.by_name(match["agency"], language="zh")
     agency = (Span(*match.span("agency")), outlet.key) if outlet is not None else None
-    return _Parts(None, None, agency, match.end(), Span(*match.span("who")))
+    who = Span(*match.span("who")) if match["who"] else None
+    return _Parts(None, None, agency, match.end(), who)
 
 
 def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:
     match = _CHINESE.match(beginning.text)
     if match is None:
-        return None
+        return _listed(beginning)
     hit = next((hit for hit in beginning.outlets if hit.span.start <= match.end("agency")), None)
     outlet = hit.outlet if hit is not None else outlets.by_name(match["agency"], language="zh")
     when = next((found for found in beginning.dates if found.span.start >= match.start("date")), None)
@@ -371,3 +382,14 @@ def _chinese(beginning: _Beginning, outlets: Gazetteer) -> _Parts | None:
         outlet.key if outlet is not None else "",
     )
     return _Parts(place, when, agency, match.end(), reporter)
+
+
+def _listed(beginning: _Beginning) -> _Parts | None:
+    """Read "懂球帝11月25日讯": the name of a listed outlet, a date, and the word for a dispatch."""
+    match = _LISTED.match(beginning.text)
+    hit = beginning.outlets[0] if match is not None and beginning.outlets else None
+    if match is None or hit is None or hit.span != Span(*match.span("agency")):
+        return None
+    when = next((found for found in beginning.dates if found.span.start >= match.start("date")), None)
+    when = when or FoundDate(Span(*match.span("date")), "", "day")
+    return _Parts(None, when, (hit.span, hit.outlet.key), match.end())

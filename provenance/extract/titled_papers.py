@@ -13,6 +13,8 @@ from provenance.text.tokens import fold
 
 MOST_OF_A_TITLE = 14
 CITED_WITHIN = 7
+# How many items the noun for a programme is.
+MOST_OF_A_NOUN = 2
 
 
 def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]:
@@ -36,7 +38,7 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         is_paper = name.endswith(rules.outlet_tails) or (
             name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1))
         )
-        if is_paper and all(item.outlet is None for item in inside):
+        if is_paper and all(item.outlet is None for item in inside) and not _is_programme(items, at, text, rules):
             papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
             free = last + 1
@@ -60,3 +62,9 @@ def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bo
         if item.tag not in "()pbtnNO" and not item.word.isascii():
             return False
     return False
+
+
+def _is_programme(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:
+    """Tell whether a title is that of an outlet's programme, which stands before it: TVBS節目《一步一腳印》."""
+    before = items[max(0, at - 1 - MOST_OF_A_NOUN) : at]
+    return text.endswith(rules.programme_nouns, 0, items[at].start) and any(item.tag == "O" for item in before)

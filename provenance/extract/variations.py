@@ -47,7 +47,8 @@ def is_variation(chunk: Chunk, language: Language) -> bool:
     if varied.bare:
         roles = [item for item in chunk.items if item.tag == "R"]
         alone = chunk.letter == "d" and all(item.tag in "RM" for item in chunk.items)
-        return alone and len(roles) == 1 and roles[0].word in varied.bare
+        word = roles[0].word if len(roles) == 1 else ""
+        return alone and (word if language.spaced else word.replace(" ", "")) in varied.bare
     if chunk.letter in "pm":
         return is_inhabitant(chunk, language)
     items = chunk.items

@@ -55,6 +55,7 @@ class NameRules:
     written as names from abroad are, and are none, nor is what ends with one of the ``loanword_ends`` among
     them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
+    behind an outlet and one of ``programme_nouns`` a title is a programme's (TVBS節目《…》), and
     ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
     what the names of papers end with where they stand without those signs. Behind one of ``media_kinds``
     (two signs) and a noun for outlets a name ends with one of ``media_tails``,
@@ -106,6 +107,7 @@ class NameRules:
     recurring: int
     title_marks: str
     outlet_tails: tuple[str, ...]
+    programme_nouns: tuple[str, ...]
     outlet_cues: tuple[str, ...]
     paper_tails: tuple[str, ...]
     media_kinds: frozenset[str]
@@ -229,6 +231,7 @@ def name_rules(code: str) -> NameRules | None:
         recurring=int(table.get("recurring", 0)),
         title_marks=str(table.get("title_marks", "")),
         outlet_tails=tuple(table.get("outlet_tails", ())),
+        programme_nouns=tuple(table.get("programme_nouns", ())),
         outlet_cues=tuple(table.get("outlet_cues", ())),
         paper_tails=tuple(table.get("paper_tails", ())),
         media_tails=tuple(table.get("media_tails", ())),

@@ -29,8 +29,10 @@ class Variations(NamedTuple):
     woman: re.Pattern[str] | None = None
 
     def sex_of(self, word: str) -> str:
-        """Return what a bare word tells of whom it means: "f" or "m"."""
-        return "f" if self.feminine is not None and self.feminine.search(word) is not None else "m"
+        """Return what a bare word tells of whom it means: "f" or "m", "" where no ending tells it."""
+        if self.feminine is None:
+            return ""
+        return "f" if self.feminine.search(word) is not None else "m"
 
 
 _NEVER = re.compile(r"(?!)")
