@@ -13,6 +13,8 @@ from provenance.outlets import Outlet, OutletKind
 
 # How many outlets named before are asked whether they are of the kind.
 REACH = 6
+# How near before, in characters, a station stands that may be a bureau by its noun.
+NEAR = 120
 # How far from the name of an outlet that no gazetteer has the noun may stand, marks among them.
 BESIDE = 2
 OWN = "own_outlet"
@@ -63,6 +65,18 @@ class Antecedents:
         if of_place is None:
             return meant
         return [item if item.tag in "DGL" else item._replace(tag="L") for item in meant]
+
+    def with_station(self, items: list[Item]) -> list[Item]:
+        """Let a body that may be a station be the one named before: 同局 is, but not where only a bureau is."""
+        kinds = self._kinds_of(items[0].word)
+        position = bisect_left(self._starts, items[0].start) if kinds else 0
+        before = [
+            each
+            for start, each in self._outlets[max(0, position - REACH) : position]
+            if items[0].start - start < NEAR
+        ]
+        fitting = [outlet for outlet in before if outlet.kind in kinds or not outlet.key]
+        return [items[0]._replace(tag="G", outlet=fitting[-1])] if fitting else items
 
     def of_its_journalist(self, items: list[Item]) -> list[Item]:
         """Let "its correspondent" be one of the outlet named last: the word for "its" means that.

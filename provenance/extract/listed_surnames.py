@@ -37,7 +37,11 @@ def with_listed_surnames(items: Sequence[Item], text: str, rules: NameRules) -> 
     named: list[Item] = []
     free = 0
     openings = rules.surname_openings
-    places = [match.start() for match in _SUBJECT.finditer(text) if match[0][:2] in openings]
+    places = [
+        match.start()
+        for match in _SUBJECT.finditer(text)
+        if match[0][:2] in openings or (match[0][-2] in rules.given_ends and text[match.start() - 1] == "の")
+    ]
     for place in places:
         at = bisect_left(items, place, key=_start)
         if at < free or at == len(items) or items[at].start != place or not _may_begin(items, at):
@@ -107,6 +111,8 @@ def _may_begin(items: Sequence[Item], at: int) -> bool:
 def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
     """Return the position behind a surname, and a given name, that are the subject of what is said."""
     start = items[at].start
+    if text[start : start + 2] not in rules.surname_openings:
+        return _behind_free_name(items, at, text, rules)
     for signs in _SURNAME_SIGNS:
         if text[start : start + signs] not in rules.subject_surnames:
             continue
@@ -121,6 +127,17 @@ def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) ->
             if not _is_given(items[end : end + 1], rules):
                 break
     return at
+
+
+def _behind_free_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
+    """Return the position behind a name of no list that ends as given names do, and is a subject: 司会者の芝浦修は."""
+    if not at or items[at - 1].tag != "s" or items[at - 2].detail not in rules.before:
+        return at
+    last = at
+    while last - at < _MOST_OF_A_NAME and _is_given(items[last : last + 1], rules) and items[last].tag == "w":
+        last += 1
+    long_enough = _LEAST_OF_A_NAME <= last - at < _MOST_OF_A_NAME
+    return last if long_enough and _is_subject(items, last, text) else at
 
 
 def _is_given(items: Sequence[Item], rules: NameRules) -> bool:

@@ -122,4 +122,11 @@ def names_somebody(run: Sequence[Item], text: str, rules: NameRules) -> bool:
     """Tell whether signs before what somebody is in a field are a name: in parts, or with a known surname."""
     if any(item.word in rules.joiners for item in run):
         return True
-    return bool(run and rules.surnames) and rules.fits(text[run[0].start : run[-1].end])
+    signs = text[run[0].start : run[-1].end] if run else ""
+    if rules.subject_surnames:
+        return _MOST_OF_A_NAME >= len(signs) > _LEAST_OF_A_NAME and rules.begins_with_surname(signs)
+    return bool(signs and rules.surnames) and rules.fits(signs)
+
+
+# Between how many signs a name with a known surname has, before what somebody is: 久保田真理|アナリスト.
+_LEAST_OF_A_NAME, _MOST_OF_A_NAME = 2, 5

@@ -54,7 +54,7 @@ def with_quotations(
             merged.extend(item._replace(tag="K", detail="") for item in inside)
             continue
         before = items[first - 1] if first else None
-        merged.extend(cut or _quoted(inside, before, quotation, language, whole=whole))
+        merged.extend(cut or _quoted(inside, before, quotation, language, after, whole=whole))
     merged.extend(items[at:])
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in STRAYS]
 
@@ -80,11 +80,17 @@ _BEFORE_BODY = frozenset("Af")
 
 
 def _quoted(
-    inside: Sequence[Item], before: Item | None, quotation: Quotation, language: Language, *, whole: bool
+    inside: Sequence[Item],
+    before: Item | None,
+    quotation: Quotation,
+    language: Language,
+    after: str,
+    *,
+    whole: bool,
 ) -> list[Item | Chunk]:
     """Return a quotation as one chunk, or a name in quotation marks as the items that it is.
 
-    ``whole`` tells that it begins the sentence and a comma or dash follows, as speech does.
+    ``after`` is the letter of what stands behind; ``whole`` tells that it begins the sentence and a comma or dash follows, as speech does.
     """
     words = [item for item in inside if item.tag not in ",.:;!?-()/h"]
     if not words:
@@ -108,6 +114,9 @@ def _quoted(
         outlets = [item for item in inside if item.tag == "O"]
         if outlets or words[-1].tag in "KG":
             return [*(outlets or inside)]
+        if before is not None and before.tag in "KU" and before.end >= quotation.span.start and after in "sj":
+            # 武装組織「即応支援部隊」の幹部は: what is named right behind a noun for a body, and goes on.
+            return [item._replace(tag="N") for item in inside]
     whole = whole or quotation.dashed or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and (len(words) > 1 or before is None))
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"

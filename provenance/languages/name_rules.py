@@ -140,12 +140,17 @@ class NameRules:
     loanword_ends: tuple[str, ...]
     subject_surnames: frozenset[str]
     surname_openings: frozenset[str]
+    given_ends: frozenset[str]
     behind_quotation: frozenset[str]
     given_names: frozenset[str]
     day_signs: frozenset[str]
     people_ends: frozenset[str]
     given_openings: frozenset[str]
     given_lengths: tuple[int, ...]
+
+    def begins_with_surname(self, signs: str) -> bool:
+        """Tell whether signs begin with one of the surnames of subjects, of two signs or three."""
+        return signs[:3] in self.subject_surnames or signs[:2] in self.subject_surnames
 
     def is_genitive(self, word: str, *, behind: str) -> bool:
         """Tell whether a word behind a title tells of what it is one, and is no name."""
@@ -253,6 +258,7 @@ def name_rules(code: str) -> NameRules | None:
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
         subject_surnames=subjects,
         surname_openings=frozenset(name[:OPENING] for name in subjects),
+        given_ends=frozenset(table.get("given_ends", "")),
         given_names=given,
         given_openings=frozenset(name[:OPENING] for name in given),
         given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
