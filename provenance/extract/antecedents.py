@@ -67,7 +67,7 @@ class Antecedents:
         return [item if item.tag in "DGL" else item._replace(tag="L") for item in meant]
 
     def with_station(self, items: list[Item]) -> list[Item]:
-        """Let a body that may be a station be the one named before: 同局 is, but not where only a bureau is."""
+        """Let a body that may be a station be the one named just before (同局)."""
         kinds = self._kinds_of(items[0].word)
         position = bisect_left(self._starts, items[0].start) if kinds else 0
         before = [
@@ -76,7 +76,7 @@ class Antecedents:
             if items[0].start - start < NEAR
         ]
         fitting = [outlet for outlet in before if outlet.kind in kinds or not outlet.key]
-        return [items[0]._replace(tag="G", outlet=fitting[-1])] if fitting else items
+        return [items[0]._replace(tag="G", outlet=fitting[-1]), *items[1:]] if fitting else items
 
     def of_its_journalist(self, items: list[Item]) -> list[Item]:
         """Let "its correspondent" be one of the outlet named last: the word for "its" means that.

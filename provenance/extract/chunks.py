@@ -166,10 +166,10 @@ class Chunker:
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
-            if tags == "K" and not self._language.spaced:
+            if tags in {"K", "KsR"} and not self._language.spaced:
                 phrase = self._antecedents.with_station(phrase)
-                tags = phrase[0].tag
-            if "G" in tags and not _names_it(parts[at : at + 2]):
+                tags = phrase[0].tag + tags[1:]
+            elif "G" in tags and not _names_it(parts[at : at + 2]):
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":

@@ -12,6 +12,7 @@ from provenance.model.reading import Segment
 _BETWEEN = re.compile(
     "(?<=[\\u3040-\\u30ff\\u3400-\\u9fff」』”）])[ \u3000]+(?=[\\u3040-\\u30ff\\u3400-\\u9fff「『“《])"
 )
+_SAID, _COLON = ("」", "』"), re.compile("[：:]")
 _OPENING, _CLOSING = "「『“（《【", "」』”）》】"
 
 
@@ -23,6 +24,9 @@ def halves(text: str, segment: Segment) -> Iterator[Segment]:
     start, end = segment.span.start, segment.span.end
     for gap in _BETWEEN.finditer(text, start, end):
         before = text[segment.span.start : gap.start()]
+        if before.endswith(_SAID) and not _COLON.search(text, gap.end(), end):
+            # 「…」　厚労相、NHK番組で: who says it stands behind the space.
+            continue
         if sum(map(before.count, _OPENING)) == sum(map(before.count, _CLOSING)):
             yield replace(segment, span=Span(start, gap.start()))
             start = gap.end()

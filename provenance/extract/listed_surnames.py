@@ -17,7 +17,7 @@ _SURNAME_SIGNS = (3, 2)
 # Signs, and the mark of a subject: what such a name looks like in a text.
 _SIGN = "[\\u3400-\\u9fff々]"
 _SUBJECT = re.compile(
-    f"(?:(?<![\\u3041-\\u30ff\\u3400-\\u9fff々])|(?<=[のはがもたるだい])){_SIGN}{{2,6}}[はがも]"
+    f"(?:(?<![\\u3041-\\u30ff\\u3400-\\u9fff々])|(?<=[のはがもたるだい])){_SIGN}{{2,6}}(?:[ァ-ヺー]{{2,5}})?[はがも]"
 )
 _start = attrgetter("start")
 _SUBJECT_MARKS = frozenset("はがも")
@@ -130,7 +130,7 @@ def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) ->
 
 
 def _behind_free_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
-    """Return the position behind a name of no list that ends as given names do, and is a subject: 司会者の芝浦修は."""
+    """Return the position behind a name of no list that ends as given names do: 司会者の芝浦修は."""
     if not at or items[at - 1].tag != "s" or items[at - 2].detail not in rules.before:
         return at
     last = at
@@ -144,16 +144,22 @@ def _is_given(items: Sequence[Item], rules: NameRules) -> bool:
     """Tell whether an item may be a sign of a given name: any word of one sign but a title."""
     if not items or items[0].tag not in "wRKM" or items[0].detail in {"title", "stop"}:
         return False
-    return rules.native.fullmatch(items[0].word) is not None
+    return rules.native.fullmatch(items[0].word) is not None or _is_kana_name(items[0], rules)
+
+
+def _is_kana_name(item: Item, rules: NameRules) -> bool:
+    return item.tag == "w" and rules.foreign.fullmatch(item.word) is not None
 
 
 def _is_subject(items: Sequence[Item], at: int, text: str) -> bool:
     """Tell whether the mark of a subject stands there, and behind it that something is said."""
     if at >= len(items) or items[at].tag != "j" or items[at].word not in _SUBJECT_MARKS:
         return False
-    for item in items[at + 1 : at + SAYS_WITHIN]:
+    near = items[at + 1 : at + SAYS_WITHIN]
+    for place, item in enumerate(near, 1):
         if item.tag == "C" or text[item.start] in _OPENS_QUOTATION:
             return True
         if item.tag == ".":
-            return False
+            # 倉持ケンタも登場。「…」と漏らした。
+            return place < len(near) and text[near[place].start] in _OPENS_QUOTATION
     return False

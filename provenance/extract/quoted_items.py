@@ -90,7 +90,8 @@ def _quoted(
 ) -> list[Item | Chunk]:
     """Return a quotation as one chunk, or a name in quotation marks as the items that it is.
 
-    ``after`` is the letter of what stands behind; ``whole`` tells that it begins the sentence and a comma or dash follows, as speech does.
+    ``after`` is the letter of what stands behind; ``whole`` tells that it begins the sentence and a comma or
+    dash follows, as speech does.
     """
     words = [item for item in inside if item.tag not in ",.:;!?-()/h"]
     if not words:
@@ -111,18 +112,28 @@ def _quoted(
     if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
         return [item._replace(tag="N") for item in words]
     if not ends_itself and is_one_name(inside):
-        outlets = [item for item in inside if item.tag == "O"]
-        if outlets or words[-1].tag in "KG":
-            return [*(outlets or inside)]
-        if before is not None and before.tag in "KU" and before.end >= quotation.span.start and after in "sj":
-            # 武装組織「即応支援部隊」の幹部は: what is named right behind a noun for a body, and goes on.
-            return [item._replace(tag="N") for item in inside]
+        beside = before if before is not None and before.end >= quotation.span.start else None
+        if named := _one_name(inside, words[-1], beside, after):
+            return named
     whole = whole or quotation.dashed or (before is not None and before.tag == ":")
     sentence = whole or inside[-1].tag in "!?" or (ends_itself and (len(words) > 1 or before is None))
     letter = "Q" if sentence or len(words) > FRAGMENT_WORDS else "q"
     return cut_by_cue(inside, quotation, CUE_BETWEEN_DASHES) or [
         Chunk(letter, quotation.span, tuple(inside), quotation=quotation)
     ]
+
+
+def _one_name(inside: Sequence[Item], last: Item, before: Item | None, after: str) -> list[Item | Chunk]:
+    """Return the items of a name without spaces, of an outlet or body, or nothing where it may be none.
+
+    A noun for a body right before it tells so where it goes on: 武装組織「即応支援部隊」の幹部は.
+    """
+    outlets = [item for item in inside if item.tag == "O"]
+    if outlets or last.tag in "KG":
+        return [*(outlets or inside)]
+    if before is not None and before.tag in "KU" and after in {"s", "j"}:
+        return [item._replace(tag="N") for item in inside]
+    return []
 
 
 # What a name in quotation marks is behind a noun: an outlet's, that of whom somebody works for, …

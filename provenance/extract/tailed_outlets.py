@@ -16,6 +16,7 @@ _start = attrgetter("start")
 # How many signs a name has at most before its tail, and behind its head.
 MOST_OF_A_NAME = 8
 _IN_NAME = re.compile(r"[々〆ァ-ヺー一-鿿ぁ-ゖA-Za-z0-9Ａ-Ｚａ-ｚ０-９・]")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ")
 _KANJI = re.compile(r"[々一-鿿]")
 
 
@@ -74,12 +75,20 @@ def _opened(text: str, rules: NameRules) -> Iterator[tuple[int, int]]:
                     break
                 end += 1
             name = text[first:end]
+            place = _behind_letters(text, place)
             before = text[place - 1 : place]
             parted = before in rules.outlet_parted or before in rules.outlet_parted_late
             opens = parted or _IN_NAME.match(before) is None
             if opens and name and not name.startswith(rules.outlet_unopened) and told.match(text, end):
                 yield place, end
             place = text.find(head, first)
+
+
+def _behind_letters(text: str, place: int) -> int:
+    """Return where the capitals of a station's call sign before its name begin: UTY|テレビ山梨."""
+    while place and text[place - 1] in _CAPITALS:
+        place -= 1
+    return place
 
 
 @lru_cache(maxsize=8)

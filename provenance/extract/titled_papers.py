@@ -38,7 +38,8 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         is_paper = name.endswith(rules.outlet_tails) or (
             name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1))
         )
-        if is_paper and all(item.outlet is None for item in inside) and not _is_programme(items, at, text, rules):
+        unlisted = is_paper and all(item.outlet is None for item in inside)
+        if unlisted and not _is_programme(items, at, text, rules):
             papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
             free = last + 1
@@ -65,6 +66,7 @@ def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bo
 
 
 def _is_programme(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:
-    """Tell whether a title is that of an outlet's programme, which stands before it: TVBS節目《一步一腳印》."""
+    """Tell whether a title is a programme's, whose outlet stands before it: TVBS節目《一步一腳印》."""
     before = items[max(0, at - 1 - MOST_OF_A_NOUN) : at]
-    return text.endswith(rules.programme_nouns, 0, items[at].start) and any(item.tag == "O" for item in before)
+    named = any(item.tag == "O" for item in before)
+    return named and text.endswith(rules.programme_nouns, 0, items[at].start)

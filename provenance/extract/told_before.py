@@ -116,6 +116,8 @@ def _is_spoken_to(
 
 
 SAME_SOURCE = "same_source"
+# Behind whose words an outlet passes on: 軍事筋|の話として.
+AGENT = "agent"
 # Among how many statements before it an outlet's sources are looked for.
 SOURCES_WITHIN = 3
 
@@ -137,15 +139,21 @@ def with_sources_of_report(
         return mine
     outlet = before.via[-1]
     others = [one for one in found[-SOURCES_WITHIN:] if one.via and one.via[-1].agent == outlet.agent]
-    if outlet.told or all(one.speaker in {None, outlet.agent} for one in others):
+    if outlet.told:
         return mine
+    alone = all(one.speaker in {None, outlet.agent} for one in others)
     sources = {
         chunk.span
         for chunk, behind in zip(sentence.chunks, sentence.chunks[1:], strict=False)
         if chunk.letter == "u"
-        and any(item.detail == SAME_SOURCE for item in chunk.items)
-        # "A source at the Élysée" is another's.
-        and behind.letter not in "fyljs"
+        and (
+            behind.items[:1] and behind.items[0].detail == AGENT
+            # "A source at the Élysée" is another's.
+            if behind.letter == "y"
+            else not alone
+            and behind.letter not in "fljs"
+            and any(item.detail == SAME_SOURCE for item in chunk.items)
+        )
         and all(item.tag in "DUnM" for item in chunk.items)
     }
     return [

@@ -36,11 +36,13 @@ def notice_subject(sentence: Sentence, cast: Cast, text: str, language: Language
     if language.nouns.bare_definite and (last := _named_at_the_end(sentence, text, language)) is not None:
         return cast.notice(last)
     before = ""
+    # Where no spaces part words, "j" is what marks a topic: 番組では|相方の倉持ケンタ|も登場.
+    governing = PREPOSITIONS if language.spaced else PREPOSITIONS.difference("j")
     for at, chunk in enumerate(sentence.chunks[:NEAR]):
         if chunk.letter == "k" and not at and chunk.span.start - sentence.span.start < AT_THE_BEGINNING:
             return cast.notice(chunk)
         unknown = chunk.name is not None and not at and cast.by_name(chunk.name.cut(text)) is None
-        if chunk.letter in _ABOUT and before not in PREPOSITIONS and not unknown and not _writes(chunk):
+        if chunk.letter in _ABOUT and before not in governing and not unknown and not _writes(chunk):
             return cast.notice(_name_behind(sentence.chunks[at:]) if chunk.letter == "d" else chunk)
         before = chunk.letter
     if sentence.title:

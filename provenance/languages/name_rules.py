@@ -169,6 +169,7 @@ class NameRules:
 
 # The rules that are sets of signs or words, as lists in the file.
 _SETS = (
+    "given_ends",
     "familiar",
     "not_given",
     "local",
@@ -258,7 +259,6 @@ def name_rules(code: str) -> NameRules | None:
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),
         subject_surnames=subjects,
         surname_openings=frozenset(name[:OPENING] for name in subjects),
-        given_ends=frozenset(table.get("given_ends", "")),
         given_names=given,
         given_openings=frozenset(name[:OPENING] for name in given),
         given_lengths=tuple(sorted({len(name) for name in given}, reverse=True)),
