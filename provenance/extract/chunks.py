@@ -169,7 +169,7 @@ class Chunker:
             if tags in {"K", "KsR"} and not self._language.spaced:
                 phrase = self._antecedents.with_station(phrase)
                 tags = phrase[0].tag + tags[1:]
-            elif "G" in tags and not _names_it(parts[at : at + 2]):
+            elif "G" in tags and not _names_it(parts[at : at + 2]) and letters[at : at + 2] != "sO":
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":
