@@ -135,12 +135,14 @@ class Antecedents:
         return kinds.get(word) or kinds.get(word.partition(" ")[0], frozenset())
 
     def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:
-        """Return an outlet without a key, of the kind that the noun beside its name tells."""
+        """Return an outlet without a key, of the kind that its name tells, or the noun beside it."""
         item = items[at]
         if item.detail in {"", TOLD}:
             return None
-        beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
-        kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
+        kinds = sorted(self._kinds(iter(item.word.split())))
+        if not kinds:
+            beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
+            kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
         station = not media_words().broadcasters.isdisjoint(item.word.split())
         kind = OutletKind(kinds[0]) if kinds else OutletKind.BROADCASTER if station else OutletKind.SITE
         return Outlet("", item.detail, kind, self._language.code, "")

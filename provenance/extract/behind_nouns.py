@@ -12,7 +12,10 @@ _ORDINAL = re.compile("(?<=D)A")
 # "Di aver pagato", "de estar": before a participle no noun goes on with what stands before.
 _INFINITIVE = "infinitive"
 # "Il capogruppo leghista": what ends as adjectives do goes on with a function.
-_BEHIND_ROLE = re.compile("(?<=[RU])w(?=[NbCBfy,.:;IVj])|(?<=[RU]M)w(?=[NbCBfy,.:;IVj])")
+# … and "as autoridades separatistas da Transnístria" with a body.
+_BEHIND_ROLE = re.compile(
+    "(?<=[RU])w(?=[NbCBfy,.:;IVj])|(?<=[RU]M)w(?=[NbCBfy,.:;IVj])|(?<=K)w(?=f[DM]{0,2}[NLK])"
+)
 # "O conselheiro Fontes", "o juiz Pastor": a capital makes a name of what is somebody besides.
 _NAMED_AS_SOMEBODY = re.compile("(?<=R)[RU](?=[bCB,.;:]|\\Z)")
 # "La replica del sindaco": no pronoun stands before a verb of saying that "of" and a name follow.

@@ -285,6 +285,9 @@ def inner_persons(chunk: Chunk) -> list[Chunk]:
         return []
     found = []
     for match in _NAME_BEHIND_ROLE.finditer(tags):
+        if match.start() == 0 and chunk.letter == "d":
+            # "Chủ tịch xã Ia Rsai": where he is one, and no name of his.
+            continue
         items = chunk.items[match.start() : match.end()]
         name = Span(chunk.items[match.start("name")].start, items[-1].end)
         found.append(Chunk("p", Span(items[0].start, items[-1].end), tuple(items), name))

@@ -19,7 +19,7 @@ PRONOUN_REACH = 900
 SAME_WORD, SAME_CLASS = 3, 2
 SEVERAL = "pl"
 KIN = 1
-DISTINCT = "distinct"
+DISTINCT, BLANK = "distinct", "blank"
 _DESCRIBED = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
 
@@ -130,7 +130,8 @@ def whom_it_fits(
         score = (fit + (1 if wanted.places & figure.places else 0), active, known, recent, index)
         best = max(best, score) if best is not None else score
     if best is not None:
-        return best[4]
+        behind = _named_behind(wanted, figures) if best[0] <= KIN and wanted.definite else None
+        return best[4] if behind is None else behind
     if later:
         return later[0] if len(later) == 1 else None
     if wanted.varied:
@@ -169,15 +170,50 @@ _SENTENCE_END = re.compile(r"[.!?…]\S?\s|[。！？\n]")
 
 def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> int | None:
     """Return whom a text names right behind its first words for him: "The minister said … Ann Lee told …"."""
-    persons = [(figure.first, index) for index, figure in figures if figure.kind is AgentKind.PERSON]
+    # One word may be a place's or a firm's name as well.
+    persons = [
+        (figure.first, index)
+        for index, figure in figures
+        if figure.kind is AgentKind.PERSON and len(figure.tokens) > 1
+    ]
     spoken = any(figure.last_active >= 0 and figure.kind in _DESCRIBED for _, figure in figures)
     holds_office = bool(wanted.roles) and all(role in _OFFICES for role, _ in wanted.roles)
     if spoken or wanted.bodies or not persons or not holds_office:
         return None
     first, index = min(persons)
     figure = dict(figures)[index]
-    named = len(figure.tokens) > 1 and not figure.roles
-    return index if named and 0 <= first - wanted.at < NAMED_WITHIN and _parts(wanted, first) else None
+    return (
+        index
+        if not figure.roles and 0 <= first - wanted.at < NAMED_WITHIN and _parts(wanted, first)
+        else None
+    )
+
+
+# Titles of one person, whom the next sentence of the paragraph names.
+_TITLES = _IN_OFFICE | {"mayor", "coach"}
+NAMED_NEXT_WITHIN = 200
+
+
+def _named_behind(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> int | None:
+    """Return who the next sentence of the paragraph names first, of whom the text never tells what he is.
+
+    "The mayor wrote: … In another post Lee Ann announced": he is meant, not who else may be called so.
+    """
+    if not wanted.roles or not all(role in _TITLES for role, _ in wanted.roles):
+        return None
+    named = [
+        (figure.first, index)
+        for index, figure in figures
+        if figure.kind is AgentKind.PERSON
+        and len(figure.tokens) > 1
+        and not figure.roles
+        and 0 < figure.first - wanted.at < NAMED_NEXT_WITHIN
+    ]
+    if len(named) != 1:
+        return None
+    first, index = named[0]
+    within = "\n" not in wanted.text[wanted.at : first]
+    return index if within and _parts(wanted, first) else None
 
 
 def _parts(wanted: Description, first: int) -> bool:
@@ -283,4 +319,5 @@ def how_roles_fit(
     if any(role in classes and role not in kinship.get(DISTINCT, ()) for role, _ in roles):
         return 2
     related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
-    return 1 if related or (not classes and roles) else 0
+    # "Mr. Lee" may be anything.
+    return 1 if related or (classes <= kinship.get(BLANK, frozenset()) and roles) else 0

@@ -13,8 +13,11 @@ from provenance.languages import Language
 MOST_ADJECTIVES = 2
 REACH = 8
 MOST_BEHIND = 13
-# "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier".
-_CITED = re.compile("(?:[CAVI][btw]{0,2}|[CI](?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z")
+# "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier", "confirmada pelo
+# delegado à Rádio Vale".
+_CITED = re.compile(
+    "(?:[CAVI][btw]{0,2}|(?:[CI]|wy)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z"
+)
 # "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
 _WITH_WORD = re.compile("f[wK]")
 _OF_JOURNALIST = re.compile("R[fy]D?\\Z")
@@ -24,7 +27,7 @@ _REPORTS = re.compile("[bt]{0,3}[CV]|,z[^.;:,CQ]{1,8},[bt]{0,2}C|,?&D?[ON]{1,3}(
 _OF_PAPERS = re.compile("G(?:[fyj]?D?[wtM]){0,2}[fyj]D?\\Z")
 _BEFORE_SUBJECT = frozenset("DT&,.:;b-")
 # "à Rádio Ondas do Sul": what may stand right behind the noun.
-_NAMES = frozenset("NLwK")
+_NAMES = frozenset("NLwKR")
 
 
 def with_headed_papers(items: list[Item], text: str, language: Language) -> list[Item]:

@@ -19,6 +19,7 @@ from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
 from provenance.extract.quoted_nicknames import with_quoted_nicknames
 from provenance.extract.relative_clauses import without_relative_clauses
+from provenance.extract.roles_beside_names import roles_before, roles_behind
 from provenance.extract.told_journalists import with_their_outlets, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
 from provenance.languages import Language
@@ -40,9 +41,13 @@ _INTERVIEW = re.compile(
 _NAMERS = ((_ACCORDING, "A", "a"), (_VIA, "V", "v"), (_INTERVIEW, "I", "i"))
 
 
+# The detail of words with which where and when something was said begins.
+OPENING = "opening"
+
+
 def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, those that are one phrase together as one."""
-    chunks = chunks if language.spaced else with_quoted_nicknames(chunks)
+    chunks = _with_setting(chunks) if language.spaced else with_quoted_nicknames(chunks)
     letters = "".join([chunk[0] for chunk in chunks])
     theirs = with_their_outlets(chunks, letters, language)
     if theirs is not chunks:
@@ -77,6 +82,13 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     return without_relative_clauses(chunks, language)
 
 
+def _with_setting(chunks: list[Chunk]) -> list[Chunk]:
+    """Take the first word for a preposition where it opens a setting: "Trong đoạn ghi âm của X, …"."""
+    if not chunks or chunks[0][0] != "w" or chunks[0].items[0].detail != OPENING:
+        return chunks
+    return [chunks[0]._replace(letter="y"), *chunks[1:]]
+
+
 def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
     """Join those that are one source: with what they are beside them, and two who speak together."""
     if not language.capitals:
@@ -89,7 +101,9 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
         chunks = with_oblique_sources(chunks, letters, language)
     if "p" in letters and ("d" in letters or "p,p," in letters or "u,p" in letters):
         behind = _NAMED_BEFORE if language.article_sexes else _DESCRIBED_BEHIND
-        chunks = _appositions(chunks if language.capitals else _roles_behind(chunks), behind)
+        if language.native_word is not None and "p,p" in letters:
+            chunks = roles_behind(roles_before(chunks))
+        chunks = _appositions(chunks if language.capitals else roles_behind(chunks), behind)
     several = "&" in letters or letters.startswith("p,p")
     chunks = _side_by_side(chunks) if several and "C" in letters else chunks
     return with_told_journalists(chunks, language) if "p" in letters else chunks
@@ -179,6 +193,8 @@ _NAMED_AFTER = re.compile(
     # "Asked whether he agreed with the president, Pence said": that is not he.
     r"\A(?P<opens>[du],p),(?=w)|(?P<both>[du](?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[v.,:])|(?<!f.,.)(?=C))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
+    # "O embaixador em Bucareste, também acreditado em Chisinau, Tomás Vilhena, disse"
+    r"|(?<![AVlfjy])(?P<aside>d(?:[bf]D?[pmk])?,b?[wM][fbjwMDkmp]{1,5},p),?(?=[bt]{0,2}C)"
     rf"|(?P<far>d{_MORE},p),(?=b{{0,3}}[CBIV]|bw)"
     rf"|(?:(?<=C)|(?<=Cb)|(?<=Cbb))(?P<behind>d{_MORE},p)(?=[.,]|\Z)"
     rf"|(?:(?<=C)|(?<=C[boW])|(?<=Cbo))(?P<told>{_OF_BODY}|{_IN_CHARGE})(?=[-.,i:]|\Z)|(?:\A|(?<=[,.i]))(?P<first>{_OF_BODY})(?=b{{0,2}}[Ci])"
@@ -248,20 +264,6 @@ def _is_of_its_title(one: Chunk, other: Chunk) -> bool:
         return False
     first, second = other.items[:2]
     return first.tag in "NM" and first.capital and first.word not in _DEPUTIES and second.tag == "R"
-
-
-_ROLE_BEHIND = re.compile("p,(?=p,)")
-
-
-def _roles_behind(chunks: list[Chunk]) -> list[Chunk]:
-    """Take a role and whose it is behind a name for no second person: "مايك، مدير سينسبري،"."""
-    joined = chunks
-    for match in _ROLE_BEHIND.finditer("".join([chunk.letter for chunk in chunks])):
-        person, role = chunks[match.start()], chunks[match.end()]
-        if role.items[0].tag == "R" and all(item.tag != "R" for item in person.items):
-            joined = list(chunks) if joined is chunks else joined
-            joined[match.end()] = role._replace(letter="d", items=role.items[:1])
-    return joined
 
 
 _OFFICE = re.compile(r"(?P<office>[km]w?)p(?=[bt]{0,3}[CifI])|(?P<body>kw|mw)d(?=[bt]{0,3}[Cif])")

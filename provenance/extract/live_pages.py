@@ -9,7 +9,8 @@ from provenance.model.kinds import SegmentKind, Span
 
 # One line that begins with a time may be anything; of a live page several do.
 LEAST_ENTRIES = 2
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s*[|:])?\s+(?=\S)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])(?:[.:h][0-5]\d(?:\s*[|:])?|h)\s+(?=\S)")
+_DASH = re.compile(r"[-–—]\s+(?=\S)")
 
 
 def after_clock_times(
@@ -17,7 +18,8 @@ def after_clock_times(
 ) -> list[int]:
     """Return where each paragraph's running text begins, behind the clock time of a live page's entry.
 
-    ``starts`` are where they begin otherwise. "17:10 – It burns – says Ann": the dash opens her words.
+    ``starts`` are where they begin otherwise. "17:10 – It burns – says Ann": the dash opens her words; a dash
+    behind every time parts the times from the entries.
     """
     behind = {}
     for at, paragraph in enumerate(paragraphs):
@@ -28,4 +30,8 @@ def after_clock_times(
             behind[at] = found.end()
     if len(behind) < LEAST_ENTRIES:
         return list(starts)
+    dashes = [_DASH.match(text, at) for at in behind.values()]
+    parted = [dash.end() for dash in dashes if dash is not None]
+    if len(parted) == len(behind):
+        behind = dict(zip(behind, parted, strict=True))
     return [behind.get(at, start) for at, start in enumerate(starts)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from provenance.extract.family_names import own_name
 from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -61,7 +62,8 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     if shape.person is not None and _is_any(items, tags):
         return "d", None
     if shape.person is not None:
-        return "p", _span(items, _without_place(items, tags, shape.person, language))
+        own = own_name(items, tags, shape.person, language) if language.nouns.family_names else shape.person
+        return ("d", None) if own is None else ("p", _span(items, _without_place(items, tags, own, language)))
     if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
         return "o", _unknown_outlet(items)
     if shape.letter == "p" and shape.is_named and items[0].detail == "indefinite":
@@ -221,8 +223,9 @@ def _person_name(
     best = None
     for first, last in runs:
         words = tags[first:last].count("N")
+        apart = words - tags[first:last].count("h")
         linked = _LINK_LAST.search(tags[:first]) is not None
-        if linked and words >= LONG_RUN:
+        if linked and apart >= LONG_RUN:
             best = (first + _last_but_one(tags[first:last]), last)
             continue
         if _belongs_to_inner(tags, first) or linked or (words < 2 and "f" in tags[:first]):

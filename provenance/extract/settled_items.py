@@ -66,7 +66,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     _open_questions(done, tags)
     _join_parted(done, tags, language)
     if language.nouns.small_adjectives:
-        _with_adjectives(done, tags)
+        _with_adjectives(done, tags, language)
         settle_behind_nouns(done, "".join([item[0] for item in done]), language)
     return done
 
@@ -75,11 +75,25 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
 _BEHIND_NOUN = re.compile("(?<=Dw)L")
 
 
-def _with_adjectives(items: list[Item], tags: str) -> None:
+def _with_adjectives(items: list[Item], tags: str, language: Language) -> None:
     for match in _BEHIND_NOUN.finditer(tags):
         item = items[match.start()]
         if item.detail == "demonym" and not item.capital:
             items[match.start()] = item._replace(tag="M")
+    if "e" in tags:
+        for match in _THE_SAME.finditer(tags):
+            item = items[match.start()]
+            first, _, second = item.word.partition(" ")
+            if _is_any(first, "D", language) and _is_any(second, "M", language):
+                items[match.start()] = item._replace(tag="D", detail="determiner")
+
+
+# "O mesmo disse o ministro", but "o mesmo dirigente disse": behind it stands who is meant.
+_THE_SAME = re.compile("e(?=[RKUG])")
+
+
+def _is_any(word: str, tag: str, language: Language) -> bool:
+    return any(entry.tag == tag for entry in language.lexicon.alone(word))
 
 
 def _with_capital_nouns(items: list[Item], tags: str, language: Language) -> str:

@@ -109,6 +109,10 @@ def _is_spoken_to(
         before.letter == "I" or (before.items[:1] and before.items[0].detail == SPEAKING)
     ):
         return True
+    first = outlet.items[0]
+    if first.tag != "O" and first.date is None and first.word in language.told_in:
+        # "Trên tạp chí Nắng Mai, chị Trâm nói về ba năm qua."
+        return any(item.detail == SPEAKING for chunk in sentence.chunks for item in chunk.items)
     words = fold_all(words_in(text[sentence.span.start : outlet.span.start]))
     if not words or all(entry.tag not in _TO for entry in language.lexicon.alone(words[-1])):
         return False

@@ -96,13 +96,18 @@ def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
     Not where the clause ends: "en declaraciones al Science Media Centre."
     """
     first = last = at + 1
-    while last < len(items) and items[last].tag == "N":
+    while last < len(items) and (items[last].tag == "N" or _is_adjective_of_name(items, last)):
         last += 1
     if _OF_OUTLET.match("".join([item.tag for item in items[last : last + 5]])):
         # "En entrevista al programa Hora 25, de la SER": a programme of that outlet.
         return first, first
     ends = items[last].tag in _ENDS_CLAUSE if last < len(items) else True
     return first, last if last - first <= _MOST_OF_NAME + ends else first + 1
+
+
+def _is_adjective_of_name(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an adjective with a capital stands before the rest of a name: "Nova Gente"."""
+    return items[at].tag == "M" and items[at].capital and at + 1 < len(items) and items[at + 1].tag == "N"
 
 
 def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
@@ -334,7 +339,8 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = without_somebody(items, at, first, last)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
-    if told and not programme and not clause and not (last == first + 1 and after in _ENDS_CLAUSE):
+    ended = clause or (last == first + 1 and after in _ENDS_CLAUSE)
+    if told and not programme and not ended and not _is_named_before(items, at, last):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
@@ -346,6 +352,20 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if last == first:
         return at + 1, behind_uncased(items, at + 1, language)
     return (at if own else first), last
+
+
+# "O agricultor Rui Sá lembrou à rádio Som Zoom Sat, de Juazeiro, que": who speaks stands before the verb.
+_SPEAKS_BEFORE = re.compile("(?:[NRUP]|[NRUP],[zT]?[^,CQ;:.]{1,12},)[bx]{0,2}C[bt]{0,3}[jy]D?\\Z")
+_BEFORE_THAT = re.compile("(?:,f[DNL]{1,4}(?:f[NL]{1,2})?,)?T|[.]|\\Z")
+_BEFORE_VERB_OF_TOLD = 20
+
+
+def _is_named_before(items: Sequence[Item], at: int, last: int) -> bool:
+    """Tell whether who speaks stands before the verb that is before the noun at ``at``, and "that" behind."""
+    before = "".join([item.tag for item in items[max(0, at - _BEFORE_VERB_OF_TOLD) : at]])
+    if _SPEAKS_BEFORE.search(before) is None:
+        return False
+    return _BEFORE_THAT.match("".join([item.tag for item in items[last : last + 9]])) is not None
 
 
 def _behind_adjectives(items: Sequence[Item], at: int, language: Language) -> int:

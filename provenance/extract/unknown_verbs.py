@@ -6,6 +6,7 @@ import re
 
 from provenance.extract.chunk import Chunk
 from provenance.languages import Language
+from provenance.model.kinds import Span
 
 # The group of cues that such a verb is one of.
 SAY = "say"
@@ -14,6 +15,12 @@ _BEHIND_QUOTATION = re.compile(
     r"\A[-&b]?Q(?:,-?|-)(?:[bDre]{0,3}(?P<verb>w)(?=b{0,2}(?:i|jD?o)?[bt]{0,2}(?:[pdu](?![-h])|r(?=b?[.,:])|o(?=[-,.:it]|\Z)|D[wM]{1,2}(?:[-.,:f!?it]|\Z)))"
     r"|b[hb]{1,4}r(?P<inverted>w)(?=[.,:it]|\Z))"
 )
+# "«…», gracejou.", "«…», emocionou-se em seguida.", "«…», orgulha-se a mãe": nobody behind it, or "self".
+_ALONE = re.compile(r"\A[-&b]?Q,-?b{0,2}(?P<verb>w)(?:h[Tbr])?(?=[bt]{0,3}[.]?\Z)")
+_REFLEXIVE = re.compile(
+    r"\A[-&b]?Q,-?b{0,2}(?P<verb>w)h[Tbr](?=[bt]{0,2}(?:[pdu](?![-h])|D[wM]{1,2}[-.,:it]))"
+)
+_SELF = re.compile("wh[Tbr]")
 # A verb has as many letters at the least.
 LEAST_OF_A_VERB = 3
 
@@ -25,6 +32,9 @@ def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
         return chunks
     letters = "".join([chunk[0] for chunk in chunks])
     match = _BEHIND_QUOTATION.match(letters)
+    if match is None and language.verbs.saying_alone is not None:
+        ending, match = language.verbs.saying_alone, _ALONE.match(letters)
+        match = match or _REFLEXIVE.match(letters)
     if match is None:
         return chunks
     at = match.start(match.lastgroup or 0)
@@ -32,5 +42,7 @@ def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
     known = item.detail or item.capital or len(item.word) < LEAST_OF_A_VERB
     if known or ending.search(item.word) is None:
         return chunks
-    cue = chunks[at]._replace(letter="C", items=(item._replace(tag="C", detail=SAY),))
-    return [*chunks[:at], cue, *chunks[at + 1 :]]
+    last = at + 3 if _SELF.match(letters, at) is not None else at + 1
+    span = Span(chunks[at].span.start, chunks[last - 1].span.end)
+    cue = chunks[at]._replace(letter="C", span=span, items=(item._replace(tag="C", detail=SAY),))
+    return [*chunks[:at], cue, *chunks[last:]]

@@ -170,6 +170,9 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or word[0].istitle()
 
 
+# What a word is that the lexicon has in capitals alone: "Ana" is not the airports' ANA.
+NOT_IN_CAPITALS = Word("w")
+
 # Letters of words that are part of the name before them where they have a capital; in some languages more.
 _IN_NAMES = "wbf"
 _SMALL_ELSE = "DM"
@@ -183,7 +186,7 @@ def _is_surname(entry: Word, word: str, language: Language) -> bool:
 def keeps(entry: Word, word: str, before: str, language: Language, *, initial: bool) -> bool:
     """Tell whether a word is what the lexicon says; a capital within a sentence may make it a name."""
     capital = is_capital(word)
-    if entry.detail == CAPITAL_PLACE and not capital:
+    if (entry.detail == CAPITAL_PLACE and not capital) or (entry is NOT_IN_CAPITALS and capital):
         return False
     if capital and before == "N" and not initial:
         if entry.tag in _IN_NAMES or (entry.tag == "R" and _is_surname(entry, word, language)):
@@ -204,7 +207,7 @@ def likeliest(entries: Sequence[Word], language: Language, before: str, *, shout
     """Choose what a phrase is; after a determiner a cue is a noun where the language works so."""
     if len(entries) == 1 and entries[0].tag != "C" and not entries[0].capitals:
         return entries[0]
-    entries = [entry for entry in entries if shouted or not entry.capitals] or [Word("w")]
+    entries = [entry for entry in entries if shouted or not entry.capitals] or [NOT_IN_CAPITALS]
     if before and before in "DMsn" and language.determiner_blocks_cue:
         others = [entry for entry in entries if entry.tag != "C" or _is_verb(entry, language)]
         entries = others or [Word("w")]

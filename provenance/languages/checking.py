@@ -18,10 +18,11 @@ SECTIONS = {
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
     "verb_particles": list, "passive_verbs": list, "verb_endings": dict, "saying_endings": list,
+    "saying_alone_endings": list,
     "progressive_endings": list,
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
-    "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list,
+    "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list, "family_names": list,
     "role_adjective_endings": list, "body_adjectives": list, "body_adjective_endings": list,
     "subject_endings": list, "subjects_before_links": bool, "latter_pronouns": list,
     "counted_people": list, "silent_topics": list, "clause_word": str,
@@ -107,7 +108,7 @@ def check_table(table: Mapping[str, Any]) -> None:
     _check_names(where, "outlet_kinds", table.get("outlet_kinds", {}), OUTLET_KINDS)
     roles = frozenset(table.get("roles", {}))
     for role, kin in table.get("kinship", {}).items():
-        _check_names(where, f"kinship.{role}", [role, *kin], roles | {"distinct"})
+        _check_names(where, f"kinship.{role}", [role, *kin], roles | {"distinct", "blank"})
     for word, power in table.get("magnitudes", {}).items():
         if not isinstance(power, int) or not 0 < power <= _HIGHEST_POWER:
             _fail(where, f"the magnitude {word!r} has the power {power!r}", "Write a power of ten, 1 to 15.")

@@ -66,6 +66,7 @@ class Nouns(NamedTuple):
     place_links: frozenset[str]
     noun_cues: frozenset[str]
     surnames: frozenset[str]
+    family_names: frozenset[str]
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
     bare_definite: bool
@@ -116,6 +117,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         place_links=frozenset(table.get("place_links", ())),
         noun_cues=frozenset(table.get("noun_cues", ())),
         surnames=frozenset(table.get("surnames", ())),
+        family_names=frozenset(table.get("family_names", ())),
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
         bare_definite=bool(table.get("bare_definite", False)),

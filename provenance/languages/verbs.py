@@ -44,6 +44,7 @@ class Verbs(NamedTuple):
     concluding: frozenset[str]
     particles: frozenset[str]
     saying: re.Pattern[str] | None
+    saying_alone: re.Pattern[str] | None
     progressive: re.Pattern[str] | None
     finite_ending: re.Pattern[str] | None
     converb_ending: re.Pattern[str] | None
@@ -78,6 +79,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         concluding=frozenset(table.get("concluding_words", ())),
         particles=particles,
         saying=saying,
+        saying_alone=ends_in(table.get("saying_alone_endings")),
         progressive=ends_in(table.get("progressive_endings")),
         finite_ending=ends_in(table.get("finite_endings")),
         converb_ending=ends_in(table.get("converb_endings")),
