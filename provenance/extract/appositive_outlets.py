@@ -13,7 +13,7 @@ from provenance.languages import Language
 # So many items a name and its apposition have at most.
 REACH = 12
 _NAME = re.compile("(?:D?N(?:h?N|f[DN]{0,2}N){0,3}|D?[NKMwR]f[DN]{0,2}N)\\Z")
-_APPOSITION = re.compile(",D?M{0,2}(?P<noun>G)(?P<more>[^,.;:CQ]{0,8}),")
+_APPOSITION = re.compile(",D?M{0,2}(?P<noun>G)(?P<more>[^,.;:CQ]{0,8})[,.]")
 _ENDS_WITH = frozenset("fyj&")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.articled_outlets import with_articled_outlets, with_names_beside
+from provenance.extract.direct_names import with_direct_names
 from provenance.extract.glued_names import with_glued_names
 from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.item import Item, Lettered
@@ -13,6 +14,7 @@ from provenance.extract.named_again import with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
+from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
 from provenance.extract.unknown_outlets import with_unknown_outlets
 from provenance.extract.worded_outlets import with_worded_outlets
@@ -40,6 +42,8 @@ def with_outlets_of_no_list(
     )
     joined = with_names_again(joined, text) if joined is not items else joined
     joined = with_names_by_signs(joined, letters.of(joined), text, language)
+    joined = with_direct_names(joined, letters.of(joined), text, language)
+    joined = with_told_capitals(joined, text, language)
     joined = with_told_names(joined, letters.of(joined), text, language)
     joined = with_names_beside(joined, letters.of(joined), text, language)
     joined = with_named_later(joined, letters.of(joined), text, language)

@@ -12,10 +12,10 @@ from provenance.languages import Language
 ADDRESSEE = "addressee"
 # A verb of saying, perhaps who says it, and "to", with an article or without; the name ends the clause.
 _TOLD = re.compile(
-    "(?P<verb>C)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
-    "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z)"
+    "(?P<verb>C)(?:[bt]{0,2}[DM]{0,2}[RNKUw]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
+    "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}(?:h[NG])?|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z)"
 )
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{2,4}")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{2,8}(?:-TV)?")
 # So near before or behind a programme stands whose it is: "o programa De Olho, da Sociedade FM".
 STATION_WITHIN = 7
 STATION_BEFORE = 40
@@ -43,12 +43,14 @@ def with_told_names(items: list[Item], tags: str, text: str, language: Language)
 def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language: Language) -> bool:
     verb, to = items[match.start("verb")], items[match.start("to")]
     inside = items[match.start("name") : match.end("name")]
-    if ADDRESSEE not in language.cues[verb.detail].flags or not all(item.capital for item in inside):
+    if ADDRESSEE not in language.cues[verb.detail].flags or not all(
+        item.capital for item in inside if item.tag != "h"
+    ):
         return False
     if inside[0].tag in "LG" and len(inside) == 1:
         return False
     name = text[inside[0].start : inside[-1].end]
-    if len(inside) == 1 and _ABBREVIATION.fullmatch(name) is not None:
+    if _ABBREVIATION.fullmatch(name) is not None:
         return True
     article = match["to"].endswith("D") or to.word in language.nouns.articled_to
     known = inside[0].tag in "Mw" and bool(language.lexicon.alone(inside[0].word))

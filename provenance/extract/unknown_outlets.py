@@ -70,11 +70,26 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
         else:
             first, last = _in_marks(items, at, language)
         if last > first:
+            first = _behind_person(items, first, last, text) if language.outlet_nouns_behind else first
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
     if not language.outlet_nouns_behind:
         return found
     return with_parted_cases(with_departments(found, language), language)
+
+
+# "TV" ends the name of an outlet.
+SHORTEST_IN_CAPITALS = 3
+
+
+def _behind_person(items: Sequence[Item], first: int, last: int, text: str) -> int:
+    """Return where a name in capitals begins behind somebody's: "Ali Kaya | KSWB-TV kanalına"."""
+    words = [text[item.start : item.end] for item in items[first:last]]
+    capitals = [word.isupper() and len(word) > SHORTEST_IN_CAPITALS for word in words]
+    capitals[-1] |= words[-2:-1] == ["-"] and words[-1].isupper()
+    if last - first <= MORE_THAN_A_WORD or not capitals[-1] or any(capitals[:MORE_THAN_A_WORD]):
+        return first
+    return first + capitals.index(True)
 
 
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
@@ -328,8 +343,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = over_modifier(items, first)
     while last < len(items) and items[last].tag == "N" and (not foreign or items[last].word.isascii()):
         last += 1
-        # "Al-Mayadeen": a name goes on behind its hyphen.
-        if "".join([item.tag for item in items[last : last + 2]]) == "hN":
+        if "".join([item.tag for item in items[last : last + 2]]) in _HYPHENED:
             last += 2
     if language.native_word is not None and last > first:
         last = over_small_words(items, last, language.native_word)
@@ -353,6 +367,9 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         return at + 1, behind_uncased(items, at + 1, language)
     return (at if own else first), last
 
+
+# "Al-Mayadeen", "KBRZ-TV".
+_HYPHENED = frozenset({"hN", "hG"})
 
 # "O agricultor Rui Sá lembrou à rádio Som Zoom Sat, de Juazeiro, que": who speaks stands before the verb.
 _SPEAKS_BEFORE = re.compile("(?:[NRUP]|[NRUP],[zT]?[^,CQ;:.]{1,12},)[bx]{0,2}C[bt]{0,3}[jy]D?\\Z")

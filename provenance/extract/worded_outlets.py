@@ -44,9 +44,17 @@ def _is_in_name(items: Sequence[Item], at: int) -> bool:
     return items[at].tag in _IN_NAME and items[at].capital
 
 
+def _is_in_longer(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a listed name of one word ends one with an article: "the Lakeside Courier"."""
+    one = " " not in items[at].word and at > 1 and items[at - 1].tag == "N" and items[at - 1].capital
+    return one and items[at - 2].tag == "D" and not items[at - 2].capital
+
+
 def _first(items: Sequence[Item], at: int) -> int:
     """Return where the name begins that ends at ``at``, or ``at``."""
-    if not items[at].capital or items[at].tag == "O" or items[at].word in media_words().told_later:
+    if not items[at].capital or items[at].word in media_words().told_later:
+        return at
+    if items[at].tag == "O" and not _is_in_longer(items, at):
         return at
     first = at
     while first and at - first < MOST_BEFORE and _is_in_name(items, first - 1):

@@ -49,7 +49,7 @@ SECTIONS = {
     "paper_verbs": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,
     "unnamed_marks": list, "possessives": list,
-    "variants": str, "variations": dict,
+    "variants": str, "variations": dict, "direct_names": dict,
     "bylines": list, "copyright": list, "sign_offs": dict,
     "interview": dict, "credits": dict, "titles": dict, "articles": dict, "endings": dict, "words": dict,
     "pronouns": dict, "according_pronouns": dict, "roles": dict, "kinship": dict, "names": dict, "cues": dict,

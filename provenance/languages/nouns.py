@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from provenance.languages.direct_names import DirectNames, direct_names_of
 from provenance.languages.variations import Variations, variations_of
 from provenance.languages.word_ends import ends_in
 from provenance.text.lexicon import expand
@@ -95,6 +96,7 @@ class Nouns(NamedTuple):
     body_adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     body_adjective_ending: re.Pattern[str] | None
     variations: Variations | None
+    direct_names: DirectNames | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -146,6 +148,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         body_adjectives=_agreeing(table.get("body_adjectives", ())),
         body_adjective_ending=ends_in(table.get("body_adjective_endings")),
         variations=variations_of(table.get("variations", {})),
+        direct_names=direct_names_of(table.get("direct_names", {})),
     )
 
 

@@ -1,0 +1,71 @@
+"""Outlets that no list has, by their capitals and what stands beside: "рассказала FEMAIL", "KSWB-TV'ye"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extract.item import Item, letters_of
+from provenance.extract.longer_names import as_outlet
+from provenance.languages import Language
+from provenance.model.kinds import Act
+
+ADDRESSEE = "addressee"
+NEUTRAL = "neutral"
+# An abbreviation that is no word of a headline in capitals.
+_CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Za-z0-9.-])[A-Z]{4,9}(?:-TV)?(?![A-Za-z0-9])(?! [A-Z]{2})")
+REACH = 14
+# Who speaks and the verb; or the verb and who speaks, or "to".
+_SUBJECT_FIRST = re.compile("[NPRKw][bt]{0,2}C[bt]{0,2}\\Z")
+_SUBJECT_BEHIND = re.compile("C[bt]{0,2}(?:[DMRK]{0,3}N{2,3}|[^.;:,CQ]{0,8}[ly])\\Z")
+_ENDS = re.compile("[bt]?(?:[:.T-]|,T|,[bt-]|\\Z)")
+_SPEAKS_BEHIND = re.compile("[DM]?[RN]|wN{2}")
+# "Ali Kaya KSWB-TV'ye …", 山田さんはFEMAILに…: a case stands behind, and the verb at the end.
+_CASE_BEHIND = re.compile("[yf][^.;COG]{0,60}C")
+_CASES = frozenset({"dative", "addressed"})
+
+
+def with_told_capitals(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take an abbreviation in Latin capitals for an outlet's where somebody says something to it."""
+    found = items
+    for match in reversed(list(_CAPITALS.finditer(text))):
+        at = _item_at(items, match.start())
+        if at is None or items[at].tag != "N" or f"({match[0]})" in text:
+            continue
+        last = at + 1
+        while last < len(items) and items[last].end <= match.end():
+            last += 1
+        if items[last - 1].end == match.end() and _is_told(items, at, last, language):
+            found = list(items) if found is items else found
+            found[at:last] = [as_outlet(items, at, last, text)]
+    return found
+
+
+def _item_at(items: Sequence[Item], start: int) -> int | None:
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(items) and items[low].start == start else None
+
+
+def _is_told(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
+    before, behind = letters_of(items[max(0, first - REACH) : first]), letters_of(items[last : last + 64])
+    case = _CASE_BEHIND.match(behind)
+    if case is not None:
+        cue = language.cues[items[last + case.end() - 1].detail]
+        return items[last].detail in _CASES and cue.act is Act.SPEECH and cue.stance == NEUTRAL
+    verb = before.rfind("C")
+    if verb < 0 or not _addresses(items[first - len(before) + verb], language):
+        return False
+    if before.rstrip("bt").endswith("C"):
+        told = _SUBJECT_FIRST.search(before) is not None and _ENDS.match(behind) is not None
+        return told or _SPEAKS_BEHIND.match(behind) is not None
+    return _SUBJECT_BEHIND.search(before) is not None and _ENDS.match(behind) is not None
+
+
+def _addresses(cue: Item, language: Language) -> bool:
+    return cue.tag == "C" and ADDRESSEE in language.cues[cue.detail].flags
