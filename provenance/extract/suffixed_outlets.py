@@ -259,3 +259,17 @@ def with_departments(items: list[Item], language: Language) -> list[Item]:
         found = list(items) if found is items else found
         found[at:last] = [items[at]._replace(end=items[last - 1].end)]
     return found
+
+
+# "TV" ends the name of an outlet.
+SHORTEST_IN_CAPITALS, A_PERSON = 3, 2
+
+
+def behind_person(items: Sequence[Item], first: int, last: int, text: str) -> int:
+    """Return where a name in capitals begins behind somebody's: "Ali Kaya | KSWB-TV kanalına"."""
+    words = [text[item.start : item.end] for item in items[first:last]]
+    capitals = [word.isupper() and len(word) > SHORTEST_IN_CAPITALS for word in words]
+    capitals[-1] |= words[-2:-1] == ["-"] and words[-1].isupper()
+    if last - first <= A_PERSON or not capitals[-1] or any(capitals[:A_PERSON]):
+        return first
+    return first + capitals.index(True)

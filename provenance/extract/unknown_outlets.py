@@ -21,6 +21,7 @@ from provenance.extract.nouns_alone import (
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
+    behind_person,
     name_before,
     name_beside_suffixed,
     with_departments,
@@ -70,26 +71,12 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
         else:
             first, last = _in_marks(items, at, language)
         if last > first:
-            first = _behind_person(items, first, last, text) if language.outlet_nouns_behind else first
+            first = behind_person(items, first, last, text) if language.outlet_nouns_behind else first
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
     if not language.outlet_nouns_behind:
         return found
     return with_parted_cases(with_departments(found, language), language)
-
-
-# "TV" ends the name of an outlet.
-SHORTEST_IN_CAPITALS = 3
-
-
-def _behind_person(items: Sequence[Item], first: int, last: int, text: str) -> int:
-    """Return where a name in capitals begins behind somebody's: "Ali Kaya | KSWB-TV kanalına"."""
-    words = [text[item.start : item.end] for item in items[first:last]]
-    capitals = [word.isupper() and len(word) > SHORTEST_IN_CAPITALS for word in words]
-    capitals[-1] |= words[-2:-1] == ["-"] and words[-1].isupper()
-    if last - first <= MORE_THAN_A_WORD or not capitals[-1] or any(capitals[:MORE_THAN_A_WORD]):
-        return first
-    return first + capitals.index(True)
 
 
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
