@@ -100,7 +100,7 @@ class _Own:
     """What a frame itself names: the speaker (None for an outlet's own statement), hops around and inside.
 
     ``of_pronoun`` tells that the outlet relays "his words": those of who spoke before; ``oblique`` that the
-    speaker stands behind "according to".
+    speaker stands behind "according to", ``topic`` that a headline may only be about it: "Nîmes : …".
     """
 
     speaker: Chunk | None
@@ -108,6 +108,7 @@ class _Own:
     inner: list[Hop]
     of_pronoun: bool
     oblique: bool
+    topic: bool
 
 
 def _attached(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> dict[int, list[Chunk]]:
@@ -160,6 +161,7 @@ def _own_hops(
         _hops(told, cue, cast, told=True),
         speaker is None and any(item.tag == "V" and item.detail == "via_pronoun" for item in cue.items),
         cue.letter == "a" and speaker in cue.sources,
+        cue.letter == ":" and "headline" in frame.pattern and chunks[frame.content[0]].letter not in "Qq",
     )
 
 
@@ -257,7 +259,7 @@ def _speaker(own: _Own, via: Sequence[Hop], cast: Cast) -> tuple[int | None, Spa
     if own.of_pronoun:
         return None, None
     if own.speaker is not None:
-        return cast.resolve(own.speaker, oblique=own.oblique), own.speaker.core
+        return cast.resolve(own.speaker, oblique=own.oblique, topic=own.topic), own.speaker.core
     if own.inner and not own.outer:
         return None, None
     return (via[-1].agent, via[-1].span) if via else (None, None)

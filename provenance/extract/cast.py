@@ -86,13 +86,13 @@ class Cast:
             if index is not None:
                 describe(self._figures[index], chunk.items, chunk.name, self._language)
 
-    def resolve(self, chunk: Chunk, *, oblique: bool = False) -> int | None:
+    def resolve(self, chunk: Chunk, *, oblique: bool = False, topic: bool = False) -> int | None:
         """Return the index of who a source means, or None for a pronoun of nobody.
 
-        ``oblique`` tells that it stands behind "according to".
+        ``oblique`` tells that it stands behind "according to", ``topic`` that it may be a headline's topic.
         """
         source = chunk.sources[0] if chunk.sources else chunk
-        if (index := self._resolve(source)) is not None:
+        if (index := self._resolve(source)) is not None and not topic:
             figure = self._figures[index]
             figure.last_active, figure.speaks = source.span.start, True
             figure.oblique |= oblique

@@ -14,6 +14,8 @@ from provenance.text.territories import place_names
 _BEFORE_COLON = "headline-colon"
 # How many letters the code of a country has, which are more for a city or a continent.
 _COUNTRY = 2
+# A text of so many sentences names whoever speaks in its headline again.
+WHOLE_TEXT = 8
 
 
 def without_topics(
@@ -27,12 +29,13 @@ def without_topics(
         return list(found)
     speaking = {each.speaker for each in found if not _is_before_colon(each) and each.act is not Act.HEARSAY}
     body = frozenset(_words_of_names(sentences))
+    whole = sum(not each.title for each in sentences) >= WHOLE_TEXT
     names = {
         chunk.core
         for each in sentences
         if each.title
         for chunk in each.chunks
-        if _is_named_again(chunk, body)
+        if _is_bare(chunk) and (whole or _is_named_again(chunk, body))
     }
     rubrics = {chunk.span for each in sentences if each.title for chunk in each.chunks if _is_rubric(chunk)}
     kept = [
@@ -69,13 +72,14 @@ def _is_rubric(chunk: Chunk) -> bool:
     return chunk.letter == "k" and len(chunk.items) == 1 and chunk.items[0].detail == "document"
 
 
-def _is_named_again(chunk: Chunk, body: frozenset[str]) -> bool:
-    """Tell whether a chunk is a name or a place and no more, and the article has it too.
+def _is_bare(chunk: Chunk) -> bool:
+    """Tell whether a chunk is a name or a place and no more: a "mayor" before a colon speaks."""
+    return chunk.letter in "pm" and all(item.tag != "R" for item in chunk.items)
 
-    A "mayor" before a colon speaks, and so does whom a short text names nowhere else.
-    """
-    bare = chunk.letter in "pm" and all(item.tag != "R" for item in chunk.items)
-    return bare and all(item.word in body for item in chunk.items if item.tag in "NL")
+
+def _is_named_again(chunk: Chunk, body: frozenset[str]) -> bool:
+    """Tell whether the article has a name of its headline too: whom a short one has nowhere else speaks."""
+    return all(item.word in body for item in chunk.items if item.tag in "NL")
 
 
 def _words_of_names(sentences: Sequence[Sentence]) -> Iterator[str]:
