@@ -16,6 +16,7 @@ from provenance.extract.descriptions import (
     Description,
     described_as,
     is_described_again,
+    is_unnamed,
     whom_it_fits,
 )
 from provenance.extract.figures import (
@@ -85,6 +86,7 @@ class Cast:
             index = self._namesakes.same(self._tokens(chunk.name)) if chunk.name is not None else None
             if index is not None:
                 describe(self._figures[index], chunk.items, chunk.name, self._language)
+                self._add_name(index, chunk.span, NameKind.TITLE)
 
     def resolve(self, chunk: Chunk, *, oblique: bool = False, topic: bool = False) -> int | None:
         """Return the index of who a source means, or None for a pronoun of nobody.
@@ -150,11 +152,15 @@ class Cast:
             self._body = chunk
         if chunk.letter == "d":
             roles = [(item.detail, item.word) for item in chunk.items if item.tag == "R"]
-            index = None if self._is_unnamed(chunk) else self._whom_it_fits(roles, chunk)
+            index = (
+                None if is_unnamed(chunk, self._language, self._text) else self._whom_it_fits(roles, chunk)
+            )
             self._subject = chunk if roles and index is None else self._subject
         name = () if chunk.name is None else self._tokens(chunk.name)
         if index is not None and not (name and is_inflected(name, self._figures[index], self._language.code)):
             self._figures[index].last_active = chunk.span.start
+            if chunk.letter == "d" and self._language.spaced:
+                self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return chunk.letter != "k"
 
     def by_name(self, name: str) -> int | None:
@@ -293,7 +299,7 @@ class Cast:
 
     def _description(self, chunk: Chunk) -> int:
         roles = [(item.detail, item.word) for item in roles_of(chunk.items)]
-        indefinite = self._is_unnamed(chunk)
+        indefinite = is_unnamed(chunk, self._language, self._text)
         index = None if indefinite else self._whom_it_fits(roles, chunk)
         subject = self._subject
         if index is None and subject is not None and is_described_again(subject, chunk, self._language):
@@ -309,13 +315,6 @@ class Cast:
             self._figures[index].roles.update(roles)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return index
-
-    def _is_unnamed(self, chunk: Chunk) -> bool:
-        """Tell whether a description names nobody: "a diplomat", "дипломат, знакомый с ситуацией"."""
-        mark = self._language.unnamed_mark
-        return any(item.tag == "D" and item.detail == "indefinite" for item in chunk.items) or (
-            mark is not None and mark.match(self._text, chunk.span.end) is not None
-        )
 
     def _unnamed(self, chunk: Chunk) -> int:
         """Return a new agent for "a diplomat", "another diplomat"; at one place there is only one."""

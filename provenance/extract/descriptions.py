@@ -139,6 +139,14 @@ def whom_it_fits(
     return _named_next(wanted, figures)
 
 
+def is_unnamed(chunk: Chunk, language: Language, text: str) -> bool:
+    """Tell whether a description names nobody: "a diplomat", "дипломат, знакомый с ситуацией"."""
+    mark = language.unnamed_mark
+    return any(item.tag == "D" and item.detail == "indefinite" for item in chunk.items) or (
+        mark is not None and mark.match(text, chunk.span.end) is not None
+    )
+
+
 # How far behind what a sentence is about, in characters, another description may mean it.
 DESCRIBED_AGAIN = 300
 
