@@ -31,8 +31,8 @@ _VERB = re.compile("[bt]{0,3}C")
 _INSERTED, _VERB_BEHIND = re.compile("[pdk],[bt]{0,2}\\Z"), re.compile(",[bt]{0,3}C")
 _SPEAKS = re.compile("(?:[sh]?q)?[bt]{0,2}(?:,|[pd][bt]{0,3}C|C[bt]{0,3},?T|C[bt]{0,2}[pdr])")
 # "Speaking on NBC's “Meet the Press,” he said": a word before the preposition, and a programme of the outlet.
-_APPEARING = re.compile(r"(?:\A|,)[bt]?w\Z")
-_THEN_SAYS = re.compile("(?:[sh]?q)?[bt]{0,2},?(?:[pdk][bt]{0,3})?C")
+_APPEARING = re.compile(r"(?:\A|,)[bt]?w[bt]{0,2}\Z")
+_THEN_SAYS = re.compile("(?:[sh]?q)?[bt]{0,2},?(?:[pdkr][bt]{0,3})?C")
 # "w Porannej rozmowie w RMF FM": the programme of that outlet, right behind the verb.
 _PROGRAMME = re.compile("(?<=C)[bt]{0,2}(?P<programme>f[wpMqk]{1,3})\\Z")
 

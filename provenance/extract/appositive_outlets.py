@@ -12,8 +12,9 @@ from provenance.languages import Language
 
 # So many items a name and its apposition have at most.
 REACH = 12
-_NAME = re.compile("(?:D?N(?:h?N|f[DN]{0,2}N){0,3}|D?[NKMwR]f[DN]{0,2}N)\\Z")
-_APPOSITION = re.compile(",D?M{0,2}(?P<noun>G)(?P<more>[^,.;:CQ]{0,8})[,.]")
+_NAME = re.compile("(?:D?N(?:h?N|f[DN]{0,2}N){0,3}|D?[NKMwR]f[DN]{0,2}N|DN(?P<adjective>[LMw]))\\Z")
+_NOUN = re.compile(",D?M{0,2}(?P<noun>[Gw])")
+_MORE = re.compile("(?P<more>[^,.;:CQ]{0,8})(?:[,.]|\\Z)")
 _ENDS_WITH = frozenset("fyj&")
 
 
@@ -23,15 +24,18 @@ def with_appositive_outlets(items: list[Item], tags: str, text: str, language: L
     ``tags`` are the items' letters. An article in capitals belongs to the name.
     """
     nouns = language.outlet_nouns_of_names
-    if not nouns or (",G" not in tags and ",DG" not in tags and ",DMG" not in tags):
+    if not nouns or "," not in tags:
         return items
     found = items
-    for match in reversed(list(_APPOSITION.finditer(tags))):
-        if items[match.start("noun")].word not in nouns or "O" in match["more"]:
+    for match in reversed(list(_NOUN.finditer(tags))):
+        if items[match.start("noun")].word not in nouns:
+            continue
+        more = _MORE.match(tags, match.end())
+        if more is None or "O" in more["more"]:
             continue
         first = _name(items, tags, match.start())
         if first is None or not (
-            is_cited(items, first, match.start()) or is_cited(items, first, match.end(), subject=True)
+            is_cited(items, first, match.start()) or is_cited(items, first, more.end(), subject=True)
         ):
             continue
         found = list(items) if found is items else found
@@ -47,7 +51,11 @@ def _name(items: Sequence[Item], tags: str, end: int) -> int | None:
     first = name.start()
     if items[first].tag == "D" and not items[first].capital:
         first += 1
-    named = [item for item in items[first:end] if item.tag not in "fDh"]
+    # "Le Rhinolophe vaudois": with the article in capitals a name goes on with an adjective.
+    adjective = name["adjective"] is not None
+    if adjective and (first != name.start() or not items[first].capital):
+        return None
+    named = [item for item in items[first : end - adjective] if item.tag not in "fDh"]
     if not named or not all(item.capital for item in named):
         return None
     before = letters_of(items[max(0, first - 1) : first])

@@ -16,6 +16,7 @@ from provenance.extract.descriptions import (
     Description,
     described_as,
     is_described_again,
+    is_one_word,
     is_unnamed,
     whom_it_fits,
 )
@@ -94,7 +95,7 @@ class Cast:
         ``oblique`` tells that it stands behind "according to", ``topic`` that it may be a headline's topic.
         """
         source = chunk.sources[0] if chunk.sources else chunk
-        if (index := self._resolve(source)) is not None and not topic:
+        if (index := self._resolve(source)) is not None and not (topic and is_one_word(source)):
             figure = self._figures[index]
             figure.last_active, figure.speaks = source.span.start, True
             figure.oblique |= oblique
@@ -159,7 +160,7 @@ class Cast:
         name = () if chunk.name is None else self._tokens(chunk.name)
         if index is not None and not (name and is_inflected(name, self._figures[index], self._language.code)):
             self._figures[index].last_active = chunk.span.start
-            if chunk.letter == "d" and self._language.spaced:
+            if chunk.letter == "d" and self._language.article_sexes:
                 self._add_name(index, chunk.span, NameKind.DESCRIPTION)
         return chunk.letter != "k"
 

@@ -147,6 +147,11 @@ def is_unnamed(chunk: Chunk, language: Language, text: str) -> bool:
     )
 
 
+def is_one_word(chunk: Chunk) -> bool:
+    """Tell whether a chunk is one word, with or without an article: "Béziers", "le Betis"."""
+    return len(chunk.items) - (chunk.items[0].tag == "D") == 1
+
+
 # How far behind what a sentence is about, in characters, another description may mean it.
 DESCRIBED_AGAIN = 300
 
@@ -246,7 +251,11 @@ def _only_one_unexplained(figures: Sequence[tuple[int, Figure]]) -> int | None:
 
 def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:
     """Return who spoke last: whoever is "her lawyer", it is not she."""
-    spoke = [(figure.last_active, index) for index, figure in figures if 0 <= figure.last_active < at]
+    spoke = [
+        (figure.last_active, index)
+        for index, figure in figures
+        if 0 <= figure.last_active < at and figure.kind is not AgentKind.OUTLET
+    ]
     return max(spoke)[1] if spoke else None
 
 

@@ -138,9 +138,16 @@ def article_sex(items: Sequence[Item], language: Language) -> str:
     """
     role = _ARTICLE_OF_ROLE.match("".join([item.tag for item in items[:4]]))
     if role is None:
-        return ""
+        return _sex_of_surname(items, language)
     told = language.title_sexes.get(items[role.end() - 1].word, "")
     return "" if told == EITHER else language.article_sexes.get(items[0].word) or told
+
+
+def _sex_of_surname(items: Sequence[Item], language: Language) -> str:
+    """Return "f" for a woman who is called by an article and her surname alone, "la Meloni"; else nothing."""
+    if len(items) != len("DN") or not language.nouns.small_adjectives or items[1].tag != "N":
+        return ""
+    return "f" if language.article_sexes.get(items[0].word) == "f" else ""
 
 
 _ARTICLE_OF_ROLE = re.compile("DM*R")

@@ -19,7 +19,7 @@ LEAST_SCORE = 0.5
 NEAR_RUNNER_UP = 0.05
 _OF_CLAUSE = frozenset("wMgfDx")
 _SAID_ALOUD = frozenset({"said", "aloud"})
-_SOURCE_LAST = re.compile(r",(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})\Z")
+_SOURCE_LAST = re.compile(r"(?:,(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})|(?:(?<=[kdMq])|(?<=Dw))i[.]?)\Z")
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
 # Behind a quotation and who says it, a clause: “…”他说，目前已恢复供电.

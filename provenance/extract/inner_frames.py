@@ -120,3 +120,43 @@ def _is_aside(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) ->
         for other in frames
         if other is not frame
     )
+
+
+def without_rivals(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Frame]:
+    """Drop of two statements that stand in one another's the worse one, and what an outlet only passes on.
+
+    "The offer, he added, values the firm …": "values" is the verb of what he added. "Asked to pray “for him”,
+    as Vatican News reports": the quotation is part of what was asked, and came by that outlet.
+    """
+    return [
+        frame
+        for frame in frames
+        if not any(
+            _is_around(other, frame, chunks) or _passes_on(frame, other, chunks)
+            for other in frames
+            if other is not frame
+        )
+    ]
+
+
+def _is_around(better: Frame, frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a statement goes on behind its cue with the cue of another, in which it stands itself."""
+    if better.rest is None or frame.score > better.score or chunks[frame.cue].letter != "C":
+        return False
+    first, last = better.rest
+    return first <= frame.cue < last and frame.content[0] <= better.cue < frame.content[1]
+
+
+def _passes_on(frame: Frame, other: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether "as X reports" gives but the quotation in what somebody else says just before."""
+    cue = chunks[frame.cue]
+    if cue.letter != _NAMED_FOR_ALL or not frame.direct or not cue.sources or cue.sources[0].letter != "o":
+        return False
+    if other.source is None or chunks[other.cue].letter != "C" or other.content == frame.content:
+        return False
+    return other.cue < other.content[0] < frame.content[0] and other.content[1] == frame.content[1]
+
+
+def is_anything(chunk: Chunk) -> bool:
+    """Tell whether a description has but words that no list has for somebody: "un dialecte", "la gente"."""
+    return chunk.letter == "d" and all(item.tag not in "RNKU" for item in chunk.items)

@@ -260,7 +260,9 @@ class _Itemiser:
         first = bisect_right(named, at)
         if first == len(named) or named[first] >= phrase.last:
             return phrase
-        name = self.words[named[first] :][: 1 if named[first] < phrase.last - 1 else MORE_THAN_A_WORD]
+        # "À l'Express": the article has its apostrophe.
+        article = named[first] + 1 + (self.folded[named[first] + 1] == "'")
+        name = self.words[named[first] : named[first] + 1 if article < phrase.last else article + 1]
         # Of "in the Financial Times" the article alone is in the phrase, and the name behind it.
         hit = hits[named[first]]
         goes_on = not self.language.spaced and hit.last_token > phrase.last and not hit.ambiguous

@@ -218,6 +218,7 @@ def _appositions(chunks: list[Chunk], behind: re.Pattern[str]) -> list[Chunk]:
         description, person = chunks[match.start()], chunks[end - 1]
         before = letters[: match.start()]
         closed = match.end() > end and (before[-1:] == "V" or not before.strip("bjoi,"))
+        closed = closed or _is_behind_verb(letters, match.start(), end, person)
         if any(item.tag == "R" and item.detail != "title" for item in person.items) and not closed:
             continue
         of_body = chunks[match.start() + 1 : end - 1] if match.lastgroup in _WITHOUT_COMMA else []
@@ -231,6 +232,17 @@ def _appositions(chunks: list[Chunk], behind: re.Pattern[str]) -> list[Chunk]:
             person._replace(span=whole, items=(*description.items, *bodies, *person.items))
         ]
     return joined
+
+
+_VERB_BEFORE = re.compile(r"C[hbti]{0,3}(?:jD?o[bt]{0,2})?\Z")
+_CLOSES = re.compile(r"[.;]|\Z|,?i")
+
+
+def _is_behind_verb(letters: str, first: int, end: int, person: Chunk) -> bool:
+    """Tell whether a verb of saying and the end of its clause are around "il difensore, l'avvocato Lisi"."""
+    if person.items[0].tag != "D" or person.items[0].detail == "indefinite":
+        return False
+    return _VERB_BEFORE.search(letters[:first]) is not None and _CLOSES.match(letters, end) is not None
 
 
 # "…," Phil Lee and Ann Moor said: where a clause begins, both are its subject; so in "Lee, Moor say it is".

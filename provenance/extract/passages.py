@@ -15,7 +15,7 @@ from provenance.extract.dashed_speech import with_dashed
 from provenance.extract.frames import Frame, find_frames
 from provenance.extract.fronted import behind_settings, ended_with_clause
 from provenance.extract.headline_halves import halves
-from provenance.extract.inner_frames import without_asides, without_deeds
+from provenance.extract.inner_frames import is_anything, without_asides, without_deeds, without_rivals
 from provenance.extract.items import dates_of, itemise
 from provenance.extract.live_entries import (
     entries_of,
@@ -165,7 +165,7 @@ class _SentenceReader:
         if not found:
             return found
         found = without_deeds(found, chunks, self.language)
-        found = list(without_asides(found, chunks)) if len(found) > 1 else found
+        found = without_rivals(list(without_asides(found, chunks)), chunks) if len(found) > 1 else found
         found = ended_with_clause(within_brackets(found, chunks, self.language), chunks, self.language)
         found = before_main_clauses(behind_settings(found, chunks), chunks, self.language)
         return with_clauses(with_borne_out(found, chunks), chunks, self.language)
@@ -188,7 +188,11 @@ class _SentenceReader:
         frames = [
             frame
             for frame in find_frames(chunks, self.language, title=False)
-            if frame.source is not None and (frame.direct or not _is_first_person(chunks[frame.source]))
+            if frame.source is not None
+            and (
+                frame.direct
+                or not (_is_first_person(chunks[frame.source]) or is_anything(chunks[frame.source]))
+            )
         ]
         return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
 

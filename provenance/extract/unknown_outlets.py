@@ -18,6 +18,7 @@ from provenance.extract.nouns_alone import (
     noun_of_no_name,
     without_somebody,
 )
+from provenance.extract.outlet_nouns import behind_adjectives, noun_with_purpose, speaks_before
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -74,6 +75,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
             first = behind_person(items, first, last, text) if language.outlet_nouns_behind else first
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
+            found[at:first] = noun_with_purpose(items, at, first)
     if not language.outlet_nouns_behind:
         return found
     return with_parted_cases(with_departments(found, language), language)
@@ -322,7 +324,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     told = any(item.tag in "jy" and item.detail != "agent" for item in before)
     # "Ao podcast Café Azul, o deputado …": what opens a sentence has nobody who speaks behind it.
     programme = told and items[at].word in language.nouns.programmes
-    first = _behind_adjectives(items, at + 1, language)
+    first = behind_adjectives(items, at + 1, language)
     last = name_with_article(items, first) if language.nouns.small_adjectives else first
     if last > first:
         return first, last
@@ -340,7 +342,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = without_somebody(items, at, first, last)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
-    ended = clause or (last == first + 1 and after in _ENDS_CLAUSE)
+    ended = clause or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
     if told and not programme and not ended and not _is_named_before(items, at, last):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
@@ -370,25 +372,6 @@ def _is_named_before(items: Sequence[Item], at: int, last: int) -> bool:
     if _SPEAKS_BEFORE.search(before) is None:
         return False
     return _BEFORE_THAT.match("".join([item.tag for item in items[last : last + 9]])) is not None
-
-
-def _behind_adjectives(items: Sequence[Item], at: int, language: Language) -> int:
-    """Return where the adjectives end that stand between noun and name: "le magazine américain Variety".
-
-    Of "el jefe del diario local Ana Ruiz" the name is no paper's.
-    """
-    ending = language.outlet_adjective_ending
-    if ending is None or any(item.tag == "f" for item in items[max(0, at - 3) : at - 1]):
-        return at
-    last = at
-    while last < len(items) and not items[last].capital:
-        adjective = items[last].tag == "w" and not items[last].detail and ending.search(items[last].word)
-        if not adjective and items[last].tag not in "LM":
-            break
-        last += 1
-    if last + 1 < len(items) and items[last].tag == "D" and items[last].capital and items[last + 1].capital:
-        return last
-    return last if last < len(items) and items[last].tag == "N" else at
 
 
 def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
