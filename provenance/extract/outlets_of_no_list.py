@@ -43,7 +43,7 @@ def with_outlets_of_no_list(
     joined = with_names_again(joined, text) if joined is not items else joined
     joined = with_names_by_signs(joined, letters.of(joined), text, language)
     joined = with_direct_names(joined, letters.of(joined), text, language)
-    joined = with_told_capitals(joined, text, language)
+    joined = with_told_capitals(joined, letters.of(joined), text, language)
     joined = with_told_names(joined, letters.of(joined), text, language)
     joined = with_names_beside(joined, letters.of(joined), text, language)
     joined = with_named_later(joined, letters.of(joined), text, language)

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import as_outlet
+from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 from provenance.model.kinds import Act
 
 ADDRESSEE = "addressee"
 NEUTRAL = "neutral"
 # An abbreviation that is no word of a headline in capitals.
-_CAPITALS = re.compile(r"(?<![A-Z] )(?<![A-Za-z0-9.-])[A-Z]{4,9}(?:-TV)?(?![A-Za-z0-9])(?! [A-Z]{2})")
+_CAPITALS = re.compile(r"[A-Z]{4,}(?:-TV)?(?![A-Za-z0-9])(?! [A-Z]{2})")
+_LONGEST = 12
+_NOT_BEFORE = re.compile(r"[A-Z] |.?[A-Za-z0-9.-]")
 REACH = 14
 # Who speaks and the verb; or the verb and who speaks, or "to".
 _SUBJECT_FIRST = re.compile("[NPRKw][bt]{0,2}C[bt]{0,2}\\Z")
@@ -25,31 +28,24 @@ _CASE_BEHIND = re.compile("[yf][^.;COG]{0,60}C")
 _CASES = frozenset({"dative", "addressed"})
 
 
-def with_told_capitals(items: list[Item], text: str, language: Language) -> list[Item]:
+def with_told_capitals(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
     """Take an abbreviation in Latin capitals for an outlet's where somebody says something to it."""
     found = items
-    for match in reversed(list(_CAPITALS.finditer(text))):
-        at = _item_at(items, match.start())
-        if at is None or items[at].tag != "N" or f"({match[0]})" in text:
+    for at in [
+        at for at in places_of("N", tags) if text[items[at].start + 1 : items[at].start + 2].isupper()
+    ][::-1]:
+        match = _CAPITALS.match(text, items[at].start)
+        if match is None or len(match[0]) > _LONGEST or f"({match[0]})" in text:
             continue
         last = at + 1
         while last < len(items) and items[last].end <= match.end():
             last += 1
-        if items[last - 1].end == match.end() and _is_told(items, at, last, language):
+        before = text[max(0, match.start() - 2) : match.start()]
+        whole = items[last - 1].end == match.end() and _NOT_BEFORE.fullmatch(before) is None
+        if whole and _is_told(items, at, last, language):
             found = list(items) if found is items else found
             found[at:last] = [as_outlet(items, at, last, text)]
     return found
-
-
-def _item_at(items: Sequence[Item], start: int) -> int | None:
-    low, high = 0, len(items)
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(items) and items[low].start == start else None
 
 
 def _is_told(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
