@@ -168,3 +168,8 @@ def test_entries_stay_in_order_where_a_phrase_is_put_in_late() -> None:
 def test_an_unknown_set_of_endings_is_told_before_a_phrase_is_asked_for(phrase: str) -> None:
     with pytest.raises(DataError, match="nobody"):
         Lexicon[str]().add_all([phrase], "x", {"told": ["detto {nobody}"]})
+
+
+def test_braces_within_braces_and_within_endings() -> None:
+    assert expand("{a{b,c},d}x") == ["abx", "dx", "acx", "dx"]
+    assert expand("{e}x", {"e": ["{a,b}c", "d"]}) == ["acx", "bcx", "dx"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.text.tokens import fold, fold_all, token_spans
+from provenance.text.tokens import fold, fold_all, fold_words, token_spans, words_in
 
 TEXTS = st.text(
     alphabet=st.one_of(
@@ -109,3 +109,17 @@ def test_folding_is_settled_and_blind_to_capitals_and_composition(word: str) -> 
 def test_a_mark_that_stands_alone_is_a_token_with_a_form() -> None:
     assert fold("\u0640") == "\u0640"
     assert fold_all(["Said", "\u064b", "Said"]) == ["said", "\u064b", "said"]
+
+
+@given(st.lists(TEXTS, max_size=8))
+def test_words_at_once_have_the_forms_that_each_has(words: list[str]) -> None:
+    found = fold_words(words)
+    if found is not None:
+        assert [[form] for form in found] == [fold_all(words_in(word)) for word in words]
+
+
+def test_plain_words_are_folded_at_once() -> None:
+    assert fold_words(["Élu", "ÉLUE", "maire"]) == ["élu", "élue", "maire"]
+    assert fold_words(["ma\u0131re", "\u0130l"]) is None
+    assert fold_words(["vice-maire", "maire"]) is None
+    assert fold_words(["市长"]) is None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from provenance.errors import DataError
@@ -253,17 +254,20 @@ def _add_words(table: dict[str, Any], endings: dict[str, list[str]]) -> Lexicon[
                 where=table["code"],
                 to_do=f"Use one of {', '.join(TAGS)}.",
             )
-        for phrase in phrases:
-            word = Word(TAGS[category], category, phrase.isupper() and len(phrase) > 1)
-            lexicon.add_all([phrase], word, endings)
+        for capitals, alike in groupby(phrases, _in_capitals):
+            lexicon.add_all(alike, Word(TAGS[category], category, capitals), endings)
     for role, phrases in table.get("roles", {}).items():
-        for phrase in phrases:
-            lexicon.add_all([phrase], Word("R", role, phrase.isupper() and len(phrase) > 1), endings)
+        for capitals, alike in groupby(phrases, _in_capitals):
+            lexicon.add_all(alike, Word("R", role, capitals), endings)
     for sex, phrases in table.get("pronouns", {}).items():
         lexicon.add_all(phrases, Word("P", sex), endings)
     for sex, phrases in table.get("according_pronouns", {}).items():
         lexicon.add_all(phrases, Word("Y", sex), endings)
     return lexicon
+
+
+def _in_capitals(phrase: str) -> bool:
+    return phrase.isupper() and len(phrase) > 1
 
 
 def _speech_tags(table: dict[str, Any]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from provenance.errors import DataError
-from provenance.text.tokens import fold_all, words_in
+from provenance.text.tokens import fold_all, fold_words, words_in
 
 Entry = TypeVar("Entry")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -34,18 +34,31 @@ def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> l
 
     Raises DataError where a set of endings is named that does not exist.
     """
-    match = _BRACES.search(phrase)
-    if match is None:
+    if "{" not in phrase:
         return [phrase]
-    inside = match[1]
+    parts = _BRACES.split(phrase)
+    if any("{" in part for part in parts[::2]):
+        # Braces within braces: the innermost first.
+        match = _BRACES.search(phrase)
+        if match is None:
+            return [phrase]
+        inner = _choices(match[1], endings, phrase)
+        head, tail = phrase[: match.start()], phrase[match.end() :]
+        return [whole for choice in inner for whole in expand(head + choice + tail, endings)]
+    wholes = parts[:1]
+    for inside, literal in zip(parts[1::2], parts[2::2], strict=True):
+        ends = [choice + literal for choice in _choices(inside, endings, phrase)]
+        wholes = [head + end for head in wholes for end in ends]
+    return [each for whole in wholes for each in expand(whole, endings)] if "{" in "".join(wholes) else wholes
+
+
+def _choices(inside: str, endings: Mapping[str, Sequence[str]] | None, phrase: str) -> Sequence[str]:
+    """Return what may stand in the place of braces, whose inside is given."""
     if "," in inside:
-        choices: Sequence[str] = inside.split(",")
-    elif endings is not None and inside in endings:
-        choices = endings[inside]
-    else:
+        return [choice.strip() for choice in inside.split(",")]
+    if endings is None or inside not in endings:
         raise DataError(f"no set of endings is named {inside!r}", where=phrase)
-    head, tail = phrase[: match.start()], phrase[match.end() :]
-    return [whole for choice in choices for whole in expand(head + choice.strip() + tail, endings)]
+    return [choice.strip() for choice in endings[inside]]
 
 
 def _check_braces(phrase: str, endings: Mapping[str, Sequence[str]] | None) -> None:
@@ -98,6 +111,20 @@ class Lexicon(Generic[Entry]):
         node.setdefault("", []).append(entry)
         self._size += 1
 
+    def _add_words(self, wholes: Sequence[str], entry: Entry) -> None:
+        """Add phrases, those that are single words all at once."""
+        alone = [whole for whole in wholes if whole.isalnum()]
+        words = fold_words(alone)
+        for whole in wholes if words is None else [whole for whole in wholes if not whole.isalnum()]:
+            self.add(whole, entry)
+        root = self.root
+        for word in words or ():
+            if word in root:
+                root[word].setdefault("", []).append(entry)
+            else:
+                root[word] = {"": [entry]}
+        self._size += len(words or ())
+
     def add_all(
         self, phrases: Iterable[str], entry: Entry, endings: Mapping[str, Sequence[str]] | None = None
     ) -> None:
@@ -105,11 +132,11 @@ class Lexicon(Generic[Entry]):
 
         Raises DataError where a set of endings is named that does not exist.
         """
+        words: list[str] = []
         for phrase in phrases:
             several = _FIRST_WORD.match(phrase)
             if several is None:
-                for whole in expand(phrase, endings):
-                    self.add(whole, entry)
+                words += expand(phrase, endings)
                 continue
             _check_braces(several["rest"], endings)
             for first in expand(several["first"], endings):
@@ -118,6 +145,8 @@ class Lexicon(Generic[Entry]):
                     self._pending.setdefault(token, []).append((f"{first} {several['rest']}", entry, endings))
                 else:
                     self.add_all([several["rest"]], entry, endings)
+        if words:
+            self._add_words(words, entry)
 
     def following(self, token: str) -> Mapping[str, Any] | None:
         """Return what may follow a folded token with which phrases begin, or None where none does."""

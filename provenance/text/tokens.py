@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -109,3 +109,20 @@ _FORMS = _Forms()
 def fold_all(tokens: Iterable[str]) -> list[str]:
     """Return the form of each token under which it is looked up."""
     return list(map(_FORMS.__getitem__, tokens))
+
+
+def fold_words(words: Sequence[str]) -> list[str] | None:
+    """Return the form of each of some words, or None where one of them may be more or less than one token.
+
+    Many at once take a tenth of the time.
+    """
+    text = "\n".join(words)
+    if not text.replace("\n", "").isalnum() or not _is_plain(text):
+        return None
+    folded = text.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", folded)
+        if _CHANGED.search(folded) is not None:
+            return None
+    found = folded.split("\n")
+    return found if len(found) == len(words) and all(found) else None
