@@ -24,6 +24,7 @@ from provenance.extract.quoted_items import STRAYS, with_quotations
 from provenance.extract.settled_items import settled
 from provenance.extract.shortened_names import with_shortened_names
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
+from provenance.extract.speaking_topics import without_people_as_places
 from provenance.extract.subjects import with_unknown_subjects
 from provenance.extract.unknown_verbs import with_unknown_verbs
 from provenance.extract.when_clauses import without_cues_as_topics, without_cues_of_when
@@ -134,6 +135,7 @@ class Chunker:
             chunks = without_cues_of_when(chunks)
             if self._language.subjects.silent_topics:
                 chunks = without_cues_as_topics(chunks, self._language.cues)
+                chunks = without_people_as_places(chunks, self._language)
         return with_joined(with_unknown_subjects(chunks, self._language), self._language)
 
     def _ends_at(self, at: int) -> int:

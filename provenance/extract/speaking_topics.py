@@ -19,6 +19,20 @@ _BEFORE_CLAUSE = re.compile(
     r"(?:\A|(?<=[.]))[^CQTB;:.,j]{0,10}?(?P<subject>(?:[kdum](?=wM?[j(]))?wM?)(?=(?:\([^)]{1,5}\))?(?P<mark>j)[bt]{0,3},[^CQTB;:.]{0,14}j[^CQTB;:.]{1,24}(?P<cue>C)[.]?\Z)"
 )
 TOPIC = "particle"
+_PEOPLE = frozenset("pdrum")
+
+
+def without_people_as_places(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Return the chunks, particles with which only bodies speak no marks behind people: 選手には."""
+    marks = language.subjects.topics_of_bodies
+    return [
+        chunk._replace(letter="f")
+        if chunk.letter == "j" and at and chunks[at - 1].letter in _PEOPLE and chunk.items[0].word in marks
+        else chunk
+        for at, chunk in enumerate(chunks)
+    ]
+
+
 LEAST_SIGNS = 2
 
 

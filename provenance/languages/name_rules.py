@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from provenance.languages.variants import names_in_variants
 from provenance.text.language_data import language_path, read_table
@@ -108,6 +110,9 @@ class NameRules:
     title_marks: str
     outlet_tails: tuple[str, ...]
     programme_nouns: tuple[str, ...]
+    paper_cited: tuple[str, ...]
+    paper_tells: tuple[str, ...]
+    paper_unlike: tuple[str, ...]
     outlet_cues: tuple[str, ...]
     paper_tails: tuple[str, ...]
     media_kinds: frozenset[str]
@@ -168,6 +173,23 @@ class NameRules:
 
 
 # The rules that are sets of signs or words, as lists in the file.
+_TUPLES = (
+    "prefixes",
+    "outlet_tails",
+    "programme_nouns",
+    "paper_cited",
+    "paper_tells",
+    "paper_unlike",
+    "outlet_cues",
+    "paper_tails",
+    "media_tails",
+    "told_tails",
+    "outlet_marked",
+    "outlet_tailed",
+    "outlet_opened",
+    "outlet_unopened",
+    "familiar_ends",
+)
 _SETS = (
     "given_ends",
     "familiar",
@@ -202,6 +224,12 @@ def _in_each_spelling(names: list[str]) -> frozenset[str]:
     return frozenset(names) | {name.translate(_WITHOUT_HAMZA) for name in names}
 
 
+def _collections(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the sets and tuples of a table by their names, empty ones where it has none."""
+    sets: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in _SETS}
+    return sets | {name: tuple(table.get(name, ())) for name in _TUPLES}
+
+
 @cache
 def name_rules(code: str) -> NameRules | None:
     """Return the rules of a language, None where capitals tell names; DataError where it is no TOML."""
@@ -222,7 +250,6 @@ def name_rules(code: str) -> NameRules | None:
         short=int(table.get("short", 0)),
         last_alone=bool(table.get("last_alone", False)),
         spaced=bool(table.get("spaced", False)),
-        prefixes=tuple(table.get("prefixes", ())),
         after_cue=re.compile(table["after_cue"]) if "after_cue" in table else None,
         outlet=re.compile(table["outlet"]) if "outlet" in table else None,
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
@@ -236,24 +263,13 @@ def name_rules(code: str) -> NameRules | None:
         longest_surname=max(map(len, table.get("surnames", "").split()), default=0),
         recurring=int(table.get("recurring", 0)),
         title_marks=str(table.get("title_marks", "")),
-        outlet_tails=tuple(table.get("outlet_tails", ())),
-        programme_nouns=tuple(table.get("programme_nouns", ())),
-        outlet_cues=tuple(table.get("outlet_cues", ())),
-        paper_tails=tuple(table.get("paper_tails", ())),
-        media_tails=tuple(table.get("media_tails", ())),
-        told_tails=tuple(table.get("told_tails", ())),
         outlet_head=str(table.get("outlet_head", "")),
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),
-        outlet_marked=tuple(table.get("outlet_marked", ())),
-        outlet_tailed=tuple(table.get("outlet_tailed", ())),
-        outlet_opened=tuple(table.get("outlet_opened", ())),
-        outlet_unopened=tuple(table.get("outlet_unopened", ())),
         outlet_told=str(table.get("outlet_told", "")),
         outlet_verbs=re.compile(table["outlet_verbs"]) if "outlet_verbs" in table else None,
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
-        **{name: frozenset(table.get(name, ())) for name in _SETS},
-        familiar_ends=tuple(table.get("familiar_ends", ())),
+        **_collections(table),
         noun_ends=frozenset(table.get("noun_ends", "")),
         loanwords=frozenset(loanwords),
         loanword_ends=tuple(word for word in loanwords if len(word) >= LEAST_OF_AN_END),

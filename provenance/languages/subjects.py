@@ -31,7 +31,8 @@ class Subjects:
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
     a preposition may stand between such a noun and its verb of saying. ``latter``: pronouns that mean who was
     named last, whoever spoke. ``counted``: what a number ends with
-    that counts people. ``silent_topics``: what a topic ends with that is what is spoken of; any other before
+    that counts people. ``topics_of_bodies``: particles with which bodies speak and people don't.
+    ``silent_topics``: what a topic ends with that is what is spoken of; any other before
     a quotation speaks, but for one that ``clause_word`` matches. ``quotatives``: the particle that ends what
     is said, and what may stand in its place before a verb of saying.
     """
@@ -60,6 +61,7 @@ class Subjects:
     latter: frozenset[str]
     counted: tuple[str, ...]
     silent_topics: tuple[str, ...]
+    topics_of_bodies: frozenset[str]
     clause_word: re.Pattern[str] | None
     quotatives: tuple[str, ...]
 
@@ -91,6 +93,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         latter=frozenset(as_tokens(table.get("latter_pronouns", ()))),
         counted=tuple(table.get("counted_people", ())),
         silent_topics=tuple(table.get("silent_topics", ())),
+        topics_of_bodies=frozenset(as_tokens(table.get("topics_of_bodies", ()))),
         clause_word=_compiled(table, "clause_word"),
         quotatives=tuple(table.get("quotatives", ())),
     )
