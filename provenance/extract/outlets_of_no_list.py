@@ -16,6 +16,7 @@ from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
+from provenance.extract.uncased_outlets import with_relaying_names
 from provenance.extract.unknown_outlets import with_unknown_outlets
 from provenance.extract.worded_outlets import with_worded_outlets
 from provenance.languages import Language
@@ -36,7 +37,7 @@ def with_outlets_of_no_list(
     joined = with_unknown_outlets(joined, letters.of(joined), text, language)
     joined = with_articled_outlets(joined, letters.of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
-        joined = with_nouns_in_names(joined, language, outlets)
+        joined = with_relaying_names(with_nouns_in_names(joined, language, outlets), text, language)
     joined = with_media_named(
         with_glued_names(with_worded_outlets(joined, text, language), text, language), text, language
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
+from provenance.extract.longer_names import as_outlet
 from provenance.languages import Language
 from provenance.languages.name_rules import NameRules, name_rules
 
@@ -25,8 +27,11 @@ def behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
     kinds = language.outlet_kinds.get(noun, frozenset()) if noun in language.outlet_nouns_of_names else ()
     itself = at < len(items) and items[at].detail == "stop"  # "the paper itself"
     # "وذكر موقع صدى الاقتصادية أن": a site that says something, or that was told it.
-    speaks = at > 1 and "site" in kinds and (items[at - 2].tag == "C" or _is_told(items, at - 1, language))
-    if rules is None or rules.outlet is None or itself or not (speaks or not _MEDIA_ALONE.isdisjoint(kinds)):
+    site = at > 1 and "site" in kinds
+    speaks = site and (items[at - 2].tag == "C" or _is_told(items, at - 1, language))
+    # "نقلا عن موقع نبض الجنوب، فإن": a site that is cited, up to the comma.
+    cited = site and items[at - 2].tag in "AV"
+    if rules is None or rules.outlet is None or itself or not (speaks or cited or not _MEDIA_ALONE.isdisjoint(kinds)):
         return at
     last = at
     while last < len(items) and _is_in_outlet_name(items, at, last, rules):
@@ -39,6 +44,7 @@ def behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
         ends = relayed or items[last].tag in _ENDS_NAME or items[last].word in _ENDS_NAME
         ends = ends or items[last].detail == "stop"
         ends = ends and (not speaks or relayed or items[last].tag == "T")
+        ends = ends and (not cited or items[last].tag in ",.T")
     else:
         ends = not speaks
     return named if ends and named - at <= _WORDS_UNCASED else at
@@ -70,3 +76,26 @@ def _is_told(items: Sequence[Item], at: int, language: Language) -> bool:
     if not language.told_prefixes or not items[at].word.startswith(language.told_prefixes):
         return False
     return any(item.tag == "C" for item in items[max(0, at - _TELLS_WITHIN) : at])
+
+
+_RELAYS = "relay"
+# "نقلت نبض الجنوب عن مصدر أمني أن": who relays, of whom, and what.
+_RELAYING = re.compile("(?P<name>[wN]{1,4})f[DM]*[URK]")
+_DEFINITE = re.compile("(?:و|ف)?ال")
+
+
+def with_relaying_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take for an outlet's the unknown words between "relayed" and "from" somebody, without an article before."""
+    if language.capitals or not language.spaced:
+        return items
+    found = items
+    for at in reversed([at for at, item in enumerate(items[:-1]) if item.detail == _RELAYS]):
+        behind = _RELAYING.match("".join([item.tag for item in items[at + 1 : at + 10]]))
+        if behind is None or _DEFINITE.match(items[at + 1].word) is not None:
+            continue
+        last = at + 1 + behind.end("name")
+        if any(item.detail for item in items[at + 1 : last] if item.tag == "w"):
+            continue
+        found = list(items) if found is items else found
+        found[at + 1 : last] = [as_outlet(items, at + 1, last, text)]
+    return found
