@@ -85,6 +85,10 @@ def last_person(figures: Sequence[tuple[int, Figure]], sex: str, at: int, *, age
         key=lambda found: -found[0],
     )
     near = [found for found in active if 0 <= found[0] < at and at - found[0] < REACH]
+    known = [found for found in near if found[2].sex == sex] if sex and len(near) > 1 else []
+    if known and near[0][2].sex != sex:
+        # Of several the one of whom it is known that she is a woman.
+        near = known
     for place, (_, index, figure) in enumerate(near):
         if sex and figure.sex and sex != figure.sex:
             continue

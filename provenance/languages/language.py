@@ -231,7 +231,9 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         told_prefixes=tuple(table.get("told_prefixes", ())),
         addresses="vocative" in table.get("words", {}),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
-        title_sexes={word: sex for sex, words in table.get("titles", {}).items() for word in words},
+        title_sexes={
+            word: sex for sex, words in table.get("titles", {}).items() for word in _phrases(words, endings)
+        },
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
         possessives=frozenset(table.get("possessives", ())),
         outlet_pronouns=frozenset(table.get("outlet_pronouns", ())),
