@@ -12,6 +12,9 @@ from provenance.languages.media_words import media_words
 _REACH, _MOST_ADJECTIVES = 5, 2
 # What may stand before the subject of a clause.
 _OPENS_CLAUSE = re.compile("(?:\\A|[.!?:,&;-])[bt&]{0,3}\\Z")
+_OF_SOMEBODY = re.compile("NNf\\Z")
+# "Rozmówca „Głosu” dodaje": whose source it is.
+_SOURCE = "same_source"
 _BEFORE_VERB = frozenset("bt")
 _MOST_BEFORE_VERB = 3
 
@@ -22,7 +25,7 @@ def reports_in_marks(items: Sequence[Item], at: int, last: int, language: Langua
     It opens its clause, and behind it stands one of ``paper_verbs``; or before it one of its journalists.
     """
     before = items[at - 1] if at else None
-    if before is not None and before.tag in "UGR" and before.word.startswith(media_words().reporters):
+    if before is not None and before.tag in "UGR" and _is_of_paper(before):
         return True
     verbs = language.verbs.paper_verbs
     if not verbs or any(item.tag in "KR" for item in items[at + 1 : last]):
@@ -35,7 +38,14 @@ def reports_in_marks(items: Sequence[Item], at: int, last: int, language: Langua
     first = at
     while first and at - first < _MOST_ADJECTIVES and _is_adjective(items[first - 1], language):
         first -= 1
-    return _OPENS_CLAUSE.search(letters_of(items[max(0, first - _REACH) : first])) is not None
+    opening = letters_of(items[max(0, first - _REACH) : first])
+    # "Anna Lis z „Głosu” pisze": one of its journalists.
+    return _OPENS_CLAUSE.search(opening) is not None or _OF_SOMEBODY.search(opening) is not None
+
+
+def _is_of_paper(item: Item) -> bool:
+    """Tell whether a noun is for a paper's journalists or sources."""
+    return item.detail == _SOURCE or item.word.startswith(media_words().reporters)
 
 
 def _is_adjective(item: Item, language: Language) -> bool:

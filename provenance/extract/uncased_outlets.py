@@ -31,7 +31,12 @@ def behind_uncased(items: Sequence[Item], at: int, language: Language) -> int:
     speaks = site and (items[at - 2].tag == "C" or _is_told(items, at - 1, language))
     # "نقلا عن موقع نبض الجنوب، فإن": a site that is cited, up to the comma.
     cited = site and items[at - 2].tag in "AV"
-    if rules is None or rules.outlet is None or itself or not (speaks or cited or not _MEDIA_ALONE.isdisjoint(kinds)):
+    if (
+        rules is None
+        or rules.outlet is None
+        or itself
+        or not (speaks or cited or not _MEDIA_ALONE.isdisjoint(kinds))
+    ):
         return at
     last = at
     while last < len(items) and _is_in_outlet_name(items, at, last, rules):
@@ -85,7 +90,7 @@ _DEFINITE = re.compile("(?:و|ف)?ال")
 
 
 def with_relaying_names(items: list[Item], text: str, language: Language) -> list[Item]:
-    """Take for an outlet's the unknown words between "relayed" and "from" somebody, without an article before."""
+    """Take for an outlet's the unknown words between "relayed" and "from" somebody, without an article."""
     if language.capitals or not language.spaced:
         return items
     found = items
