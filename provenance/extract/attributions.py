@@ -74,7 +74,7 @@ def attribute(
         )
         if own[id(frame)].speaker is None and _is_conduit(frame, frames):
             continue
-        content = _content_spans(sentence, frame, previous)
+        content = _content_spans(sentence, frame, previous, text)
         if content:
             via = tuple(_without_repeats(hops))
             told_of = bool(around) or any(chunk.letter == "a" for chunk in attached.get(id(frame), ()))
@@ -301,14 +301,15 @@ def _act(frame: Frame, mode: Mode, speaker: int | None) -> Act:
     return Act.SPEECH if mode is Mode.DIRECT else frame.act
 
 
-def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None) -> tuple[Span, ...]:
+def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None, text: str) -> tuple[Span, ...]:
     first, last = frame.content
     chunks = sentence.chunks[first:last]
     # "This was reported by TASS." and, where "this" goes without saying, "新華社が伝えた。"
     if last - first == 1 and (chunks[0].letter in "eHj" or first in (frame.source, frame.cue)):
         return (previous,) if previous is not None else ()
     if previous is not None and is_word_of_topic(sentence.chunks, frame.content, frame.cue):
-        return () if any(chunk[0] == "v" for chunk in sentence.chunks) else (previous,)
+        apart = "\n" in text[previous.end : sentence.span.start]
+        return () if apart or any(chunk[0] == "v" for chunk in sentence.chunks) else (previous,)
     main = (
         chunks[0].quotation.inner
         if frame.direct and chunks[0].quotation
