@@ -85,8 +85,9 @@ def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
 
 def _is_in_words(cue: Cue, behind: Sequence[Chunk]) -> bool:
     """Tell whether a cue stands with a preposition that makes it one: أعربت الوزارة عن قلقها."""
-    takes = cue.takes - {""}
-    return any(chunk.letter == "f" and chunk.items[0].word in takes for chunk in behind)
+    if not cue.takes or "" in cue.takes:
+        return False
+    return any(chunk.letter == "f" and chunk.items[0].word in cue.takes for chunk in behind)
 
 
 def without_asides(frames: Sequence[Frame], chunks: Sequence[Chunk]) -> Sequence[Frame]:
