@@ -42,13 +42,8 @@ def with_told_before(
     speaker: int | None = None
     hops: tuple[Hop, ...] = ()
     named: set[int | None] = set()
-    if last.frames:
-        if (
-            before is not None
-            and before.via
-            and all(hop.told for hop in before.via)
-            and _stands_in(before, last)
-        ):
+    if last.frames and before is not None and _stands_in(before, last):
+        if before.via and all(hop.told for hop in before.via):
             speaker, hops = before.speaker, before.via
     elif (hop := _spoken_to(last, cast, language, text)) is not None:
         speaker, hops = cast.last_active(), (hop,)
