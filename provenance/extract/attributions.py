@@ -193,8 +193,7 @@ def _relays(chunk: Chunk) -> bool:
 
 
 def _hops(chunks: Sequence[Chunk], cue: Chunk, cast: Cast, *, told: bool = False) -> list[Hop]:
-    named = (cast.outlet_of(chunk) for chunk in chunks)
-    return [Hop(agent, span, cue.span, told) for agent, span in filter(None, named)]
+    return [Hop(agent, span, cue.span, told) for agent, span in filter(None, map(cast.outlet_of, chunks))]
 
 
 def _told_to(chunks: Sequence[Chunk], frame: Frame, language: Language) -> list[Chunk]:

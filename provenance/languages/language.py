@@ -231,9 +231,7 @@ def build_language(table: dict[str, Any], *, covered: bool, shipped: bool = Fals
         told_prefixes=tuple(table.get("told_prefixes", ())),
         addresses="vocative" in table.get("words", {}),
         unnamed_mark=_behind_comma(table.get("unnamed_marks", ()), endings),
-        title_sexes={
-            word: sex for sex, words in table.get("titles", {}).items() for word in _phrases(words, endings)
-        },
+        title_sexes=_title_sexes(table.get("titles", {}), endings),
         article_sexes={word: sex for sex, words in table.get("articles", {}).items() for word in words},
         possessives=frozenset(table.get("possessives", ())),
         outlet_pronouns=frozenset(table.get("outlet_pronouns", ())),
@@ -285,6 +283,11 @@ def _speech_tags(table: dict[str, Any]) -> frozenset[str]:
 def _phrases(listed: Sequence[str], endings: dict[str, list[str]]) -> frozenset[str]:
     """Return every form of phrases that may be written with braces, as the lexicon has them."""
     return frozenset(as_tokens([form for phrase in listed for form in expand(phrase, endings)]))
+
+
+def _title_sexes(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, str]:
+    """Return of every form of a title the sex of its bearer that it tells."""
+    return {word: sex for sex, words in listed.items() for word in _phrases(words, endings)}
 
 
 def _outlet_kinds(listed: dict[str, list[str]], endings: dict[str, list[str]]) -> dict[str, frozenset[str]]:
