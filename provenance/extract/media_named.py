@@ -31,7 +31,7 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
     places = places_of_any(_words_of_media(), [item[5] for item in items])
     single = [at for at, item in enumerate(items) if item[0] == "N" and _is_of_media(item[5])]
     for at in sorted({*places, *single}, reverse=True):
-        bounds = _bounds(items, at, text)
+        bounds = _bounds(items, at, text) or _compound(items, at, language)
         if bounds is None:
             continue
         first, last = bounds
@@ -45,7 +45,7 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
 def _is_of_media(word: str) -> bool:
     """Tell whether a word (folded) begins or ends as words in names of outlets do."""
     media = media_words()
-    return word.endswith(media.ends) or word.startswith(media.begins)
+    return word.endswith(media.ends) or word.startswith(media.begins) or word.endswith(media.compounds)
 
 
 @cache
@@ -74,6 +74,15 @@ def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None
     camel = _CAMEL.search(written) is not None or station
     alone = last == first + 1 and camel and item.word not in media.no_media
     return (first, last) if alone and not _is_person(items, first) else None
+
+
+def _compound(items: Sequence[Item], at: int, language: Language) -> tuple[int, int] | None:
+    """Return the item of a compound for a paper with an article: "die Heidezeitung", no noun for any."""
+    if not language.nouns.capital_nouns or items[at].tag != "N" or not at or items[at - 1].tag not in "DAj":
+        return None
+    ends = media_words().compounds
+    named = items[at].word.endswith(ends) and items[at].word not in ends
+    return (at, at + 1) if named and items[at + 1 : at + 2] and items[at + 1].tag != "N" else None
 
 
 def _run(items: Sequence[Item], at: int) -> tuple[int, int]:

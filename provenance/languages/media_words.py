@@ -16,7 +16,8 @@ class MediaWords(NamedTuple):
     ``glued_ends`` and ``glued_begins`` are parts of one word that a capital within it tells: "AzTV";
     ``glued_numbers`` so end one ("Bielsk24"); ``broadcasters`` tell of a name that it is a station's.
     ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
-    ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name.
+    ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name; ``compounds`` end
+    one word that is a paper's name where all nouns have capitals.
     """
 
     ends: tuple[str, ...]
@@ -32,6 +33,7 @@ class MediaWords(NamedTuple):
     reporters: tuple[str, ...]
     glued_numbers: tuple[str, ...]
     broadcasters: frozenset[str]
+    compounds: tuple[str, ...]
 
 
 @cache
@@ -52,4 +54,5 @@ def media_words() -> MediaWords:
         tuple(data["reporters"]),
         tuple(data["glued_numbers"]),
         frozenset(data["broadcasters"]),
+        tuple(data["compounds"]),
     )
