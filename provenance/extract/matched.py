@@ -83,7 +83,7 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
     if denied and not wonders(chunks, cue, content, language):
         return True
     return (
-        _done_by_another(letters, cue, source)
+        _done_by_another(chunks, letters, cue, source)
         or is_subordinate(chunks, letters, cue, source, content)
         or _is_behind_clause(matched)
         or is_suffered(pattern, chunks, cue, source, content, language)
@@ -247,9 +247,11 @@ def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -
     return last - first - inside - topic
 
 
-def _done_by_another(letters: str, cue: int, source: int | None) -> bool:
-    """Tell whether the cue is a passive participle with its agent: "told by police"."""
-    return source != cue + 2 and letters[cue] == "C" and letters[cue + 1 : cue + 3] in _BY_ANOTHER
+def _done_by_another(chunks: Sequence[Chunk], letters: str, cue: int, source: int | None) -> bool:
+    """Tell whether the cue is a passive participle with its agent: "told by police"; not "nói với ông Nam"."""
+    if source == cue + 2 or letters[cue] != "C" or letters[cue + 1 : cue + 3] not in _BY_ANOTHER:
+        return False
+    return chunks[cue + 1].items[0].detail != "locative"
 
 
 def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> bool:
