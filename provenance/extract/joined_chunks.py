@@ -19,7 +19,7 @@ from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
 from provenance.extract.quoted_nicknames import with_quoted_nicknames
 from provenance.extract.relative_clauses import without_relative_clauses
-from provenance.extract.roles_beside_names import roles_before, roles_behind
+from provenance.extract.roles_beside_names import roles_before, roles_behind, with_two_roles
 from provenance.extract.told_journalists import with_their_outlets, with_told_journalists
 from provenance.extract.whom_told import with_their_documents, with_whom_told
 from provenance.languages import Language
@@ -99,6 +99,9 @@ def _as_one(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk
         letters = "".join([chunk[0] for chunk in chunks])
     if "C" in letters and language.subjects.relayed_ending is not None:
         chunks = with_oblique_sources(chunks, letters, language)
+    if "d&" in letters and language.article_sexes:
+        chunks = with_two_roles(chunks, letters, language)
+        letters = "".join([chunk[0] for chunk in chunks])
     if "p" in letters and ("d" in letters or "p,p," in letters or "u,p" in letters):
         behind = _NAMED_BEFORE if language.article_sexes else _DESCRIBED_BEHIND
         if language.native_word is not None and "p,p" in letters:

@@ -248,7 +248,7 @@ def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -
 
 
 def _done_by_another(chunks: Sequence[Chunk], letters: str, cue: int, source: int | None) -> bool:
-    """Tell whether the cue is a passive participle with its agent: "told by police"; not "nói với ông Nam"."""
+    """Tell whether the cue is a passive participle with its agent: "told by police", not "nói với ông"."""
     if source == cue + 2 or letters[cue] != "C" or letters[cue + 1 : cue + 3] not in _BY_ANOTHER:
         return False
     return chunks[cue + 1].items[0].detail != "locative"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from provenance.extract.chunk import Chunk
+from provenance.languages import Language
 from provenance.model.kinds import Span
 
 TITLE = "title"
+# What a plural article tells.
+SEVERAL = "pl"
 _ROLE_BEFORE = re.compile("p,p(?:,(?=[bt]{0,3}[CI])|(?=[,.CbtI]))")
 
 
@@ -29,6 +32,25 @@ def roles_before(chunks: list[Chunk]) -> list[Chunk]:
 def _is_called(person: Chunk) -> bool:
     """Tell whether a name stands with what somebody is: "Giám đốc Lê An", and not "ông Lê An"."""
     return any(item.tag == "R" and item.detail != TITLE for item in person.items)
+
+
+_TWO_ROLES = re.compile("d&[dp]")
+
+
+def with_two_roles(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
+    """Join what one person is: "o economista e ex-ministro Rui Sá" has an article before the first alone."""
+    joined = chunks
+    for match in reversed(list(_TWO_ROLES.finditer(letters))):
+        one, other = chunks[match.start()], chunks[match.end() - 1]
+        article, role = one.items[0], other.items[0]
+        single = article.tag == "D" and language.article_sexes.get(article.word, "") not in {"", SEVERAL}
+        if single and role.tag in "RM" and not role.capital:
+            whole = Span(one.span.start, other.span.end)
+            joined = list(chunks) if joined is chunks else joined
+            joined[match.start() : match.end()] = [
+                other._replace(span=whole, items=(*one.items, *other.items))
+            ]
+    return joined
 
 
 _ROLE_BEHIND = re.compile("p,(?=p,)")

@@ -65,6 +65,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         with_told_prefixes(done, tags, language)
     _open_questions(done, tags)
     _join_parted(done, tags, language)
+    _part_having(done, language)
     if language.nouns.small_adjectives:
         _with_adjectives(done, tags, language)
         settle_behind_nouns(done, "".join([item[0] for item in done]), language)
@@ -124,6 +125,31 @@ def _join_parted(items: list[Item], tags: str, language: Language) -> None:
         first, last = items[match.start("first")], match.start("last")
         if language.lexicon.following(first.word) is not None:
             items[last] = _as_cue(first, items[last], language)
+
+
+# How many items who speaks has at most between "having" and the participle.
+MOST_BETWEEN = 9
+_WHO_SPEAKS = frozenset("NRKUOP")
+_ENDS_IT = frozenset(".;:?!TC")
+
+
+def _part_having(items: list[Item], language: Language) -> None:
+    """Make a cue of a participle behind its subject: "tendo a polícia referido que"."""
+    having = language.verbs.having
+    if not having:
+        return
+    for at in [at for at, item in enumerate(items) if item[5] in having]:
+        item = items[at]._replace(word=having[items[at].word])
+        who = False
+        for behind in range(at + 1, min(at + MOST_BETWEEN, len(items))):
+            verb = items[behind]
+            if verb.tag in _ENDS_IT:
+                break
+            cue = _as_cue(item, verb, language) if who and not verb.capital else verb
+            if cue is not verb:
+                items[at], items[behind] = items[at]._replace(tag="b", detail=""), cue
+                break
+            who = who or verb.tag in _WHO_SPEAKS
 
 
 # What news is told of begins its clause, or stands behind "according to"; or it is somebody's.

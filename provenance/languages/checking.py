@@ -18,7 +18,7 @@ SECTIONS = {
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,
     "oblique_determiners": list, "owner_words": list, "owner_links": list, "thing_endings": list,
     "verb_particles": list, "passive_verbs": list, "verb_endings": dict, "saying_endings": list,
-    "saying_alone_endings": list,
+    "saying_alone_endings": list, "having": dict,
     "progressive_endings": list,
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,

@@ -45,6 +45,7 @@ class Verbs(NamedTuple):
     particles: frozenset[str]
     saying: re.Pattern[str] | None
     saying_alone: re.Pattern[str] | None
+    having: Mapping[str, str]
     progressive: re.Pattern[str] | None
     finite_ending: re.Pattern[str] | None
     converb_ending: re.Pattern[str] | None
@@ -80,6 +81,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         particles=particles,
         saying=saying,
         saying_alone=ends_in(table.get("saying_alone_endings")),
+        having=table.get("having", {}),
         progressive=ends_in(table.get("progressive_endings")),
         finite_ending=ends_in(table.get("finite_endings")),
         converb_ending=ends_in(table.get("converb_endings")),
