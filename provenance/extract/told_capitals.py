@@ -17,9 +17,9 @@ NEUTRAL = "neutral"
 _CAPITALS = re.compile(r"[A-Z]{4,}(?:-TV)?(?![A-Za-z0-9])(?! [A-Z]{2})")
 _LONGEST = 12
 _NOT_BEFORE = re.compile(r"[A-Z] |.?[A-Za-z0-9.-]")
-REACH = 14
+REACH = 34
 # Who speaks and the verb; or the verb and who speaks, or "to".
-_SUBJECT_FIRST = re.compile("[NPRKw][bt]{0,2}C[bt]{0,2}\\Z")
+_SUBJECT_FIRST = re.compile("[NPRKw](?:,[^,.;:CQ]{1,24},)?[bt]{0,2}C[bt]{0,2}\\Z")
 _SUBJECT_BEHIND = re.compile("C[bt]{0,2}(?:[DMRK]{0,3}N{2,3}|[^.;:,CQ]{0,8}[ly])\\Z")
 _ENDS = re.compile("[bt]?(?:[:.T-]|,T|,[bt-]|\\Z)")
 _SPEAKS_BEHIND = re.compile("[DM]?[RN]|wN{2}")
