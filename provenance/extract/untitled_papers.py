@@ -42,9 +42,11 @@ def _behind_according(items: list[Item], text: str, rules: NameRules) -> list[It
 
     So they are behind "according to", and where they begin a clause before one of ``rules.paper_tells``.
     """
+    if not any(word in text for word in (*rules.paper_tells, *rules.paper_cited)):
+        return items
     letters = letters_of(items)
     begins = {at + 1: rules.paper_cited for at in places_of("A", letters)}
-    for cited in rules.paper_tells if any(word in text for word in rules.paper_tells) else ():
+    for cited in rules.paper_tells:
         at = text.find(cited)
         while at >= 0:
             first = _first_unknown(bisect_left(items, at, key=_start), letters)
