@@ -51,7 +51,8 @@ def _someone_acts(items: Sequence[Item], at: int, language: Language) -> bool:
     name = items[last - 1].word
     if last == at + 1 or last >= len(items) or items[last].start - items[last - 1].end > 1:
         return False
-    nominative = case.search(name) is not None or name.endswith(("i", "y"))
+    several = language.subjects.plural_nominative
+    nominative = case.search(name) is not None or (several is not None and several.search(name) is not None)
     return nominative and _is_verb(items[last], language) and _is_one_named(items, at)
 
 

@@ -111,7 +111,7 @@ def _known(items: Sequence[Item], tags: str, words: Sequence[str], text: str, ru
     known = _beside_titles(items, telling(tags, words, rules), text, rules)
     known |= names_far_behind(items, tags, text, rules)
     for at in [at for at, word in enumerate(words[:-1]) if word in rules.topics] if rules.topics else ():
-        if not words[at + 1].startswith(_DEFINITE):
+        if not words[at + 1].startswith(rules.articles):
             known.update(behind_verb(items, at, text, rules))
     if rules.people_ends:
         known |= aged_names(items, text, rules)
@@ -264,10 +264,6 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             if foreign:
                 known.update(foreign_subject(items, at, run, text, rules))
     return known
-
-
-# What is behind "as for" with an article is a noun.
-_DEFINITE = "ال"
 
 
 @lru_cache(maxsize=64)

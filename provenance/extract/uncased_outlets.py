@@ -86,7 +86,6 @@ def _is_told(items: Sequence[Item], at: int, language: Language) -> bool:
 _RELAYS = "relay"
 # "نقلت نبض الجنوب عن مصدر أمني أن": who relays, of whom, and what.
 _RELAYING = re.compile("(?P<name>[wN]{1,4})f[DM]*[URK]")
-_DEFINITE = re.compile("(?:و|ف)?ال")
 
 
 def with_relaying_names(items: list[Item], text: str, language: Language) -> list[Item]:
@@ -96,7 +95,7 @@ def with_relaying_names(items: list[Item], text: str, language: Language) -> lis
     found = items
     for at in reversed([at for at, item in enumerate(items[:-1]) if item.detail == _RELAYS]):
         behind = _RELAYING.match("".join([item.tag for item in items[at + 1 : at + 10]]))
-        if behind is None or _DEFINITE.match(items[at + 1].word) is not None:
+        if behind is None or items[at + 1].word.startswith(language.subjects.definite_prefixes):
             continue
         last = at + 1 + behind.end("name")
         if any(item.detail for item in items[at + 1 : last] if item.tag == "w"):

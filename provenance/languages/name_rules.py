@@ -30,7 +30,8 @@ class NameRules:
     ``short`` says how many first units may stand for a native name later on; ``last_alone`` that the
     last word may. ``spaced`` is True where words are parted by spaces; ``prefixes`` may be written on to one.
     ``after_cue`` matches a word of a name that stands right behind a verb of saying, where verbs come first.
-    ``topics`` are words behind which stands whom a clause is about ("أما سامي الحداد، مدير الشركة،");
+    ``topics`` are words behind which stands whom a clause is about ("أما سامي الحداد، مدير الشركة،"),
+    but for a noun with one of ``articles``;
     ``last_words`` are names as well behind another word of the name, though by themselves they are none
     ("قال لي" is "he told me", "كاي فو لي" a name).
     ``subject_marks`` are the letters of items before which a name from abroad of at least ``subject_least``
@@ -93,6 +94,7 @@ class NameRules:
     after_cue: re.Pattern[str] | None
     last_words: frozenset[str]
     topics: frozenset[str]
+    articles: tuple[str, ...]
     outlet: re.Pattern[str] | None
     compounds: frozenset[str]
     first_names: frozenset[str]
@@ -180,6 +182,7 @@ _TUPLES = (
     "paper_cited",
     "paper_tells",
     "paper_unlike",
+    "articles",
     "outlet_cues",
     "paper_tails",
     "media_tails",

@@ -20,7 +20,8 @@ class Subjects:
     a noun for a place or meeting behind the name of a body, so that it is none;
     ``governed_ending`` of names that are no subject's, in two sets: those of the first only right behind a
     preposition;
-    ``nominative_ending`` of names that behind "according to" are no part of the source;
+    ``nominative_ending`` of names that behind "according to" are no part of the source, ``plural_nominative``
+    of those of several people;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
     ``definite_prefixes`` of a noun right behind the verb. ``joining`` matches verbs of saying that go on
     with the subject before them; ``clause_end`` what a clause before its verb ends in,
@@ -46,6 +47,7 @@ class Subjects:
     located_ending: re.Pattern[str] | None
     governed_ending: re.Pattern[str] | None
     nominative_ending: re.Pattern[str] | None
+    plural_nominative: re.Pattern[str] | None
     genitive_ending: re.Pattern[str] | None
     definite_prefixes: tuple[str, ...]
     joining: re.Pattern[str] | None
@@ -78,6 +80,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         located_ending=ends_in(table.get("located_endings")),
         governed_ending=ends_in_set(table.get("governed_endings", ())),
         nominative_ending=ends_in(table.get("nominative_endings")),
+        plural_nominative=ends_in(table.get("plural_nominatives")),
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
         definite_prefixes=tuple(table.get("definite_prefixes", ())),
         joining=_compiled(table, "joining_cues"),
