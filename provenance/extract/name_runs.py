@@ -16,9 +16,14 @@ def run_beside(items: Sequence[Item], at: int, step: int, text: str, rules: Name
     run: list[Item] = []
     position, longest, last = at + step, max(rules.longest, rules.longest_foreign), len(items)
     beside = items[at] if at >= 0 else None
+    of_names, last_words = _names_of(rules), rules.last_words
     while 0 <= position < last and len(run) <= longest:
         item = items[position]
-        if not may_open(item) or not may_name(item, rules) or _are_parted(item, beside, text, rules):
+        # The fields by their places, as this is asked of every word beside whatever tells of a name.
+        word, homograph = item[5], item[8] and item[0] == "O"
+        if (item[0] != "w" and not homograph) or not of_names[word]:
+            break
+        if (item[3] and not homograph and word not in last_words) or _are_parted(item, beside, text, rules):
             break
         run.append(item)
         beside = item
@@ -42,12 +47,26 @@ def is_homograph(item: Item) -> bool:
 def may_name(item: Item, rules: NameRules) -> bool:
     """Tell whether a word may be part of a name, by its signs and by what the lexicon says of it."""
     of_names = not item[3] or is_homograph(item) or item[5] in rules.last_words
-    return of_names and _is_of_names(item[5], rules)
+    return of_names and _names_of(rules)[item[5]]
 
 
-@lru_cache(maxsize=16_384)
-def _is_of_names(word: str, rules: NameRules) -> bool:
-    return word in rules.joiners or bool(rules.native.fullmatch(word)) or is_foreign(word, rules)
+class _OfNames(dict[str, bool]):
+    """Whether each word that was asked for is one that names are of."""
+
+    def __init__(self, rules: NameRules) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST_KINDS:
+            self.clear()
+        rules = self._rules
+        native = word in rules.joiners or rules.native.fullmatch(word) is not None
+        self[word] = known = native or is_foreign(word, rules)
+        return known
+
+
+_names_of = lru_cache(maxsize=64)(_OfNames)
 
 
 @lru_cache(maxsize=16_384)
