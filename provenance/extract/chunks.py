@@ -287,7 +287,7 @@ def inner_persons(chunk: Chunk) -> list[Chunk]:
         return []
     found = []
     for match in _NAME_BEHIND_ROLE.finditer(tags):
-        if match.start() == 0 and chunk.letter == "d":
+        if match.span() == (0, len(tags)) and chunk.letter == "d":
             # "Chủ tịch xã Ia Rsai": where he is one, and no name of his.
             continue
         items = chunk.items[match.start() : match.end()]

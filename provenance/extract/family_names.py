@@ -31,6 +31,8 @@ def own_name(
     for words in USUAL_WORDS:
         if len(run) >= words and run[-words] in families:
             return last - words, last
-    if of_place or all(native.fullmatch(word) for word in run):
+    # "Giám đốc cảng Andriy Hnatiuk": two names from abroad are a person's.
+    abroad = len(run) > 1 and native.fullmatch(run[0]) is None
+    if (of_place and not abroad) or all(native.fullmatch(word) for word in run):
         return None
     return person
