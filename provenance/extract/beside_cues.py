@@ -27,8 +27,8 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
     tags = "".join([item[0] for item in done])
     if language.verbs.progressive is not None and "g" in tags:
         tags = _free_progressives(done, tags, language.verbs.progressive)
-    if language.nouns.oblique_determiners and "Df" in tags:
-        tags = _free_attributes(done, tags)
+    if language.nouns.attribute_ending is not None and "Df" in tags:
+        tags = _free_attributes(done, tags, language.nouns.attribute_ending)
     if language.nouns.lone_indefinites:
         if language.determiner_blocks_cue:
             tags = _free_verbs(done, tags, language)
@@ -46,11 +46,11 @@ def beside_cues(items: Sequence[Item], language: Language) -> list[Item]:
 _ATTRIBUTE = re.compile("Df[DMLsPRNKUw]{1,5}b?C(?=M{0,2}[Nw])")
 
 
-def _free_attributes(items: list[Item], tags: str) -> str:
+def _free_attributes(items: list[Item], tags: str, ending: re.Pattern[str]) -> str:
     """Take what stands between a determiner with its "by whom" and a noun for the noun's attribute."""
     for match in _ATTRIBUTE.finditer(tags):
         at = match.end() - 1
-        if items[at + 1].capital and items[at].word[-1:] in "enrs":
+        if items[at + 1].capital and ending.search(items[at].word) is not None:
             items[at] = items[at]._replace(tag="M", detail="modifier")
             tags = f"{tags[:at]}M{tags[at + 1 :]}"
     return tags

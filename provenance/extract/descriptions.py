@@ -195,11 +195,8 @@ def _named_next(wanted: Description, figures: Sequence[tuple[int, Figure]]) -> i
         return None
     first, index = min(persons)
     figure = dict(figures)[index]
-    return (
-        index
-        if not figure.roles and 0 <= first - wanted.at < NAMED_WITHIN and _parts(wanted, first)
-        else None
-    )
+    named = not figure.roles and 0 <= first - wanted.at < NAMED_WITHIN
+    return index if named and _parts(wanted, first) else None
 
 
 # Titles of one person, whom the next sentence of the paragraph names.

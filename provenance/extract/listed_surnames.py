@@ -129,9 +129,13 @@ def _behind_name(items: Sequence[Item], at: int, text: str, rules: NameRules) ->
     return at
 
 
+# Before such a name stand what somebody is, and a mark.
+MARK_AND_ROLE = 2
+
+
 def _behind_free_name(items: Sequence[Item], at: int, text: str, rules: NameRules) -> int:
     """Return the position behind a name of no list that ends as given names do: 司会者の芝浦修は."""
-    if not at or items[at - 1].tag != "s" or items[at - 2].detail not in rules.before:
+    if at < MARK_AND_ROLE or items[at - 1].tag != "s" or items[at - 2].detail not in rules.before:
         return at
     last = at
     while last - at < _MOST_OF_A_NAME and _is_given(items[last : last + 1], rules) and items[last].tag == "w":

@@ -51,9 +51,9 @@ def with_told_capitals(items: list[Item], tags: str, text: str, language: Langua
 def _is_told(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
     before, behind = letters_of(items[max(0, first - REACH) : first]), letters_of(items[last : last + 64])
     case = _CASE_BEHIND.match(behind)
-    if case is not None:
+    if case is not None and items[last].detail in _CASES:
         cue = language.cues[items[last + case.end() - 1].detail]
-        return items[last].detail in _CASES and cue.act is Act.SPEECH and cue.stance == NEUTRAL
+        return cue.act is Act.SPEECH and cue.stance == NEUTRAL
     verb = before.rfind("C")
     if verb < 0 or not _addresses(items[first - len(before) + verb], language):
         return False

@@ -41,6 +41,7 @@ SECTIONS = {
     "programme_words_behind": list,
     "outlet_nouns_before": list, "outlet_given_names": list, "object_endings": list, "converb_endings": list,
     "finite_endings": list, "nominative_endings": list, "plural_nominatives": list, "fronted_subjects": bool,
+    "attribute_endings": list,
     "prepositions": list, "located_endings": list,
     "governed_endings": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,

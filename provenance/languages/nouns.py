@@ -97,6 +97,7 @@ class Nouns(NamedTuple):
     body_adjective_ending: re.Pattern[str] | None
     variations: Variations | None
     direct_names: DirectNames | None
+    attribute_ending: re.Pattern[str] | None
 
 
 def nouns_of(table: dict[str, Any]) -> Nouns:
@@ -149,6 +150,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         body_adjective_ending=ends_in(table.get("body_adjective_endings")),
         variations=variations_of(table.get("variations", {})),
         direct_names=direct_names_of(table.get("direct_names", {})),
+        attribute_ending=ends_in(table.get("attribute_endings")),
     )
 
 
