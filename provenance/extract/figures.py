@@ -156,11 +156,9 @@ EITHER = "any"
 
 
 def _name_sex(tokens: Sequence[str], language: Language) -> str:
-    """Return "f" where a whole name is a woman's in the nominative, "Patrycja Lis"; else nothing."""
+    """Return "f" or "m" where a whole name is a woman's or a man's, "Patrycja Lis"; else nothing."""
     varied = language.nouns.variations
-    if varied is None or varied.woman is None or len(tokens) <= 1:
-        return ""
-    return "f" if varied.woman.fullmatch(f"{tokens[0]} {tokens[-1]}") is not None else ""
+    return varied.sex_of_name(tokens[0], tokens[-1]) if varied is not None and len(tokens) > 1 else ""
 
 
 def describe(figure: Figure, items: Sequence[Item], name: Span | None, language: Language) -> None:

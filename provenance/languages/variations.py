@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from provenance.languages.word_ends import ends_in
 from provenance.text.lexicon import expand
+from provenance.text.tokens import fold
 
 
 class Variations(NamedTuple):
@@ -17,7 +19,7 @@ class Variations(NamedTuple):
     ("Malouine"); behind one of ``former`` any function is one ("l'ancien maçon"). Of ``related`` each is
     somebody's, and so may be new ("la mère"). ``bare`` are words that mean so where there are no articles
     ("zawodniczka"); such with a ``feminine`` ending mean a woman, and a first and last name like ``woman``
-    is one's in the nominative.
+    is one's in the nominative. ``given`` are given names (folded) with "f" or "m", ``women`` and ``men`` end such.
     """
 
     ending: re.Pattern[str]
@@ -27,12 +29,29 @@ class Variations(NamedTuple):
     bare: frozenset[str] = frozenset()
     feminine: re.Pattern[str] | None = None
     woman: re.Pattern[str] | None = None
+    given: Mapping[str, str] = MappingProxyType({})
+    women: re.Pattern[str] | None = None
+    men: re.Pattern[str] | None = None
 
     def sex_of(self, word: str) -> str:
         """Return what a bare word tells of whom it means: "f" or "m", "" where no ending tells it."""
         if self.feminine is None:
             return ""
         return "f" if self.feminine.search(word) is not None else "m"
+
+    def sex_of_name(self, given: str, family: str) -> str:
+        """Return what a person's first and last word tell: "f" or "m", "" where they tell neither."""
+        if self.woman is not None:
+            return "f" if self.woman.fullmatch(f"{given} {family}") is not None else ""
+        if not self.given:
+            return ""
+        first = fold(given)
+        return self.given.get(first) or self.given.get(first.partition("-")[0]) or self._sex_by_ending(first)
+
+    def _sex_by_ending(self, first: str) -> str:
+        if self.women is not None and self.women.search(first) is not None:
+            return "f"
+        return "m" if self.men is not None and self.men.search(first) is not None else ""
 
 
 _NEVER = re.compile(r"(?!)")
@@ -49,4 +68,8 @@ def variations_of(table: Mapping[str, Any]) -> Variations | None:
     if ending is None or inhabitant is None:
         return None
     former, related = table.get("former", ()), table.get("related", ())
-    return Variations(ending, inhabitant, frozenset(former), frozenset(related))
+    given = {name: sex for key, sex in (("women", "f"), ("men", "m")) for name in table.get(key, ())}
+    women, men = ends_in(table.get("women_endings")), ends_in(table.get("men_endings"))
+    return Variations(
+        ending, inhabitant, frozenset(former), frozenset(related), given=given, women=women, men=men
+    )
