@@ -19,7 +19,8 @@ class Variations(NamedTuple):
     ("Malouine"); behind one of ``former`` any function is one ("l'ancien maçon"). Of ``related`` each is
     somebody's, and so may be new ("la mère"). ``bare`` are words that mean so where there are no articles
     ("zawodniczka"); such with a ``feminine`` ending mean a woman, and a first and last name like ``woman``
-    is one's in the nominative. ``given`` are given names (folded) with "f" or "m", ``women`` and ``men`` end such.
+    is one's in the nominative. ``given`` are given names (folded) with "f" or "m"; ``women`` and ``men`` end
+    such.
     """
 
     ending: re.Pattern[str]
