@@ -26,6 +26,30 @@ def with_names_again(items: list[Item], text: str) -> list[Item]:
     return named
 
 
+def with_listed_again(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take a word for a listed outlet's name that stood behind its noun before: "le magazine Gala … Gala"."""
+    nouns = language.outlet_nouns_of_names
+    told = {
+        text[item.start : item.end].partition(" ")[2]: item
+        for item in items
+        if item[6] is not None and item[5] in nouns and text[item.start].islower()
+    }
+    if not told:
+        return items
+    named = items
+    for at, item in enumerate(items):
+        if item.tag != "N" or (first := told.get(text[item.start : item.end])) is None:
+            continue
+        around = (items[at - 1].tag if at else "", items[at + 1].tag if at + 1 < len(items) else "")
+        if first.start < item.start and not _BESIDE_NAMES.intersection(around):
+            named = list(items) if named is items else named
+            named[at] = first._replace(start=item.start, end=item.end, word=item.word)
+    return named
+
+
+_BESIDE_NAMES = frozenset("NRh")
+
+
 def _end_of_name(items: Sequence[Item], at: int, told: dict[str, None]) -> int:
     """Return where the longest such name ends that begins at an item, or ``at``; no other is beside it."""
     for last in range(min(len(items), at + _LONGEST), at + 1, -1):

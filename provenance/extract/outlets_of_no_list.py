@@ -10,7 +10,7 @@ from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.item import Item, Lettered
 from provenance.extract.longer_names import with_longer_names
 from provenance.extract.media_named import with_media_named
-from provenance.extract.named_again import with_names_again
+from provenance.extract.named_again import with_listed_again, with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
@@ -31,7 +31,7 @@ def with_outlets_of_no_list(
     ``tags`` are the items' letters; where nothing is found the items are the same list.
     """
     letters = Lettered(items, tags)
-    joined = with_longer_names(items, tags, text, language)
+    joined = with_longer_names(with_listed_again(items, text, language), tags, text, language)
     joined = with_headed_papers(joined, text, language)
     joined = with_appositive_outlets(joined, letters.of(joined), text, language)
     joined = with_unknown_outlets(joined, letters.of(joined), text, language)
