@@ -19,12 +19,14 @@ _BEHIND_ROLE = re.compile(
 # "O conselheiro Fontes", "o juiz Pastor": a capital makes a name of what is somebody besides.
 _NAMED_AS_SOMEBODY = re.compile("(?<=R)[RU](?=[bCB,.;:]|\\Z)")
 # "La replica del sindaco": no pronoun stands before a verb of saying that "of" and a name follow.
-_ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL])")
+_ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL]|j)")
 # "Il capogruppo al Senato, Marco Rossi,": where somebody holds an office belongs to it before his name.
 _OFFICE_PLACE = re.compile("(?<=[RKL])b(?=,N{2})")
 # "Secondo l'accusa": no verb.
 _CITED_NOUN = re.compile("(?<=AD)C(?=[,.f])")
 NOUN = "noun"
+# "La Presse nous apprend que": a pronoun between subject and verb is whom it is told, and no subject.
+_CLITIC = re.compile("(?<=[NRKUOG])P(?=b{0,2}C)")
 
 
 def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> None:
@@ -46,6 +48,11 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
             if not item.detail and not item.capital and ending.search(item.word) is not None:
                 items[match.start()] = item._replace(tag="M", detail="modifier")
     _settle_offices(items, tags, language)
+    clitics = language.nouns.clitics
+    if clitics and "P" in tags:
+        for match in _CLITIC.finditer(tags):
+            item = items[match.start()]
+            items[match.start()] = item._replace(tag="b") if item.word in clitics else item
     if "DC" in tags and NOUN in language.cues:
         for match in _ARTICLED.finditer(tags):
             item = items[match.start("noun")]

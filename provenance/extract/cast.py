@@ -278,7 +278,7 @@ class Cast:
 
     def _whom_pronoun_means(self, sex: str, at: int, word: str = "") -> int | None:
         if word in self._language.subjects.latter:
-            named = last_named(self._named, self._figures, sex, at, self._quoted)
+            named = last_named(self._named, self._figures, sex, at, self._quoted, described=True)
             if named is not None:
                 return named
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]

@@ -237,7 +237,7 @@ def _appositions(chunks: list[Chunk], behind: re.Pattern[str]) -> list[Chunk]:
     return joined
 
 
-_VERB_BEFORE = re.compile(r"C[hbti]{0,3}(?:jD?o[bt]{0,2})?\Z")
+_VERB_BEFORE = re.compile(r"C[hbti]{0,3}(?:jD?[ow][bt]{0,2})?(?:,i,)?\Z")
 _CLOSES = re.compile(r"[.;]|\Z|,?i")
 
 

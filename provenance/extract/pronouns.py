@@ -52,11 +52,18 @@ def means_subject(subject: Chunk, active: int, sex: str, at: int, language: Lang
 
 
 def last_named(
-    named: Mapping[Span, int], figures: Sequence[Figure], sex: str, at: int, quoted: int | None
+    named: Mapping[Span, int],
+    figures: Sequence[Figure],
+    sex: str,
+    at: int,
+    quoted: int | None,
+    *,
+    described: bool = False,
 ) -> int | None:
     """Return whom of the ``named`` (by place) but ``quoted`` a text named last before ``at``, or None.
 
-    ``sex`` is what the pronoun tells, empty where nobody is known to be of another one.
+    ``sex`` is what the pronoun tells, empty where nobody is known to be of another one. With ``described``
+    it may be somebody who has no name, "un ancien cadre".
     """
     near = [
         (span.start, index)
@@ -65,6 +72,14 @@ def last_named(
         and at - PRONOUN_REACH < span.start < at
         and (sex in {"", EITHER} or figures[index].sex in {"", sex})
     ]
+    if described:
+        near += [
+            (figure.names[-1].span.start, index)
+            for index, figure in enumerate(figures)
+            if figure.described and figure.names and figure.names[-1].span is not None
+            if index != quoted and at - PRONOUN_REACH < figure.names[-1].span.start < at
+            if figure.sex in {"", sex}
+        ]
     return max(near)[1] if near else None
 
 

@@ -19,13 +19,15 @@ from provenance.extract.told_outlets import with_told_nouns, with_told_prefixes
 from provenance.extract.verb_brackets import with_parted_verbs
 from provenance.languages import Language
 
-# "ha poi aggiunto", "is increasingly worried": the cue's two words, and what may stand between them. The
-# second may be a noun for somebody as well: "a ensuite accusé".
-_PARTED = re.compile("(?=(?P<first>[bg])[bt]{1,2}(?P<last>[wR]))")
+# "ha poi aggiunto", "a-t-elle justifié", "is increasingly worried": the cue's two words, and what may stand
+# between them. The second may be a noun for somebody as well: "a ensuite accusé".
+_PARTED = re.compile("(?=(?P<first>[bg])(?:[bt]{1,2}|(?:hb)?hP)(?P<last>[wR]))")
 # "Ein walisischer Konservativer": an adjective with a capital and no noun behind it is a noun.
 _LONE_ADJECTIVE = re.compile("(?<=[DLM])M(?![NRKGUOMLhn])")
 # "Ana | do | Carmo": not where an article or a noun tells that it is no person's: "la Copa del Rey".
 _WITH_PARTICLE = re.compile("(?<![DKGLMN])(?:N(?:h?N)*)(?P<particle>f)(?=N)")
+# "Tessier-Le Goff": an article in a name that a hyphen joins.
+_HYPHENED_ARTICLE = re.compile("(?<=Nh)D(?=N)")
 # "Le Floc'h", "Dell'Acqua": an apostrophe within a name.
 _INNER_APOSTROPHE = re.compile("(?<=N)w(?=[wN])")
 _APOSTROPHES = frozenset("'’ʼ")
@@ -185,6 +187,9 @@ def _join_names(items: list[Item], tags: str, language: Language) -> None:
         at = match.start("particle")
         if items[at].word in language.nouns.name_particles:
             items[at] = items[at]._replace(tag="h")
+    for match in _HYPHENED_ARTICLE.finditer(tags):
+        item = items[match.start()]
+        items[match.start()] = item._replace(tag="N", detail="") if item.capital else item
     for match in _INNER_APOSTROPHE.finditer(tags):
         at = match.start()
         mark, rest = items[at], items[at + 1]

@@ -12,7 +12,7 @@ SECTIONS = {
     "code": str, "name": str, "name_order": str, "title_after_name": bool, "determiner_blocks_cue": bool,
     "lone_names": bool, "hyphenated_names": bool, "clause_subjects": bool, "reported_mood": list,
     "reported_mood_never_behind": list, "conditional_mood": list, "conditional_words": list,
-    "modal_verbs": list, "object_pronouns": list, "noun_verbs": list,
+    "modal_verbs": list, "object_pronouns": list, "clitics": list, "noun_verbs": list,
     "genitive_determiners": list, "contrasting_words": list, "concluding_words": list,
     "lone_indefinites": list, "bare_definite": bool, "bare_anew": bool, "noun_owners": dict,
     "unknown_subjects": bool, "compounds": bool, "capital_nouns": bool,

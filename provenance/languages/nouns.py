@@ -28,7 +28,8 @@ class Nouns(NamedTuple):
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
     alone means somebody who is known ("Prezydent powiedział"); ``bare_anew``: alone it is somebody new
     (球迷表示). Before one of ``object_pronouns`` an article
-    behind a comma is a relative pronoun (", die uns …"). ``outlet_nouns_in_names`` are part of the name
+    behind a comma is a relative pronoun (", die uns …"); ``clitics`` stand between a subject and its verb
+    ("La Presse nous apprend"). ``outlet_nouns_in_names`` are part of the name
     behind them where they have a capital, also at the beginning of a sentence ("Radio Kolor podało");
     ``outlet_words_behind`` tell that a name, and its case ending, before them is an outlet's ("Kronos'un
     haberine göre"), ``told_words_behind`` so where that ending is the dative's, ``programme_words_behind``
@@ -73,6 +74,7 @@ class Nouns(NamedTuple):
     bare_definite: bool
     bare_anew: bool
     object_pronouns: frozenset[str]
+    clitics: frozenset[str]
     genitive_determiners: frozenset[str]
     outlet_nouns_in_names: frozenset[str]
     outlet_words_behind: frozenset[str]
@@ -126,6 +128,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         bare_definite=bool(table.get("bare_definite", False)),
         bare_anew=bool(table.get("bare_anew", False)),
         object_pronouns=frozenset(table.get("object_pronouns", ())),
+        clitics=frozenset(table.get("clitics", ())),
         genitive_determiners=frozenset(table.get("genitive_determiners", ())),
         outlet_nouns_in_names=frozenset(table.get("outlet_nouns_in_names", ())),
         outlet_words_behind=behind[0],
