@@ -35,7 +35,7 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
         if bounds is None:
             continue
         first, last = bounds
-        if is_cited(items, first, last) or _is_told(items, last):
+        if is_cited(items, first, last) or _is_told(items, last) or _is_told_first(items, first, last):
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
     return found
@@ -72,8 +72,12 @@ def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None
     written = text[item.start : item.end]
     station = item.detail != "initial" and item.word.startswith(media.stations) and len(item.word) > SHORT
     camel = _CAMEL.search(written) is not None or station
-    alone = last == first + 1 and camel and item.word not in media.no_media
-    return (first, last) if alone and not _is_person(items, first) else None
+    if not camel or item.word in media.no_media or _is_person(items, first):
+        return None
+    if first == at and last - at > MORE_THAN_A_WORD and items[at - 1].tag == "j":
+        # "Dice a Telepianura Simona Boldrin": behind who was told stands who speaks.
+        return at, at + 1
+    return (first, last) if last == first + 1 else None
 
 
 def _compound(items: Sequence[Item], at: int, language: Language) -> tuple[int, int] | None:
@@ -104,6 +108,16 @@ def _is_person(items: Sequence[Item], first: int) -> bool:
     """Tell whether a function stands before a name; not that of one of its journalists."""
     before = items[first - 1] if first else None
     return before is not None and before.tag == "R" and before.detail != "journalist"
+
+
+_TELLS_VERB = re.compile("[bxtDMRNKU]{0,8}C|b{1,3}wT")
+
+
+def _is_told_first(items: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause begins with "to" and a name, before a verb of saying: "A Tele Alba ha detto"."""
+    if not first or items[first - 1].tag != "j" or (first > 1 and items[first - 2].tag not in ".,;:&?!-"):
+        return False
+    return _TELLS_VERB.match("".join([item.tag for item in items[last : last + 9]])) is not None
 
 
 # "Yerel Gündem sitesi", "Liman Postası'na": case and noun stand behind the name.

@@ -76,6 +76,16 @@ def over_small_words(items: Sequence[Item], last: int, native: re.Pattern[str]) 
     return last
 
 
+def over_pair(items: Sequence[Item], first: int, last: int, *, told: bool) -> int:
+    """Return where a name of two words with "and" between them ends, before a mark: "Sabbia e Sale.".
+
+    Only of whom something was ``told``, who is one: "al periodico locale Sabbia e Sale".
+    """
+    pair = told and last == first + 1 and "".join([item.tag for item in items[last : last + 2]]) == "&N"
+    ends = last + 2 >= len(items) or items[last + 2].tag in ".,:;"
+    return last + 2 if pair and ends else last
+
+
 def over_modifier(items: Sequence[Item], first: int) -> int:
     """Return where a name goes on behind a field with a capital: "Bóng đá Phố Núi", "Giáo dục Thời đại"."""
     named = first + 1 < len(items) and items[first].capital and items[first].tag == "M"

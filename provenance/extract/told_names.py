@@ -34,16 +34,30 @@ def with_told_names(items: list[Item], tags: str, text: str, language: Language)
     if "j" in tags:
         for match in reversed(list(_TOLD.finditer(tags))):
             first, last = match.span("name")
-            if _is_outlet(items, match, text, language):
-                found = list(items) if found is items else found
-                found[first:last] = [as_outlet(items, first, last, text)]
+            if _is_before_speaker(items, match, language):
+                last = first + 1
+            elif not _is_outlet(items, match, text, language):
+                continue
+            found = list(items) if found is items else found
+            found[first:last] = [as_outlet(items, first, last, text)]
     return _with_programmes(found, text, language)
+
+
+def _is_before_speaker(items: Sequence[Item], match: re.Match[str], language: Language) -> bool:
+    """Tell whether who speaks stands right behind a name of one word: "dice a Valledomani Mario Rossi"."""
+    varied = language.nouns.variations
+    inside = items[match.start("name") : match.end("name")]
+    if varied is None or match["name"] != "NNN" or match["to"] != "j" or match.start("to") > match.end("verb"):
+        return False
+    given = [varied.sex_of_name(*[item.word for item in inside[at : at + 2]]) for at in (0, 1)]
+    return not given[0] and bool(given[1])
 
 
 def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language: Language) -> bool:
     verb, to = items[match.start("verb")], items[match.start("to")]
     inside = items[match.start("name") : match.end("name")]
-    if ADDRESSEE not in language.cues[verb.detail].flags or not all(
+    beside = to.word in language.nouns.told_beside and items[match.start("verb") - 1].tag in ",w"
+    if not (beside or ADDRESSEE in language.cues[verb.detail].flags) or not all(
         item.capital for item in inside if item.tag != "h"
     ):
         return False
@@ -53,8 +67,18 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
     if _ABBREVIATION.fullmatch(name) is not None:
         return True
     article = match["to"].endswith("D") or to.word in language.nouns.articled_to
+    if beside and len(inside) == 1 and inside[0].tag == "N":
+        # "A balayé son agent auprès de Sporza"; a person would be named in full elsewhere.
+        return not match["to"].endswith("D") and not _is_family_name(items, inside[0])
     known = inside[0].tag in "Mw" and bool(language.lexicon.alone(inside[0].word))
     return known or (article and len(inside) > 1)
+
+
+def _is_family_name(items: Sequence[Item], name: Item) -> bool:
+    """Tell whether a name stands behind another or a function elsewhere."""
+    return any(
+        item.word == name.word and at and items[at - 1].tag in "NR" for at, item in enumerate(items)
+    )
 
 
 def _with_programmes(items: list[Item], text: str, language: Language) -> list[Item]:

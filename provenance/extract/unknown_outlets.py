@@ -9,7 +9,7 @@ from provenance.extract.headed_papers import capitals_behind
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.marked_reports import reports_in_marks
-from provenance.extract.named_again import end_of_headed, over_modifier, over_small_words
+from provenance.extract.named_again import end_of_headed, over_modifier, over_pair, over_small_words
 from provenance.extract.nouns_alone import (
     CLOSES_NAME,
     NAME_IN_MARKS,
@@ -337,7 +337,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if language.native_word is not None and last > first:
         last = over_small_words(items, last, language.native_word)
     if language.nouns.small_adjectives:
-        last = capitals_behind(items, first, last, language)
+        last = over_pair(items, first, capitals_behind(items, first, last, language), told=told)
     elif language.nouns.bare_definite:
         last = without_somebody(items, at, first, last)
     after = items[last].tag if last < len(items) else "."
