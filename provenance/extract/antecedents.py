@@ -143,6 +143,7 @@ class Antecedents:
         if not kinds:
             beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
             kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
-        station = not media_words().broadcasters.isdisjoint(item.word.split())
+        media = media_words()
+        station = not media.broadcasters.isdisjoint(item.word.split()) or item.word.startswith(media.stations)
         kind = OutletKind(kinds[0]) if kinds else OutletKind.BROADCASTER if station else OutletKind.SITE
         return Outlet("", item.detail, kind, self._language.code, "")

@@ -44,6 +44,8 @@ def without_topics(
         if not (_is_before_colon(each) and each.source in rubrics)
         and (not _may_be_topic(each, names, language, text) or each.speaker in speaking)
     ]
+    if rubrics:
+        kept = _without_continuing(found, kept)
     if len(kept) == len(found):
         return list(found)
     moved = {before: after for after, before in enumerate(kept)}
@@ -51,6 +53,15 @@ def without_topics(
         replace(each, continues=None if each.continues is None else moved.get(each.continues))
         for each in (found[at] for at in kept)
     ]
+
+
+def _without_continuing(found: Sequence[FoundAttribution], kept: Sequence[int]) -> list[int]:
+    """Return those of the statements ``kept`` that go on with none that is left out."""
+    left: set[int] = set(range(len(found))).difference(kept)
+    for at in kept:
+        if found[at].continues in left:
+            left.add(at)
+    return [at for at in kept if at not in left]
 
 
 def _is_before_colon(attribution: FoundAttribution) -> bool:

@@ -306,7 +306,7 @@ def _is_noun(between: Chunk) -> bool:
     )
 
 
-_INSERTION = re.compile(r",(?=(b{1,3}|(?<=b,)r),)")
+_INSERTION = re.compile(r",(?=(b{1,3}|(?<=[bC],)r),)")
 # "Il conto, però, ha fatto notare Zuin, …", "Em nota, porém, disse que": behind it a verb with its subject
 # or with none at all.
 _CUE_BEHIND = re.compile("[bx]{0,2}C(?:[bt]{0,2}[pdkuo],|[bt]{0,2}T)")
