@@ -274,11 +274,15 @@ def _said(sentence: Sentence, cited: _Cited, text: str) -> tuple[Span, ...]:
         behind = Span(min((after for _, after in cuts if after > end + 1), default=whole.end), whole.end)
     rest = max(_words(before.cut(text)), _words(behind.cut(text)))
     if beside <= WORDS_BESIDE and rest >= LEAST_SAID and rest > beside:
+        if _is_predicate(sentence.chunks, cited, start):
+            return ()
         sides = [before, behind]
     else:
         phrase = _phrase(sentence.chunks, cited, text)
         before, behind = Span(whole.start, phrase.start), Span(phrase.end, whole.end)
         sides = [max((before, behind), key=lambda side: _words(side.cut(text)))]
+        if sides[0] is behind and _is_circumstance(sentence.chunks, cited.at):
+            return ()
     trimmed = [_trimmed(side, text) for side in sides]
     alone = [side for side in trimmed[:1] if _alone(sentence.chunks, side) is not None]
     least = LEAST_SAID_OF if alone else LEAST_SAID
@@ -290,10 +294,35 @@ def _said(sentence: Sentence, cited: _Cited, text: str) -> tuple[Span, ...]:
     return (*alone, *stating) if stating else ()
 
 
+def _is_predicate(chunks: Sequence[Chunk], cited: _Cited, start: int) -> bool:
+    """Tell whether an outlet's clause, from ``start`` on, says what it did to what stands before the comma.
+
+    "Le conversazioni, oltre mille pagine, sono state ottenute da Domani".
+    """
+    letters = "".join([chunk.letter for chunk in chunks[: cited.at + 1] if chunk.span.start >= start])
+    return _PASSIVE.match(letters) is not None
+
+
+_PASSIVE = re.compile("bw{1,2}v\\Z")
+
+
+def _is_circumstance(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether an outlet is behind its verb, and a preposition behind it: "dà notizia X nel numero"."""
+    around = [chunk.letter for chunk in chunks[max(0, at - 1) : at + 2]]
+    return at > 0 and around[:2] == ["C", "o"] and len(around) > len("Co") and around[2] in _OPENS_SETTING
+
+
+_OPENS_SETTING = frozenset("bfj")
+# Nobody states anything in names, functions, days and prepositions alone.
+_NO_CLAUSE = re.compile("[pdkumbt]+\\Z")
+
+
 def _states(inside: Sequence[Chunk]) -> bool:
     """Tell whether words are no clause of what stands before them, and not what something is about."""
-    opens = "".join([chunk.letter for chunk in inside[:2]])
-    return opens[:1] not in _NOT_STATING and not (opens[:1] in _GOVERNING and opens[1:] == "z")
+    opens = "".join([chunk.letter for chunk in inside])
+    if _NO_CLAUSE.match(opens) is not None:
+        return False
+    return opens[:1] not in _NOT_STATING and not (opens[:1] in _GOVERNING and opens[1:2] == "z")
 
 
 def _phrase(chunks: Sequence[Chunk], cited: _Cited, text: str) -> Span:
