@@ -80,7 +80,8 @@ def _may_be_topic(attribution: FoundAttribution, names: set[Span], language: str
 
 def _is_rubric(chunk: Chunk) -> bool:
     """Tell whether a chunk is a word for a text and no more, under which a paper has it: "Enquête : …"."""
-    return chunk.letter == "k" and len(chunk.items) == 1 and chunk.items[0].detail == "document"
+    words = [item for item in chunk.items if item.tag != "D"]
+    return chunk.letter == "k" and len(words) == 1 and words[0].detail == "document"
 
 
 def _is_bare(chunk: Chunk) -> bool:

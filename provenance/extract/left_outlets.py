@@ -308,11 +308,12 @@ _PASSIVE = re.compile("bw{1,2}v\\Z")
 
 def _is_circumstance(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether an outlet is behind its verb, and a preposition behind it: "dà notizia X nel numero"."""
-    around = [chunk.letter for chunk in chunks[max(0, at - 1) : at + 2]]
-    return at > 0 and around[:2] == ["C", "o"] and len(around) > len("Co") and around[2] in _OPENS_SETTING
+    around = "".join([chunk.letter for chunk in chunks[max(0, at - 2) : at + 2]])
+    return _SET_BEHIND.match(around) is not None
 
 
-_OPENS_SETTING = frozenset("bfj")
+# Where the verb begins its clause, what it takes stands behind as well: نشرت القناة على تلغرام معلومات.
+_SET_BEHIND = re.compile("[^-.,;:&]Co[bfj]")
 # Nobody states anything in names, functions, days and prepositions alone.
 _NO_CLAUSE = re.compile("[pdkumbt]+\\Z")
 
