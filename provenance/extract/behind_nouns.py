@@ -48,11 +48,6 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
             if not item.detail and not item.capital and ending.search(item.word) is not None:
                 items[match.start()] = item._replace(tag="M", detail="modifier")
     _settle_offices(items, tags, language)
-    clitics = language.nouns.clitics
-    if clitics and "P" in tags:
-        for match in _CLITIC.finditer(tags):
-            item = items[match.start()]
-            items[match.start()] = item._replace(tag="b") if item.word in clitics else item
     if "DC" in tags and NOUN in language.cues:
         for match in _ARTICLED.finditer(tags):
             item = items[match.start("noun")]
@@ -60,8 +55,17 @@ def settle_behind_nouns(items: list[Item], tags: str, language: Language) -> Non
                 items[match.start("noun")] = item._replace(tag="H", detail=NOUN)
 
 
+def _settle_clitics(items: list[Item], tags: str, clitics: frozenset[str]) -> None:
+    """Let a pronoun between a subject and its verb be none that speaks."""
+    for match in _CLITIC.finditer(tags):
+        item = items[match.start()]
+        items[match.start()] = item._replace(tag="b") if item.word in clitics else item
+
+
 def _settle_offices(items: list[Item], tags: str, language: Language) -> None:
-    """Settle where somebody holds an office, before his name, and nouns behind "according to the"."""
+    """Settle where somebody holds an office, before his name; nouns behind "according to the"; clitics."""
+    if "P" in tags and language.nouns.clitics:
+        _settle_clitics(items, tags, language.nouns.clitics)
     if "b,NN" in tags:
         for match in _OFFICE_PLACE.finditer(tags):
             if " " in items[match.start()].word:

@@ -35,8 +35,8 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
             found = found and is_infinitive(word.word, language.code)
         elif chunk.letter == "C":
             # "A promis de publier": what is promised may be to say something.
-            word = chunk.items[-1].word
-            found = letters[max(0, at - 2) : at] == "Cf" and ending is not None and bool(ending.search(word))
+            behind = letters[max(0, at - 2) : at] == "Cf"
+            found = behind and ending is not None and ending.search(chunk.items[-1].word) is not None
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
                 chunks[at + 1].letter in "wbCHgVMxq" or _ends_with(chunks, at + 1)

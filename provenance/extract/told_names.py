@@ -47,10 +47,12 @@ def _is_before_speaker(items: Sequence[Item], match: re.Match[str], language: La
     """Tell whether who speaks stands right behind a name of one word: "dice a Valledomani Mario Rossi"."""
     varied = language.nouns.variations
     inside = items[match.start("name") : match.end("name")]
-    if varied is None or match["name"] != "NNN" or match["to"] != "j" or match.start("to") > match.end("verb"):
+    if varied is None or (match["name"], match["to"]) != ("NNN", "j"):
         return False
-    given = [varied.sex_of_name(*[item.word for item in inside[at : at + 2]]) for at in (0, 1)]
-    return not given[0] and bool(given[1])
+    if match.start("to") > match.end("verb"):
+        return False
+    first, given, family = (item.word for item in inside)
+    return not varied.sex_of_name(first, given) and bool(varied.sex_of_name(given, family))
 
 
 def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language: Language) -> bool:
@@ -76,9 +78,7 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
 
 def _is_family_name(items: Sequence[Item], name: Item) -> bool:
     """Tell whether a name stands behind another or a function elsewhere."""
-    return any(
-        item.word == name.word and at and items[at - 1].tag in "NR" for at, item in enumerate(items)
-    )
+    return any(item.word == name.word and at and items[at - 1].tag in "NR" for at, item in enumerate(items))
 
 
 def _with_programmes(items: list[Item], text: str, language: Language) -> list[Item]:
