@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from provenance.extract.again_by_noun import described_again, source_again
 from provenance.extract.agreement import is_inflected, learn, may_be_subject
 from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import (
@@ -29,10 +30,8 @@ from provenance.extract.figures import (
     fold_words,
     found_agent,
     is_any_of_several,
-    is_such_source,
     name_words,
     named_figure,
-    spoken_before,
     unknown_bodies,
     words_of,
 )
@@ -330,7 +329,8 @@ class Cast:
     def _whom_it_fits(self, roles: list[tuple[str, str]], chunk: Chunk) -> int | None:
         wanted = self._described(roles, chunk)
         others = [(index, figure) for index, figure in enumerate(self._figures) if index != self._quoted]
-        return whom_it_fits(wanted, others, self._language.role_kinship)
+        again = described_again(chunk, others, self._language)
+        return whom_it_fits(wanted, others, self._language.role_kinship) if again is None else again
 
     def _described(self, roles: list[tuple[str, str]], chunk: Chunk) -> Description:
         wanted = described_as(roles, chunk, self._language)
@@ -340,7 +340,7 @@ class Cast:
     def _source(self, chunk: Chunk) -> int:
         if is_any_of_several(chunk.items, self._language):
             return self._unnamed(chunk)
-        known = self._by_place.get(chunk.span, self._same_source(chunk))
+        known = self._by_place.get(chunk.span, source_again(chunk, self._figures, self._language))
         if known is not None:
             return known
         return self._same_words(AgentKind.UNNAMED, self._words(chunk), chunk.span.start)
@@ -372,17 +372,6 @@ class Cast:
             return last
         index = self._same_organisation(told)
         return index if may_be_called_so(self._figures[index], chunk, self._language) else last
-
-    def _same_source(self, chunk: Chunk) -> int | None:
-        """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
-        if len(chunk.items) > 2 or any(item.tag in "KLR" for item in chunk.items):
-            return None
-        spoke = [
-            index
-            for index in spoken_before(self._figures, AgentKind.UNNAMED, chunk.span.start)
-            if is_such_source(self._figures[index], chunk.items, self._language)
-        ]
-        return spoke[-1] if spoke else None
 
     def _words(self, chunk: Chunk) -> str:
         return name_words(chunk.items, chunk.span.end, self._text)

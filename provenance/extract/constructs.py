@@ -27,13 +27,19 @@ def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
 _OPENS = frozenset('«„“"')
 
 
-def with_reporters(items: Sequence[Item], reporters: frozenset[str]) -> list[Item]:
-    """Take "the reporter of", or "sources of", right before an outlet for the outlet's: مراسل «الجزيرة»."""
+def with_reporters(items: Sequence[Item], rules: NameRules) -> list[Item]:
+    """Take "the reporter of", or "sources of", right before an outlet for the outlet's: مراسل «الجزيرة».
+
+    What is a noun elsewhere, "knowledge", is a verb there: علم موقع «البطولة» من مصدر أن.
+    """
     done = list(items)
-    for at in [at for at, item in enumerate(done[:-1]) if item[0] in "RU" and item[5] in reporters]:
+    telling = rules.reporters | rules.learned
+    for at in [at for at, item in enumerate(done[:-1]) if item[0] in "RUw" and item[5] in telling]:
         behind = done[at + 1]
         if behind.word in _OPENS and at + 2 < len(done):
             behind = done[at + 2]
-        if behind.tag in "OG":
+        if behind.tag in "OG" and done[at].word in rules.learned:
+            done[at] = done[at]._replace(tag="C", detail="relay")
+        elif behind.tag in "OG" and done[at].tag != "w":
             done[at] = done[at]._replace(tag="G", detail="outlet_noun")
     return done

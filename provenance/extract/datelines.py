@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from provenance.extract.reporter_datelines import Reported, find_reported, reporter_of_agency
+from provenance.extract.uncased_datelines import Uncased, lone_place, may_open, uncased_dateline
 from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, Span
 from provenance.model.reading import Feature
@@ -141,14 +142,19 @@ def find_dateline(
     if compiled is not None:
         place = Span(*compiled.span("place"))
         return _placed(_Parts(place, None, None, compiled.end()), piece, paragraph.start)
-    if not (shaped or _CHINESE.match(piece) or _BRACKETED.match(piece) or _LISTED.match(piece)):
+    uncased = may_open(piece, language)
+    if not (shaped or uncased or _CHINESE.match(piece) or _BRACKETED.match(piece) or _LISTED.match(piece)):
         return None
     words, tokens = tokenise(piece)
     hits = outlets.find(piece, tokens, fold_all(words), language=language.code)
     dates = absolute_dates(piece, language=language.code, reference=reference)
     beginning = _Beginning(piece, hits, dates)
-    parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code) or _by_shape(beginning)
-    parts = parts or (None if language.capitals else _lone_place(piece, language))
+    if uncased and (found := uncased_dateline(piece, hits, dates, language)) is not None:
+        return _placed(_of_uncased(found), piece, paragraph.start)
+    parts = _chinese(beginning, outlets) or _bracketed(piece, outlets, language.code)
+    parts = parts or (_by_shape(beginning) if shaped or not uncased else None)
+    if parts is None and not language.capitals and (lone := lone_place(piece, language)) is not None:
+        parts = _of_uncased(lone)
     return None if parts is None else _placed(parts, piece, paragraph.start)
 
 
@@ -171,22 +177,9 @@ def lone_dateline(text: str, line: Span, language: Language) -> Dateline | None:
     return _placed(_Parts(Span(*place.span("place")), found, None, len(words)), words, line.start)
 
 
-# "عمان - توصل فريق بحثي إلى أن": a place and a dash, in a script without capitals.
-_LONE_PLACE = re.compile(r"(?P<place>[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?)\s+[-–—]\s+(?=[^\W\d_])")
-
-
-def _lone_place(piece: str, language: Language) -> _Parts | None:
-    found = _LONE_PLACE.match(piece) if language.spaced else None
-    words = fold_all(found["place"].split()) if found is not None else []
-    hit = language.lexicon.longest(words, 0) if words else None
-    if (
-        found is None
-        or hit is None
-        or hit.last != len(words)
-        or all(entry.tag != "L" for entry in hit.entries)
-    ):
-        return None
-    return _Parts(Span(*found.span("place")), None, None, found.end())
+def _of_uncased(found: Uncased) -> _Parts:
+    agency = (found.agency.span, found.agency.outlet.key) if found.agency is not None else None
+    return _Parts(found.place, found.date, agency, found.end)
 
 
 def _may_be(piece: str, end: int) -> bool:

@@ -123,6 +123,30 @@ def with_report_before(
     ]
 
 
+# The rules by which an outlet named before, or nobody, relays what somebody says: "ونقلت عن مصدر قوله".
+_RELAYED_ON = ("-relayed-on",)
+
+
+def with_relays_on(
+    mine: Sequence[FoundAttribution], last: Sentence | None, found: Sequence[FoundAttribution], cast: Cast
+) -> Sequence[FoundAttribution]:
+    """Let "and quoted an official as saying" without a subject have come by the outlet cited just before.
+
+    That is the one whose statement, or relay, the sentence before it in its paragraph (``last``) is.
+    """
+    if last is None or not found or not any(one.rule.endswith(_RELAYED_ON) for one in mine):
+        return mine
+    before = next((hop for hop in found[-1].via if not hop.told), None)
+    if before is None or not last.span.covers(found[-1].content[0]):
+        return mine
+    return [
+        replace(one, via=(replace(before, cue=one.cue or before.cue),))
+        if one.rule.endswith(_RELAYED_ON) and not one.via and not cast.is_outlet(one.speaker)
+        else one
+        for one in mine
+    ]
+
+
 # "Il y affirme que", and behind the verb, or who speaks: "soupire-t-elle dans le même entretien".
 _NEAR_VERB = 6
 

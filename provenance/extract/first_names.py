@@ -94,7 +94,9 @@ def _unknown_title(items: Sequence[Item], at: int, rules: NameRules) -> int:
         first = at - 1
     noun = items[first]
     owned = rules.possessed is not None and rules.possessed.fullmatch(noun.word) is not None
-    plain = noun.tag == "w" and not noun.detail and first > 0 and items[first - 1].tag == "C"
+    # "أما المرممة سارة حنا، …، فوصفت": behind "as for" a clause begins as behind the verb.
+    opens = first > 0 and (items[first - 1].tag == "C" or items[first - 1].word in rules.topics)
+    plain = noun.tag == "w" and not noun.detail and opens
     return first if plain and (owned or (first == at - 1 and _is_definite(noun, rules))) else at
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.clauses import ends_with_verb, is_one_sign, says_nothing, shows_verb
-from provenance.extract.matched import Matched, is_no_statement, score_of
+from provenance.extract.matched import Matched, is_no_statement, joins, score_of
 from provenance.extract.objects import means, object_of
 from provenance.languages import Language, Pattern
 from provenance.model.kinds import Act
@@ -161,7 +161,7 @@ def _frame(
     rest = match.span("rest") if groups.get("rest") is not None else None
     act = _act(pattern, chunks[cue], language)
     joining = language.subjects.joining
-    goes_on = pattern.source == "first" and (_goes_on(letters, cue) or _joins(chunks[cue], joining))
+    goes_on = pattern.source == "first" and (_goes_on(letters, cue) or joins(chunks[cue], joining))
     if pattern.source == "first" and joining is not None and not goes_on:
         return None
     return Frame(pattern.id, score, cue, source, content, via, told, "", direct, rest, goes_on, act)
@@ -331,16 +331,16 @@ def _goes_on(letters: str, cue: int) -> bool:
     return at > 0 and (letters[at] in ",&-" or letters[at - 1 : at + 1] == ",f")
 
 
-def _joins(cue: Chunk, joining: re.Pattern[str] | None) -> bool:
-    """Tell whether a verb of saying carries its own "and", or the ending of "adding"."""
-    return joining is not None and joining.fullmatch(cue.items[0].word) is not None
+# What an outlet says ends before what it relays besides: "…, quoting a diplomat as saying that".
+_RELAYS_ALSO = ("-relayed-joined", "-relaying-also")
 
 
 def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
     """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
     first, last = frame.content
     for other in (each for each in frames if each is not frame):
-        if other.goes_on and other.source == frame.source and frame.cue < first <= other.cue < last:
+        further = (other.goes_on and other.source == frame.source) or other.pattern.endswith(_RELAYS_ALSO)
+        if further and frame.cue < first <= other.cue < last:
             last = first + len(_JOINT.sub("", letters[first : other.cue]))
         if other.holds(frame) and first < other.content[1] < last:
             # What somebody says within another's words ends with these.

@@ -189,6 +189,7 @@ def score_of(matched: Matched) -> float:
         letters[source] if source is not None else chunks[cue].sources[0].letter if letter in "av" else "p"
     )
     gap = _gap(letters, cue, source, content) if pattern.source == "near" else 0
+    gap = 0 if gap and _is_apposition(matched) else gap
     between = content[0] - cue - 1 if content[0] > cue else 0
     score = pattern.confidence - 0.01 * gap - 0.005 * max(0, between)
     score -= subordinate_source(chunks, cue, source, content)
@@ -236,6 +237,16 @@ def _is_done_to_somebody(
     return "told" not in flags and names_somebody(chunks[slice(*content)])
 
 
+def _is_apposition(matched: Matched) -> bool:
+    """Tell whether a name behind a comma is whom the verb has behind it: قال المدير، سامي حداد، إن."""
+    letters, cue, source = matched.letters, matched.cue, matched.source
+    if source is None or not cue < source or matched.language.capitals:
+        return False
+    return letters[source - 1 : source + 1] == ",p" and any(
+        each in "dku" for each in letters[cue : source - 1]
+    )
+
+
 def _gap(letters: str, cue: int, source: int | None, content: tuple[int, int]) -> int:
     """Count the chunks between source and cue; a content that stands between them is no distance."""
     if source is None:
@@ -262,3 +273,8 @@ def _negated(letters: str, cue: int, source: int | None, content: tuple[int, int
         return False
     clause = _CLAUSE_MARK.split(before)[-1]
     return clause.rstrip("b").endswith("x") if "z" in clause or "T" in clause else "x" in clause
+
+
+def joins(cue: Chunk, joining: re.Pattern[str] | None) -> bool:
+    """Tell whether a verb of saying carries its own "and", or the ending of "adding"."""
+    return joining is not None and joining.fullmatch(cue.items[0].word) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.extract.again_by_noun import body_again
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, fold_words
 from provenance.languages import Language
@@ -22,7 +23,9 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
 
     Where adjectives have capitals as well, they don't tell a name: there it is none.
     """
-    if not language.nouns.small_adjectives or [item.tag for item in chunk.items] != ["D", "K"]:
+    if not language.nouns.small_adjectives:
+        return body_again(chunk, figures, language)
+    if [item.tag for item in chunk.items] != ["D", "K"]:
         return None
     article, noun = chunk.items
     if article.detail == "indefinite" or article.word in language.possessives:

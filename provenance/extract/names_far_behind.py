@@ -73,11 +73,13 @@ _BEHIND_VERB = "(?:(?<=[Cf])|(?<=C[bt]))[dp](?:[wMkmdf]{0,8}?)"
 _TITLE_AND_NAME = re.compile(_BEHIND_VERB + r"(?P<name>[pk])(?=[TQ:,iIWob(f]|\Z)")
 # "منسقة الشؤون الإنسانية في البلاد، كلارا ينسن، …": between commas.
 _TITLE_COMMA_NAME = re.compile(_BEHIND_VERB + ",(?P<name>p)(?=,)")
+# "وكانت منسقة الشؤون الإنسانية كلارا ينسن قالت", "غير أن عالم البيئة سايمون هاريس، الذي": the subject first.
+_SUBJECT_FIRST = re.compile(r"(?<=\A[b&])b?d(?:[wMkmdf]{1,8}?)(?P<name>[pk])(?=b?C|,z)")
 
 
 def with_long_titles(chunks: list[Chunk]) -> list[Chunk]:
     """Join a title, what it is of, and the name behind it into one person."""
-    for shape in (_TITLE_COMMA_NAME, _TITLE_AND_NAME):
+    for shape in (_TITLE_COMMA_NAME, _TITLE_AND_NAME, _SUBJECT_FIRST):
         chunks = _with_titles(chunks, shape)
     return chunks
 
@@ -86,17 +88,18 @@ def _with_titles(chunks: list[Chunk], shape: re.Pattern[str]) -> list[Chunk]:
     joined = chunks
     for match in reversed(list(shape.finditer("".join([chunk[0] for chunk in chunks])))):
         last = chunks[match.start("name")]
-        titled = [item for item in chunks[match.start()].items if item.tag in "RM"]
+        begin = match.start() + (chunks[match.start()].letter == "b")
+        titled = [item for item in chunks[begin].items if item.tag in "RM"]
         names = _names_at_end(last.items)
         if len(names) < LEAST_WORDS or not titled or titled[0].tag != "R":
             continue
         if any(item.tag in "RUG" for item in last.items):
             continue
-        whole = Span(chunks[match.start()].span.start, last.span.end)
+        whole = Span(chunks[begin].span.start, last.span.end)
         name = Span(names[0].start, names[-1].end)
         person = last._replace(letter="p", span=whole, items=(*titled, *names), name=name)
         joined = list(chunks) if joined is chunks else joined
-        joined[match.start() : match.end()] = [person]
+        joined[begin : match.end()] = [person]
     return joined
 
 

@@ -16,6 +16,7 @@ from provenance.extract.dropped_subjects import (
     who_goes_on,
     with_dropped_subjects,
     with_its_information,
+    with_relays_on,
     with_report_before,
 )
 from provenance.extract.named_first import agent_behind, described_first, named_first
@@ -65,6 +66,7 @@ def stated(
         cast.notice(agent)
     mine = with_told_before(with_dropped_subjects(mine, active, outlet), last, found, cast, language, text)
     mine = with_report_before(told_in_sentence_before(mine, last, cast), found)
+    mine = with_relays_on(mine, last, found, cast)
     mine = with_sources_of_report(mine, last, sentence, found)
     return _relay_what_was_said(found, mine, cast)
 

@@ -51,10 +51,14 @@ _TOLD_BY_PREFIX = re.compile(
 )
 
 
+# "وصفت لشبكة رووداو الحال بأنها": right behind the verb "to" is written on to nothing else.
+_RIGHT_BEHIND_VERB = re.compile("C[bt]{0,2}(?=[GO])")
+
+
 def with_told_prefixes(items: list[Item], tags: str, language: Language) -> None:
     """Take an outlet with "to" written on to it for who was told, behind a verb of saying."""
-    for match in _TOLD_BY_PREFIX.finditer(tags):
-        at = match.start("told")
+    places = [match.start("told") for match in _TOLD_BY_PREFIX.finditer(tags)]
+    for at in (*places, *(match.end() for match in _RIGHT_BEHIND_VERB.finditer(tags))):
         item = items[at]
         if item.word.startswith(language.told_prefixes) and not _begins_so(item, language):
             items[at] = item._replace(detail=TOLD)

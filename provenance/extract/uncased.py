@@ -52,6 +52,7 @@ from provenance.text.tokens import fold
 
 MOST_NAMES = 400
 TITLE_WORDS = 6
+WORDS_OF_APPOSITION = 9
 _start, _word = itemgetter(1), itemgetter(5)
 _LONG_RUN = re.compile(f"w{{{LEAST_RECURRING},}}")
 
@@ -67,7 +68,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     items = with_known_names(items, text, rules)
     items = with_listed_surnames(items, text, rules) if rules.subject_surnames else items
     if rules.genitive is not None:
-        items = with_reporters(with_constructs(items, rules), rules.reporters)
+        items = with_reporters(with_constructs(items, rules), rules)
     called: set[str] = set()
     if rules.subject_surnames:
         items, called = with_heads_of_bodies(items, text, rules)
@@ -316,10 +317,12 @@ def _is_named_later(behind: Sequence[Item]) -> bool:
 
 def _in_apposition(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name that a comma parts from what somebody is: "قال مدرب سيتي، بيب جوارديولا، إن"."""
-    reach = range(at, min(at + TITLE_WORDS, len(items)))
-    at = next((near for near in reach if items[near].tag not in "wfMLKRD"), len(items))
+    reach = range(at, min(at + WORDS_OF_APPOSITION, len(items)))
+    at = next((near for near in reach if items[near].tag not in "wfMLKRDGO"), len(items))
     if not rules.spaced or at >= len(items) or items[at].tag != ",":
         return []
+    # "وكيل أعماله، الفرنسي باتريس لومير": where he is from stands before the name.
+    at += at + 1 < len(items) and items[at + 1].tag in "LM" and items[at + 1].word.startswith(rules.articles)
     run = run_beside(items, at, 1, text, rules)
     behind = items[at + 1 + len(run)].tag if at + 1 + len(run) < len(items) else "."
     names = rules.after_cue

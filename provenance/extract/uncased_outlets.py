@@ -83,6 +83,23 @@ def _is_told(items: Sequence[Item], at: int, language: Language) -> bool:
     return any(item.tag == "C" for item in items[max(0, at - _TELLS_WITHIN) : at])
 
 
+_CUE_NEAR = re.compile("C[^C.;:]{0,12}\\Z")
+_BEHIND_LATIN = frozenset("T:,f.Q")
+
+
+def latin_told(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of a name in Latin letters that something was told: "قالت النجمة لـFEMAIL إنها"."""
+    last = at + 1
+    while (
+        last < len(items) and items[last].tag in "Nw" and items[last].capital and items[last].word.isascii()
+    ):
+        last += 1
+    behind = items[last].tag if last < len(items) else "."
+    before = "".join([item.tag for item in items[max(0, at - 14) : at]])
+    told = last > at + 1 and behind in _BEHIND_LATIN and _CUE_NEAR.search(before) is not None
+    return (at + 1, last) if told else (at, at)
+
+
 _RELAYS = "relay"
 # "نقلت نبض الجنوب عن مصدر أمني أن": who relays, of whom, and what.
 _RELAYING = re.compile("(?P<name>[wN]{1,4})f[DM]*[URK]")

@@ -29,7 +29,7 @@ from provenance.extract.suffixed_outlets import (
     with_parted_cases,
     with_parted_nouns,
 )
-from provenance.extract.uncased_outlets import behind_uncased
+from provenance.extract.uncased_outlets import behind_uncased, latin_told
 from provenance.languages import Language
 from provenance.languages.name_rules import NameRules, name_rules
 
@@ -51,6 +51,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
     nouns = language.nouns
     behind = nouns.words_behind
     words = behind | (_OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]())
+    words |= frozenset(language.told_prefixes)
     named = places_of_any(words, [item[5] for item in items]) if words else ()
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
@@ -61,10 +62,8 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
             continue
         if items[at].word in behind:
             first, last = name_before(items, at, language)
-        elif items[at].tag == "I":
-            first, last = _name_told(items, at)
-        elif items[at].tag == "V":
-            first, last = _name_relaying(items, at)
+        elif items[at].tag in "IV" or items[at].word in language.told_prefixes:
+            first, last = _name_by_marker(items, at)
         elif items[at].tag == "G":
             first, last = _name_beside(items, at, text, language)
             if items[at].detail == TOLD and language.nouns.bare_definite and last == first:
@@ -92,6 +91,13 @@ _OF_STATION = re.compile(",?[wMz]{0,2}[fyb]D?[GO]")
 _MOST_OF_PROGRAMME = 8
 _OF_ANY = re.compile(",?(?:[fyb]D?G?)?O")
 _ENDS_CLAUSE = frozenset({".", ",", ")"})
+
+
+def _name_by_marker(items: Sequence[Item], at: int) -> tuple[int, int]:
+    """Return the items of a name behind "in an interview with", "whom … cites" or "to"."""
+    if items[at].tag not in "IV":
+        return latin_told(items, at)
+    return _name_told(items, at) if items[at].tag == "I" else _name_relaying(items, at)
 
 
 def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
@@ -148,8 +154,8 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     That is a noun for outlets, or a verb of which it is the subject: "как пишет «Северный маяк»,".
     """
     last = at + 1
-    inside = "NwMLKRDfn&hGbT," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
-    inside += "" if language.capitals else "UO"
+    inside = "NwMLKRDfn&hGbtT," if at and items[at - 1].tag == "G" else "NwMLKRDfn&hG"
+    inside += "" if language.capitals else "UObtx"
     while last < len(items) and last - at <= NAME_IN_MARKS and items[last].tag in inside:
         if items[last].word in CLOSES_NAME:
             break
@@ -204,12 +210,17 @@ def _is_known(inside: Sequence[Item]) -> bool:
 def _is_written(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
     """Tell whether what papers do stands before a name in marks, and "that" behind: وكتبت «الفجر» أن."""
     verb = items[at - 1] if at else None
-    behind = items[last + 1].tag if last + 1 < len(items) else ""
-    if verb is None or verb.tag != "C" or behind != "T" or rules.outlet_verbs is None:
+    behind = items[last + 1] if last + 1 < len(items) else None
+    if verb is None or behind is None or rules.outlet_verbs is None:
         return False
-    return rules.outlet_verbs.fullmatch(verb.word) is not None and all(
-        i.tag not in "KR" for i in items[at:last]
-    )
+    if verb.word in rules.topics and behind.tag == "C":
+        # أما «اللواء» فكتبت: what it does stands behind it.
+        verb = behind
+    elif verb.tag != "C" or behind.tag != "T":
+        return False
+    # A lone word for an office in marks is none: «اللواء».
+    named = last == at + MORE_THAN_A_WORD or all(each.tag not in "KR" for each in items[at:last])
+    return named and rules.outlet_verbs.fullmatch(verb.word) is not None
 
 
 _CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")

@@ -46,7 +46,9 @@ def is_variation(chunk: Chunk, language: Language) -> bool:
         return False
     if varied.bare:
         roles = [item for item in chunk.items if item.tag == "R"]
-        alone = chunk.letter == "d" and all(item.tag in "RM" for item in chunk.items)
+        alone = chunk.letter == "d" and all(
+            item.tag in "RM" or (item.tag == "D" and item.detail == "determiner") for item in chunk.items
+        )
         word = roles[0].word if len(roles) == 1 else ""
         return alone and (word if language.spaced else word.replace(" ", "")) in varied.bare
     if chunk.letter in "pm":

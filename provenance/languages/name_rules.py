@@ -43,7 +43,8 @@ class NameRules:
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's;
     ``possessed`` matches a noun that is somebody's ("وكيله").
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
-    ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة».
+    ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة»; ``learned`` are
+    nouns that right before one are verbs: what it has learned (علم موقع «البطولة» من مصدر).
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -103,6 +104,7 @@ class NameRules:
     possessed: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
+    learned: frozenset[str]
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -209,6 +211,7 @@ _SETS = (
     "topics",
     "compounds",
     "reporters",
+    "learned",
     "subject_marks",
     "fields",
     "company_signs",

@@ -24,11 +24,13 @@ _PARTS = re.compile(
     rf"([{_UNSPACED}]"
     # "CNN5日报道": a day behind letters is no part of their word.
     r"|[A-Za-z]{2,}(?=\d{1,2}[日号號月])"
+    # "لـFEMAIL": what is written on to a name in Latin letters is a word.
+    r"|[\u0621-\u0652]{1,2}\u0640?(?=[A-Za-z])"
     rf"|{_RUN}+(?:(?:[{_MARK}]|(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff]))+{_RUN}*)*"
     r"|\S)"
 )
 # What keeps a word from being just a run of letters and digits; most texts have nothing of it.
-_SPECIAL = re.compile(rf"[{_UNSPACED}{_MARK}_]")
+_SPECIAL = re.compile(rf"[{_UNSPACED}{_MARK}_\u0640]")
 _INNER_APOSTROPHE = re.compile(r"['’ʼ](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")
 _PLAIN_PARTS = re.compile(r"(\w+|\S)")
 

@@ -1,0 +1,90 @@
+"""Told again by the noun alone, the article written on to it: مسؤول أمني … المسؤول, محكمة مدنية … المحكمة."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from provenance.extract.chunk import Chunk
+from provenance.extract.figures import Figure, fold_words, is_such_source, spoken_before
+from provenance.languages import Language
+from provenance.model.kinds import AgentKind
+
+MORE_THAN_A_WORD = 2
+# What tells more of somebody, so that he is no other's namesake by his noun.
+_TELLS_MORE = frozenset("NKLOGnfw")
+_AFFIXES = ("", "ل", "و", "ب", "ول")
+
+
+def described_again(chunk: Chunk, figures: Iterable[tuple[int, Figure]], language: Language) -> int | None:
+    """Return whom without a name a noun with the article alone means: "المسؤول" is "مسؤول أمني" of before.
+
+    That is the last who spoke and is called so, unless somebody with a name and that office spoke since.
+    """
+    noun = _noun_alone(chunk, language, "RU")
+    if noun is None:
+        return None
+    best, named = (-1, -1), -1
+    for index, figure in figures:
+        if not 0 <= figure.last_active < chunk.span.start:
+            continue
+        if figure.tokens:
+            if any(word.removeprefix("ال") == noun for _, word in figure.roles):
+                named = max(named, figure.last_active)
+        elif figure.kind in _PERSONS and _is_called(figure.name, noun):
+            best = max(best, (figure.last_active, index))
+    return best[1] if best[0] > named else None
+
+
+_PERSONS = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
+
+
+def source_again(chunk: Chunk, figures: Sequence[Figure], language: Language) -> int | None:
+    """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
+    again = described_again(chunk, enumerate(figures), language)
+    if again is not None:
+        return again
+    if len(chunk.items) > MORE_THAN_A_WORD or any(item.tag in "KLR" for item in chunk.items):
+        return None
+    spoke = [
+        index
+        for index in spoken_before(figures, AgentKind.UNNAMED, chunk.span.start)
+        if is_such_source(figures[index], chunk.items, language)
+    ]
+    return spoke[-1] if spoke else None
+
+
+def body_again(chunk: Chunk, figures: Sequence[Figure], language: Language) -> int | None:
+    """Return the last body whose name begins with a noun that has the article now: "المحكمة"."""
+    noun = _noun_alone(chunk, language, "K")
+    if noun is None:
+        return None
+    bodies = [
+        (max(figure.first, figure.last_active), index)
+        for index, figure in enumerate(figures)
+        if figure.kind is AgentKind.ORGANISATION
+        and figure.first < chunk.span.start
+        and len(figure.name.split()) >= MORE_THAN_A_WORD
+        and _is_called(figure.name, noun)
+    ]
+    return max(bodies)[1] if bodies else None
+
+
+def _noun_alone(chunk: Chunk, language: Language, tags: str) -> str | None:
+    """Return the noun of a phrase without its article, if but an adjective or "itself" stands there."""
+    written_on = language.subjects.anaphoric_prefixes
+    if not written_on or language.capitals:
+        return None
+    nouns = [item for item in chunk.items if item.tag in tags]
+    if len(nouns) != 1 or any(
+        item.tag in _TELLS_MORE and item.detail != "stop" for item in chunk.items if item is not nouns[0]
+    ):
+        return None
+    word = nouns[0].word
+    article = max((each for each in written_on if word.startswith(each)), key=len, default="")
+    return word[len(article) :] if article and " " not in word else None
+
+
+def _is_called(name: str, noun: str) -> bool:
+    """Tell whether a name begins with a noun, with or without what is written on to it."""
+    first = fold_words(name).split(maxsplit=1)[0]
+    return first.endswith(noun) and first[: -len(noun)] in _AFFIXES
