@@ -43,7 +43,7 @@ class Antecedents:
         land, of_place = self._land_of(items, "".join(tags)) if nations else ("", None)
         if any(item.detail == OWN for item in items) and not land:
             return items
-        if items[0].word in self._language.possessives:
+        if items[0].word in self._language.possessives and not self._language.nouns.bare_definite:
             # "La Stampa scrive sul suo sito": whose it is, is named before.
             return items
         articles = self._language.subjects.anaphoric_prefixes

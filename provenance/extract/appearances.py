@@ -23,7 +23,9 @@ _ASKED_BY = re.compile(r"(?:(?<=[,pdk])|\A[bt&]{0,2})(?P<told>[CwIHdM][^,CQTB;:]
 _WORKS_FOR = re.compile(r"(?<=p,)(?:d[jfy]D?|(?P<of>[fy]D?))?o(?=[jy,.;]|\Z)")
 _PASSIVE = re.compile(r"(?:\A|(?<=[,oeb]))(?P<passive>[wbg]o[VCwb])")
 _MAY_NAME_JOURNALIST = re.compile("o(?:[sy]?|s(?:my|[Mw]))[pd]")
-_OPENING = re.compile(r"\A[bt&]{0,2}(?:[fjy]q)?\Z")
+# "W „Faktach po Faktach” w TVN24 minister powiedziała": a programme stands before its outlet.
+# "Horas depois, na SIC Notícias, o parlamentar pediu": what tells when stands before it as well.
+_OPENING = re.compile(r"\A(?:[bt&]{0,2}(?:[fjy][qo])?|[bt&]{1,3},)\Z")
 # "Minister Gaj w Polsat News zapowiedział": between who speaks and the verb.
 _BEFORE_VERB = re.compile("[pd][bt]{0,2}(?=f\\Z)|[pd][bt]{0,2}\\Z")
 _VERB = re.compile("[bt]{0,3}C")

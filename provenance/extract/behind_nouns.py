@@ -24,6 +24,8 @@ _ARTICLED = re.compile("(?<![NRKUOPG])D(?P<noun>C)(?=f[DM]{0,2}[NRKUOL]|j)")
 _OFFICE_PLACE = re.compile("(?<=[RKL])b(?=,N{2})")
 # "Secondo l'accusa": no verb.
 _CITED_NOUN = re.compile("(?<=AD)C(?=[,.f])")
+# "Em fato relevante enviado à CVM".
+_DONE_TO_NOUN, _PARTICIPLES = re.compile("(?<=w)R(?=[jy])"), frozenset({"diplomat", "defendant"})
 NOUN = "noun"
 # "La Presse nous apprend que": a pronoun between subject and verb is whom it is told, and no subject.
 _CLITIC = re.compile("(?<=[NRKUOG])P(?=b{0,2}C)")
@@ -62,10 +64,22 @@ def _settle_clitics(items: list[Item], tags: str, clitics: frozenset[str]) -> No
         items[match.start()] = item._replace(tag="b") if item.word in clitics else item
 
 
+def _settle_participles(items: list[Item], tags: str) -> None:
+    for match in _DONE_TO_NOUN.finditer(tags):
+        item = items[match.start()]
+        if item.detail in _PARTICIPLES and not item.capital and " " not in item.word:
+            items[match.start()] = item._replace(tag="w", detail="")
+
+
 def _settle_offices(items: list[Item], tags: str, language: Language) -> None:
-    """Settle where somebody holds an office, before his name; nouns behind "according to the"; clitics."""
+    """Settle where somebody holds an office, before his name; nouns behind "according to the"; clitics.
+
+    Of functions that are participles as well those are settled that "to" or "by whom" shows to be these.
+    """
     if "P" in tags and language.nouns.clitics:
         _settle_clitics(items, tags, language.nouns.clitics)
+    if "wR" in tags:
+        _settle_participles(items, tags)
     if "b,NN" in tags:
         for match in _OFFICE_PLACE.finditer(tags):
             if " " in items[match.start()].word:

@@ -10,6 +10,7 @@ from provenance.languages import Language
 from provenance.model.kinds import FeatureKind, SegmentKind, Span
 from provenance.model.reading import Feature
 from provenance.outlets import Gazetteer
+from provenance.outlets.entry import OutletKind
 from provenance.text.dates import date_only, find_dates
 from provenance.text.tokens import fold, token_spans
 
@@ -17,6 +18,8 @@ HEADER_REACH = 6
 FOOTER_REACH = 4
 LINE_LENGTH = 120
 RUNNING_TEXT = 130
+# How long a line is that signs an article, and how many words it has with from where it comes.
+LONGEST_SIGNATURE, _FROM_WHERE = 60, 4
 _PARTS = re.compile(r"\s*[|;•·]\s*|,\s+(?=\w+\s+\w+\s)|\s+[–—-]\s+")
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*\Z")
 
@@ -92,12 +95,35 @@ def _begins_with_date_or_word(rest: str, language: Language) -> bool:
 
 
 def _before_credit(text: str, line: Span, language: Language, outlets: Gazetteer) -> Span | None:
-    """Return the characters of a name right before a credit in brackets: "MINH ĐỨC (theo Izvestia)"."""
+    """Return the characters of a name right before a credit in brackets: "MINH ĐỨC (theo Izvestia)".
+
+    That may be an agency, and before the name may stand from where: "Z Bratysławy Jacek Morawiec (PAP)".
+    """
     bracket = text.find(" (", line.start, line.end)
-    source = language.credits.get("source")
-    if bracket < 0 or source is None or source.match(text, bracket + 1, line.end) is None:
+    if bracket < 0 or line.end - line.start > LONGEST_SIGNATURE:
         return None
-    return Span(line.start, bracket) if _is_name(text[line.start : bracket], language, outlets) else None
+    source = language.credits.get("source")
+    if source is not None and source.match(text, bracket + 1, line.end) is not None:
+        return Span(line.start, bracket) if _is_name(text[line.start : bracket], language, outlets) else None
+    if text[line.end - 1] != ")" or not _is_agency(text[bracket + 2 : line.end - 1], language, outlets):
+        return None
+    words = text[line.start : bracket].split(" ")
+    if len(words) == _FROM_WHERE and any(
+        entry.tag in "fb" for entry in language.lexicon.alone(fold(words[0]))
+    ):
+        words = words[2:]
+    name = " ".join(words)
+    return Span(bracket - len(name), bracket) if _is_name(name, language, outlets) else None
+
+
+def _is_agency(words: str, language: Language, outlets: Gazetteer) -> bool:
+    """Tell whether words are nothing but an agency's name."""
+    spans = token_spans(words)
+    hits = outlets.find(words, spans, [fold(words[a:b]) for a, b in spans], language=language.code)
+    return any(
+        hit.outlet.kind is OutletKind.AGENCY and (hit.span.start, hit.span.end) == (0, len(words))
+        for hit in hits
+    )
 
 
 def _is_name(words: str, language: Language, outlets: Gazetteer) -> bool:

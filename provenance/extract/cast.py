@@ -74,7 +74,7 @@ class Cast:
         """
         named = [(self._tokens(chunk.name), chunk) for chunk in persons if chunk.name is not None]
         for tokens, chunk in sorted(named, key=lambda pair: (-len(pair[0]), pair[1].span.start)):
-            if tokens and not is_inhabitant(chunk, self._language):
+            if tokens and not is_inhabitant(chunk, self._language, self._text):
                 self._named[chunk.span] = self._person(tokens, chunk)
         for chunk in doubtful:
             if chunk.name is not None and self._namesakes.same(self._tokens(chunk.name)) is not None:
@@ -239,7 +239,7 @@ class Cast:
 
     def _resolve(self, chunk: Chunk) -> int | None:
         letter = chunk.letter
-        if letter in "pm" and is_inhabitant(chunk, self._language):
+        if letter in "pm" and is_inhabitant(chunk, self._language, self._text):
             return self._description(chunk)
         if letter == "p":
             return self._named[chunk.span] if chunk.span in self._named else self._late_person(chunk)

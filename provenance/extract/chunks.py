@@ -171,7 +171,7 @@ class Chunker:
             if tags in {"K", "KsR"} and not self._language.spaced:
                 phrase = self._antecedents.with_station(phrase)
                 tags = phrase[0].tag + tags[1:]
-            elif "G" in tags and not _names_it(parts[at : at + 2]) and letters[at : at + 2] != "sO":
+            elif "G" in tags and not _names_it(parts[at : at + 2]) and not _NAMED_BEHIND.match(letters, at):
                 phrase = self._with_antecedent(phrase, tags, after)
                 tags = "".join([item[0] for item in phrase])
             if "R" in tags and phrase[0].tag in "Ds":
@@ -264,6 +264,8 @@ def _as_words(adjectives: re.Match[str]) -> str:
     return "w" * len(adjectives[0])
 
 
+# "Ao semanário capixaba | Tempo Novo", "the agency's | Reuters": its name stands behind.
+_NAMED_BEHIND = re.compile("(?:s|w{0,2})O")
 _CLAUSE_ENDS = frozenset({"", ".", ",", ";", ")", "!", "?"})
 
 

@@ -57,7 +57,7 @@ def described_as(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Langu
     """Return what a chunk with these roles tells of whom it describes."""
     classes = [role for role, _ in roles]
     varied = is_variation(chunk, language)
-    told = _sex_told(roles, chunk, language) if varied else ""
+    told = _sex_told(roles, chunk, language) if varied else _sex_of_role(roles, language)
     return Description(
         roles,
         frozenset(item.word[:4] for item in chunk.items if item.tag in "LM"),
@@ -84,6 +84,13 @@ def _sex_told(roles: Sequence[tuple[str, str]], chunk: Chunk, language: Language
     return language.article_sexes.get(chunk.items[0].word, "")
 
 
+def _sex_of_role(roles: Sequence[tuple[str, str]], language: Language) -> str:
+    """Return "f" where the form of a role tells that a woman has it: "pielęgniarka"; else nothing."""
+    rules = language.nouns.variations
+    endings = rules.feminine_role if rules is not None else None
+    return "f" if endings is not None and roles and endings.search(roles[0][1]) is not None else ""
+
+
 def whom_it_fits(
     wanted: Description, figures: Sequence[tuple[int, Figure]], kinship: Mapping[str, frozenset[str]]
 ) -> int | None:
@@ -93,8 +100,10 @@ def whom_it_fits(
     """
     owner = _spoke_last(figures, wanted.at) if wanted.owned else None
     best: tuple[int, bool, bool, int, int] | None = None
+    last_spoken = max((f.last_active for _, f in figures if f.kind in _DESCRIBED), default=-1)
     holder = _only_one_unexplained(figures) if wanted.bare_office else None
     later: list[int] = []
+    told: list[tuple[int, int]] = []
     anybody = all(role == "person" for role, _ in wanted.roles)
     # Who is tried is more likely whom nothing was said of than who presides.
     tried = bool(wanted.roles) and all(role == "defendant" for role, _ in wanted.roles)
@@ -122,6 +131,7 @@ def whom_it_fits(
         if fit == KIN and index != holder and _from_elsewhere(wanted, figure):
             continue
         if fit == KIN and (figure.last_active < 0 or wanted.at - figure.last_active > PRONOUN_REACH):
+            told += [(figure.first, index)] if _is_told_of(wanted, figure, last_spoken) else []
             continue
         definite = wanted.definite or wanted.bare_office
         known = fit == KIN and (
@@ -129,14 +139,29 @@ def whom_it_fits(
         )
         score = (fit + (1 if wanted.places & figure.places else 0), active, known, recent, index)
         best = max(best, score) if best is not None else score
+    if told and not wanted.varied and (best is None or not dict(figures)[best[4]].roles):
+        return max(told)[1]
     if best is not None:
         behind = _named_behind(wanted, figures) if best[0] <= KIN and wanted.definite else None
         return best[4] if behind is None else behind
+    return _named_later(wanted, figures, later)
+
+
+def _named_later(
+    wanted: Description, figures: Sequence[tuple[int, Figure]], later: Sequence[int]
+) -> int | None:
+    """Return whom a description means that fits nobody named before: ``later`` have the same title."""
     if later:
         return later[0] if len(later) == 1 else None
     if wanted.varied:
         return last_person(figures, wanted.sex, wanted.at, age=wanted.age)
     return _named_next(wanted, figures)
+
+
+def _is_told_of(wanted: Description, figure: Figure, last_spoken: int) -> bool:
+    """Tell whether a figure with name and function is who was told of last: "o fundador, Ivo Bassani"."""
+    near = last_spoken < figure.first < wanted.at < figure.first + DESCRIBED_AGAIN
+    return near and wanted.definite and bool(figure.tokens) and bool(figure.roles)
 
 
 def is_unnamed(chunk: Chunk, language: Language, text: str) -> bool:
@@ -332,6 +357,17 @@ def how_roles_fit(
     # Where each title of a class is another office, who leads a firm is not who leads a town.
     if any(role in classes and role not in kinship.get(DISTINCT, ()) for role, _ in roles):
         return 2
+    held = [word for role, word in roles if role in classes and role in kinship.get(DISTINCT, ())]
+    if any(_is_same_office(word, other) for word in held for other in words):
+        return 3
     related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
     # "Mr. Lee" may be anything.
     return 1 if related or (classes <= kinship.get(BLANK, frozenset()) and roles) else 0
+
+
+_BEYOND_LATIN, _STEM = "\u0370", 4
+
+
+def _is_same_office(word: str, other: str) -> bool:
+    """Tell whether two words are one in different cases: "wójt", "wójtem"."""
+    return word[:1] < _BEYOND_LATIN and len(word) >= _STEM and word[:_STEM] == other[:_STEM]

@@ -84,7 +84,7 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
         frame for candidates in by_cue.values() for frame in _best_of(candidates, chunks, letters, language)
     ]
     frames = _without_relaying(_without_thoughts_within(_without_doubles(frames, chunks)), chunks)
-    trimmed = [_trimmed(frame, frames, letters) for frame in frames]
+    trimmed = [_trimmed(frame, frames, letters, title) for frame in frames]
     return [frame for frame in trimmed if not _names_only(frame, chunks, letters, language)]
 
 
@@ -196,7 +196,7 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
         return False
     rest = letters[slice(*frame.rest)] if frame.rest is not None else ""
     one_sign = not language.spaced and not rest and is_one_sign(chunks[first:last])
-    return one_sign or says_nothing(letters[first:last] + rest, names)
+    return first != frame.cue and (one_sign or says_nothing(letters[first:last] + rest, names))
 
 
 def _is_whole(pattern: Pattern) -> bool:
@@ -335,7 +335,7 @@ def _goes_on(letters: str, cue: int) -> bool:
 _RELAYS_ALSO = ("-relayed-joined", "-relaying-also")
 
 
-def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
+def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str, title: bool) -> Frame:
     """Cut off the content what belongs to the frame around it or beside it, and the marks at its ends."""
     first, last = frame.content
     for other in (each for each in frames if each is not frame):
@@ -350,7 +350,7 @@ def _trimmed(frame: Frame, frames: Sequence[Frame], letters: str) -> Frame:
             # 主持人追問…，邱佩玲坦言：「…」: whoever speaks behind it does so in his own words.
             last = start
         within = start > frame.cue and frame.holds(other)
-        if within and (other.holds(frame) or _coordinated(letters, frame, start)):
+        if within and (other.holds(frame) or _coordinated(letters, frame, start, title)):
             last = min(last, start)
     last = _before_denial(letters, first, last)
     last = _before_source(letters, first, last)
@@ -381,20 +381,19 @@ def _beginning(letters: str, frame: Frame) -> int:
     return start - 2 if frame.via and letters[max(0, start - 2) : start] == "of" else start
 
 
-def _coordinated(letters: str, frame: Frame, start: int) -> bool:
-    """Tell whether a new main clause begins before ``start``: a comma or semicolon and "and", "while"."""
+def _coordinated(letters: str, frame: Frame, start: int, title: bool) -> bool:
+    """Tell whether a new main clause begins before ``start``: a comma and "and"; in headlines a comma."""
     at = start - 1
     while at > frame.cue and letters[at] in "bwtnDM":
         at -= 1
     behind = ",;" if frame.source == 1 and letters[0] == "&" else ";"
     # The comma may stand within the marks: "will not go," and Bob Lee said.
     after_mark = letters[at] == "&" and letters[at - 1] in ",;Q"
-    return at - 1 > frame.cue and (letters[at] in behind or after_mark)
+    halves = at - 1 > frame.cue and (letters[at] in behind or after_mark)
+    return halves or (title and letters[start - 1] == ",")
 
 
 def outside(frame: Frame, frames: Sequence[Frame]) -> list[Frame]:
     """Return the frames that this one stands in, outermost first."""
-    if len(frames) == 1:
-        return []
     around = [other for other in frames if other is not frame and other.holds(frame)]
     return sorted(around, key=lambda other: other.content[0] - other.content[1])

@@ -14,9 +14,9 @@ MOST_ADJECTIVES = 2
 REACH = 8
 MOST_BEHIND = 13
 # "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier", "confirmada pelo
-# delegado à Rádio Vale".
+# delegado à Rádio Vale", "as informações são do Diário de Uberlândia".
 _CITED = re.compile(
-    "(?:[CAVI][btw]{0,2}|(?:[CI]|wy)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z"
+    "(?:[CAVI][btw]{0,2}|e|(?:[CI]|wy)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z"
 )
 # "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
 _WITH_WORD = re.compile("f[wK]")
@@ -112,6 +112,21 @@ def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = Fa
     return _REPORTS.match(behind) is not None and (not before or before[-1] in _BEFORE_SUBJECT)
 
 
+def is_cited_head(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether a noun in small letters is cited with a name: "disse à revista Campo Vivo"."""
+    if items[at].word not in language.nouns.paper_heads:
+        return False
+    last = at + 1
+    while last < len(items) and (items[last].capital or items[last].tag == "&"):
+        last += 1
+    cited = is_cited(items, at, last, subject=True)
+    return last > at + 1 and (cited or _TELLS_HEAD.search(letters_of(items[max(0, at - 5) : at])) is not None)
+
+
+# "Segundo a revista Campo Vivo", "disse à revista Campo Vivo", but not "publicado na revista Nature".
+_TELLS_HEAD = re.compile("(?:A|I|C[bt]{0,2}j)D?\\Z")
+
+
 # Words of these kinds are part of a name where they have a capital.
 _IN_CAPITALS = frozenset("NKLMwxbfHTR")
 _LINKS = frozenset("fb&x")
@@ -123,10 +138,13 @@ def capitals_behind(items: Sequence[Item], first: int, last: int, language: Lang
     ``last`` is where its words end that can be nothing but names: "rádio|Sociedade News FM". A programme's
     name goes on behind small words, a paper's behind one that many begin with: "podcast|Café com Política".
     """
-    programme = first > 0 and items[first - 1].word in language.nouns.programmes
+    heads = language.nouns.outlet_heads
+    # "Tribuna do Vale do Rio Doce": what begins so goes on with whatever it is of.
+    goes_on = first > 0 and items[first - 1].word in language.nouns.programmes
+    goes_on = goes_on or (first < len(items) and items[first].word in heads)
     end = last
     while end < len(items):
-        linked = end > first and (programme or items[end - 1].word in language.nouns.outlet_heads)
+        linked = end > first and (goes_on or items[end - 1].word in heads)
         if items[end].capital and items[end].tag in _IN_CAPITALS:
             end += 1
         elif linked and items[end].tag in _LINKS and end + 1 < len(items) and items[end + 1].capital:

@@ -103,13 +103,18 @@ def behind_links(items: Sequence[Item], at: int) -> int:
             break
         last = linked + 1
         # "des Deux Rives": a number or an adjective before the noun.
-        if items[linked].tag != "N" and last < len(items) and _names(items[last]):
+        # "Folha do Mestre Álvaro": a second word, where its clause ends behind it.
+        if last < len(items) and _names(items[last]) and (items[linked].tag != "N" or _ends(items, last + 1)):
             last += 1
     return last
 
 
 def _names(item: Item) -> bool:
     return item.capital and item.tag in "NwMLKRnDtG"
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    return at >= len(items) or items[at].tag in ".,T)"
 
 
 def _in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:

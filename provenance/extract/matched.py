@@ -75,6 +75,8 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
     # With capitals an outlet alone is who was told; without them a clause may be about it.
     names = "jDoWys" if language.capitals and content[0] != source else ""
     said_so = matched.said == "j" and chunks[content[0]].items[0].detail == "particle"
+    # "Jej wypowiedź przytoczył portal X."
+    said_so = said_so or "via_pronoun" in matched.given
     if (says_nothing(matched.said + rest, names) and not said_so) or is_infinitive(chunks, cue):
         return True
     if _is_its_subject(matched, rest):

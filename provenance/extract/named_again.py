@@ -92,6 +92,21 @@ def over_modifier(items: Sequence[Item], first: int) -> int:
     return first + 1 if named and items[first + 1].tag == "N" else first
 
 
+# "Tygodnik Rybak Morski", "portal Goniec Podlaski": words that name something else in small letters.
+_OTHER_WORDS = frozenset("RKM")
+_MOST_OTHER_WORDS = 3
+
+
+def over_capitals(items: Sequence[Item], first: int) -> int:
+    """Return where a name ends that a word for somebody or a body begins, in capitals, behind a noun."""
+    last = first
+    while last < len(items) and last - first < _MOST_OTHER_WORDS and items[last].capital:
+        if items[last].tag not in _OTHER_WORDS and (last == first or items[last].tag not in "NL"):
+            break
+        last += 1
+    return last
+
+
 def end_of_headed(items: Sequence[Item], at: int, text: str, language: Language) -> int:
     """Return where a name ends that a noun with a capital and a town make, or 0: "Radiu Praga".
 

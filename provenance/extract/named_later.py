@@ -27,12 +27,13 @@ def with_named_later(items: list[Item], tags: str, text: str, language: Language
     first = tags.find("DG")
     if first < 0 or not language.capitals or not nouns:
         return items
-    outlet = tags.find("O")
+    outlets = [item for item in items if item.tag == "O"]
     for match in _CALLED.finditer(tags, max(0, first - 3)):
         at = match.end() - 1
-        if 0 <= outlet < at:
+        if _may_mean_one(items[at], outlets, language):
             return items
-        if items[at].word not in nouns or items[at].capital or items[at - 1].detail == _INDEFINITE:
+        called = items[at].word in nouns or _is_paper(items[at].word, language)
+        if not called or items[at].capital or items[at - 1].detail == _INDEFINITE:
             continue
         named = _named_before(items, tags, match.start())
         if named is not None:
@@ -41,13 +42,44 @@ def with_named_later(items: list[Item], tags: str, text: str, language: Language
     return items
 
 
+_PAPERS = frozenset({"daily", "weekly", "site"})
+
+
+def _is_paper(noun: str, language: Language) -> bool:
+    """Tell whether a noun is for papers, though no name beside it is one's by it alone: "a revista"."""
+    return not _PAPERS.isdisjoint(language.outlet_kinds.get(noun, ()))
+
+
+def _may_mean_one(noun: Item, outlets: Sequence[Item], language: Language) -> bool:
+    """Tell whether an outlet named before a noun may be what it means: of that kind, or of no known one."""
+    kinds = language.outlet_kinds.get(noun.word, frozenset())
+    return any(
+        outlet.start < noun.start and (not kinds or outlet.outlet is None or outlet.outlet.kind in kinds)
+        for outlet in outlets
+    )
+
+
+# "A versão contrasta com a que a Nova Gente publicou": within a sentence a verb of papers stands behind it.
+_PUBLISHES = frozenset({"report", "publish"})
+
+
 def _named_before(items: Sequence[Item], tags: str, at: int) -> tuple[int, int] | None:
     """Return the items of the nearest name before ``at`` that an article opens a sentence with, or None."""
     for begin in range(at - 1, max(-1, at - FARTHEST), -1):
-        if tags[begin] != "D" or not items[begin].capital or (begin and tags[begin - 1] not in _ENDS):
+        if tags[begin] != "D":
             continue
-        end = name_with_article(items, begin)
-        named = end > begin and "N" in tags[begin:end] and tags[begin + 1] in "Nw"
+        opens = items[begin].capital and (not begin or tags[begin - 1] in _ENDS)
+        end = name_with_article(items, begin) if opens else _end_of_publisher(items, begin + 1)
+        named = end > begin and "N" in tags[begin:end] and tags[begin + 1] in "NwM"
         if named and _PERSON_BEHIND.match(tags, end) is None and "K" not in tags[begin:end]:
-            return begin, end
+            return begin if opens else begin + 1, end
     return None
+
+
+def _end_of_publisher(items: Sequence[Item], at: int) -> int:
+    """Return where a name in capitals ends that publishes or reports something, or 0."""
+    end = at
+    while end < len(items) and items[end].capital and items[end].tag in "NMw":
+        end += 1
+    publishes = end > at and end < len(items) and items[end].detail in _PUBLISHES
+    return end if publishes else 0

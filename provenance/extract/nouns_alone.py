@@ -26,8 +26,37 @@ def _someone_speaks(items: Sequence[Item], at: int) -> bool:
     before = items[at - 1] if at else None
     if before is None or not (before.tag == "I" or before.detail == "journalist"):
         return False
-    speaks = _SOMEONE_SPEAKS.match(letters_of(items[at + 1 : at + 8])) is not None
+    behind = letters_of(items[at + 1 : at + 8])
+    speaks = _SOMEONE_SPEAKS.match(behind) is not None
+    if not speaks and before.tag == "I":
+        # "– opowiada w rozmowie z portalem Bożena Sulewska."
+        ended = _NAME_ENDS.match(behind) is not None
+        speaks = ended and _SAYS_TO.search(letters_of(items[max(0, at - 7) : at])) is not None
     return speaks and _is_one_named(items, at)
+
+
+_NAME_ENDS, _SAYS_TO = re.compile("NN[.,(]|NN\\Z"), re.compile("(?:\\A|[^NRKUGPO])[bt]{0,2}C[bt]{0,2}I\\Z")
+# "Cytowana przez dziennik Trela twierdzi": the surname of somebody named before.
+_SURNAME_ACTS = re.compile("N[bt]{0,2}C")
+
+
+def _someone_named_acts(items: Sequence[Item], at: int) -> bool:
+    """Tell whether right behind a noun stands the surname of somebody named before, and what he says."""
+    if (
+        not at
+        or items[at - 1].tag not in "VAI"
+        or _SURNAME_ACTS.match(letters_of(items[at + 1 : at + 5])) is None
+    ):
+        return False
+    return _is_surname(items, items[at + 1].word, at - 1)
+
+
+def _is_surname(items: Sequence[Item], name: str, before: int) -> bool:
+    """Tell whether a word is the last of somebody's name that stands before a place."""
+    return any(
+        items[place].word == name and items[place - 1].tag == "N" and items[place - 1].capital
+        for place in range(1, before)
+    )
 
 
 # "Według informatorów gazety Jan Gaj zrezygnuje": behind "according to" stands whose clause it is.
@@ -76,7 +105,7 @@ def noun_of_no_name(items: Sequence[Item], at: int, language: Language) -> tuple
         if _someone_speaks(items, at):
             detail = TOLD if items[at - 1].tag == "I" else OF_JOURNALIST
             return at, items[at]._replace(detail=detail)
-        parted = _someone_acts(items, at, language)
+        parted = _someone_acts(items, at, language) or _someone_named_acts(items, at)
         return (at, items[at]._replace(detail=PARTED)) if parted else None
     if language.nouns.other_bodies and _is_another_body(items, at, language):
         return at - 1, items[at - 1]._replace(tag="K", detail="organisation")
@@ -108,6 +137,9 @@ def without_somebody(items: Sequence[Item], at: int, first: int, last: int) -> i
     """
     if last < len(items) and items[last].tag == "h":
         return last
+    if last - first == _WITH_SOMEBODY - 1 and last < len(items) and items[last].tag in "wbgC":
+        # "Według serwisu Transfermarkt Hirszel jest wart": somebody named before, and what he is or does.
+        return last - 1 if _is_surname(items, items[last - 1].word, at) else last
     before = letters_of(items[max(0, at - 5) : at])
     if last - first < _WITH_SOMEBODY:
         ends = last >= len(items) or items[last].tag in _ENDS_CLAUSE

@@ -43,8 +43,9 @@ def with_hosts(items: list[Item], text: str, domains: frozenset[str]) -> list[It
         first, last = (bisect_left(items, place, key=_start) for place in (host.start(), top.end()))
         if last - first > 1 and items[first].start == host.start() and _beside_verb(items, first, last):
             found = list(items) if found is items else found
-            words = text[host.start() : top.end()].lower()
-            found[first:last] = [items[first]._replace(tag="O", detail="", end=top.end(), word=words)]
+            named = text[host.start() : top.end()]
+            words = named.lower()
+            found[first:last] = [items[first]._replace(tag="O", detail=named, end=top.end(), word=words)]
     return found
 
 
@@ -61,6 +62,9 @@ def _beside_verb(items: Sequence[Item], first: int, last: int) -> bool:
     before = letters_of(items[max(0, first - SITE_REACH) : first])
     behind = letters_of(items[last : last + SITE_REACH])
     if _VERB_BEFORE.search(before) is not None or _VERB_BEHIND.match(behind) is not None:
+        return True
+    if before[-1:] == "G":
+        # "Tonuje serwis Meczyki.pl."
         return True
     told_by = _BY.search(before)
     verb = items[first - len(told_by[0])] if told_by is not None else None

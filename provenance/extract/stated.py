@@ -71,6 +71,10 @@ def stated(
     return _relay_what_was_said(found, mine, cast)
 
 
+# The rules by which a quotation without a cue is somebody's.
+_NO_CUE = "any."
+
+
 def _relay_what_was_said(
     found: list[FoundAttribution], mine: Sequence[FoundAttribution], cast: Cast
 ) -> list[FoundAttribution]:
@@ -97,6 +101,11 @@ def _relay_what_was_said(
             found[same[-1]] = one if one.via else replace(one, via=attribution.via)
             continue
         relayed = cast.is_outlet(attribution.speaker)
+        doubtful = bool(same) and found[same[-1]].rule.startswith(_NO_CUE)
+        if doubtful and found[same[-1]].speaker is not None and not relayed:
+            # "„…”. Tak wypadek relacjonował Jake Holloway.": no longer whoever spoke before.
+            found[same[-1]] = attribution
+            continue
         if same and relayed and found[same[-1]].speaker == attribution.speaker:
             # …ことが、沖縄タイムスが入手した文書で分かった。同紙が報じた: the same outlet, once more.
             continue

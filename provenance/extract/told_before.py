@@ -71,6 +71,10 @@ def _spoken_to(sentence: Sentence, cast: Cast, language: Language, text: str) ->
     """Return the outlet to which a sentence says that somebody spoke, without telling what."""
     before: Chunk | None = None
     for at, chunk in enumerate(sentence.chunks):
+        if chunk.letter == "v" and _RELAYED_OF.search(_letters_before(sentence.chunks, at)) is not None:
+            named = cast.outlet_of(chunk.sources[0]) if chunk.sources else None
+            if named is not None and chunk.items[0].detail == RELAYED:
+                return Hop(named[0], named[1], chunk.span, told=True)
         if chunk.letter in "oi" and (
             chunk.letter == "i"
             or _speaks_to(sentence.chunks[at + 1 : at + 1 + _NEAR_OUTLET])
@@ -81,6 +85,16 @@ def _spoken_to(sentence: Sentence, cast: Cast, language: Language, text: str) ->
                 return Hop(named[0], named[1], chunk.span, told=True)
         before = chunk
     return None
+
+
+# "Innego zdania jest pielęgniarka, z którą rozmawiał portal Forum.": behind somebody whom nothing governs.
+RELAYED = "via_relayed"
+_RELAYED_OF = re.compile("(?:\\A|[^fyj])[pdu](?:f[wMkm]{1,3})?,?\\Z")
+_MOST_BEHIND = 7
+
+
+def _letters_before(chunks: Sequence[Chunk], at: int) -> str:
+    return "".join([chunk.letter for chunk in chunks[max(0, at - _MOST_BEHIND) : at]])
 
 
 # How many words may stand between an outlet and its verb: "„Głos” już wczoraj rozmawiał z".
@@ -111,7 +125,14 @@ def _is_spoken_to(
     words = fold_all(words_in(text[sentence.span.start : outlet.span.start]))
     if not words or all(entry.tag not in _TO for entry in language.lexicon.alone(words[-1])):
         return False
-    return any(entry.detail == SPEAKING for word in words for entry in language.lexicon.alone(word))
+    if any(entry.detail == SPEAKING for word in words for entry in language.lexicon.alone(word)):
+        return True
+    # "Abriu o coração no podcast Papo de Laje."
+    return any(
+        item.detail == SPEAKING and item.start < outlet.span.start
+        for chunk in sentence.chunks
+        for item in chunk.items
+    )
 
 
 SAME_SOURCE = "same_source"

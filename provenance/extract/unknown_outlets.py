@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.extract.headed_papers import capitals_behind
+from provenance.extract.headed_papers import capitals_behind, is_cited_head
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
 from provenance.extract.marked_reports import reports_in_marks
-from provenance.extract.named_again import end_of_headed, over_modifier, over_pair, over_small_words
+from provenance.extract.named_again import (
+    end_of_headed,
+    over_capitals,
+    over_modifier,
+    over_pair,
+    over_small_words,
+)
 from provenance.extract.nouns_alone import (
     CLOSES_NAME,
     NAME_IN_MARKS,
@@ -89,7 +95,8 @@ _OF_OUTLET = re.compile(",?[fyb]D?G?O")
 _OF_STATION = re.compile(",?[wMz]{0,2}[fyb]D?[GO]")
 # "W podcaście „Raport o stanie gminy”": what a programme is called may be any words.
 _MOST_OF_PROGRAMME = 8
-_OF_ANY = re.compile(",?(?:[fyb]D?G?)?O")
+# "No programa “Casa Feliz”, do mesmo canal": of one that has been named.
+_OF_ANY = re.compile(",?(?:(?:[fyb]D?G?)?O|[fyb]D?[DMb]G)")
 _ENDS_CLAUSE = frozenset({".", ",", ")"})
 
 
@@ -324,7 +331,8 @@ def _is_told_by_case(items: Sequence[Item], at: int, last: int, language: Langua
 def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) -> tuple[int, int]:
     """Return the items of the name that a noun for outlets makes one: Latin among others, or any."""
     foreign = items[at].word[0] >= _BEYOND_LATIN
-    if not foreign and items[at].word not in language.outlet_nouns_of_names:
+    known = foreign or items[at].word in language.outlet_nouns_of_names
+    if not known and not is_cited_head(items, at, language):
         return at, at
     if language.outlet_nouns_behind:
         return name_beside_suffixed(items, at, language)
@@ -350,7 +358,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     if language.nouns.small_adjectives:
         last = over_pair(items, first, capitals_behind(items, first, last, language), told=told)
     elif language.nouns.bare_definite:
-        last = without_somebody(items, at, first, last)
+        last = without_somebody(items, at, first, last) if last > first else over_capitals(items, first)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
     ended = clause or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))

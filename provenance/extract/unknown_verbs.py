@@ -12,7 +12,7 @@ from provenance.model.kinds import Span
 SAY = "say"
 # "« … », l'a incalzato la pm Ada Neri", "«…», rezonga el panadero", "… », s'est-il justifié."
 _BEHIND_QUOTATION = re.compile(
-    r"\A[-&b]?Q(?:,-?|-)(?:[bDre]{0,3}(?P<verb>w)(?=b{0,2}(?:i|jD?o)?[bt]{0,2}(?:[pdu](?![-h])|r(?=b?[.,:])|o(?=[-,.:it]|\Z)|D[wM]{1,2}(?:[-.,:f!?it]|\Z)))"
+    r"\A[-&b]?Q(?:,-?|-)(?:[bDre]{0,3}(?P<verb>w)(?=b{0,2}(?:i|jD?o)?[bt]{0,2}(?:[pduk](?![-h])|r(?=b?[.,:])|o(?=[-,.:it]|\Z)|D[wM]{1,2}(?:[-.,:f!?it]|\Z)))"
     r"|b[hb]{1,4}r(?P<inverted>w)(?=[.,:it]|\Z))"
 )
 # "«…», gracejou.", "«…», emocionou-se em seguida.", "«…», orgulha-se a mãe": nobody behind it, or "self".

@@ -26,8 +26,11 @@ _FORMER = re.compile("DM+[Rw][MLw]{0,2}(?:fw[ML]?|f[LN]N?)?")
 _LONE_NAMES = (["D", "N"], ["D", "L"])
 
 
-def is_inhabitant(chunk: Chunk, language: Language) -> bool:
-    """Tell whether a word alone, with an article, tells where somebody is from: "la Malouine"."""
+def is_inhabitant(chunk: Chunk, language: Language, text: str = "") -> bool:
+    """Tell whether a word alone, with an article, tells where somebody is from: "la Malouine".
+
+    Not where it is the last of a name elsewhere in the ``text``: "Carrocerias Serrana … a Serrana".
+    """
     varied = language.nouns.variations
     if varied is None or chunk.letter not in "pm" or [item.tag for item in chunk.items] not in _LONE_NAMES:
         return False
@@ -36,7 +39,10 @@ def is_inhabitant(chunk: Chunk, language: Language) -> bool:
         return False
     if name.tag == "L":
         return name.detail == "demonym"
-    return name.capital and varied.inhabitant.search(name.word) is not None
+    if not name.capital or varied.inhabitant.search(name.word) is None:
+        return False
+    word = text[name.start : name.end]
+    return not word or re.search(rf"[A-Z]\w+ {re.escape(word)}\b", text) is None
 
 
 def is_variation(chunk: Chunk, language: Language) -> bool:

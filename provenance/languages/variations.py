@@ -20,7 +20,7 @@ class Variations(NamedTuple):
     somebody's, and so may be new ("la mère"). ``bare`` are words that mean so where there are no articles
     ("zawodniczka"); such with a ``feminine`` ending mean a woman, and a first and last name like ``woman``
     is one's in the nominative. ``given`` are given names (folded) with "f" or "m"; ``women`` and ``men`` end
-    such.
+    such. What a role ends in that only a woman has, ``feminine_role`` tells.
     """
 
     ending: re.Pattern[str]
@@ -33,6 +33,7 @@ class Variations(NamedTuple):
     given: Mapping[str, str] = MappingProxyType({})
     women: re.Pattern[str] | None = None
     men: re.Pattern[str] | None = None
+    feminine_role: re.Pattern[str] | None = None
 
     def sex_of(self, word: str) -> str:
         """Return what a bare word tells of whom it means: "f" or "m", "" where no ending tells it."""
@@ -64,7 +65,10 @@ def variations_of(table: Mapping[str, Any]) -> Variations | None:
         bare = frozenset(form for word in table["bare"] for form in expand(word))
         woman = re.compile(table["woman"]) if "woman" in table else None
         feminine = ends_in(table.get("feminine"))
-        return Variations(_NEVER, _NEVER, frozenset(), frozenset(), bare, feminine, woman)
+        roles = ends_in(table.get("feminine_roles"))
+        return Variations(
+            _NEVER, _NEVER, frozenset(), frozenset(), bare, feminine, woman, feminine_role=roles
+        )
     ending, inhabitant = ends_in(table.get("endings")), ends_in(table.get("inhabitants"))
     if ending is None or inhabitant is None:
         return None
