@@ -42,7 +42,7 @@ def is_inhabitant(chunk: Chunk, language: Language, text: str = "") -> bool:
     if not name.capital or varied.inhabitant.search(name.word) is None:
         return False
     word = text[name.start : name.end]
-    return not word or re.search(rf"[A-Z]\w+ {re.escape(word)}\b", text) is None
+    return not word or re.search(rf"[A-Z]\w{{3,}} {re.escape(word)}\b", text) is None
 
 
 def is_variation(chunk: Chunk, language: Language) -> bool:
