@@ -24,7 +24,12 @@ from provenance.extract.nouns_alone import (
     noun_of_no_name,
     without_somebody,
 )
-from provenance.extract.outlet_nouns import behind_adjectives, noun_with_purpose, speaks_before
+from provenance.extract.outlet_nouns import (
+    behind_adjectives,
+    is_named_before,
+    noun_with_purpose,
+    speaks_before,
+)
 from provenance.extract.papers_in_marks import paper_in_marks
 from provenance.extract.sorted_places import places_of_any
 from provenance.extract.suffixed_outlets import (
@@ -362,7 +367,7 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
     ended = clause or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
-    if told and not programme and not ended and not _is_named_before(items, at, last):
+    if told and not programme and not ended and not is_named_before(items, at, last):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
@@ -378,19 +383,6 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
 
 # "Al-Mayadeen", "KBRZ-TV".
 _HYPHENED = frozenset({"hN", "hG"})
-
-# "O agricultor Rui Sá lembrou à rádio Som Zoom Sat, de Juazeiro, que": who speaks stands before the verb.
-_SPEAKS_BEFORE = re.compile("(?:[NRUP]|[NRUP],[zT]?[^,CQ;:.]{1,12},)[bx]{0,2}C[bt]{0,3}[jy]D?\\Z")
-_BEFORE_THAT = re.compile("(?:,f[DNL]{1,4}(?:f[NL]{1,2})?,)?T|[.]|\\Z")
-_BEFORE_VERB_OF_TOLD = 20
-
-
-def _is_named_before(items: Sequence[Item], at: int, last: int) -> bool:
-    """Tell whether who speaks stands before the verb that is before the noun at ``at``, and "that" behind."""
-    before = "".join([item.tag for item in items[max(0, at - _BEFORE_VERB_OF_TOLD) : at]])
-    if _SPEAKS_BEFORE.search(before) is None:
-        return False
-    return _BEFORE_THAT.match("".join([item.tag for item in items[last : last + 9]])) is not None
 
 
 def _is_in_name(items: Sequence[Item], at: int, last: int) -> bool:
