@@ -57,6 +57,13 @@ def not_subject(
         return True
     if _is_governed(chunks, letters, source, language):
         return True
+    if (
+        first.tag == "D"
+        and first.word in language.subjects.prepositions
+        and not letters[:source].strip("&bt")
+    ):
+        # "Zum Streik erklärte der Verband, dass …": an article with its preposition opens the sentence.
+        return True
     if first.tag == "D" and first.word in nouns.oblique_determiners:
         # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
         before = chunks[source - 1].items[0] if source else first

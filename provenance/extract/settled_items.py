@@ -61,6 +61,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     if language.nouns.noun_cues:
         tags = without_noun_cues(done, letters_of(done), language)
     tags = _without_topics(done, tags, language)
+    tags = _with_second_verbs(done, tags, language)
     if "G" in tags:
         with_told_nouns(done, tags, language)
     if language.told_prefixes:
@@ -72,6 +73,19 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
         _with_adjectives(done, tags, language)
         settle_behind_nouns(done, "".join([item[0] for item in done]), language)
     return done
+
+
+# "… с Меркель | и заявил": before a verb of saying "and" joins no names, but a second verb to the first.
+_AND_THEN = re.compile("(?<=[NRLKUw])f(?=[bt]{0,2}C)")
+
+
+def _with_second_verbs(items: list[Item], tags: str, language: Language) -> str:
+    for match in _AND_THEN.finditer(tags):
+        at = match.start()
+        if _is_any(items[at].word, "&", language):
+            items[at] = items[at]._replace(tag="&")
+            tags = f"{tags[:at]}&{tags[at + 1 :]}"
+    return tags
 
 
 # "Son homologue slovène": behind a noun that no lexicon has a demonym without a capital is an adjective.
