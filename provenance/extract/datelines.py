@@ -46,7 +46,7 @@ _LISTED = re.compile(
 )
 # 【环球网报道 记者 王小明】: no date, and the reporter inside as well.
 _MARKED = re.compile(
-    r"【(?P<agency>[\u4e00-\u9fff]{2,8}?)(?:[综綜]合)?[报報][道導](?:\s*[\u4e00-\u9fff]{0,4}[记記]者[:：\s]*"
+    r"【(?P<agency>[\u4e00-\u9fff]{2,8}?)(?:(?:[综綜]合)?[报報][道導]|[专專][讯訊]|(?<=[报報])[讯訊])(?:\s*[\u4e00-\u9fff]{0,4}[记記]者[:：\s]*"
     r"(?P<who>[\u4e00-\u9fff]{2,4}))?(?:[\s、，,][^【】]{0,24})?】\s*"
 )
 # 湖北日报讯（记者…）: no date, and the reporter in brackets.

@@ -23,7 +23,7 @@ _SOURCE_LAST = re.compile(r"(?:,(?:vC[^QB;:]+|[avi][^,avCQTB;:]{0,8})|(?:(?<=[kd
 # What joins another statement of the same source: ", but later [said]".
 _JOINT = re.compile(r"[,&]?[&bf]?[bx]{0,3}\Z")
 # Behind a quotation and who says it, a clause: “…”他说，目前已恢复供电.
-_CLAUSE_BEHIND = re.compile("C(?:[oW]w?)?,(?![bt]{0,3}r[bt]{0,3}C)[^QCv&;:.]")
+_CLAUSE_BEHIND = re.compile("C(?:[oWkdu]w?)?,(?![bt]{0,3}r[bt]{0,3}C)[^QCv&;:.]")
 _DENIAL = re.compile(r",?&[bw]{0,3}x[bw]{0,2}C")
 
 

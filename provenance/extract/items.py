@@ -329,8 +329,11 @@ class _Itemiser:
 
     def _may_end_here(self, cue: str, last: int) -> bool:
         """Tell whether a cue may stand before a token; some are cues at the end of a sentence alone."""
-        if self.language.cues[cue].flags.isdisjoint(ENDING) or last == len(self.tokens):
+        flags = self.language.cues[cue].flags
+        if flags.isdisjoint(ENDING) or last == len(self.tokens):
             return True
+        if "stem" in flags:
+            return PUNCTUATION.get(self.words[last], "") == ","
         return self.tokens[last][0] in self.starts or PUNCTUATION.get(self.words[last], "") in _SENTENCE_ENDS
 
     def _sign(self, at: int) -> str:

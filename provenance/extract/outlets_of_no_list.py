@@ -14,6 +14,7 @@ from provenance.extract.named_again import with_listed_again, with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
+from provenance.extract.short_papers import with_short_papers
 from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
 from provenance.extract.uncased_outlets import with_relaying_names
@@ -38,6 +39,8 @@ def with_outlets_of_no_list(
     joined = with_articled_outlets(joined, letters.of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_relaying_names(with_nouns_in_names(joined, language, outlets), text, language)
+    if not language.spaced:
+        joined = with_short_papers(joined, text, language, outlets)
     joined = with_media_named(
         with_glued_names(with_worded_outlets(joined, text, language), text, language), text, language
     )

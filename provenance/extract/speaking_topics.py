@@ -27,7 +27,10 @@ def without_people_as_places(chunks: list[Chunk], language: Language) -> list[Ch
     marks = language.subjects.topics_of_bodies
     return [
         chunk._replace(letter="f")
-        if chunk.letter == "j" and at and chunks[at - 1].letter in _PEOPLE and chunk.items[0].word in marks
+        if chunk[0] == "j"
+        and at
+        and chunks[at - 1][0] in _PEOPLE
+        and chunk.items[0].word.replace(" ", "") in marks
         else chunk
         for at, chunk in enumerate(chunks)
     ]

@@ -36,7 +36,7 @@ SETTLED, LOOK, STOP = 0, 1, 2
 _NOTHING: Mapping[str, object] = {}
 
 # The flags of cues that are cues at the end of a sentence alone.
-ENDING = frozenset({"final", "ends"})
+ENDING = frozenset({"final", "ends", "stem"})
 
 
 class Kinds(dict[str, Kind]):

@@ -71,7 +71,8 @@ class NameRules:
     with one of ``outlet_opened``, are one where ``outlet_told`` matches behind them and they are none of
     ``outlet_common`` (みなと放送の取材に), nor begin behind that with one of ``outlet_unopened``; particles
     that end the word before are ``outlet_parted``, behind kanji alone ``outlet_parted_late``;
-    ``outlet_verbs`` match what papers do before a name in marks; ``company_signs`` may end any
+    ``outlet_verbs`` match what papers do before a name in marks; texts with one of ``press_reviews``
+    leave ``paper_noun`` out of the names of papers (朝日は「…」と断じ); ``company_signs`` may end any
     outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
@@ -130,6 +131,8 @@ class NameRules:
     outlet_tailed: tuple[str, ...]
     outlet_opened: tuple[str, ...]
     outlet_told: str
+    press_reviews: tuple[str, ...]
+    paper_noun: str
     outlet_verbs: re.Pattern[str] | None
     outlet_common: frozenset[str]
     outlet_unopened: tuple[str, ...]
@@ -191,6 +194,7 @@ _TUPLES = (
     "told_tails",
     "outlet_marked",
     "outlet_tailed",
+    "press_reviews",
     "outlet_opened",
     "outlet_unopened",
     "familiar_ends",
@@ -273,6 +277,7 @@ def name_rules(code: str) -> NameRules | None:
         outlet_end=str(table.get("outlet_end", "")),
         outlet_words=str(table.get("outlet_words", "")),
         outlet_told=str(table.get("outlet_told", "")),
+        paper_noun=str(table.get("paper_noun", "")),
         outlet_verbs=re.compile(table["outlet_verbs"]) if "outlet_verbs" in table else None,
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         **_collections(table),
