@@ -102,7 +102,11 @@ class Antecedents:
         of_land = [outlet for outlet in before if outlet.country == land] if land else []
         before = of_land or before
         kinds = self._kinds(item.word for item in items if item.tag == "G")
-        fitting = [outlet for outlet in before if outlet.kind in kinds]
+        fitting = [
+            outlet
+            for outlet in before
+            if outlet.kind in kinds or (outlet is before[-1] and self._may_be_any(outlet))
+        ]
         if not fitting and not of_land and any(item.tag == "L" for item in items):
             return None
         return fitting[-1] if fitting else before[-1]
@@ -137,13 +141,24 @@ class Antecedents:
     def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:
         """Return an outlet without a key, of the kind that its name tells, or the noun beside it."""
         item = items[at]
-        if item.detail in {"", TOLD}:
+        name = item.detail if self._language.spaced else item.detail or item.word.replace(" ", "")
+        if name in {"", TOLD}:
             return None
-        kinds = sorted(self._kinds(iter(item.word.split())))
+        kinds = sorted(self._kinds(iter(item.word.split())) if self._language.spaced else self._by_end(name))
         if not kinds:
             beside = (*items[max(0, at - BESIDE) : at], *items[at + 1 : at + 1 + BESIDE])
             kinds = sorted(self._kinds(other.word for other in beside if other.tag == "G"))
         media = media_words()
         station = not media.broadcasters.isdisjoint(item.word.split()) or item.word.startswith(media.stations)
         kind = OutletKind(kinds[0]) if kinds else OutletKind.BROADCASTER if station else OutletKind.SITE
-        return Outlet("", item.detail, kind, self._language.code, "")
+        return Outlet("", name, kind, self._language.code, "")
+
+    def _may_be_any(self, outlet: Outlet) -> bool:
+        """Tell whether nothing tells the kind of an outlet: 《美丽佳人》 may be a magazine or a paper."""
+        return not (self._language.spaced or outlet.key) and outlet.kind is OutletKind.SITE
+
+    def _by_end(self, name: str) -> frozenset[str]:
+        """Return the kinds of the longest noun for outlets that a name without spaces ends with: 山地|电台."""
+        ends = (name[at:] for at in range(1, len(name)))
+        kinds = self._language.outlet_kinds
+        return next((kinds[end] for end in ends if end in kinds), frozenset[str]())
