@@ -208,8 +208,8 @@ def _placed(parts: _Parts, piece: str, offset: int) -> Dateline:
 
 def _reported(piece: str, found: Reported, outlets: Gazetteer, language: str) -> _Parts:
     """Return the parts of a dateline that names its reporter, or an agency in that place: 【北京＝共同】."""
-    outlet = outlets.by_name(found.who.cut(piece), language=language)
-    agency = (found.who, outlet.key) if outlet is not None else None
+    outlet = outlets.by_name(found.who.cut(piece), language=language) if found.who is not None else None
+    agency = (found.who, outlet.key) if found.who is not None and outlet is not None else None
     return _Parts(found.place, None, agency, found.end, None if outlet is not None else found.who)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
 from provenance.languages import Cue, Language
+from provenance.model.kinds import Act
 
 # "according to", and the letters of what shows words or a clause.
 _NAMED_FOR_ALL = "a"
@@ -15,6 +16,9 @@ _DENIES = "x"
 _PRONOUN = "r"
 # What may stand behind "according to", so that it ends its sentence.
 _BEHIND_ASIDE = frozenset(".,!?)oMLms")
+_SPEAKERS = frozenset("pdkurm")
+# Before a verb of saying this tells a deed: 公司|已|通知部分客户.
+_DONE = frozenset({"已", "已 经", "已 經"})
 _SHOWS_WORDS = frozenset("QqTCgH")
 
 
@@ -30,8 +34,48 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
             (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
             or (_is_object_first(frame, chunks, language) and any(other.holds(frame) for other in frames))
             or (_is_of_anybody(frame, chunks) and any(other.holds(frame) for other in frames))
+            or (
+                len(frames) > 1
+                and language.subjects.whole_reports
+                and _is_part_of_report(frame, frames, chunks)
+            )
         )
     ]
+
+
+def _is_part_of_report(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
+    """Tell whether somebody tells what another said: 街坊称，被告自称是社工; an outlet, only what he did or hopes."""
+    if frame.direct or frame.source is None or chunks[frame.cue].letter != "C":
+        return False
+    if chunks[frame.source].letter not in _SPEAKERS or _speaks_on(frame.source, chunks):
+        return False
+    deed = frame.act is Act.THOUGHT or chunks[frame.cue - 1].items[0].word in _DONE
+    return any(
+        other.holds(frame) and not other.direct and (deed or _is_of_person(other, chunks))
+        for other in frames
+        if other is not frame
+    )
+
+
+def _speaks_on(source: int, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a clause of its own begins with a pronoun, or whoever was named before: …，他还表示."""
+    first = source
+    while first and chunks[first - 1].letter in "bt&":
+        first -= 1
+    if not first or chunks[first - 1].letter not in ",;":
+        return False
+    last = chunks[source].items[-1].word
+    return chunks[source].letter == "r" or any(
+        chunk.letter == "p" and chunk.items[-1].word == last for chunk in chunks[:source]
+    )
+
+
+def _is_of_person(frame: Frame, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether who speaks, or whom an outlet cites, is no outlet."""
+    cue = chunks[frame.cue]
+    if cue.letter == "v":
+        return bool(cue.sources) and cue.sources[0].letter in _SPEAKERS
+    return cue.letter == "C" and frame.source is not None and chunks[frame.source].letter in _SPEAKERS
 
 
 def _is_of_anybody(frame: Frame, chunks: Sequence[Chunk]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from provenance.extract.asked_by_outlets import with_outlets_spoken_to
 from provenance.extract.item import Item, letters_of
 from provenance.extract.media_nouns import with_media_nouns
+from provenance.extract.programme_outlets import outlet_of_programme, programme_at
 from provenance.extract.untitled_papers import with_untitled
 from provenance.languages.name_rules import NameRules
 from provenance.text.tokens import fold
@@ -42,6 +43,12 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         if unlisted and not _is_programme(items, at, text, rules):
             papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
+            free = last + 1
+        elif last > at and (told := outlet_of_programme(items, at, last, text, rules)) and told[0] >= free:
+            papers += [*items[free : told[0]], told[1]]
+            free = next(near for near in range(told[0], at + 1) if items[near].start >= told[1].end)
+        if last > at >= free and (title := programme_at([*papers[-1:], *items[free:at]], items[last], text, rules)):
+            papers += [*items[free : at - title[0]], title[1]]
             free = last + 1
     return [*papers, *items[free:]]
 

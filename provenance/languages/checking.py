@@ -24,7 +24,7 @@ SECTIONS = {
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list, "family_names": list,
     "role_adjective_endings": list, "body_adjectives": list, "body_adjective_endings": list,
-    "subject_endings": list, "subjects_before_links": bool, "latter_pronouns": list,
+    "subject_endings": list, "subjects_before_links": bool, "whole_reports": bool, "latter_pronouns": list,
     "counted_people": list, "silent_topics": list, "topics_of_bodies": list, "clause_word": str,
     "quotatives": list, "oblique_endings": list, "relayed_endings": list,
     "came_endings": list, "possessed_endings": list, "genitive_endings": list,

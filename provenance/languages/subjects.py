@@ -30,7 +30,8 @@ class Subjects:
     begins the clause before "say that" speaks.
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
-    a preposition may stand between such a noun and its verb of saying. ``latter``: pronouns that mean who was
+    a preposition may stand between such a noun and its verb of saying. ``whole_reports``: what others say in
+    what somebody tells is part of that. ``latter``: pronouns that mean who was
     named last, whoever spoke. ``counted``: what a number ends with
     that counts people. ``topics_of_bodies``: particles with which bodies speak and people don't.
     ``silent_topics``: what a topic ends with that is what is spoken of; any other before
@@ -60,6 +61,7 @@ class Subjects:
     anaphoric_prefixes: tuple[str, ...]
     dative_ending: re.Pattern[str] | None
     before_links: bool
+    whole_reports: bool
     latter: frozenset[str]
     counted: tuple[str, ...]
     silent_topics: tuple[str, ...]
@@ -93,6 +95,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         anaphoric_prefixes=tuple(table.get("anaphoric_prefixes", ())),
         dative_ending=ends_in(table.get("told_endings_behind_verbs")),
         before_links=bool(table.get("subjects_before_links", False)),
+        whole_reports=bool(table.get("whole_reports", False)),
         latter=frozenset(as_tokens(table.get("latter_pronouns", ()))),
         counted=tuple(table.get("counted_people", ())),
         silent_topics=tuple(table.get("silent_topics", ())),
