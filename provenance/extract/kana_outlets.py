@@ -28,13 +28,18 @@ def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> lis
         begin, end = match.span("name")
         at, last = (bisect_left(found, place, key=_start) for place in (begin, end))
         whole = at < last and found[at].start == begin and found[last - 1].end == end
-        if not whole or match["name"] in rules.loanwords:
+        if not whole or match["name"] in rules.loanwords or _is_any_of_place(found[at:last]):
             continue
         if all(_may_be_part(found, near, last, rules) for near in range(at, last)):
             found[at:last] = [Item("O", begin, end, match["name"], True, fold(match["name"]))]
     if rules.outlet_marked:
         _mark_names_in_marks(found, text, rules)
     return _with_company_signs(found, text, rules)
+
+
+def _is_any_of_place(items: Sequence[Item]) -> bool:
+    """Tell whether a country and a noun are all that there is, before a name in marks: スペイン紙「マルカ」."""
+    return [item.tag for item in items] == ["L", "G"]
 
 
 def _may_be_part(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:

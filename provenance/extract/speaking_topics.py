@@ -12,7 +12,9 @@ from provenance.extract.chunk import Chunk
 from provenance.languages import Language
 
 _BEFORE_QUOTATION = re.compile(
-    r"(?:\A|(?<=[,.C]))[^CQTB;:.,j]{0,10}?(?P<subject>(?:[kdum](?=wM?[j(]))?wM?)(?=(?:\([^)]{1,5}\))?(?P<mark>j)[^CQTBj;:.]{0,14}[Qq](?P<cue>C))"
+    r"(?:\A|(?<=[,.C]))[^CQTB;:.,j]{0,10}?(?P<subject>(?:[kdum](?=wM?[j(]))?wM?)(?=(?:\([^)]{1,5}\))?(?P<mark>j)[^CQTBj;:.]{0,14}"
+    # 消防団員は「…」と早めの避難を促した, 友人の司書は言う。「…」.
+    r"(?:[Qq](?P<cue>C)|(?P<open>Q)T[^CQTj;:.]{1,12}[.]?\Z|(?P<verb>C)[.:]{1,2}Q))"
 )
 # 事業者の北洋電力は、計画を見直す予定はないとコメントした: what is said has a subject of its own.
 _BEFORE_CLAUSE = re.compile(
@@ -36,29 +38,39 @@ def without_people_as_places(chunks: list[Chunk], language: Language) -> list[Ch
     ]
 
 
-LEAST_SIGNS = 2
+LEAST_SIGNS, LEAST_OF_A_SENTENCE = 2, 5
 
 
 def speaking_topics(chunks: list[Chunk], letters: str, language: Language) -> Iterator[re.Match[str]]:
     """Yield where a topic that no lexicon knows is who speaks (group ``subject``)."""
     silent = language.subjects.silent_topics
-    if not silent or "j" not in letters or "C" not in letters:
+    if not silent or "j" not in letters or not ("C" in letters or "QT" in letters):
         return
     found = _BEFORE_QUOTATION.search(letters) if "Q" in letters or "q" in letters else None
     found = found or _BEFORE_CLAUSE.search(letters)
     if found is None:
         return
     mark = chunks[found.start("mark")].items[0]
-    flags = language.cues[chunks[found.start("cue")].items[0].detail].flags
     inside = chunks[slice(*found.span("subject"))]
     last = inside[-1] if inside[-1].letter != "M" else inside[-2]
     word = "".join([item.word for item in last.items]).replace(" ", "")
-    topic = mark.detail == TOPIC and len(mark.word) == 1 and "said" in flags
+    topic = mark.detail == TOPIC and len(mark.word) == 1 and _says(found, chunks, language)
     if not topic or len(word) < LEAST_SIGNS or word.endswith(silent):
         return
     if language.subjects.clause_word is not None and language.subjects.clause_word.search(word):
         return
     yield found
+
+
+def _says(found: re.Match[str], chunks: list[Chunk], language: Language) -> bool:
+    """Tell whether a cue of saying stands behind a topic, or a quotation that is a sentence and "that"."""
+    groups = found.groupdict()
+    if groups.get("open") is not None:
+        inside = chunks[found.start("open")].items
+        ends = len(inside) >= LEAST_OF_A_SENTENCE and language.subjects.clause_word is not None
+        return ends and language.subjects.clause_word.search(inside[-1].word) is not None
+    needs, cue = ("said", "cue") if groups.get("cue") is not None else ("bareverb", "verb")
+    return needs in language.cues[chunks[found.start(cue)].items[0].detail].flags
 
 
 def letter_of_topic(letters: str) -> str:

@@ -88,7 +88,8 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
         chunks = _joined(chunks, _RUN_OF_WORDS.finditer(letters), "w")
         letters = _letters(chunks)
     if "C" not in letters and "B" not in letters and letters[:2] != "eD":
-        return chunks
+        topics = bool(language.subjects.silent_topics) and "QT" in letters
+        return _with_topics(chunks, letters, language) if topics else chunks
     if language.nouns.oblique_determiners:
         chunks = _with_whoever(chunks, letters, language)
         letters = "".join([chunk[0] for chunk in chunks])
@@ -116,10 +117,8 @@ def with_unknown_subjects(chunks: list[Chunk], language: Language) -> list[Chunk
 
 def _among_signs(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks, with the subjects among signs that no spaces part."""
+    chunks = _with_topics(chunks, _letters(chunks), language)
     letters = _letters(chunks)
-    for match in speaking_topics(chunks, letters, language):
-        chunks = _joined(chunks, [match], letter_of_topic(match["subject"]), group="subject")
-        letters = _letters(chunks)
     if "wk" in letters or "wMk" in letters:
         chunks = _joined(chunks, _named_bodies(chunks), "k", group="subject")
         letters = _letters(chunks)
@@ -128,6 +127,13 @@ def _among_signs(chunks: list[Chunk], language: Language) -> list[Chunk]:
         letters = _letters(chunks)
     if "f" in letters:
         chunks = _joined(chunks, _learned_from(chunks, letters, language), "k", group="source")
+    return chunks
+
+
+def _with_topics(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
+    """Return the chunks, with the topic that speaks before a quotation."""
+    for match in speaking_topics(chunks, letters, language):
+        chunks = _joined(chunks, [match], letter_of_topic(match["subject"]), group="subject")
     return chunks
 
 
