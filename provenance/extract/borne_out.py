@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.frames import Frame
@@ -10,6 +11,8 @@ from provenance.extract.frames import Frame
 RULE = "any.borne-out"
 # So many chunks are a clause, and no word that announces what is quoted.
 LEAST_CHUNKS = 3
+# So many signs are one where no spaces part words.
+LEAST_SIGNS = 6
 _MARKS = frozenset(".!?;")
 
 
@@ -34,6 +37,13 @@ def _parts(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> It
         yield frame._replace(pattern=RULE, cue=colon, content=(colon + 1, colon + 2), direct=True)
 
 
+def _is_clause_of_signs(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a chunk or two of signs that no spaces part are a clause: 缩班是大势所趋."""
+    items = [item for chunk in chunks for item in chunk.items]
+    together = all(a.end == b.start for a, b in pairwise(items))
+    return together and len(items) >= LEAST_SIGNS and all(len(item.word) == 1 for item in items[:LEAST_SIGNS])
+
+
 def _colon(frame: Frame, chunks: Sequence[Chunk]) -> int:
     """Return where the colon stands before the one quotation that ends a reported clause, or 0."""
     first, last = frame.content
@@ -42,5 +52,6 @@ def _colon(frame: Frame, chunks: Sequence[Chunk]) -> int:
     while last > first and chunks[last - 1].letter in _MARKS:
         last -= 1
     colon = last - 2
-    ends = colon - first >= LEAST_CHUNKS and chunks[last - 1].letter == "Q" and chunks[colon].letter == ":"
+    ends = colon - first >= LEAST_CHUNKS or _is_clause_of_signs(chunks[first:colon])
+    ends = ends and chunks[last - 1].letter == "Q" and chunks[colon].letter == ":"
     return colon if ends else 0

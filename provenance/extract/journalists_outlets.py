@@ -37,11 +37,13 @@ def _by_function(chunks: list[Chunk], language: Language) -> tuple[list[Chunk], 
         parted = suffixed and before.letter == "s" and at > 0 and done[at - 1].letter == "o"
         if before.letter != "o" and not parted:
             continue
-        if person.letter != "p" and not (suffixed and person.letter == "d" and not parted):
+        one_of = not language.spaced and person.letter == "d" and person.items[0].tag == "D"
+        if person.letter != "p" and not one_of and not (suffixed and person.letter == "d" and not parted):
             continue
         # "NTV muhabiri | Can Öz", "Hürriyet | yazarı Ali Ak", "Guardian gazetesi|nin bilim editörü Can Öz"
         outlet = done[at - parted]
-        if _is_journalist(outlet.items[-1] if person.items[0].tag == "N" else person.items[0], language):
+        told_by = person.items[-1] if one_of else person.items[0]
+        if _is_journalist(outlet.items[-1] if person.items[0].tag == "N" else told_by, language):
             done[at - parted] = outlet._replace(letter="i", sources=(outlet,))
     if suffixed:
         done = [

@@ -14,6 +14,7 @@ from provenance.extract.sorted_places import places_of
 from provenance.languages.name_rules import OPENING, NameRules
 from provenance.text.tokens import fold
 
+_BEFORE_A_NAME = frozenset(".,;:!?RU")
 # How many signs a surname has at most before a given name that is written in another script.
 MOST_OF_A_SURNAME = 3
 # What may stand behind a whole name: a title, the mark of a subject or owner, a bracket, the end of a clause.
@@ -207,7 +208,7 @@ def _with_lone_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> S
     named: list[Item] | None = None
     for at in places_of("R", tags):
         name = items[at - 1] if at else items[at]
-        if items[at].detail not in rules.before or name.tag != "w":
+        if items[at].detail not in rules.before or not (name.tag == "w" or _is_no_link(items, at)):
             continue
         beside = at < 2 or items[at - 2].tag != "w" or items[at - 2].end != name.start
         beside = beside or not items[at - 2].word.isalnum()
@@ -215,6 +216,13 @@ def _with_lone_surnames(items: Sequence[Item], tags: str, rules: NameRules) -> S
             named = list(items) if named is None else named
             named[at - 1] = name._replace(tag="N", capital=True, detail="")
     return items if named is None else named
+
+
+def _is_no_link(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a sign that is a preposition besides can be none: 近日，|于|女士, 市民|于|先生."""
+    if at < 1 or items[at - 1].tag != "f" or items[at].detail != "title":
+        return False
+    return at < 2 or items[at - 2].tag in _BEFORE_A_NAME
 
 
 # The last sign of a surname, and a given name in hiragana.

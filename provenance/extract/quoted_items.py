@@ -126,13 +126,16 @@ def _quoted(
 def _one_name(inside: Sequence[Item], last: Item, before: Item | None, after: str) -> list[Item | Chunk]:
     """Return the items of a name without spaces, of an outlet or body, or nothing where it may be none.
 
-    A noun for a body right before it tells so where it goes on: 武装組織「即応支援部隊」の幹部は, 野党「国民の力」の.
+    A noun for a body right before it tells so where it goes on: 武装組織「即応支援部隊」の幹部は, 野党「国民の力」の;
+    so does whoever is its: 社企“邻里好食”发言人.
     """
     outlets = [item for item in inside if item.tag == "O"]
     if outlets or last.tag in "KG":
         return [*(outlets or inside)]
     if before is not None and (
-        (before.tag in "KU" and after in {"s", "j"}) or (before.tag == "M" and after == "s")
+        (before.tag in "KU" and after in {"s", "j"})
+        or (before.tag == "M" and after == "s")
+        or (before.tag in "wKUM" and after == "R")
     ):
         return [item._replace(tag="N") for item in inside]
     return []

@@ -56,7 +56,7 @@ _SPEAKS_SOMEWHERE = re.compile(
 
 
 # 国家|飓风|中心|表示: where no spaces part words, those before a body's noun are its name.
-_NAMED_BODY = re.compile(r"(?:(?<=[,.;Qf])|^)b?(?P<subject>[MmDL]{0,3}(?:wM)?wM?k)(?=[bt]{0,3}C)")
+_NAMED_BODY = re.compile(r"(?:(?<=[,.;QfA])|^)b?(?P<subject>[MmDL]{0,3}(?:wM)?wM?k)(?=[bt]{0,3}C)")
 # 华联信贷|发言人|答复本报询问时|表示: where no spaces part words, whose it is stands before a function alone.
 _OF_UNKNOWN = re.compile(r"(?:(?<=[,;.Q])|^)b?(?P<subject>wd)(?=[bt]{0,3}(?:[fI][^CQT,;:.]{1,10})?C)")
 LEAST_OF_A_BODY = 3

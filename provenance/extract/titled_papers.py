@@ -36,11 +36,11 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         inside = items[at + 1 : last]
         name = text[inside[0].start : inside[-1].end] if inside else ""
         before = items[at - 1] if at else None
-        is_paper = name.endswith(rules.outlet_tails) or (
+        is_paper = name.endswith(rules.outlet_tails) or text.endswith(rules.titled_nouns, 0, items[at].start) or (
             name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1))
         )
-        unlisted = is_paper and all(item.outlet is None for item in inside)
-        if unlisted and not _is_programme(items, at, text, rules):
+        unlisted = is_paper and name and all(item.outlet is None for item in inside)
+        if unlisted and not _is_programme(items, at, last, text, rules):
             papers += items[free:at]
             papers.append(Item("O", inside[0].start, inside[-1].end, "", True, fold(name)))
             free = last + 1
@@ -72,8 +72,10 @@ def _is_cited(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bo
     return False
 
 
-def _is_programme(items: Sequence[Item], at: int, text: str, rules: NameRules) -> bool:
+def _is_programme(items: Sequence[Item], at: int, last: int, text: str, rules: NameRules) -> bool:
     """Tell whether a title is a programme's, whose outlet stands before it: TVBS節目《一步一腳印》."""
+    if at and items[at - 1].tag == "O" and text.startswith(rules.programme_nouns, items[last].end):
+        return True
     before = items[max(0, at - 1 - MOST_OF_A_NOUN) : at]
     named = any(item.tag == "O" for item in before)
     return named and text.endswith(rules.programme_nouns, 0, items[at].start)

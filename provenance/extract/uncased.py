@@ -45,6 +45,7 @@ from provenance.extract.names_in_runs import names_in
 from provenance.extract.one_of_many import names_of_many, with_ones_of_many
 from provenance.extract.tailed_outlets import with_tailed_outlets
 from provenance.extract.telling_items import telling
+from provenance.extract.tidings import with_tidings
 from provenance.extract.titled_papers import with_papers
 from provenance.extract.word_bounds import with_whole_places
 from provenance.languages.name_rules import NameRules
@@ -61,6 +62,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     """Return the items with the names among the ordinary words marked as names (tag ``N``)."""
     items = items if rules.spaced else with_bracketed_days(with_whole_places(items, text, rules), text)
     items = with_papers(items, text, rules) if rules.title_marks else items
+    items = with_tidings(items, text, rules) if rules.tidings else items
     items = items if rules.spaced or "@" not in text else with_handles(items, text)
     items = with_kana_outlets(items, text, rules) if rules.outlet_head else items
     items = with_tailed_outlets(items, text, rules) if rules.outlet_told else items

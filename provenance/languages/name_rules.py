@@ -60,7 +60,9 @@ class NameRules:
     them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     behind an outlet and one of ``programme_nouns`` a title is a programme's (TVBS節目《…》), and
-    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), and ``paper_tails``
+    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), behind one of ``titled_nouns`` any title
+    is an outlet's (播客《…》),
+    ``tidings`` are nouns for what an outlet has that stand for a verb (《…》消息，), and ``paper_tails``
     what the names of papers end with where they stand without those signs. Behind one of ``media_kinds``
     (two signs) and a noun for outlets a name ends with one of ``media_tails``,
     and one behind "gave an interview to" with one of ``told_tails``. ``outlet_head`` matches the
@@ -132,6 +134,8 @@ class NameRules:
     outlet_opened: tuple[str, ...]
     outlet_told: str
     press_reviews: tuple[str, ...]
+    titled_nouns: tuple[str, ...]
+    tidings: tuple[str, ...]
     paper_noun: str
     outlet_verbs: re.Pattern[str] | None
     outlet_common: frozenset[str]
@@ -195,6 +199,8 @@ _TUPLES = (
     "outlet_marked",
     "outlet_tailed",
     "press_reviews",
+    "titled_nouns",
+    "tidings",
     "outlet_opened",
     "outlet_unopened",
     "familiar_ends",
