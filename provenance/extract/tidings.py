@@ -20,7 +20,11 @@ def with_tidings(items: Sequence[Item], text: str, rules: NameRules) -> Sequence
         return items
     found: list[Item] | None = None
     for at, item in enumerate(items[:-1]):
-        if item.tag != "G" or item.word.replace(" ", "") not in rules.tidings or items[at + 1].tag not in ",:":
+        if (
+            item.tag != "G"
+            or item.word.replace(" ", "") not in rules.tidings
+            or items[at + 1].tag not in ",:"
+        ):
             continue
         first = at - 1
         while first >= 0 and items[first].word in _MARKS:

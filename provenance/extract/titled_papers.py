@@ -36,8 +36,10 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         inside = items[at + 1 : last]
         name = text[inside[0].start : inside[-1].end] if inside else ""
         before = items[at - 1] if at else None
-        is_paper = name.endswith(rules.outlet_tails) or text.endswith(rules.titled_nouns, 0, items[at].start) or (
-            name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1))
+        is_paper = (
+            name.endswith(rules.outlet_tails)
+            or text.endswith(rules.titled_nouns, 0, items[at].start)
+            or (name and (_is_cited(items, last + 1, text, rules) or _says_abroad(items, before, last + 1)))
         )
         unlisted = is_paper and name and all(item.outlet is None for item in inside)
         if unlisted and not _is_programme(items, at, last, text, rules):
@@ -47,7 +49,9 @@ def with_papers(items: Sequence[Item], text: str, rules: NameRules) -> list[Item
         elif last > at and (told := outlet_of_programme(items, at, last, text, rules)) and told[0] >= free:
             papers += [*items[free : told[0]], told[1]]
             free = next(near for near in range(told[0], at + 1) if items[near].start >= told[1].end)
-        if last > at >= free and (title := programme_at([*papers[-1:], *items[free:at]], items[last], text, rules)):
+        if last > at >= free and (
+            title := programme_at([*papers[-1:], *items[free:at]], items[last], text, rules)
+        ):
             papers += [*items[free : at - title[0]], title[1]]
             free = last + 1
     return [*papers, *items[free:]]
