@@ -32,6 +32,7 @@ FLAGS = {
     "reports",
     "weighs",
     "ends",
+    "stem",
     "only",
 }
 # Words that are meant to be of two classes: a captain leads a team or a company of soldiers.

@@ -158,7 +158,7 @@ class Antecedents:
         return not (self._language.spaced or outlet.key) and outlet.kind is OutletKind.SITE
 
     def _by_end(self, name: str) -> frozenset[str]:
-        """Return the kinds of the longest noun for outlets that a name without spaces ends with: 山地|电台."""
+        """Return the kinds of the longest noun for outlets that a name in signs ends with: 山地|电台."""
         ends = (name[at:] for at in range(1, len(name)))
         kinds = self._language.outlet_kinds
         return next((kinds[end] for end in ends if end in kinds), frozenset[str]())

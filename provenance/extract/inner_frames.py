@@ -44,7 +44,7 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
 
 
 def _is_part_of_report(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
-    """Tell whether somebody tells what another said: 街坊称，被告自称是社工; an outlet, only what he did or hopes."""
+    """Tell whether somebody tells what another said: 街坊称，被告自称; an outlet, only deeds and hopes."""
     if frame.direct or frame.source is None or chunks[frame.cue].letter != "C":
         return False
     if chunks[frame.source].letter not in _SPEAKERS or _speaks_on(frame.source, chunks):

@@ -306,6 +306,9 @@ class _Itemiser:
             capital = is_capital(word)
             entry = likeliest(phrase.entries, self.language, before, shouted=word.isupper())
             if entry.tag == "C" and not self._may_end_here(entry.detail, phrase.last):
+                if "stem" in self.language.cues[entry.detail].flags:
+                    shorter = self.language.lexicon.longest(self.folded[: phrase.last - 1], at)
+                    return self._word(at, shorter, before)
                 entry = Word("w")
             if keeps(entry, word, before, self.language, initial=initial):
                 words = self.folded[at] if phrase.last == at + 1 else " ".join(self.folded[at : phrase.last])

@@ -38,7 +38,7 @@ def with_kana_outlets(items: Sequence[Item], text: str, rules: NameRules) -> lis
 
 
 def _is_any_of_place(items: Sequence[Item]) -> bool:
-    """Tell whether a country and a noun are all that there is, before a name in marks: スペイン紙「マルカ」."""
+    """Tell whether there are but a country and a noun, before a name in marks: スペイン紙「マルカ」."""
     return [item.tag for item in items] == ["L", "G"]
 
 

@@ -53,8 +53,8 @@ def programme_at(
 ) -> tuple[int, Item] | None:
     """Return a programme's title behind its outlet as one item that tells nothing more.
 
-    ``before`` are the items up to the mark that opens the title, ``closing`` is the one that ends it; with the
-    item comes how many of those before are the noun for a programme. None where no outlet stands before.
+    ``before`` are the items up to the mark that opens the title, ``closing`` is the one that ends it.
+    With the item comes how many of those before are the noun for a programme. None without an outlet.
     """
     nouns = 0
     while nouns < MOST_OF_A_NOUN and nouns < len(before) and before[-1 - nouns].tag != "O":

@@ -36,6 +36,9 @@ def with_quotations(
             item for item in items[first:at] if inner.start <= item.start < inner.end or item.tag == "O"
         ]
         after = items[at].tag if at < len(items) else ""
+        if after == "R" and items[at].start > quotation.span.end:
+            # 「来年必ず国会に」　厚労相: a space parts a headline's halves.
+            after = ""
         stands_alone = after in {",", "-", "C", "B", "v", "A"} and not any(
             item.tag not in "-.," for item in items[:first]
         )
@@ -126,8 +129,8 @@ def _quoted(
 def _one_name(inside: Sequence[Item], last: Item, before: Item | None, after: str) -> list[Item | Chunk]:
     """Return the items of a name without spaces, of an outlet or body, or nothing where it may be none.
 
-    A noun for a body right before it tells so where it goes on: 武装組織「即応支援部隊」の幹部は, 野党「国民の力」の;
-    so does whoever is its: 社企“邻里好食”发言人.
+    A noun for a body right before it tells so where it goes on: 武装組織「即応支援部隊」の幹部は,
+    野党「国民の力」の; so does whoever is its: 社企“邻里好食”发言人.
     """
     outlets = [item for item in inside if item.tag == "O"]
     if outlets or last.tag in "KG":

@@ -23,7 +23,7 @@ def with_short_papers(items: list[Item], text: str, language: Language, outlets:
     Where nothing is found the items are the same list.
     """
     rules = name_rules(language.code)
-    if not any(sign in text for sign in rules.press_reviews):
+    if rules is None or not any(sign in text for sign in rules.press_reviews):
         return items
     found = items
     for match in reversed([*_TOPIC.finditer(text)]):

@@ -67,8 +67,10 @@ def _says(found: re.Match[str], chunks: list[Chunk], language: Language) -> bool
     groups = found.groupdict()
     if groups.get("open") is not None:
         inside = chunks[found.start("open")].items
-        ends = len(inside) >= LEAST_OF_A_SENTENCE and language.subjects.clause_word is not None
-        return ends and language.subjects.clause_word.search(inside[-1].word) is not None
+        clause = language.subjects.clause_word
+        return (
+            len(inside) >= LEAST_OF_A_SENTENCE and clause is not None and bool(clause.search(inside[-1].word))
+        )
     needs, cue = ("said", "cue") if groups.get("cue") is not None else ("bareverb", "verb")
     return needs in language.cues[chunks[found.start(cue)].items[0].detail].flags
 

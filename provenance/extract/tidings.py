@@ -15,7 +15,7 @@ _PASSED_OVER = frozenset("bL&")
 
 
 def with_tidings(items: Sequence[Item], text: str, rules: NameRules) -> Sequence[Item]:
-    """Return the items, one of ``rules.tidings`` behind an outlet that opens a sentence as a verb of saying."""
+    """Return the items, one of ``rules.tidings`` behind an outlet that opens a sentence as a verb."""
     if not any(noun in text for noun in rules.tidings):
         return items
     found: list[Item] | None = None

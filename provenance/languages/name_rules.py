@@ -60,11 +60,11 @@ class NameRules:
     them.
     ``title_marks`` are the two signs around titles, and ``outlet_tails`` what the titles of papers end with;
     behind an outlet and one of ``programme_nouns`` a title is a programme's (TVBS節目《…》), and
-    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), behind one of ``titled_nouns`` any title
-    is an outlet's (播客《…》),
-    ``tidings`` are nouns for what an outlet has that stand for a verb (《…》消息，), and ``paper_tails``
-    what the names of papers end with where they stand without those signs. Behind one of ``media_kinds``
-    (two signs) and a noun for outlets a name ends with one of ``media_tails``,
+    ``outlet_cues`` are words that behind any title make it a paper's (《倡导者》报道), behind one of
+    ``titled_nouns`` any title is an outlet's (播客《…》), ``tidings`` are nouns for what an outlet has that
+    stand for a verb (《…》消息，), and ``paper_tails`` what the names of papers end with where they stand
+    without those signs. Behind one of ``media_kinds`` (two signs) and a noun
+    for outlets a name ends with one of ``media_tails``,
     and one behind "gave an interview to" with one of ``told_tails``. ``outlet_head`` matches the
     nouns before, and ``outlet_end`` the signs with which, a name from abroad is an outlet's
     (地元紙リーズ・ガゼット), ``outlet_words`` what stands behind one of letters
