@@ -40,7 +40,11 @@ class Phrase(NamedTuple):
 
 def name_behind_governed(phrase: Phrase, language: Language) -> int:
     """Return at which of a phrase's items who speaks begins, behind a name or body that is governed, or 0."""
-    return _name_behind_another(phrase, language) or _name_behind_body(phrase, language)
+    return (
+        _name_behind_another(phrase, language)
+        or _name_behind_companion(phrase, language)
+        or _name_behind_body(phrase, language)
+    )
 
 
 def _name_behind_body(phrase: Phrase, language: Language) -> int:
@@ -97,6 +101,30 @@ def _name_behind_another(phrase: Phrase, language: Language) -> int:
     # "До Байдена Зеленський": by itself the first may be a woman's given name, or "Максим".
     doubtful = governed.lastgroup == "set0"
     return 0 if doubtful and letters[first - 1 : first] not in _PREPOSITIONS else begin
+
+
+# "со Словакии премьером Робертом Фицо Пётр Павел": names behind "with", and those of another behind them.
+_WITH_NAMES = re.compile("[RLMD]{0,4}(?P<names>N{2,6})")
+
+
+def _name_behind_companion(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items another name begins than that of whom somebody met, or 0.
+
+    Behind "with" the first name has the ends of one case, and the second none of them.
+    """
+    items, tags, parts, letters, first, last = phrase
+    subjects = language.subjects
+    match = _WITH_NAMES.fullmatch(tags) if subjects.companion_ending is not None and first else None
+    if match is None or subjects.companion_ending is None or _THEN_SPEAKS.match(letters, last) is None:
+        return 0
+    if _word(parts[first - 1]) not in subjects.companion_prepositions:
+        return 0
+    cases = [subjects.companion_ending.search(item.word) is not None for item in items[match.start("names") :]]
+    met = cases.index(False) if False in cases else 0
+    if not met or any(cases[met:]):
+        return 0
+    # "С Ангелой Меркель | Барак Обама": a surname may have no cases.
+    return match.start("names") + (len(cases) - 2 if met == 1 else met)
 
 
 def _is_nominative(name: str, language: Language) -> bool:

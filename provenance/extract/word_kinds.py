@@ -25,7 +25,7 @@ _CAPITAL_KEEPS = frozenset("RKGUMLDsHPAwxg")
 _BEFORE_NOUNS = frozenset("DM")
 MOST_KINDS = 50_000
 # How long the parts of a compound are at least; of shorter ones too many words end so by chance.
-LEAST_FIRST_PART, LEAST_LAST_PART = 3, 5
+LEAST_FIRST_PART, LEAST_LAST_PART, LONG_FIRST_PART = 3, 5, 6
 _TOLD_BY_LAST_PART = frozenset("RKU")
 # "Niederbauer" is a family as likely as a farmer.
 _OFTEN_IN_NAMES = frozenset({"person"})
@@ -123,9 +123,11 @@ class Kinds(dict[str, Kind]):
 
 def of_compound(form: str, language: Language) -> tuple[str, str] | None:
     """Return letter and detail of a noun by its last part: "Feuerwehrsprecher" is a spokesman."""
-    for at in range(LEAST_FIRST_PART, len(form) - LEAST_LAST_PART + 1):
+    for at in range(LEAST_FIRST_PART, len(form) - LEAST_LAST_PART + 2):
         for entry in language.lexicon.alone(form[at:]):
             least = LEAST_LAST_PART + (1 if entry.detail in _OFTEN_IN_NAMES else 0)
+            # "Gewerkschaftschef": of a long word no more is needed.
+            least -= 1 if entry.tag == "R" and at >= LONG_FIRST_PART else 0
             if entry.tag in _TOLD_BY_LAST_PART and entry.detail != "title" and len(form) - at >= least:
                 return entry.tag, entry.detail
     return None

@@ -44,7 +44,7 @@ SECTIONS = {
     "finite_endings": list, "nominative_endings": list, "plural_nominatives": list, "fronted_subjects": bool,
     "attribute_endings": list,
     "prepositions": list, "located_endings": list,
-    "governed_endings": list,
+    "governed_endings": list, "companion_endings": list, "companion_prepositions": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
     "participle_signs": list, "plural_verb_endings": list, "seen_words": list, "passed_words": list,

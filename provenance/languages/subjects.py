@@ -20,6 +20,7 @@ class Subjects:
     a noun for a place or meeting behind the name of a body, so that it is none;
     ``governed_ending`` of names that are no subject's, in two sets: those of the first only right behind a
     preposition;
+    ``companion_ending`` of names behind one of ``companion_prepositions``, behind which another may stand;
     ``nominative_ending`` of names that behind "according to" are no part of the source, ``plural_nominative``
     of those of several people;
     ``genitive_ending`` of the places that a function is of, a group for each set that names agree in;
@@ -47,6 +48,8 @@ class Subjects:
     prepositions: frozenset[str]
     located_ending: re.Pattern[str] | None
     governed_ending: re.Pattern[str] | None
+    companion_ending: re.Pattern[str] | None
+    companion_prepositions: frozenset[str]
     nominative_ending: re.Pattern[str] | None
     plural_nominative: re.Pattern[str] | None
     genitive_ending: re.Pattern[str] | None
@@ -81,6 +84,8 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         prepositions=frozenset(table.get("prepositions", ())),
         located_ending=ends_in(table.get("located_endings")),
         governed_ending=ends_in_set(table.get("governed_endings", ())),
+        companion_ending=ends_in(table.get("companion_endings")),
+        companion_prepositions=frozenset(table.get("companion_prepositions", ())),
         nominative_ending=ends_in(table.get("nominative_endings")),
         plural_nominative=ends_in(table.get("plural_nominatives")),
         genitive_ending=ends_in_set(table.get("genitive_endings", ())),
