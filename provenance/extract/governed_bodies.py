@@ -119,7 +119,9 @@ def _name_behind_companion(phrase: Phrase, language: Language) -> int:
         return 0
     if _word(parts[first - 1]) not in subjects.companion_prepositions:
         return 0
-    cases = [subjects.companion_ending.search(item.word) is not None for item in items[match.start("names") :]]
+    cases = [
+        subjects.companion_ending.search(item.word) is not None for item in items[match.start("names") :]
+    ]
     met = cases.index(False) if False in cases else 0
     if not met or any(cases[met:]):
         return 0

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.family_names import own_name
+from provenance.extract.item import letters_of
 from provenance.extract.items import TOLD, Item
 from provenance.languages import Language
 from provenance.model.kinds import Span
@@ -119,6 +120,8 @@ def _without_place(
         return first + 1, last
     if tags[first - 1] == "R" and _is_of_place(items[first], items[first + 1], language):
         return first + _last_but_one(run), last
+    if tags[first - 1] == "R" and _is_of_another(items[first:last], language):
+        return first + 2, last
     code, second = language.code, first + run.index("N", 1)
     if has_dictionary(code) and is_before_name(items[first].word, items[second].word, code):
         return second, last
@@ -142,6 +145,14 @@ def _is_of_place(word: Item, name: Item, language: Language) -> bool:
         return False
     case, other = ending.search(word.word), ending.search(name.word)
     return case is not None and (other is None or case.lastgroup != other.lastgroup)
+
+
+def _is_of_another(names: Sequence[Item], language: Language) -> bool:
+    """Tell whether of two names behind a role the first is in the genitive: "секретарь Ивана Котова Олег Лис"."""
+    ending = language.subjects.genitive_ending
+    if ending is None or letters_of(names) != "NNNN":
+        return False
+    return [ending.search(name.word) is not None for name in names] == [True, True, False, False]
 
 
 _OF_ANOTHER = re.compile(r"(?<=R)f[DM]*(?P<role>R)")
