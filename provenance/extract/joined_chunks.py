@@ -14,8 +14,8 @@ from provenance.extract.joined_outlets import joined_outlets, with_accounts, wit
 from provenance.extract.names_far_behind import with_long_titles
 from provenance.extract.oblique_sources import with_oblique_sources
 from provenance.extract.owned_outlets import without_kinds, without_owners, without_owners_before
-from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.owned_people import without_owners_of_roles
+from provenance.extract.owned_words import OWNER_WORD
 from provenance.extract.parted_relays import with_parted_relays
 from provenance.extract.posts import without_posts
 from provenance.extract.quoted_nicknames import with_quoted_nicknames
@@ -53,8 +53,7 @@ def with_joined(chunks: list[Chunk], language: Language) -> list[Chunk]:
     theirs = with_their_outlets(chunks, letters, language)
     if theirs is not chunks:
         chunks, letters = theirs, "".join([chunk[0] for chunk in theirs])
-    if "p,p" in letters and language.subjects.genitive_ending is not None:
-        chunks, letters = without_owners_of_roles(chunks, letters)
+    chunks, letters = without_owners_of_roles(chunks, letters, language)
     chunks = without_posts(_as_one(chunks, letters, language), letters, language)
     if ",b" in letters or ",n" in letters or "b,r," in letters:
         chunks = _without_insertions(chunks)

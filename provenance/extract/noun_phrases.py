@@ -148,7 +148,7 @@ def _is_of_place(word: Item, name: Item, language: Language) -> bool:
 
 
 def _is_of_another(names: Sequence[Item], language: Language) -> bool:
-    """Tell whether of two names behind a role the first is in the genitive: "секретарь Ивана Котова Олег Лис"."""
+    """Tell whether of two names behind a role the first is in the genitive: "врач Ивана Котова Олег Лис"."""
     ending = language.subjects.genitive_ending
     if ending is None or letters_of(names) != "NNNN":
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.chunk import Chunk
 from provenance.extract.item import letters_of
+from provenance.languages import Language
 
 # Two persons with a comma between them, and the verb or the end behind: not of a list.
 _WHOSE_THEN_WHO = re.compile("p(?=,(?P<who>p)(?:,[bxt]{0,3}C|[.]|,?$))")
@@ -14,11 +15,13 @@ _WHOSE_THEN_WHO = re.compile("p(?=,(?P<who>p)(?:,[bxt]{0,3}C|[.]|,?$))")
 _WHOSE = re.compile("[DM]{0,2}R[MR]?N{1,3}")
 
 
-def without_owners_of_roles(chunks: list[Chunk], letters: str) -> tuple[list[Chunk], str]:
-    """Return the chunks and their letters; a function with a name behind it that bears none of the bearer tells who is meant next.
+def without_owners_of_roles(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
+    """Return the chunks and their letters; a function of somebody named tells who is meant behind the comma.
 
     So where names have cases and nothing else parts "Anna Wilk's lawyer" from "lawyer Anna Wilk".
     """
+    if "p,p" not in letters or language.subjects.genitive_ending is None:
+        return chunks, letters
     found = [match for match in _WHOSE_THEN_WHO.finditer(letters) if _tells_of(chunks, match)]
     if not found:
         return chunks, letters
