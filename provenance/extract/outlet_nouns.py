@@ -57,7 +57,7 @@ def behind_adjectives(items: Sequence[Item], at: int, language: Language) -> int
 
 
 # "O agricultor Rui Sá lembrou à rádio Som Zoom Sat, de Juazeiro, que": who speaks stands before the verb.
-_SPEAKS_BEFORE = re.compile("(?:[NRUP]|[NRUP],[zT]?[^,CQ;:.]{1,12},)[bx]{0,2}C[bt]{0,3}[jy]D?\\Z")
+_NAMED_BEFORE = re.compile("(?:[NRUP]|[NRUP],[zT]?[^,CQ;:.]{1,12},)[bx]{0,2}C[bt]{0,3}[jy]D?\\Z")
 _BEFORE_THAT = re.compile("(?:,f[DNL]{1,4}(?:f[NL]{1,2})?,)?T|[.]|\\Z")
 _BEFORE_VERB_OF_TOLD = 20
 
@@ -65,6 +65,6 @@ _BEFORE_VERB_OF_TOLD = 20
 def is_named_before(items: Sequence[Item], at: int, last: int) -> bool:
     """Tell whether who speaks stands before the verb that is before the noun at ``at``, and "that" behind."""
     before = "".join([item.tag for item in items[max(0, at - _BEFORE_VERB_OF_TOLD) : at]])
-    if _SPEAKS_BEFORE.search(before) is None:
+    if _NAMED_BEFORE.search(before) is None:
         return False
     return _BEFORE_THAT.match("".join([item.tag for item in items[last : last + 9]])) is not None
