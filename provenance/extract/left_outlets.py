@@ -195,6 +195,8 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
     """Return what the outlets report, or what somebody says by way of them."""
     chunks = sentence.chunks
     quoted = tuple(chunk.quotation.inner for chunk in chunks if chunk.letter == "Q" and chunk.quotation)
+    if not quoted and _publishes(chunks, cited[0].at):
+        return None
     content = quoted or _said(sentence, cited[0], text)
     if not content or (not quoted and _is_without_answer(chunks, cited[0], content)):
         return None
@@ -281,7 +283,8 @@ def _said(sentence: Sentence, cited: _Cited, text: str) -> tuple[Span, ...]:
         phrase = _phrase(sentence.chunks, cited, text)
         before, behind = Span(whole.start, phrase.start), Span(phrase.end, whole.end)
         sides = [max((before, behind), key=lambda side: _words(side.cut(text)))]
-        if sides[0] is behind and _is_circumstance(sentence.chunks, cited.at):
+        inverted = sides[0] is behind and _is_circumstance(sentence.chunks, cited.at)
+        if inverted or (sides[0] is before and _is_spoken_there(sentence.chunks, cited.at)):
             return ()
     trimmed = [_trimmed(side, text) for side in sides]
     alone = [side for side in trimmed[:1] if _alone(sentence.chunks, side) is not None]
@@ -292,6 +295,14 @@ def _said(sentence: Sentence, cited: _Cited, text: str) -> tuple[Span, ...]:
         if _words(side.cut(text)) >= least and _states(_within(sentence.chunks, side))
     ]
     return (*alone, *stating) if stating else ()
+
+
+def _publishes(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether an outlet only publishes something: "Mediacités publie un courriel"."""
+    behind = chunks[at + 1 : at + 3]
+    return any(chunk.letter == "C" and chunk.items[0].detail == "publish" for chunk in behind) and all(
+        chunk.letter not in "T:" for chunk in chunks[at:]
+    )
 
 
 def _is_predicate(chunks: Sequence[Chunk], cited: _Cited, start: int) -> bool:
@@ -310,6 +321,12 @@ def _is_circumstance(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether an outlet is behind its verb, and a preposition behind it: "dà notizia X nel numero"."""
     around = "".join([chunk.letter for chunk in chunks[max(0, at - 2) : at + 2]])
     return _SET_BEHIND.match(around) is not None
+
+
+def _is_spoken_there(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a verb of saying with its subject stands before "in" an outlet: "s'en explique dans Elle"."""
+    around = "".join([chunk.letter for chunk in chunks[max(0, at - 2) : at + 1]])
+    return around.endswith("Ci") or (around[:1] == "C" and around[1:2] in _GOVERNING)
 
 
 # Where the verb begins its clause, what it takes stands behind as well: نشرت القناة على تلغرام معلومات.

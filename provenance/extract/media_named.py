@@ -77,7 +77,9 @@ def _bounds(items: Sequence[Item], at: int, text: str) -> tuple[int, int] | None
     if first == at and last - at > MORE_THAN_A_WORD and items[at - 1].tag == "j":
         # "Dice a Telepianura Simona Boldrin": behind who was told stands who speaks.
         return at, at + 1
-    return (first, last) if last == first + 1 else None
+    # "A NoiTv Serchio": of a station told something two words may be the name.
+    told = first == at and items[at - 1].tag == "j"
+    return (first, last) if last - first <= 1 + told else None
 
 
 def _compound(items: Sequence[Item], at: int, language: Language) -> tuple[int, int] | None:

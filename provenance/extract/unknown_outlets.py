@@ -117,7 +117,11 @@ def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
 
     Not where the clause ends: "en declaraciones al Science Media Centre."
     """
-    first = last = at + 1
+    first = at + 1
+    # "Interrogé par la télévision locale Afar Media"
+    first += _ADJECTIVE_AND_NAME.match("".join([item.tag for item in items[first : first + 2]])) is not None
+    first -= first > at + 1 and items[first - 1].capital
+    last = first
     while last < len(items) and (items[last].tag == "N" or _is_adjective_of_name(items, last)):
         last += 1
     if _OF_OUTLET.match("".join([item.tag for item in items[last : last + 5]])):
@@ -125,6 +129,9 @@ def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
         return first, first
     ends = items[last].tag in _ENDS_CLAUSE if last < len(items) else True
     return first, last if last - first <= _MOST_OF_NAME + ends else first + 1
+
+
+_ADJECTIVE_AND_NAME = re.compile("[ML]N")
 
 
 def _is_adjective_of_name(items: Sequence[Item], at: int) -> bool:
