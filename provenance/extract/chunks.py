@@ -264,8 +264,8 @@ def _as_words(adjectives: re.Match[str]) -> str:
     return "w" * len(adjectives[0])
 
 
-# "Ao semanário capixaba | Tempo Novo", "the agency's | Reuters": its name stands behind.
-_NAMED_BEHIND = re.compile("(?:s|w{0,2})O")
+# "Ao semanário capixaba | Tempo Novo", "the agency's | Reuters", "al portale | La Gazzetta": its name.
+_NAMED_BEHIND = re.compile("(?:s|D|w{0,2})O")
 _CLAUSE_ENDS = frozenset({"", ".", ",", ";", ")", "!", "?"})
 
 

@@ -98,7 +98,6 @@ def whom_it_fits(
 
     Of those who are named only later it means the one who has the same title, where no other has.
     """
-    owner = _spoke_last(figures, wanted.at) if wanted.owned else None
     best: tuple[int, bool, bool, int, int] | None = None
     last_spoken = max((f.last_active for _, f in figures if f.kind in _DESCRIBED), default=-1)
     holder = _only_one_unexplained(figures) if wanted.bare_office else None
@@ -114,7 +113,7 @@ def whom_it_fits(
         if wanted.sex == SEVERAL and figure.kind is AgentKind.PERSON and figure.tokens:
             # "The lawyers" are not the one who was named.
             continue
-        if fit < SAME_WORD and (index == owner or wanted.related or _is_of_other_sex(wanted, figure)):
+        if fit < SAME_WORD and (wanted.owned or wanted.related or _is_of_other_sex(wanted, figure)):
             continue
         if figure.first >= wanted.at:
             if fit == SAME_WORD and figure.kind is AgentKind.PERSON and figure.tokens:
@@ -271,16 +270,6 @@ def _only_one_unexplained(figures: Sequence[tuple[int, Figure]]) -> int | None:
     return unexplained[0] if len(unexplained) == 1 else None
 
 
-def _spoke_last(figures: Sequence[tuple[int, Figure]], at: int) -> int | None:
-    """Return who spoke last: whoever is "her lawyer", it is not she."""
-    spoke = [
-        (figure.last_active, index)
-        for index, figure in figures
-        if 0 <= figure.last_active < at and figure.kind is not AgentKind.OUTLET
-    ]
-    return max(spoke)[1] if spoke else None
-
-
 def _is_somebodys(roles: Sequence[tuple[str, str]], language: Language) -> bool:
     """Tell whether "his" is written on to what somebody is: وكيل أعماله."""
     rules = name_rules(language.code)
@@ -335,7 +324,8 @@ def _from_elsewhere(wanted: Description, figure: Figure) -> bool:
 def _of_another_body(wanted: Description, figure: Figure, fit: int) -> bool:
     """Tell whether a description names a body that the figure doesn't belong to.
 
-    Who leads it may be who just spoke by one name, if nothing else is told of him: "Conte … il leader M5S".
+    Who leads it may be who just spoke by one name, if nothing else is told of him: "Conte … il leader M5S";
+    so may anything be of one whom the text has just named in full: "Solenn Quéméner … la chercheuse du CNRS".
     """
     if not wanted.bodies or wanted.bodies & figure.bodies:
         return False
@@ -343,7 +333,8 @@ def _of_another_body(wanted: Description, figure: Figure, fit: int) -> bool:
         return bool(figure.bodies)
     near = 0 <= wanted.at - figure.last_active < DESCRIBED_AGAIN and figure.last_active >= 0
     leads = wanted.definite and _LEADS.issuperset(role for role, _ in wanted.roles)
-    return not (near and leads and _is_well_known(figure))
+    whole = wanted.definite and len(figure.tokens) > 1 and not figure.roles and not wanted.owned
+    return not (near and ((leads and _is_well_known(figure)) or whole))
 
 
 def how_roles_fit(

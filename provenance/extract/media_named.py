@@ -35,7 +35,10 @@ def with_media_named(items: list[Item], text: str, language: Language) -> list[I
         if bounds is None:
             continue
         first, last = bounds
-        if is_cited(items, first, last) or _is_told(items, last) or _is_told_first(items, first, last):
+        told = (
+            _is_told(items, last) or _is_told_first(items, first, last) or _is_told_last(items, first, last)
+        )
+        if told or is_cited(items, first, last):
             found = list(items) if found is items else found
             found[first:last] = [as_outlet(items, first, last, text)]
     return found
@@ -120,6 +123,18 @@ def _is_told_first(items: Sequence[Item], first: int, last: int) -> bool:
     if not first or items[first - 1].tag != "j" or (first > 1 and items[first - 2].tag not in ".,;:&?!-"):
         return False
     return _TELLS_VERB.match("".join([item.tag for item in items[last : last + 9]])) is not None
+
+
+# How far before whom something is told the verb may stand: "racconta il parroco, don Pieroni, a NoiTv".
+_FAR = 16
+_VERB_FAR = re.compile("C[^C.:;!?Q]{1,14}j\\Z")
+
+
+def _is_told_last(items: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether "to" and a name end a clause in which something is said."""
+    if not first or items[first - 1].tag != "j" or (last < len(items) and items[last].tag not in ".,;"):
+        return False
+    return _VERB_FAR.search("".join([item.tag for item in items[max(0, first - _FAR) : first]])) is not None
 
 
 # "Yerel Gündem sitesi", "Liman Postası'na": case and noun stand behind the name.

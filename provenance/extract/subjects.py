@@ -20,7 +20,7 @@ _OF = "(?:f[DM]{0,2}[wMkmpnd]{1,2})"
 _BEFORE_CUE = re.compile(
     rf"(?P<article>(?:D|(?:D[wM]{{0,2}}w|[pkm])s)(?:[wM]{{0,2}}(?:[wM]h)?wM?|w[wM]{{1,2}}(?=f)){_OF}{{0,2}}|DM{{3,6}}|D[wM]{{1,2}}{_OF}{{1,2}}q)"
     # Behind a relative clause, a verb with its own subject behind it ends what somebody else says.
-    r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C(?!b{0,2}(?:[pdkuo]|D[wM]{1,3})(?:f[DM]?[wMkmpn]{1,2})*[.]?\Z)|,?[IV][bnwDjfGM]{0,3}[okW],?b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
+    r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C(?!b{0,2}(?:[pdkuo]|D[wM]{1,3})(?:f[DM]?[wMkmpn]{1,2})*[.]?\Z)|,?[IV][bnwDjfGM]{0,3}[okW],?b{0,3}C|,A[^CQTB;:,]{1,8},b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     # Not "an official who spoke on condition": behind a noun the word is no "that".
     r"|(?:\A|[,;:&(-]|(?<![pdku])(?<![pdku],)T)[bt]{0,2}(?P<bare>(?:n|[Dn]?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
@@ -28,7 +28,7 @@ _BEFORE_CUE = re.compile(
 _ADJECTIVE = re.compile(r"(?P<adjective>DM{1,2})(?=b{0,2}C)")
 _BEFORE_CLAUSE = re.compile(
     r"(?:\A|[,;:&T(-])[bt]{0,2}(?P<bare>(?:[nDMw]{0,4}w|Df[DM]{0,2}w)(?:f[DMwkmpnd]{1,5}){0,2})"
-    r"(?=(?:,[^CQTB;:,]{1,12},|I[bwDjGM]{0,3}[okW])?b{0,3}C(?:b{0,2}[oW])?,?T|,A[^CQTB;:,]{1,8},b{0,3}Cb{0,2}[qQ])"
+    r"(?=(?:,[^CQTB;:,]{1,12},|I[bwDjGM]{0,3}[okW])?b{0,3}C(?:b{0,2}[oW])?,?T)"
 )
 # "lâche l'ex-trader"
 _NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijI]|\Z)"
@@ -44,7 +44,9 @@ _BEHIND_CLAUSE = re.compile(
 )
 # "Le parquet, sollicité par Belga, confirme …", "Le maire de Nîmes, Luc Roy, annonce la fermeture": what
 # stands before the verb is its subject, and no clause.
-_SUBJECT_FIRST = re.compile(r"(?:[If][^,QC:;]{1,8},)?[bt&]{0,2}[opdku](?:f[wmk])?,[zTVICwAMpdku][^,Q:;]{0,14},[bx]{0,2}C[bx]{0,2}")
+_SUBJECT_FIRST = re.compile(
+    r"(?:[If][^,QC:;]{1,8},)?[bt&]{0,2}[opdku](?:f[wmk])?,[zTVICwAMpdku][^,Q:;]{0,14},[bx]{0,2}C[bx]{0,2}"
+)
 _BEHIND_CUE = re.compile(r"(?<=C)[bt]{0,2}(?P<subject>D?wM?)(?=[wMDfbkmtulo]{0,12}[TQ])")
 _MAY_SPEAK = re.compile(
     r"(?:(?<=[,.;Q])|^)b?(?P<subject>(?:[wMnD]{0,3}s|w&|(?:[mk]?w|[mk])(?=D))?(?:[DMm]|k(?=w[bt]{0,3}C))?w(?:M(?=[bt]{0,3}C))?|[dkp]sw(?=j))(?=j[^.;]*C|[bt]{0,3}C)"
