@@ -324,7 +324,7 @@ def _is_circumstance(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_spoken_there(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether a verb of saying stands before "in" an outlet, its subject first: "s'explique dans Elle"."""
+    """Tell whether a verb of saying stands before "in" an outlet, behind its subject: "s'explique dans X"."""
     around = "".join([chunk.letter for chunk in chunks[max(0, at - 2) : at + 1]])
     return around.endswith("Ci") or (around[:1] == "C" and around[1:2] in _GOVERNING)
 
