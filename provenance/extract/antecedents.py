@@ -133,10 +133,11 @@ class Antecedents:
         return frozenset[str]().union(*(self._kinds_of(word) for word in words))
 
     def _kinds_of(self, word: str) -> frozenset[str]:
-        """Return the kinds of a noun, or of the word with which a phrase begins: "quotidien de gauche"."""
+        """Return the kinds of a noun, or of a phrase by its last word, "sito del giornale", or its first."""
         kinds = self._language.outlet_kinds
         word = word if self._language.spaced else word.replace(" ", "")
-        return kinds.get(word) or kinds.get(word.partition(" ")[0], frozenset())
+        last, first = word.rpartition(" ")[2], word.partition(" ")[0]
+        return kinds.get(word) or kinds.get(last) or kinds.get(first, frozenset())
 
     def _unlisted(self, items: Sequence[Item], at: int) -> Outlet | None:
         """Return an outlet without a key, of the kind that its name tells, or the noun beside it."""

@@ -55,12 +55,23 @@ def with_outlets_of_no_list(
 
 
 def _with_listed(items: list[Item], language: Language, outlets: Gazetteer) -> list[Item]:
-    """Take outlets for those of the gazetteer whose names begin with a number: "w programie „60 minutes”"."""
+    """Take outlets for those of the gazetteer whose names they are, where its own search has missed them.
+
+    So where a number begins the name ("w programie „60 minutes”"), or another's with its article is part of
+    it ("il Corriere dell'Umbria").
+    """
     found = items
     for at, item in enumerate(items):
-        if item.tag != "O" or item.outlet is not None or not item.word[0].isdigit():
+        if item[0] != "O" or item[6] is not None:
             continue
-        if (listed := outlets.by_name(item.detail, language.code)) is not None:
+        article, _, rest = item.detail.partition(" ")
+        if item.word[0].isdigit():
+            name = item.detail
+        elif " " in rest and article.lower() in language.article_sexes:
+            name = rest
+        else:
+            continue
+        if (listed := outlets.by_name(name, language.code)) is not None:
             found = list(items) if found is items else found
             found[at] = item._replace(outlet=listed, detail=listed.key)
     return found
