@@ -26,7 +26,7 @@ from provenance.extract.shortened_names import with_shortened_names
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.speaking_topics import without_people_as_places
 from provenance.extract.subjects import with_unknown_subjects
-from provenance.extract.unknown_verbs import with_unknown_verbs
+from provenance.extract.unknown_verbs import with_unknown_verbs, with_verbs_in_marks
 from provenance.extract.when_clauses import without_cues_as_topics, without_cues_of_when
 from provenance.languages import Language
 from provenance.languages.cases import is_oblique
@@ -130,7 +130,7 @@ class Chunker:
         if "N." in letters[:-1]:
             chunks = with_shortened_names(chunks)
         if quotations:
-            chunks = with_unknown_verbs(chunks, self._language)
+            chunks = with_verbs_in_marks(with_unknown_verbs(chunks, self._language), self._language)
         if not self._language.spaced and "C" in letters:
             chunks = without_cues_of_when(chunks)
             if self._language.subjects.silent_topics:

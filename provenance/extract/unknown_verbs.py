@@ -1,4 +1,4 @@
-"""Verbs of saying that no lexicon has: right behind a quotation, and before who says it."""
+"""Verbs of saying beside quotations: those that no lexicon has behind one, and those that begin one."""
 
 from __future__ import annotations
 
@@ -46,3 +46,29 @@ def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
     span = Span(chunks[at].span.start, chunks[last - 1].span.end)
     cue = chunks[at]._replace(letter="C", span=span, items=(item._replace(tag="C", detail=SAY),))
     return [*chunks[:at], cue, *chunks[last:]]
+
+
+# "Le club « condamne fermement » ces actes": the quotation begins with the verb whose subject stands before it.
+_BEGINS_QUOTATION = re.compile(
+    r"(?:\A|[.,;:&])[bt&]{0,2}[pdku](?:,b{1,2},|b{0,2})(?P<said>[Qq])(?=[-.,;:&Df)]|\Z)"
+)
+_NO_VERBS = frozenset({"nominal", "passive"})
+
+
+def with_verbs_in_marks(chunks: list[Chunk], language: Language) -> list[Chunk]:
+    """Return the chunks of a sentence, a verb of saying that begins a quotation behind its subject as a cue."""
+    infinitive = language.subjects.infinitive
+    if infinitive is None or not language.nouns.small_adjectives:
+        return chunks
+    match = _BEGINS_QUOTATION.search("".join([chunk[0] for chunk in chunks]))
+    if match is None:
+        return chunks
+    at = match.start("said")
+    quoted = chunks[at]
+    verb = quoted.items[0] if quoted.items else None
+    if verb is None or verb.tag != "C" or infinitive.search(verb.word) is not None:
+        return chunks
+    if not _NO_VERBS.isdisjoint(language.cues[verb.detail].flags):
+        return chunks
+    cue = Chunk("C", Span(verb.start, verb.end), (verb,))
+    return [*chunks[:at], cue, quoted._replace(letter="q"), *chunks[at + 1 :]]
