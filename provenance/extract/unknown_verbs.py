@@ -48,7 +48,7 @@ def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
     return [*chunks[:at], cue, *chunks[last:]]
 
 
-# "Le club « condamne fermement » ces actes": the quotation begins with the verb whose subject stands before it.
+# "Le club « condamne fermement » ces actes": the quotation begins with the verb of the subject before it.
 _BEGINS_QUOTATION = re.compile(
     r"(?:\A|[.,;:&])[bt&]{0,2}[pdku](?:,b{1,2},|b{0,2})(?P<said>[Qq])(?=[-.,;:&Df)]|\Z)"
 )
@@ -56,7 +56,7 @@ _NO_VERBS = frozenset({"nominal", "passive"})
 
 
 def with_verbs_in_marks(chunks: list[Chunk], language: Language) -> list[Chunk]:
-    """Return the chunks of a sentence, a verb of saying that begins a quotation behind its subject as a cue."""
+    """Return the chunks of a sentence, a verb that begins a quotation behind its subject as a cue."""
     infinitive = language.subjects.infinitive
     if infinitive is None or not language.nouns.small_adjectives:
         return chunks
