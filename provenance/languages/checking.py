@@ -59,7 +59,7 @@ SECTIONS = {
 }  # fmt: skip
 FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "ends", "final",
-    "for", "hearsay", "infinitive", "learned", "learnt", "mine", "name", "nominal", "object", "of",
+    "for", "hearsay", "infinitive", "judge", "learned", "learnt", "mine", "name", "nominal", "object", "of",
     "only", "participle", "passive", "postposed", "read", "recalls", "relay", "reports", "resumes",
     "runs", "said", "stem", "talk", "told", "unsourced", "verb", "weighs", "welcome",
 })  # fmt: skip
