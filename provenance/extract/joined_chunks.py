@@ -239,7 +239,7 @@ def _appositions(chunks: list[Chunk], behind: re.Pattern[str]) -> list[Chunk]:
     return joined
 
 
-_VERB_BEFORE = re.compile(r"C[hbti]{0,3}(?:jD?[ow][bt]{0,2})?(?:,i,)?\Z")
+_VERB_BEFORE = re.compile(r"C[hbti]{0,3}(?:jD?[ow][bt]{0,2})?(?:,[iI][^,QCT]{0,4},)?\Z")
 _CLOSES = re.compile(r"[.;]|\Z|,?i")
 
 

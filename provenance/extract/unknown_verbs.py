@@ -50,7 +50,7 @@ def with_unknown_verbs(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
 # "Le club « condamne fermement » ces actes": the quotation begins with the verb of the subject before it.
 _BEGINS_QUOTATION = re.compile(
-    r"(?:\A|[.,;:&])[bt&]{0,2}[pdku](?:,b{1,2},|b{0,2})(?P<said>[Qq])(?=[-.,;:&Df)]|\Z)"
+    r"(?:\A|[.,;:&])[bt&]{0,2}[pdku](?:,b{1,2},|b{0,2})(?P<said>[Qq])(?=[-.;:&Df)]|,(?![bxt]{0,3}C)|\Z)"
 )
 _NO_VERBS = frozenset({"nominal", "passive"})
 
