@@ -73,6 +73,8 @@ def native_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -
     first = at
     while first > 0 and items[first - 1].tag in "bt":
         first -= 1
+    if told := _behind_possessive(items, first, text, rules):
+        return told
     begin = first - SIGNS_OF_A_NAME
     if begin < LEAST_OF_A_NOUN:
         return []
@@ -83,6 +85,24 @@ def native_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -
     joined = all(one.end == other.start for one, other in pairwise([*noun, name[0]]))
     plain = noun[-1].tag == "w" and all(item.tag == "w" and not item.detail for item in name)
     return [whole] if joined and plain and whole[0] in rules.surnames else []
+
+
+def _behind_possessive(items: Sequence[Item], last: int, text: str, rules: NameRules) -> list[str]:
+    """Return the name with a known surname behind what tells of its bearer: 在超市工作的|张丽丽."""
+    first = last
+    while first > 0 and last - first <= SIGNS_OF_A_NAME and items[first - 1].tag == "w":
+        first -= 1
+    name = items[first:last]
+    if (
+        not LEAST_OF_A_NOUN <= len(name) <= SIGNS_OF_A_NAME
+        or first < LEAST_OF_A_NOUN
+        or items[first - 1].tag != "s"
+    ):
+        return []
+    whole = text[name[0].start : name[-1].end]
+    of_body = len(name) == SIGNS_OF_A_NAME or items[first - 2].tag in "KOL"
+    plain = len(whole) == len(name) and not any(item.detail for item in name)
+    return [whole] if of_body and plain and whole[0] in rules.surnames else []
 
 
 def _speaks_to_outlet(items: Sequence[Item], at: int) -> bool:

@@ -19,7 +19,7 @@ _NAME_RUN = re.compile(r"(?:N(?:[.hj]*(?=N))?(?:\.(?=N))?)+")
 
 
 _KIND_OF_TAG = (("R", "d"), ("U", "u"), ("K", "k"), ("G", "k"))
-_HAS_OWNER = re.compile("s[^f]*[RUK]")
+_HAS_OWNER = re.compile("s[^f]*[RUK]|K(?:[KL])*sN+\\Z")
 _BODY_OR_ROLE = re.compile("[RUK]")
 _BODY_OR_OUTLET = re.compile("[KGUO]")
 # "A dispatch of Reuters", "a correspondent of the paper", "un articolo dell'agenzia Reuters".
