@@ -8,6 +8,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, fold_words, is_such_source, spoken_before
 from provenance.languages import Language
 from provenance.model.kinds import AgentKind
+from provenance.text.tokens import fold
 
 MORE_THAN_A_WORD = 2
 # What tells more of somebody, so that he is no other's namesake by his noun.
@@ -82,6 +83,17 @@ def _noun_alone(chunk: Chunk, language: Language, tags: str) -> str | None:
     word = nouns[0].word
     article = max((each for each in written_on if word.startswith(each)), key=len, default="")
     return word[len(article) :] if article and " " not in word else None
+
+
+def without_to(words: str, chunk: Chunk, language: Language) -> str:
+    """Return what somebody is called without "to" written on to it: "للقائد" is "القائد", "لشاهد" "شاهد"."""
+    item = chunk.items[0]
+    if not language.told_prefixes or item.tag not in "RU" or not words.startswith("ل"):
+        return words
+    bare = "ال" + words[2:] if words.startswith("لل") else words[1:]
+    first = bare.split(maxsplit=1)[0] if len(bare) > 1 else ""
+    known = " " in item.word or any(entry.tag == item.tag for entry in language.lexicon.alone(fold(first)))
+    return bare if known else words
 
 
 def _is_called(name: str, noun: str) -> bool:

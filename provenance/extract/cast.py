@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from provenance.extract.again_by_noun import described_again, source_again
+from provenance.extract.again_by_noun import described_again, source_again, without_to
 from provenance.extract.agreement import is_inflected, learn, may_be_subject
 from provenance.extract.chunk import Chunk
 from provenance.extract.descriptions import (
@@ -374,7 +374,7 @@ class Cast:
         return index if may_be_called_so(self._figures[index], chunk, self._language) else last
 
     def _words(self, chunk: Chunk) -> str:
-        return name_words(chunk.items, chunk.span.end, self._text)
+        return without_to(name_words(chunk.items, chunk.span.end, self._text), chunk, self._language)
 
     def _same_words(self, kind: AgentKind, words: str, at: int) -> int:
         key = (kind, fold_words(words))

@@ -24,6 +24,14 @@ def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
     return done
 
 
+def _is_named(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether a first name stands right behind a journalist's outlet: مراسل قناة «الرافدين» أحمد سالم."""
+    while at < len(items) and (items[at].tag in "GOLM" or items[at].word in _MARKS):
+        at += 1
+    return at < len(items) and items[at].word in rules.first_names and items[at - 1].tag != "G"
+
+
+_MARKS = frozenset('«„“"»”')
 _OPENS = frozenset('«„“"')
 
 
@@ -36,8 +44,11 @@ def with_reporters(items: Sequence[Item], rules: NameRules) -> list[Item]:
     telling = rules.reporters | rules.learned
     for at in [at for at, item in enumerate(done[:-1]) if item[0] in "RUw" and item[5] in telling]:
         behind = done[at + 1]
-        if behind.word in _OPENS and at + 2 < len(done):
+        marked = behind.word in _OPENS
+        if marked and at + 2 < len(done):
             behind = done[at + 2]
+        if done[at].tag == "R" and _is_named(done, at + 1 + marked, rules):
+            continue
         if behind.tag in "OG" and done[at].word in rules.learned:
             done[at] = done[at]._replace(tag="C", detail="relay")
         elif behind.tag in "OG" and done[at].tag != "w":

@@ -13,7 +13,7 @@ MOST_UNLISTED = 2
 # How far before the name the title may begin.
 TITLE_REACH = 8
 _PLAIN = frozenset({"say", "relay", "inform"})
-_IN_TITLES = frozenset("wMLKRGf")
+_IN_TITLES = frozenset("wMLKRGfO")
 # The categories of the signs that close a quotation.
 _CLOSING = frozenset({"Pf", "Po"})
 # What an unlisted last word may be besides: أحمد المصري, كامل الوزير.
@@ -56,7 +56,7 @@ def _may_stand(items: Sequence[Item], at: int, rules: NameRules) -> bool:
         return True
     # What a title is of may end with a mark: مدير شركة «سيكو».
     marked = not before.word.isalnum() and category(before.word[0]) in _CLOSING
-    ends = marked or before.tag in "LKM" or (before.tag == "w" and _is_definite(before, rules))
+    ends = marked or before.tag in "LKMO" or (before.tag == "w" and _is_definite(before, rules))
     if not ends:
         return False
     if _unknown_title(items, at, rules) < at:
@@ -138,6 +138,7 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
             if _is_definite(item, rules) and not _is_listed(items, last, rules):
                 break
         else:
+            last += last == at + 1 and _is_named_as_place(items, last)
             break
     if unlisted and not _ends(items, last, rules):
         last -= unlisted
@@ -178,6 +179,11 @@ def _is_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:
         return rules.after_cue is None or rules.after_cue.fullmatch(item.word) is not None
     plain = item.tag in _LAST and (not item.detail or item.tag != "w") and " " not in item.word
     return plain and rules.genitive is not None and rules.genitive.fullmatch(item.word) is not None
+
+
+def _is_named_as_place(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a family name is a place's as well, before what no place stands: قال روبرت مالي، المبعوث."""
+    return items[at].tag == "L" and " " not in items[at].word and _is_told_of(items, at + 1)
 
 
 def _is_listed(items: Sequence[Item], at: int, rules: NameRules) -> bool:

@@ -100,6 +100,49 @@ def latin_told(items: Sequence[Item], at: int) -> tuple[int, int]:
     return (at + 1, last) if told else (at, at)
 
 
+_MOST_BEFORE_MARK, _LEAST_WITHOUT_PREFIX = 3, 3
+
+
+def with_marked_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Take a word of papers' names from abroad, with unknown words before it, for an outlet's: ديلي ستار نيوز.
+
+    "To" may be written on to the first: "وقال المدير لإيفيننج نيوز إنه".
+    """
+    rules = None if language.capitals or not language.spaced else name_rules(language.code)
+    if rules is None or rules.outlet is None:
+        return items
+    found = items
+    marks = language.outlet_marks
+    for at in reversed([at for at, item in enumerate(items) if item[5] in marks and item[0] == "w"]):
+        first = at
+        while first and at - first < _MOST_BEFORE_MARK and _may_belong(items, first - 1, rules):
+            first -= 1
+            if items[first].word.startswith(language.told_prefixes):
+                break
+        if first == at:
+            continue
+        named = as_outlet(items, first, at + 1, text)
+        if items[first].word.startswith(language.told_prefixes) and _tells(items, first):
+            start = named.start + 1
+            name = " ".join(text[start : named.end].split())
+            named = named._replace(start=start, word=named.word[1:], detail=name)
+        found = list(items) if found is items else found
+        found[first : at + 1] = [named]
+    return found
+
+
+def _may_belong(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    item, behind = items[at], items[at + 1]
+    if item.tag != "w" or item.detail or behind.start - item.end != 1 or rules.outlet is None:
+        return False
+    return rules.outlet.fullmatch(item.word) is not None and not item.word.startswith(rules.articles)
+
+
+def _tells(items: Sequence[Item], at: int) -> bool:
+    before = "".join([item.tag for item in items[max(0, at - 14) : at]])
+    return len(items[at].word) > _LEAST_WITHOUT_PREFIX and _CUE_NEAR.search(before) is not None
+
+
 _RELAYS = "relay"
 # "نقلت نبض الجنوب عن مصدر أمني أن": who relays, of whom, and what.
 _RELAYING = re.compile("(?P<name>[wN]{1,4})f[DM]*[URK]")
