@@ -39,6 +39,16 @@ def described_again(chunk: Chunk, figures: Iterable[tuple[int, Figure]], languag
 _PERSONS = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
 
+def is_its_report(chunk: Chunk, language: Language) -> bool:
+    """Tell whether a chunk is but "the report" or "the source": what an outlet cited before has."""
+    first, *others = chunk.items if chunk.letter in "ku" else (None,)
+    if first is None or first.detail not in {"document", "same_source"} or " " in first.word:
+        return False
+    return first.word.startswith(language.subjects.anaphoric_prefixes) and all(
+        item.detail == "stop" for item in others
+    )
+
+
 def source_again(chunk: Chunk, figures: Sequence[Figure], language: Language) -> int | None:
     """Let "the source" mean the unnamed source that spoke last, "the traders" the traders that did."""
     again = described_again(chunk, enumerate(figures), language)
@@ -88,7 +98,7 @@ def _noun_alone(chunk: Chunk, language: Language, tags: str) -> str | None:
 def without_to(words: str, chunk: Chunk, language: Language) -> str:
     """Return what somebody is called without "to" written on to it: "للقائد" is "القائد", "لشاهد" "شاهد"."""
     item = chunk.items[0]
-    if not language.told_prefixes or item.tag not in "RU" or not words.startswith("ل"):
+    if not language.told_prefixes or item.tag not in "RUK" or not words.startswith("ل"):
         return words
     bare = "ال" + words[2:] if words.startswith("لل") else words[1:]
     first = bare.split(maxsplit=1)[0] if len(bare) > 1 else ""

@@ -250,6 +250,8 @@ class Cast:
             return self._pronoun(chunk)
         if letter == "d":
             return self._description(chunk)
+        if (meant := self._by_place.get(chunk.span)) is not None and letter == "k":
+            return meant
         index = self._source(chunk) if letter == "u" else self._same_organisation(chunk)
         self._add_name(index, chunk.span, NameKind.DESCRIPTION if letter == "u" else NameKind.FULL)
         if letter == "k" and (short := bracketed_acronym(chunk, self._text)) is not None:

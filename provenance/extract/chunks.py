@@ -26,6 +26,7 @@ from provenance.extract.shortened_names import with_shortened_names
 from provenance.extract.sorted_places import is_between, places_of, places_of_any
 from provenance.extract.speaking_topics import without_people_as_places
 from provenance.extract.subjects import with_unknown_subjects
+from provenance.extract.told_outlets import told_behind
 from provenance.extract.unknown_verbs import with_unknown_verbs, with_verbs_in_marks
 from provenance.extract.when_clauses import without_cues_as_topics, without_cues_of_when
 from provenance.languages import Language
@@ -167,6 +168,9 @@ class Chunker:
             ):
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
+                phrase, tags = phrase[told:], tags[told:]
+            if "G" in tags[1:] and (told := told_behind(phrase)):
+                chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "G"))
                 phrase, tags = phrase[told:], tags[told:]
             if tags in {"K", "KsR"} and not self._language.spaced:
                 phrase = self._antecedents.with_station(phrase)

@@ -9,6 +9,7 @@ from provenance.extract.item import Item
 from provenance.languages.name_rules import NameRules
 
 _BODY_AND_WORD = re.compile("K(?=w)")
+_TWO_BODIES = re.compile("K(?=K)")
 
 
 def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
@@ -16,7 +17,13 @@ def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
     done = list(items)
     if rules.genitive is None or rules.definite is None:
         return done
-    for match in _BODY_AND_WORD.finditer("".join([item[0] for item in done])):
+    tags = "".join([item[0] for item in done])
+    for match in _TWO_BODIES.finditer(tags) if "KK" in tags else ():
+        # "بلاغ لولاية أمن فاس": whose statement it is, speaks.
+        statement, body = done[match.start()], done[match.end()]
+        if statement.word.removeprefix("و") in rules.statements and body.word.startswith("ل"):
+            done[match.start()] = statement._replace(tag="b", detail="filler")
+    for match in _BODY_AND_WORD.finditer(tags):
         body, word = done[match.start()], done[match.end()]
         bare = rules.definite.fullmatch(body.word.rpartition(" ")[2]) is None
         if bare and not word.detail and word.start == body.end + 1 and rules.genitive.fullmatch(word.word):
@@ -25,7 +32,7 @@ def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
 
 
 def _is_named(items: Sequence[Item], at: int, rules: NameRules) -> bool:
-    """Tell whether a first name stands right behind a journalist's outlet: مراسل قناة «الرافدين» أحمد سالم."""
+    """Tell whether a first name stands behind a journalist's outlet: مراسل قناة «الرافدين» أحمد سالم."""
     while at < len(items) and (items[at].tag in "GOLM" or items[at].word in _MARKS):
         at += 1
     return at < len(items) and items[at].word in rules.first_names and items[at - 1].tag != "G"

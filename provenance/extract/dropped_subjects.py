@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from provenance.extract.again_by_noun import is_its_report
 from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.extract.chunk import Chunk
@@ -219,6 +220,27 @@ def its_information(
     if outlet is not None:
         cast.means(pronouns[0].sources[0], outlet.agent)
     return outlet
+
+
+def its_report(
+    sentence: Sentence,
+    before: Sentence | None,
+    found: Sequence[FoundAttribution],
+    cast: Cast,
+    language: Language,
+) -> Hop | None:
+    """Let "the report", "the source" mean the outlet whose statement the sentence ``before`` is.
+
+    So where the article is written on to the noun, and nobody else is told of there: "وأشار التقرير إلى أن".
+    """
+    outlet = _outlet_of(before, found, cast) if language.subjects.anaphoric_prefixes else None
+    if outlet is None or before is None:
+        return None
+    for chunk in sentence.chunks:
+        if is_its_report(chunk, language) and not any(each.letter == "u" for each in before.chunks):
+            cast.means(chunk, outlet.agent)
+            return outlet
+    return None
 
 
 def with_its_information(mine: Sequence[FoundAttribution], outlet: Hop | None) -> Sequence[FoundAttribution]:

@@ -182,7 +182,7 @@ def _is_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:
 
 
 def _is_named_as_place(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a family name is a place's as well, before what no place stands: قال روبرت مالي، المبعوث."""
+    """Tell whether a family name is a place's as well: قال روبرت مالي، المبعوث السابق."""
     return items[at].tag == "L" and " " not in items[at].word and _is_told_of(items, at + 1)
 
 

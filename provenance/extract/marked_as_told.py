@@ -26,6 +26,10 @@ def marked_as_told(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
         if before in _MARKS_BEFORE or behind in _MARKS_BEHIND:
             # Of "AFP'ye göre …; Reuters ise … yazdı" the first is of another sentence.
             apart = any(between.letter == ";" for between in chunks[position : frame.cue])
+            # "…، بينما أكدت مصادر لـ«وفا» أن": so is what another verb stands before.
+            apart = apart or any(
+                between.letter == "C" for between in chunks[max(last, frame.cue + 1) : position]
+            )
             return [] if apart else [chunk]
     return []
 

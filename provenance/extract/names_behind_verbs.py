@@ -65,7 +65,8 @@ def _with_article(
     if behind is None or behind.tag in _SAID_BEHIND:
         return longer
     beyond = items[at + 2 + len(longer)] if at + 2 + len(longer) < len(items) else behind
-    if behind.tag == "," and items[at].detail in _PLAIN and (beyond.tag in "RU" or beyond.detail == "stop"):
+    plain = items[at].detail in _PLAIN or items[at].word in rules.topics
+    if behind.tag == "," and plain and (beyond.tag in "RU" or beyond.detail == "stop"):
         return longer
     quoted = at > 1 and items[at - 1].tag in ",Q" and items[at].detail in _PLAIN
     told = behind.tag in "fb(" and items[at].detail in _PLAIN

@@ -17,7 +17,11 @@ from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.short_papers import with_short_papers
 from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
-from provenance.extract.uncased_outlets import with_marked_names, with_relaying_names
+from provenance.extract.uncased_outlets import (
+    with_marked_names,
+    with_regional_names,
+    with_relaying_names,
+)
 from provenance.extract.unknown_outlets import with_unknown_outlets
 from provenance.extract.worded_outlets import with_worded_outlets
 from provenance.languages import Language
@@ -39,7 +43,7 @@ def with_outlets_of_no_list(
     joined = with_articled_outlets(joined, letters.of(joined), text, language)
     if language.writing.outlets_in_marks and not language.capitals:
         joined = with_relaying_names(with_nouns_in_names(joined, language, outlets), text, language)
-        joined = with_marked_names(joined, text, language)
+        joined = with_regional_names(with_marked_names(joined, text, language), text, language)
     if not language.spaced:
         joined = with_short_papers(joined, text, language, outlets)
     joined = with_media_named(

@@ -9,6 +9,7 @@ from provenance.extract.attributions import Sentence
 from provenance.extract.cast import Cast
 from provenance.extract.dropped_subjects import (
     its_information,
+    its_report,
     read_there,
     report_resumed,
     reporting_outlet,
@@ -59,6 +60,7 @@ def stated(
     outlet = read_there(sentence, last, cast, language.cues) or reporting_outlet(last, found, cast)
     outlet = outlet or report_resumed(sentence, found, language)
     its = its_information(sentence, last, found, language.outlet_pronouns, cast, text)
+    its = its or its_report(sentence, last, found, cast, language)
     mine = with_its_information(attribute_each(sentence, cast, language, text, previous=before), its)
     mine = told_there(sentence, last, mine, language.told_there, cast)
     agent = agent_behind(sentence.chunks)

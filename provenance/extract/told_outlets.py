@@ -64,6 +64,12 @@ def with_told_prefixes(items: list[Item], tags: str, language: Language) -> None
             items[at] = item._replace(detail=TOLD)
 
 
+def told_behind(phrase: Sequence[Item]) -> int:
+    """Return where a noun for an outlet that was told stands behind who told it, or 0: "مسؤول|للوكالة"."""
+    places = range(1, len(phrase))
+    return next((at for at in places if phrase[at].tag == "G" and phrase[at].detail == TOLD), 0)
+
+
 def _begins_so(item: Item, language: Language) -> bool:
     """Tell whether a name, or the noun itself, begins with what else is written on to it: "لوموند"."""
     if item.outlet is None:

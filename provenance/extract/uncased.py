@@ -240,7 +240,7 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
                 # "Mr" stands before a name, wherever that ends.
                 names = [text[each.start : each.end] for each in run[:1]]
             named_later = _is_named_later(items[behind : behind + 2])
-            known.update(() if named_later or _is_what_he_does(items, at, names, rules) else names)
+            known.update(() if named_later or _is_what_he_does(items, at, names, text, rules) else names)
             known.update(_in_apposition(items, behind, text, rules))
         if tag == "R" and item.detail in rules.before:
             head = _head_of_title(items, at)
@@ -305,11 +305,18 @@ def _head_of_title(items: Sequence[Item], at: int) -> int:
 # What a name ends before that a comma parts from the title before it.
 _BEHIND_APPOSITION = frozenset(",TQ:.z(")
 LEAST_IN_APPOSITION = 2
+LEAST_TOLD = 2
 
 
-def _is_what_he_does(items: Sequence[Item], at: int, names: Sequence[str], rules: NameRules) -> bool:
+def _is_what_he_does(
+    items: Sequence[Item], at: int, names: Sequence[str], text: str, rules: NameRules
+) -> bool:
     """Tell whether a lone word behind "that" and a title is a verb: أن اللاعب اجتاز."""
-    return bool(rules.feminine) and len(names) == 1 and at > 0 and items[at - 1].tag == "T"
+    if not rules.feminine or not names or not at or items[at - 1].tag != "T":
+        return False
+    # "أن الوزير سيقدم استقالته": of several words none is a name of the lists, nor told once more.
+    first = names[0].split(maxsplit=1)[0]
+    return len(names) == 1 or (first not in rules.first_names and text.count(names[-1]) < LEAST_TOLD)
 
 
 def _is_named_later(behind: Sequence[Item]) -> bool:

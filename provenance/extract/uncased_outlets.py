@@ -104,7 +104,7 @@ _MOST_BEFORE_MARK, _LEAST_WITHOUT_PREFIX = 3, 3
 
 
 def with_marked_names(items: list[Item], text: str, language: Language) -> list[Item]:
-    """Take a word of papers' names from abroad, with unknown words before it, for an outlet's: ديلي ستار نيوز.
+    """Take a word of papers' names from abroad, with those before it, for an outlet's: ديلي ستار نيوز.
 
     "To" may be written on to the first: "وقال المدير لإيفيننج نيوز إنه".
     """
@@ -128,6 +128,23 @@ def with_marked_names(items: list[Item], text: str, language: Language) -> list[
             named = named._replace(start=start, word=named.word[1:], detail=name)
         found = list(items) if found is items else found
         found[first : at + 1] = [named]
+    return found
+
+
+def with_regional_names(items: list[Item], text: str, language: Language) -> list[Item]:
+    """Let "the regional radio of" a place be a station's whole name: إذاعة سطيف الجهوية."""
+    rules = None if language.capitals else name_rules(language.code)
+    if rules is None or not rules.regional:
+        return items
+    found = items
+    for at in reversed([at for at, item in enumerate(items) if item[5] in rules.regional and at > 1]):
+        noun, name, adjective = items[at - 2 : at + 1]
+        if noun.tag != "G" or name.tag != "O" or name.outlet is not None:
+            continue
+        first = noun.start + noun.word.startswith(language.told_prefixes)
+        whole = " ".join(text[first : adjective.end].split())
+        found = list(items) if found is items else found
+        found[at - 1 : at + 1] = [name._replace(start=first, end=adjective.end, detail=whole)]
     return found
 
 

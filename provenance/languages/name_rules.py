@@ -45,6 +45,8 @@ class NameRules:
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة»; ``learned`` are
     nouns that right before one are verbs: what it has learned (علم موقع «البطولة» من مصدر).
+    ``statements`` before a body with "to" written on to it are that body's own words (بلاغ لوزارة الصحة), and
+    ``regional`` behind a place makes a station's whole name of them (إذاعة سطيف الجهوية).
     ``surnames`` are what a native name begins with, ``longest_surname`` its most signs; empty where that is
     not known.
     ``lone_surnames`` are signs that are the name before a title of ``before`` by themselves (王先生), and
@@ -108,6 +110,8 @@ class NameRules:
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
     learned: frozenset[str]
+    statements: frozenset[str]
+    regional: frozenset[str]
     subject_marks: frozenset[str]
     subject_least: int
     subject_inside: bool
@@ -222,6 +226,8 @@ _SETS = (
     "compounds",
     "reporters",
     "learned",
+    "statements",
+    "regional",
     "subject_marks",
     "fields",
     "company_signs",
