@@ -52,6 +52,7 @@ class Chunker:
         self._joins_signs = not language.spaced and language.subjects.infinitive is None
         self._cases = language.subjects.genitive_ending is not None
         self._romance = language.nouns.small_adjectives
+        self._told = bool(language.told_prefixes)
         self._fronts = language.subjects.fronted
         self._outlets = list(places_of("O", self._tags))
         self._antecedents = Antecedents(items, self._outlets, language)
@@ -169,7 +170,7 @@ class Chunker:
                 outlet = self._with_antecedent(phrase[:told], tags[:told], "")
                 chunks.extend(_noun_phrase(outlet, tags[:told], self._language, "N"))
                 phrase, tags = phrase[told:], tags[told:]
-            if "G" in tags[1:] and (told := told_behind(phrase)):
+            if self._told and "G" in tags[1:] and (told := told_behind(phrase)):
                 chunks.extend(_noun_phrase(phrase[:told], tags[:told], self._language, "G"))
                 phrase, tags = phrase[told:], tags[told:]
             if tags in {"K", "KsR"} and not self._language.spaced:
