@@ -14,6 +14,7 @@ from provenance.extract.named_again import with_listed_again, with_names_again
 from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
+from provenance.extract.outlet_initials import with_initials
 from provenance.extract.short_papers import with_short_papers
 from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
@@ -37,6 +38,7 @@ def with_outlets_of_no_list(
     """
     letters = Lettered(items, tags)
     joined = with_longer_names(with_listed_again(items, text, language), tags, text, language)
+    joined = with_initials(joined, letters.of(joined), text) if language.capitals else joined
     joined = with_headed_papers(joined, text, language)
     joined = with_appositive_outlets(joined, letters.of(joined), text, language)
     joined = with_unknown_outlets(joined, letters.of(joined), text, language)
