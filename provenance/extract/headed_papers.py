@@ -20,6 +20,7 @@ _CITED = re.compile(
 )
 # "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
 _WITH_WORD = re.compile("f[wK]")
+_SPEAKING = "speaking"
 _OF_JOURNALIST = re.compile("R[fy]D?\\Z")
 # "L'Indépendance du Quercy, qui a consulté le rapport, assure", "La Voix et Hainaut Matin rapportent".
 _REPORTS = re.compile("[bt]{0,3}[CV]|,z[^.;:,CQ]{1,8},[bt]{0,2}C|,?&D?[ON]{1,3}(?:f[DN]{0,2}N)?[bt]{0,2}C")
@@ -104,6 +105,9 @@ def is_cited(items: Sequence[Item], first: int, last: int, *, subject: bool = Fa
     if not subject and _CITED.search(before) is not None:
         return True
     if not subject and _OF_PAPERS.search(before) is not None:
+        return True
+    if not subject and before[-1:] in ("j", "y") and first > 1 and items[first - 2].detail == _SPEAKING:
+        # "O deputado falou ao Jornal da Cidade."
         return True
     journalist = _OF_JOURNALIST.search(before)
     if journalist is not None and items[first - len(journalist[0])].detail == "journalist":

@@ -53,7 +53,14 @@ def behind_adjectives(items: Sequence[Item], at: int, language: Language) -> int
         last += 1
     if last + 1 < len(items) and items[last].tag == "D" and items[last].capital and items[last + 1].capital:
         return last
-    return last if last < len(items) and items[last].tag == "N" else at
+    if last >= len(items) or items[last].tag == "N":
+        return last if last < len(items) else at
+    # "O jornal online Página Aberta": a word that is something else in small letters.
+    other = last > at and items[last].capital and items[last].tag in _OTHER_WORDS
+    return last if other and language.nouns.small_adjectives else at
+
+
+_OTHER_WORDS = frozenset("GKRw")
 
 
 # "O agricultor Rui Sá lembrou à rádio Som Zoom Sat, de Juazeiro, que": who speaks stands before the verb.

@@ -373,7 +373,9 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = without_somebody(items, at, first, last) if last > first else over_capitals(items, first)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
-    ended = clause or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
+    # "À rádio Antena Minho, o autarca admitiu": what opens a sentence and ends with a comma.
+    opens = after == "," and (at < MORE_THAN_A_WORD or items[at - 2].tag in ".!?\n")
+    ended = clause or opens or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
     if told and not programme and not ended and not is_named_before(items, at, last):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
