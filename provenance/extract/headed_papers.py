@@ -132,7 +132,7 @@ _TELLS_HEAD = re.compile("(?:A|I|C[bt]{0,2}j)D?\\Z")
 
 
 # Words of these kinds are part of a name where they have a capital.
-_IN_CAPITALS = frozenset("NKLMwxbfHTR")
+_IN_CAPITALS = frozenset("NKLMwxbfHTRG")
 _LINKS = frozenset("fb&x")
 
 
