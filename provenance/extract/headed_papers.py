@@ -134,6 +134,7 @@ _TELLS_HEAD = re.compile("(?:A|I|C[bt]{0,2}j)D?\\Z")
 # Words of these kinds are part of a name where they have a capital.
 _IN_CAPITALS = frozenset("NKLMwxbfHTRG")
 _LINKS = frozenset("fb&x")
+_OF_PLACE = re.compile("f[NL](?:[.,:T]|\\Z)")
 
 
 def capitals_behind(items: Sequence[Item], first: int, last: int, language: Language) -> int:
@@ -149,11 +150,17 @@ def capitals_behind(items: Sequence[Item], first: int, last: int, language: Lang
     end = last
     while end < len(items):
         linked = end > first and (goes_on or items[end - 1].word in heads)
+        if items[end].tag == "G" and items[end].word in language.outlet_nouns_of_names:
+            # "La tv privata | Canale Adriatico": a noun that tells by itself.
+            break
         if items[end].capital and items[end].tag in _IN_CAPITALS:
             end += 1
         elif linked and items[end].tag in _LINKS and end + 1 < len(items) and items[end + 1].capital:
             end += 2
         else:
             break
+    if end > first and _OF_PLACE.match(letters_of(items[end : end + 3])) and items[end + 1].capital:
+        # "Ao semanário Tempos de Vitória."
+        end += 2
     named = any(item.tag == "N" for item in items[first:end])
     return end if named or end - first > 1 else last
