@@ -373,17 +373,15 @@ def _name_beside(items: Sequence[Item], at: int, text: str, language: Language) 
         last = without_somebody(items, at, first, last) if last > first else over_capitals(items, first)
     after = items[last].tag if last < len(items) else "."
     clause = after == "T" or (last < len(items) and items[last].detail == "infinitive")
-    # "À rádio Antena Minho, o autarca admitiu": what opens a sentence and ends with a comma.
-    opens = after == "," and (at < MORE_THAN_A_WORD or items[at - 2].tag in ".!?\n")
-    ended = clause or opens or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
+    clause = clause or (after == "," and (at < MORE_THAN_A_WORD or items[at - 2].tag in ".!?\n"))
+    ended = clause or (after in _ENDS_CLAUSE and (last == first + 1 or speaks_before(items, at)))
     if told and not programme and not ended and not is_named_before(items, at, last):
         # … but for "dijo al diario Clarín que", "dijo al diario Clarín.": who speaks has been named.
         return at, at
     # "w Radiu Olsztyn": a noun with a capital within a sentence is part of the name.
     in_names = items[at].word in language.nouns.outlet_nouns_in_names
-    titled = text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle() and (
-        in_names or not language.nouns.capital_nouns
-    )
+    titled = text[items[at].start : items[at].start + MORE_THAN_A_WORD].istitle()
+    titled = titled and (in_names or not language.nouns.capital_nouns)
     own = last > first == at + 1 and titled and (in_names or _is_in_name(items, at, last))
     if last == first:
         return at + 1, behind_uncased(items, at + 1, language)
