@@ -34,8 +34,8 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
             ) and not (_is_named(letters, at, language) or _wants(chunks, at, language))
             found = found and is_infinitive(word.word, language.code)
         elif chunk.letter == "C":
-            # "A promis de publier": what is promised may be to say something.
-            behind = letters[max(0, at - 2) : at] == "Cf"
+            # "A promis de (ne pas) publier": what is promised may be to say something.
+            behind = letters[:at].rstrip("bx").endswith("Cf")
             found = behind and ending is not None and ending.search(chunk.items[-1].word) is not None
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
