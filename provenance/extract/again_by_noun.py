@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from provenance.extract.chunk import Chunk
 from provenance.extract.figures import Figure, fold_words, is_such_source, spoken_before
 from provenance.languages import Language
+from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import AgentKind
 from provenance.text.tokens import fold
 
 MORE_THAN_A_WORD = 2
 # What tells more of somebody, so that he is no other's namesake by his noun.
 _TELLS_MORE = frozenset("NKLOGnfw")
-_AFFIXES = ("", "ل", "و", "ب", "ول")
 
 
 def described_again(chunk: Chunk, figures: Iterable[tuple[int, Figure]], language: Language) -> int | None:
@@ -29,9 +29,9 @@ def described_again(chunk: Chunk, figures: Iterable[tuple[int, Figure]], languag
         if not 0 <= figure.last_active < chunk.span.start:
             continue
         if figure.tokens:
-            if any(word.removeprefix("ال") == noun for _, word in figure.roles):
+            if any(_without_article(word, language) == noun for _, word in figure.roles):
                 named = max(named, figure.last_active)
-        elif figure.kind in _PERSONS and _is_called(figure.name, noun):
+        elif figure.kind in _PERSONS and _is_called(figure.name, noun, language):
             best = max(best, (figure.last_active, index))
     return best[1] if best[0] > named else None
 
@@ -75,7 +75,7 @@ def body_again(chunk: Chunk, figures: Sequence[Figure], language: Language) -> i
         if figure.kind is AgentKind.ORGANISATION
         and figure.first < chunk.span.start
         and len(figure.name.split()) >= MORE_THAN_A_WORD
-        and _is_called(figure.name, noun)
+        and _is_called(figure.name, noun, language)
     ]
     return max(bodies)[1] if bodies else None
 
@@ -98,15 +98,24 @@ def _noun_alone(chunk: Chunk, language: Language, tags: str) -> str | None:
 def without_to(words: str, chunk: Chunk, language: Language) -> str:
     """Return what somebody is called without "to" written on to it: "للقائد" is "القائد", "لشاهد" "شاهد"."""
     item = chunk.items[0]
-    if not language.told_prefixes or item.tag not in "RUK" or not words.startswith("ل"):
+    if not language.told_prefixes or item.tag not in "RUK" or not words.startswith(language.told_prefixes[0]):
         return words
-    bare = "ال" + words[2:] if words.startswith("لل") else words[1:]
+    to, article = language.told_prefixes[0], language.subjects.definite_prefixes[0]
+    # "To the" is written without the first sign of the article.
+    contracted = to + article[1:]
+    bare = article + words[len(contracted) :] if words.startswith(contracted) else words[len(to) :]
     first = bare.split(maxsplit=1)[0] if len(bare) > 1 else ""
     known = " " in item.word or any(entry.tag == item.tag for entry in language.lexicon.alone(fold(first)))
     return bare if known else words
 
 
-def _is_called(name: str, noun: str) -> bool:
+def _without_article(word: str, language: Language) -> str:
+    article = next((each for each in language.subjects.definite_prefixes if word.startswith(each)), "")
+    return word[len(article) :]
+
+
+def _is_called(name: str, noun: str, language: Language) -> bool:
     """Tell whether a name begins with a noun, with or without what is written on to it."""
-    first = fold_words(name).split(maxsplit=1)[0]
-    return first.endswith(noun) and first[: -len(noun)] in _AFFIXES
+    first, rules = fold_words(name).split(maxsplit=1)[0], name_rules(language.code)
+    written_on = {"", *language.told_prefixes, *(rules.prefixes if rules is not None else ())}
+    return first.endswith(noun) and first[: -len(noun)] in written_on

@@ -21,7 +21,7 @@ def with_constructs(items: Sequence[Item], rules: NameRules) -> list[Item]:
     for match in _TWO_BODIES.finditer(tags) if "KK" in tags else ():
         # "بلاغ لولاية أمن فاس": whose statement it is, speaks.
         statement, body = done[match.start()], done[match.end()]
-        if statement.word.removeprefix("و") in rules.statements and body.word.startswith("ل"):
+        if statement.word in rules.statements and body.word.startswith(rules.owner_prefixes):
             done[match.start()] = statement._replace(tag="b", detail="filler")
     for match in _BODY_AND_WORD.finditer(tags):
         body, word = done[match.start()], done[match.end()]

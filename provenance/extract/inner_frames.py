@@ -17,8 +17,6 @@ _PRONOUN = "r"
 # What may stand behind "according to", so that it ends its sentence.
 _BEHIND_ASIDE = frozenset(".,!?)oMLms")
 _SPEAKERS = frozenset("pdkurm")
-# Before a verb of saying this tells a deed: 公司|已|通知部分客户.
-_DONE = frozenset({"已", "已 经", "已 經"})
 _SHOWS_WORDS = frozenset("QqTCgH")
 
 
@@ -37,19 +35,22 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
             or (
                 len(frames) > 1
                 and language.subjects.whole_reports
-                and _is_part_of_report(frame, frames, chunks)
+                and _is_part_of_report(frame, frames, chunks, language)
             )
         )
     ]
 
 
-def _is_part_of_report(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
+def _is_part_of_report(
+    frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language
+) -> bool:
     """Tell whether somebody tells what another said: 街坊称，被告自称; an outlet, only deeds and hopes."""
     if frame.direct or frame.source is None or chunks[frame.cue].letter != "C":
         return False
     if chunks[frame.source].letter not in _SPEAKERS or _speaks_on(frame.source, chunks):
         return False
-    deed = frame.act is Act.THOUGHT or chunks[frame.cue - 1].items[0].word in _DONE
+    before = chunks[frame.cue - 1].items[0].word.replace(" ", "")
+    deed = frame.act is Act.THOUGHT or before in language.subjects.deed_adverbs
     return any(
         other.holds(frame) and not other.direct and (deed or _is_of_person(other, chunks))
         for other in frames

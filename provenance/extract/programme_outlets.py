@@ -44,10 +44,6 @@ def outlet_of_programme(
     return first, Item("O", items[first].start, items[end - 1].end, "", True, fold(name))
 
 
-# Behind a title, where somebody speaks in it: 央视《…》|中.
-_IN_IT = ("中", "里", "上", "裡")
-
-
 def programme_at(
     before: Sequence[Item], closing: Item, text: str, rules: NameRules
 ) -> tuple[int, Item] | None:
@@ -64,7 +60,7 @@ def programme_at(
     end = before[-1 - nouns].end
     start = before[-nouns].start if nouns else end
     noun = text[end : before[-1].end]
-    if (noun or not text.startswith((*rules.programme_nouns, *_IN_IT), closing.end)) and (
+    if (noun or not text.startswith((*rules.programme_nouns, *rules.inside_titles), closing.end)) and (
         noun not in rules.programme_nouns
     ):
         return None

@@ -121,6 +121,8 @@ class NameRules:
     title_marks: str
     outlet_tails: tuple[str, ...]
     programme_nouns: tuple[str, ...]
+    inside_titles: tuple[str, ...]
+    owner_prefixes: tuple[str, ...]
     paper_cited: tuple[str, ...]
     paper_tells: tuple[str, ...]
     paper_unlike: tuple[str, ...]
@@ -192,6 +194,8 @@ _TUPLES = (
     "prefixes",
     "outlet_tails",
     "programme_nouns",
+    "inside_titles",
+    "owner_prefixes",
     "paper_cited",
     "paper_tells",
     "paper_unlike",

@@ -32,8 +32,8 @@ class Subjects:
     ``anaphoric_prefixes``: what "the agency" begins with.
     ``dative_ending``: of an outlet's name right behind a verb of saying, that it was told. ``before_links``:
     a preposition may stand between such a noun and its verb of saying. ``whole_reports``: what others say in
-    what somebody tells is part of that. ``latter``: pronouns that mean who was
-    named last, whoever spoke. ``counted``: what a number ends with
+    what somebody tells is part of that; ``deed_adverbs`` before a verb of saying tell a deed.
+    ``latter``: pronouns that mean who was named last, whoever spoke. ``counted``: what a number ends with
     that counts people. ``topics_of_bodies``: particles with which bodies speak and people don't.
     ``silent_topics``: what a topic ends with that is what is spoken of; any other before
     a quotation speaks, but for one that ``clause_word`` matches. ``quotatives``: the particle that ends what
@@ -65,6 +65,7 @@ class Subjects:
     dative_ending: re.Pattern[str] | None
     before_links: bool
     whole_reports: bool
+    deed_adverbs: frozenset[str]
     latter: frozenset[str]
     counted: tuple[str, ...]
     silent_topics: tuple[str, ...]
@@ -101,6 +102,7 @@ def subjects_of(table: dict[str, Any]) -> Subjects:
         dative_ending=ends_in(table.get("told_endings_behind_verbs")),
         before_links=bool(table.get("subjects_before_links", False)),
         whole_reports=bool(table.get("whole_reports", False)),
+        deed_adverbs=frozenset(table.get("deed_adverbs", ())),
         latter=frozenset(as_tokens(table.get("latter_pronouns", ()))),
         counted=tuple(table.get("counted_people", ())),
         silent_topics=tuple(table.get("silent_topics", ())),
