@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
@@ -218,6 +218,16 @@ def spoken_before(figures: Sequence[Figure], kind: AgentKind, at: int) -> list[i
         if figure.kind is kind and 0 <= figure.last_active < at
     ]
     return [index for _, index in sorted(spoke)]
+
+
+def last_body(figures: Sequence[Figure], at: int, fits: Callable[[str], bool]) -> int | None:
+    """Return the index of the body told of last, of those before a place whose names fit, or None."""
+    bodies = [
+        (max(figure.first, figure.last_active), index)
+        for index, figure in enumerate(figures)
+        if figure.kind is AgentKind.ORGANISATION and figure.first < at and fits(figure.name)
+    ]
+    return max(bodies)[1] if bodies else None
 
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5

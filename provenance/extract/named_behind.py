@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from provenance.extract.again_by_noun import body_again
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, fold_words
+from provenance.extract.figures import Figure, fold_words, last_body
 from provenance.languages import Language
-from provenance.model.kinds import AgentKind
 
 MORE_THAN_A_WORD = 2
 # Among so many words of a name another than the first has a capital.
@@ -30,14 +29,7 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
     article, noun = chunk.items
     if article.detail == "indefinite" or article.word in language.possessives:
         return None
-    bodies = [
-        (max(figure.first, figure.last_active), index)
-        for index, figure in enumerate(figures)
-        if figure.kind is AgentKind.ORGANISATION
-        and figure.first < chunk.span.start
-        and _bears_name(figure.name.split(), noun.word)
-    ]
-    return max(bodies)[1] if bodies else None
+    return last_body(figures, chunk.span.start, lambda name: _bears_name(name.split(), noun.word))
 
 
 def _bears_name(words: Sequence[str], noun: str) -> bool:
