@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
+from provenance.extract.sorted_places import places_of
 from provenance.languages import Language
 
 # "Secondo il giornale,", "The paper says": a noun for outlets with an article and without a name.
@@ -21,16 +22,17 @@ _PERSON_BEHIND = re.compile("[,(]?[bt]?D?[RnU]")
 def with_named_later(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
     """Take a name with an article that opens a sentence for an outlet's where "the paper" follows it.
 
-    So it is where no outlet has been named before the noun, and no function tells whose name it is.
+    So it is where no outlet that the noun may mean has been named before it, and no function tells whose name
+    it is.
     """
     nouns = language.outlet_nouns_of_names
     first = tags.find("DG")
     if first < 0 or not language.capitals or not nouns:
         return items
-    outlets = [item for item in items if item.tag == "O"]
+    outlets = _Named(items, tags)
     for match in _CALLED.finditer(tags, max(0, first - 3)):
         at = match.end() - 1
-        if _may_mean_one(items[at], outlets, language):
+        if outlets.may_be_meant(items[at], language):
             return items
         called = items[at].word in nouns or _is_paper(items[at].word, language)
         if not called or items[at].capital or items[at - 1].detail == _INDEFINITE:
@@ -50,13 +52,24 @@ def _is_paper(noun: str, language: Language) -> bool:
     return not _PAPERS.isdisjoint(language.outlet_kinds.get(noun, ()))
 
 
-def _may_mean_one(noun: Item, outlets: Sequence[Item], language: Language) -> bool:
-    """Tell whether an outlet named before a noun may be what it means: of that kind, or of no known one."""
-    kinds = language.outlet_kinds.get(noun.word, frozenset())
-    return any(
-        outlet.start < noun.start and (not kinds or outlet.outlet is None or outlet.outlet.kind in kinds)
-        for outlet in outlets
-    )
+class _Named:
+    """Of what kinds outlets have been named so far, asked for one noun after another, in their order."""
+
+    def __init__(self, items: Sequence[Item], tags: str) -> None:
+        self._left = iter([items[at] for at in places_of("O", tags)])
+        self._next = next(self._left, None)
+        self._kinds: set[str | None] = set()
+
+    def may_be_meant(self, noun: Item, language: Language) -> bool:
+        """Tell whether an outlet named before a noun may be meant: of its kind, or of no known one."""
+        while self._next is not None and self._next.start < noun.start:
+            outlet = self._next.outlet
+            self._kinds.add(None if outlet is None else outlet.kind)
+            self._next = next(self._left, None)
+        kinds = language.outlet_kinds.get(noun.word, frozenset())
+        if not kinds or None in self._kinds:
+            return bool(self._kinds)
+        return not self._kinds.isdisjoint(kinds)
 
 
 # "A versão contrasta com a que a Nova Gente publicou": within a sentence a verb of papers stands behind it.

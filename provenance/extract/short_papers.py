@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from operator import attrgetter
 
 from provenance.extract.item import Item
@@ -12,8 +13,13 @@ from provenance.languages.name_rules import name_rules
 from provenance.outlets import Gazetteer
 
 _start = attrgetter("start")
-# What a clause begins with, before a particle of topics.
-_TOPIC = re.compile(r"(?:\A|(?<=[。、\s]))(?P<name>[々一-鿿]{2,5})(?=[はもが])")
+
+
+@lru_cache(maxsize=16)
+def _topics(particles: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what a clause begins with, before a particle of topics."""
+    behind = "|".join(map(re.escape, particles))
+    return re.compile(rf"(?:\A|(?<=[。、\s]))(?P<name>[々一-鿿]{{2,5}})(?={behind})")
 
 
 def with_short_papers(items: list[Item], text: str, language: Language, outlets: Gazetteer) -> list[Item]:
@@ -26,7 +32,7 @@ def with_short_papers(items: list[Item], text: str, language: Language, outlets:
     if rules is None or not any(sign in text for sign in rules.press_reviews):
         return items
     found = items
-    for match in reversed([*_TOPIC.finditer(text)]):
+    for match in reversed([*_topics(rules.topic_particles).finditer(text)]):
         begin, end = match.span("name")
         at, last = (bisect_left(found, place, key=_start) for place in (begin, end))
         inside = found[at:last]

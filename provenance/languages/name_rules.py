@@ -76,8 +76,8 @@ class NameRules:
     ``outlet_common`` (みなと放送の取材に), nor begin behind that with one of ``outlet_unopened``; particles
     that end the word before are ``outlet_parted``, behind kanji alone ``outlet_parted_late``;
     ``outlet_verbs`` match what papers do before a name in marks; texts with one of ``press_reviews``
-    leave ``paper_noun`` out of the names of papers (朝日は「…」と断じ); ``company_signs`` may end any
-    outlet's name (北国新聞社).
+    leave ``paper_noun`` out of the names of papers before ``topic_particles`` (朝日は「…」と断じ);
+    ``company_signs`` may end any outlet's name (北国新聞社).
     ``fields`` are titles before which stands what somebody does, and only a name in parts is one
     (ファッション専門家, but ジョン・スミス記者). What ends with one of ``people_ends``
     is no name before an age, unless a listed surname begins it (男性署員（４５）).
@@ -140,6 +140,7 @@ class NameRules:
     outlet_opened: tuple[str, ...]
     outlet_told: str
     press_reviews: tuple[str, ...]
+    topic_particles: tuple[str, ...]
     titled_nouns: tuple[str, ...]
     tidings: tuple[str, ...]
     paper_noun: str
@@ -207,6 +208,7 @@ _TUPLES = (
     "outlet_marked",
     "outlet_tailed",
     "press_reviews",
+    "topic_particles",
     "titled_nouns",
     "tidings",
     "outlet_opened",
