@@ -44,6 +44,7 @@ _WHO = frozenset("pdku")
 _PERSONS = frozenset("pdu")
 # A clause of what stands before it, and what something is about.
 _NOT_STATING = frozenset("zl")
+_ABOUT = "l"
 _GOVERNING = frozenset("fyjDI")
 # Case endings behind a name: "Petra'da … yer almadı".
 _CASES = frozenset("sy")
@@ -131,6 +132,9 @@ def _cited(
         if sure < (HOMOGRAPH_FROM if item.ambiguous else listed):
             continue
         chunk = sentence.chunks[at]
+        if mine and at and sentence.chunks[at - 1].letter == _ABOUT:
+            # "Asked about the Times report": what is spoken of.
+            continue
         if _works_there(sentence.chunks, at) or any(
             _belongs_to(source, chunk.span, item) for source in sources
         ):

@@ -23,14 +23,14 @@ def with_longer_names(items: list[Item], tags: str, text: str, language: Languag
     marks behind a noun for outlets hold more than it; and where "Radio" stands before a paper's name.
     """
     heads = language.nouns.outlet_heads
-    if not heads:
+    if not heads and not language.outlet_marks:
         return items
     found = items
     for at in reversed([at for at in places_of("O", tags) if items[at].outlet is not None]):
         first, last = _in_marks(items, at)
         if last == at + 1 and words_in(fold(text[items[at].start : items[at].end]))[-1] in heads:
             last = behind_links(items, at)
-        if first == at and _is_station(items, at, language):
+        if first == at and (_is_station(items, at, language) or _is_trades(items, at, language)):
             first = at - 1
         if last - first > 1 and not _is_its_own(
             items[at].outlet, text[items[first].start : items[last - 1].end]
@@ -127,6 +127,15 @@ def _in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
     closed = last < len(items) and items[last].word in _CLOSES
     named = any(item.capital for item in items[at + 1 : last])
     return (at, last) if closed and named else (at, at + 1)
+
+
+def _is_trades(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether whose paper it is stands in capitals before a word of many papers: "the Church Times"."""
+    before = items[at - 1] if at else None
+    if before is None or not before.capital or items[at].word not in language.outlet_marks:
+        return False
+    articled = at > 1 and items[at - 2].tag == "D"
+    return before.tag == "K" or (before.tag == "M" and articled)
 
 
 MORE_THAN_MARK = 2

@@ -190,7 +190,9 @@ def is_told(items: Sequence[Item], tags: str) -> bool:
 def _is_outlet(items: Sequence[Item], tags: str) -> bool:
     """Tell whether a phrase is an outlet: its head is, or "the agency" means one, or it is its reporter."""
     head = tags.split("f", maxsplit=1)[0]
-    if ("O" in head and not _BODY_OR_ROLE.search(head)) or _OF_OUTLET.match(tags):
+    # "The party's Global Times" is not the party.
+    heads = (head, head.rpartition("s")[2])
+    if any("O" in each and not _BODY_OR_ROLE.search(each) for each in heads) or _OF_OUTLET.match(tags):
         return True
     if "R" in tags:
         named = "O" in tags or any(item.tag == "G" and item.outlet is not None for item in items)

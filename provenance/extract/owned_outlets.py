@@ -85,13 +85,21 @@ def _as_outlet(chunk: Chunk) -> Chunk:
 
 
 _OWNED = re.compile("(?P<owner>O)s?GN+\\Z")
+_BODYS = re.compile("K(?=s[DMG]*O[NG]?\\Z)")
 
 
 def without_owner(items: list[Item], tags: str) -> list[Item]:
-    """Let "CBS affiliate WAFB" name the affiliate, and not the outlet whose affiliate it is."""
+    """Let "CBS affiliate WAFB" name the affiliate, and not the outlet whose affiliate it is.
+
+    Nor is "the party's Global Times" the party.
+    """
     match = _OWNED.search(tags)
     if match is None:
-        return items
+        body = _BODYS.search(tags)
+        if body is None:
+            return items
+        at = body.start()
+        return [*items[:at], items[at]._replace(tag="M"), *items[at + 1 :]]
     owner = match.start("owner")
     return [
         item._replace(tag="M", outlet=None)

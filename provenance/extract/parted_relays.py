@@ -15,6 +15,8 @@ from provenance.text.tokens import fold_all, words_in
 
 _PARTED = re.compile(r"(?<=[btwnDMfjm()])(?P<agent>[yfwb])(?=[DM]{0,2}[ok])")
 _BETWEEN = frozenset("btwnDMfjm()")
+# A word of no kind, or one that says something where it is no participle: "published".
+_PARTICIPLES = frozenset("wC")
 # How many chunks may stand between the participle and its agent.
 REACH = 9
 
@@ -41,10 +43,10 @@ def with_parted_relays(chunks: list[Chunk], letters: str, language: Language) ->
 def _participle(chunks: list[Chunk], letters: str, agent: int, language: Language) -> int | None:
     """Return where the participle stands that a preposition at ``agent`` belongs to, or None."""
     for at in range(agent - 1, max(-1, agent - REACH - 2), -1):
+        if letters[at] in _PARTICIPLES and at + 1 < agent and _relay(chunks[at], chunks[agent], language):
+            return at
         if letters[at] not in _BETWEEN:
             return None
-        if letters[at] == "w" and at + 1 < agent and _relay(chunks[at], chunks[agent], language):
-            return at
     return None
 
 

@@ -62,7 +62,7 @@ FLAGS = frozenset({
     "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "ends", "final",
     "for", "hearsay", "infinitive", "judge", "learned", "learnt", "mine", "name", "nominal", "object", "of",
     "only", "participle", "passive", "postposed", "read", "recalls", "relay", "reports", "resumes",
-    "runs", "said", "stem", "talk", "told", "unsourced", "verb", "weighs", "welcome",
+    "runs", "said", "sits", "stem", "talk", "told", "unsourced", "verb", "weighs", "welcome",
 })  # fmt: skip
 CREDITS = frozenset({"source", "reprint", "translation", "picture"})
 OUTLET_KINDS = frozenset({"agency", "daily", "weekly", "broadcaster", "site"})
