@@ -1,6 +1,7 @@
 """Print how far the same article is read alike in English and in its translations, with the causes.
 
-    python -m benchmarks.parallel_agreement [FOLDER] [--language fr …] [--part dev|later|heldout] [--causes] [--letters]
+    python -m benchmarks.parallel_agreement [FOLDER] [--language fr …] [--part dev|later|heldout]
+        [--causes] [--letters]
 
 FOLDER holds ``ntrex/NTREX-128`` and ``ntrex/DOCUMENT_IDS.tsv`` (default ../shared/bench); without it
 the benchmark says so and measures nothing. A line of the English original and the same line of a
@@ -16,8 +17,8 @@ English is no truth: the figure tells how far the languages are read alike. A li
 quoted in English and has no marks in the translation counts against it, and is a cause of its own.
 ``benchmarks.agreement_ceiling`` tells what two faultless readings would reach. The part ``dev`` is every
 other document, from the first; ``later`` is every fourth, from the second, whose causes were looked at in
-Arabic, Chinese, Japanese and Russian only, after ``dev``; those in ``heldout``, the last quarter, are not looked
-at. ``outlets`` are few: how many are compared stands in the column behind.
+Arabic, Chinese, Japanese and Russian only, after ``dev``; those in ``heldout``, the last quarter, are not
+looked at. ``outlets`` are few: how many are compared stands in the column behind.
 """
 
 from __future__ import annotations
