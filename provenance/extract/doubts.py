@@ -21,7 +21,7 @@ IN_APPOSITION = 0.12
 LATE_CLAUSE = 0.15
 _RIVALS = frozenset(SOURCES)
 # "Nach einer Befragung Simpsons gab die Polizei an": what opens the sentence is no subject of its verb.
-_OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>w)[DMwnNH]*\Z")
+_OPENED = re.compile(r"[&bt,]{0,2}(?P<preposition>[wDlI])[DMwnNH]*\Z")
 _BEHIND_LINK = re.compile(r"[&bt,]{0,2}[fy]D?M?\Z")
 _PRONOUN_FIRST = re.compile(r"(?:\A|[,:;&Tz])[bt]{0,2}r[bt]{0,2}\Z")
 _OPENING = frozenset({"preposition", "subordinating"})
@@ -55,7 +55,7 @@ def not_subject(
     if _BEHIND_LINK.match(letters[:source]) and _INVERTED.match(letters, source + 1):
         # "In Ihrem Antrag schreiben Sie": it stands behind its preposition, and the subject behind the verb.
         return True
-    if _is_governed(chunks, letters, source, language):
+    if _is_governed(chunks, letters, source, language) or _opens(chunks, letters, source, language):
         return True
     if (
         first.tag == "D"
@@ -68,13 +68,22 @@ def not_subject(
         # "In dem Bericht heißt es", "in einer Mitteilung des Amts": it stands behind its preposition.
         before = chunks[source - 1].items[0] if source else first
         return not source or not (letters[source - 1] in "fyH" or " " in before.word)
-    if source > cue and _PRONOUN_FIRST.search(letters, 0, cue) and not letters[cue + 1 : source].strip("bt"):
-        # "Ich frage Sie:": of two beside the verb the pronoun before it is the subject.
-        return True
+    # "Ich frage Sie:": of two beside the verb the pronoun before it is the subject.
+    pronoun = source > cue and _PRONOUN_FIRST.search(letters, 0, cue) is not None
+    return pronoun and not letters[cue + 1 : source].strip("bt")
+
+
+def _opens(chunks: Sequence[Chunk], letters: str, source: int, language: Language) -> bool:
+    """Tell whether a phrase is part of what opens a sentence, and the subject stands behind its verb."""
     opened = _OPENED.match(letters[:source])
     if opened is None or _INVERTED.match(letters, source + 1) is None:
         return False
-    return chunks[opened.start("preposition")].items[0].detail in _OPENING
+    opening = chunks[opened.start("preposition")]
+    return (
+        opening.letter == "I"
+        or opening.items[0].detail in _OPENING
+        or opening.items[0].word in language.subjects.prepositions
+    )
 
 
 def _is_governed(chunks: Sequence[Chunk], letters: str, source: int, language: Language) -> bool:

@@ -132,8 +132,7 @@ def _cited(
         if sure < (HOMOGRAPH_FROM if item.ambiguous else listed):
             continue
         chunk = sentence.chunks[at]
-        if mine and at and sentence.chunks[at - 1].letter == _ABOUT:
-            # "Asked about the Times report": what is spoken of.
+        if _is_spoken_of(sentence.chunks, at, mine):
             continue
         if _works_there(sentence.chunks, at) or any(
             _belongs_to(source, chunk.span, item) for source in sources
@@ -145,6 +144,13 @@ def _cited(
         if agent not in speakers:
             cited.setdefault(agent, _Cited(at, Span(item.start, item.end), agent, sure))
     return list(cited.values())
+
+
+def _is_spoken_of(chunks: Sequence[Chunk], at: int, mine: Sequence[FoundAttribution]) -> bool:
+    """Tell whether an outlet is but what an answer is about: "Asked about the Times report, she said …"."""
+    end = chunks[at].span.end
+    answered = mine and all(found.cue is not None and found.cue.start >= end for found in mine)
+    return bool(answered) and at > 0 and chunks[at - 1].letter == _ABOUT
 
 
 def _works_there(chunks: Sequence[Chunk], at: int) -> bool:

@@ -235,6 +235,9 @@ def _person_name(
     """Return the items of a person's name: the capitals that follow a role, or end the phrase."""
     best = None
     for first, last in runs:
+        if tags.startswith(_COMPOUND, last):
+            # "Ein Sprecher des Max-Planck-Instituts": of a body's name.
+            continue
         words = tags[first:last].count("N")
         apart = words - tags[first:last].count("h")
         linked = _LINK_LAST.search(tags[:first]) is not None
@@ -259,6 +262,7 @@ def _person_name(
     return best
 
 
+_COMPOUND = ("hK", "hG")
 # 田中|さん|の|妻, 岸田|首相|の|側近: who stands behind what such a person is, is another.
 _OWNER_WITH_TITLE = re.compile("[RM]{1,3}s[DMLK]*[RU]\\Z")
 

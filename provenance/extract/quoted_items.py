@@ -62,6 +62,16 @@ def with_quotations(
     return [part for part in merged if part[0] != "w" or part.__class__ is Chunk or part[5] not in STRAYS]
 
 
+def _is_said_before_verb(words: Sequence[Item], after: str, language: Language) -> bool:
+    """Tell whether words right before a verb of saying are no name, where verbs stand last.
+
+    'Belediye "Buna paramız yok" dedi': not all have a capital.
+    """
+    if language.subjects.clause_end is None or after != "C":
+        return False
+    return not all(item.capital or item.tag in "Df&jh" for item in words)
+
+
 def _is_body_that_speaks(
     items: Sequence[Item], first: int, last: int, inside: Sequence[Item], language: Language
 ) -> bool:
@@ -112,7 +122,8 @@ def _quoted(
             return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
     if not whole and is_title(before, words, language):
         return [Chunk("q", quotation.span, tuple(inside), quotation=quotation)]
-    if before is not None and before.tag == "K" and is_company_name(words) and not ends_itself:
+    of_body = before is not None and before.tag == "K" and is_company_name(words) and not ends_itself
+    if of_body and not _is_said_before_verb(words, after, language):
         return [item._replace(tag="N") for item in words]
     if not ends_itself and is_one_name(inside):
         beside = before if before is not None and before.end >= quotation.span.start else None
