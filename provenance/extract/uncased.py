@@ -43,6 +43,7 @@ from provenance.extract.names_behind_verbs import behind_verb, fitting
 from provenance.extract.names_far_behind import names_far_behind
 from provenance.extract.names_in_runs import names_in
 from provenance.extract.one_of_many import names_of_many, with_ones_of_many
+from provenance.extract.owners_of_heads import behind_head, with_owners
 from provenance.extract.tailed_outlets import with_tailed_outlets
 from provenance.extract.telling_items import telling
 from provenance.extract.tidings import with_tidings
@@ -105,6 +106,7 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
             dropped = items[at][5] in rules.joiners and _parts_name_and_title(marked, items[at + 1 : at + 2])
             free = at + dropped
     marked += items[free:]
+    marked = with_owners(marked, rules)
     marked = with_kin(marked, rules.kin) if rules.kin and known else marked
     return with_ones_of_many(marked) if rules.surnames and "U" in tags else marked
 
@@ -234,6 +236,7 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             tail = _tail_of_title(items, at, rules)
             run = run_beside(items, tail, 1, text, rules)
             behind = tail + 1 + len(run)
+            run = behind_head(items, at, tail, run, rules)
             bounded = behind == len(items) or items[behind].tag in BEHIND_NAMED
             names = names_in(run, text, rules, backwards=False, bounded=bounded)
             if not names and rules.spaced and item.detail == "title":

@@ -41,7 +41,8 @@ class NameRules:
     ``first_names`` are given names as people of the language have them, in each way they are written.
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's;
-    ``possessed`` matches a noun that is somebody's ("وكيله").
+    ``possessed`` matches a noun that is somebody's ("وكيله"); ``heads`` nouns for bodies, and ``owning``
+    nouns for people, without an article, right behind which stands whose they are: شركة بوينغ, محامي ترامب.
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة»; ``learned`` are
     nouns that right before one are verbs: what it has learned (علم موقع «البطولة» من مصدر).
@@ -107,6 +108,8 @@ class NameRules:
     genitive: re.Pattern[str] | None
     definite: re.Pattern[str] | None
     possessed: re.Pattern[str] | None
+    heads: re.Pattern[str] | None
+    owning: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
     learned: frozenset[str]
@@ -283,6 +286,8 @@ def name_rules(code: str) -> NameRules | None:
         genitive=re.compile(table["genitive"]) if "genitive" in table else None,
         definite=re.compile(table["definite"]) if "definite" in table else None,
         possessed=re.compile(table["possessed"]) if "possessed" in table else None,
+        heads=re.compile(table["heads"]) if "heads" in table else None,
+        owning=re.compile(table["owning"]) if "owning" in table else None,
         first_names=_in_each_spelling(table.get("first_names", "").split()),
         feminine=tuple(re.compile(each) for each in table.get("feminine", ())),
         subject_least=int(table.get("subject_least", 3)),

@@ -1,0 +1,96 @@
+"""Whose a body or a relative is, where the name right behind tells it: حملة ترامب, محامي ترامب."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extract.item import Item
+from provenance.languages.name_rules import NameRules
+
+# Behind a body stands one word that tells whose it is, and then a name of at least two.
+_LEAST_BEHIND_BODY = 3
+# How many words may tell so before a name that is known.
+_MOST_BETWEEN = 2
+
+
+def behind_head(items: Sequence[Item], at: int, tail: int, run: list[Item], rules: NameRules) -> list[Item]:
+    """Return of the words behind a title those that may be a name.
+
+    Behind the noun for a body without an article stands first whose it is: رئيس شركة|بوينغ|ديف كالهون. So it does
+    behind such a title, where a given name begins later on, or no second word follows: مدرب|ميلوول|أليكس نيل,
+    سائق|شاحنة.
+    """
+    if rules.heads is None or not run or items[tail].end + 1 != run[0].start:
+        return run
+    head = items[tail]
+    listed = run[0].word in rules.first_names
+    given = next((n for n in range(1, len(run) - 1) if run[n].word in rules.first_names), 0)
+    if head.tag in "KG" and rules.heads.fullmatch(head.word.rpartition(" ")[2]):
+        if listed:
+            return []
+        return run[given or 1 :] if given or len(run) >= _LEAST_BEHIND_BODY else []
+    if head.tag != "R" or head.detail == "title" or tail > at or _is_definite(head, rules):
+        return run
+    if _owns(head, rules):
+        return run[given:] if given and not listed else []
+    if listed:
+        return run
+    return run[given:] if len(run) > 1 else []
+
+
+def with_owners(items: list[Item], rules: NameRules) -> list[Item]:
+    """Let a name right behind the noun for a body, or for somebody's relative, only tell whose it is."""
+    if rules.heads is None:
+        return items
+    for at in [at for at, item in enumerate(items[:-1]) if item[0] in "KGRU" and _owns(item, rules)]:
+        if items[at].tag in "KG" and items[at + 1].tag == "w":
+            _join_words(items, at + 1)
+        name = at + 1
+        while name < len(items) - 1 and items[at].tag != "R" and _may_stand_between(items, name):
+            name += 1
+        last = name
+        while last < len(items) and items[last].tag == "N" and items[last].start <= items[last - 1].end + 1:
+            if last > name and items[last].word in rules.first_names and not _opens(items, name, rules):
+                break
+            last += 1
+        if last > name:
+            items[at + 1 : last] = [_tells_whose(item) for item in items[at + 1 : last]]
+    return items
+
+
+def _join_words(items: list[Item], at: int) -> None:
+    """Let plain words between a body and a name tell of what it is: رئيس لجنة|خدمات المخيم|عماد أبو حشيش."""
+    last = at
+    while last < min(len(items), at + _MOST_BETWEEN) and _is_plain(items, last):
+        last += 1
+    if last < len(items) and items[last].tag == "N":
+        items[at:last] = [_tells_whose(item) for item in items[at:last]]
+
+
+def _is_plain(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    return item.tag == "w" and not item.detail and item.word.isalpha() and item.start == items[at - 1].end + 1
+
+
+def _may_stand_between(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a title stands between a body and the name of whose it is: حملة|الرئيس|ترامب."""
+    return items[at].tag == "R" and items[at + 1].tag == "N" and items[at].start == items[at - 1].end + 1
+
+
+def _opens(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    return items[at].word in rules.first_names
+
+
+def _tells_whose(item: Item) -> Item:
+    return item._replace(tag="M", detail="modifier", capital=False)
+
+
+def _owns(item: Item, rules: NameRules) -> bool:
+    """Tell whether a noun without an article has behind it whose it is."""
+    last = item.word.rpartition(" ")[2]
+    whole = rules.owning if item.tag in "RU" else rules.heads
+    return whole is not None and whole.fullmatch(last) is not None
+
+
+def _is_definite(item: Item, rules: NameRules) -> bool:
+    return rules.definite is not None and rules.definite.fullmatch(item.word.rpartition(" ")[2]) is not None
