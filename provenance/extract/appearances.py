@@ -79,7 +79,8 @@ def _beside_others(chunks: list[Chunk], letters: str, language: Language) -> tup
         chunks, letters = with_programmes(chunks, letters, language)
     for pattern in (_AS_TOLD, _TELLING_FIRST):
         chunks, letters = _joined(chunks, letters, pattern)
-    if (language.verbs.seen_words or language.verbs.passed_words) and ("T" in letters or "z" in letters):
+    opens = "T" in letters or "z" in letters or not language.capitals
+    if opens and (language.verbs.seen_words or language.verbs.passed_words):
         chunks, letters = with_seen_outlets(chunks, letters, language)
     if language.asked and not language.relayed_by and "yo" in letters:
         chunks, letters = _asked_by(chunks, letters, language)

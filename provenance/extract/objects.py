@@ -71,9 +71,9 @@ def _is_filler(chunk: Chunk) -> bool:
 
 
 def is_taken(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:
-    """Tell whether the preposition that a content begins with is one that its cue takes."""
-    first = chunks[content[0]].items[:1]
-    return bool(first) and first[0].word in _takes(chunks[cue], language)
+    """Tell whether the preposition that a content begins with is one that its cue takes, or the next noun."""
+    takes, (first, last) = _takes(chunks[cue], language), content
+    return any(chunk.items[0].word in takes for chunk in chunks[first : min(first + 2, last)] if chunk.items)
 
 
 def _takes(cue: Chunk, language: Language) -> frozenset[str]:

@@ -16,9 +16,9 @@ _MOST_BETWEEN = 2
 def behind_head(items: Sequence[Item], at: int, tail: int, run: list[Item], rules: NameRules) -> list[Item]:
     """Return of the words behind a title those that may be a name.
 
-    Behind the noun for a body without an article stands first whose it is: رئيس شركة|بوينغ|ديف كالهون. So it does
-    behind such a title, where a given name begins later on, or no second word follows: مدرب|ميلوول|أليكس نيل,
-    سائق|شاحنة.
+    Behind the noun for a body without an article stands first whose it is: رئيس شركة|بوينغ|ديف كالهون. So
+    it does behind such a title, where a given name begins later on, or no second word follows:
+    مدرب|ميلوول|أليكس نيل, سائق|شاحنة.
     """
     if rules.heads is None or not run or items[tail].end + 1 != run[0].start:
         return run
@@ -42,11 +42,14 @@ def with_owners(items: list[Item], rules: NameRules) -> list[Item]:
     """Let a name right behind the noun for a body, or for somebody's relative, only tell whose it is."""
     if rules.heads is None:
         return items
-    for at in [at for at, item in enumerate(items[:-1]) if item[0] in "KGRU" and _owns(item, rules)]:
-        if items[at].tag in "KG" and items[at + 1].tag == "w":
-            _join_words(items, at + 1)
+    for at in [at for at, item in enumerate(items[:-1]) if item[0] in "KGRU"]:
+        owns = _owns(items[at], rules)
+        if items[at + 1].tag == "w" and (owns or items[at].tag == "R") and not _is_definite(items[at], rules):
+            _join_words(items, at + 1, owns=owns)
+        if not owns:
+            continue
         name = at + 1
-        while name < len(items) - 1 and items[at].tag != "R" and _may_stand_between(items, name):
+        while name < len(items) and items[at].tag != "R" and _may_stand_between(items, name):
             name += 1
         last = name
         while last < len(items) and items[last].tag == "N" and items[last].start <= items[last - 1].end + 1:
@@ -58,12 +61,16 @@ def with_owners(items: list[Item], rules: NameRules) -> list[Item]:
     return items
 
 
-def _join_words(items: list[Item], at: int) -> None:
-    """Let plain words between a body and a name tell of what it is: رئيس لجنة|خدمات المخيم|عماد أبو حشيش."""
+def _join_words(items: list[Item], at: int, *, owns: bool) -> None:
+    """Let plain words between a body and a name tell of what it is: رئيس لجنة|خدمات المخيم|عماد أبو حشيش.
+
+    Behind a function a second one has to stand before the name: مدير|مرور المنطقة|العقيد فهد الشهراني.
+    """
     last = at
     while last < min(len(items), at + _MOST_BETWEEN) and _is_plain(items, last):
         last += 1
-    if last < len(items) and items[last].tag == "N":
+    named = last < len(items) and (items[last].tag == "N" if owns else _may_stand_between(items, last))
+    if named:
         items[at:last] = [_tells_whose(item) for item in items[at:last]]
 
 
@@ -74,7 +81,8 @@ def _is_plain(items: Sequence[Item], at: int) -> bool:
 
 def _may_stand_between(items: Sequence[Item], at: int) -> bool:
     """Tell whether a title stands between a body and the name of whose it is: حملة|الرئيس|ترامب."""
-    return items[at].tag == "R" and items[at + 1].tag == "N" and items[at].start == items[at - 1].end + 1
+    behind = items[at + 1].tag if at + 1 < len(items) else ""
+    return items[at].tag == "R" and behind == "N" and items[at].start == items[at - 1].end + 1
 
 
 def _opens(items: Sequence[Item], at: int, rules: NameRules) -> bool:

@@ -12,6 +12,8 @@ _SEEN = re.compile(
     "[jyfb]?D?[Tz](?:[bwC]{1,4}[bt]?(?P<behind>o)|(?P<before>o)[bwC]{1,4}(?:[Df]?M?[MwuHUC]{1,2})?)"
     "(?=[bt]{0,3}(?:[.,;:)&C]|\\Z))"
 )
+# "بلاغ توصلت «الفجر» بنسخة منه": no pronoun need open the clause where it tells of a copy.
+_COPY = re.compile("(?:,?z)?w(?P<before>o)f?[wb]{1,2}")
 
 
 def with_seen_outlets(chunks: list[Chunk], letters: str, language: Language) -> tuple[list[Chunk], str]:
@@ -20,7 +22,7 @@ def with_seen_outlets(chunks: list[Chunk], letters: str, language: Language) -> 
     ``letters`` are those of the chunks.
     """
     seen, passed = language.verbs.seen_words, language.verbs.passed_words
-    for match in reversed(list(_SEEN.finditer(letters))):
+    for match in reversed(list((_SEEN if language.capitals else _COPY).finditer(letters))):
         first, last = match.span()
         inside = chunks[first:last]
         items = [item for chunk in inside for item in chunk.items]
@@ -28,7 +30,7 @@ def with_seen_outlets(chunks: list[Chunk], letters: str, language: Language) -> 
         relays = not passed.isdisjoint(words)
         if not relays and seen.isdisjoint(words):
             continue
-        outlet = chunks[match.start("behind") if match["behind"] else match.start("before")]
+        outlet = chunks[match.start("before" if match["before"] else "behind")]
         if relays:
             # What stands last tells, as in "quoted by", that it is passed on.
             items[-1] = items[-1]._replace(tag="V", detail="via_relayed")

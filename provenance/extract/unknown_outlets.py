@@ -41,8 +41,9 @@ from provenance.extract.suffixed_outlets import (
     with_parted_nouns,
 )
 from provenance.extract.uncased_outlets import behind_uncased, latin_told
+from provenance.extract.written_papers import is_written
 from provenance.languages import Language
-from provenance.languages.name_rules import NameRules, name_rules
+from provenance.languages.name_rules import name_rules
 
 MORE_THAN_A_WORD = 2
 # What may tell that the name beside it is an outlet's: nouns, and some words for interviews and relays.
@@ -189,7 +190,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     told = not language.capitals and _is_told_in_marks(items, at, last)
     told = told or (not language.capitals and _is_uncased_beside_marker(items, at, last, language))
     rules = None if language.capitals else name_rules(language.code)
-    if rules is not None and _is_written(items, at, last, rules):
+    if rules is not None and is_written(items, at, last, rules):
         return at + 1, last
     if of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
@@ -224,22 +225,6 @@ def _programme_in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
 def _is_known(inside: Sequence[Item]) -> bool:
     """Tell whether a listed outlet stands in the marks, and no more than a noun or a country beside it."""
     return any(item.tag == "O" for item in inside) and all(item.tag in "OGLM" for item in inside)
-
-
-def _is_written(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
-    """Tell whether what papers do stands before a name in marks, and "that" behind: وكتبت «الفجر» أن."""
-    verb = items[at - 1] if at else None
-    behind = items[last + 1] if last + 1 < len(items) else None
-    if verb is None or behind is None or rules.outlet_verbs is None:
-        return False
-    if verb.word in rules.topics and behind.tag == "C":
-        # أما «اللواء» فكتبت: what it does stands behind it.
-        verb = behind
-    elif verb.tag != "C" or behind.tag != "T":
-        return False
-    # A lone word for an office in marks is none: «اللواء».
-    named = last == at + MORE_THAN_A_WORD or all(each.tag not in "KR" for each in items[at:last])
-    return named and rules.outlet_verbs.fullmatch(verb.word) is not None
 
 
 _CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")

@@ -44,6 +44,7 @@ class NameRules:
     ``possessed`` matches a noun that is somebody's ("وكيله"); ``heads`` nouns for bodies, and ``owning``
     nouns for people, without an article, right behind which stands whose they are: شركة بوينغ, محامي ترامب.
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
+    ``copies`` are nouns for what a paper has received (توصلت «الفجر» بنسخة منه);
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة»; ``learned`` are
     nouns that right before one are verbs: what it has learned (علم موقع «البطولة» من مصدر).
     ``statements`` before a body with "to" written on to it are that body's own words (بلاغ لوزارة الصحة), and
@@ -112,6 +113,7 @@ class NameRules:
     owning: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
+    copies: frozenset[str]
     learned: frozenset[str]
     statements: frozenset[str]
     regional: frozenset[str]
@@ -234,6 +236,7 @@ _SETS = (
     "topics",
     "compounds",
     "reporters",
+    "copies",
     "learned",
     "statements",
     "regional",
