@@ -133,6 +133,8 @@ def _last_of(items: Sequence[Item], at: int, rules: NameRules) -> int:
         elif item.word in rules.first_names and _is_word(item):
             last += 1
         elif unlisted < MOST_UNLISTED and _is_of_name(items, last, rules):
+            if last - at > 1 and _opens_object(items, at, last, rules):
+                return last
             unlisted += 1
             last += 1
             if _is_definite(item, rules) and not _is_listed(items, last, rules):
@@ -163,13 +165,25 @@ def _is_hyphen(items: Sequence[Item], at: int) -> bool:
 LEAST_BEFORE_OBJECT = 2
 
 
-def _may_be_object(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
+def _takes_things(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the verb before a name and its title does something to a thing."""
     title = at - 1
     while title > max(0, at - TITLE_REACH) and items[title].tag in _IN_TITLES:
         title -= 1
-    takes = items[title].tag == "C" and items[title].detail not in _PLAIN
+    return items[title].tag == "C" and items[title].detail not in _PLAIN
+
+
+def _may_be_object(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
     compound = items[last - 2].word in rules.compounds and not _is_definite(items[last - 1], rules)
-    return takes and compound and _is_definite(items[last], rules)
+    return compound and _is_definite(items[last], rules) and _takes_things(items, at)
+
+
+def _opens_object(items: Sequence[Item], at: int, last: int, rules: NameRules) -> bool:
+    """Tell whether two nouns are what the verb is about: انتقدت ليلى حداد|مشروع القانون."""
+    behind = items[last + 1] if last + 1 < len(items) else None
+    if behind is None or _is_definite(items[last], rules) or not _takes_things(items, at):
+        return False
+    return behind.tag == "w" and not behind.detail and _is_definite(behind, rules)
 
 
 def _is_of_name(items: Sequence[Item], at: int, rules: NameRules) -> bool:

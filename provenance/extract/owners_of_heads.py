@@ -9,6 +9,9 @@ from provenance.languages.name_rules import NameRules
 
 # Behind a body stands one word that tells whose it is, and then a name of at least two.
 _LEAST_BEHIND_BODY = 3
+# Behind verbs that only say, a word with nothing else is a name.
+_PLAIN = frozenset({"say", "relay", "inform"})
+_BEHIND_WORD = frozenset("fTQ,:")
 # How many words may tell so before a name that is known.
 _MOST_BETWEEN = 2
 
@@ -29,13 +32,22 @@ def behind_head(items: Sequence[Item], at: int, tail: int, run: list[Item], rule
         if listed:
             return []
         return run[given or 1 :] if given or len(run) >= _LEAST_BEHIND_BODY else []
-    if head.tag != "R" or head.detail == "title" or tail > at or _is_definite(head, rules):
+    if head.tag != "R" or head.detail == "title" or tail > at:
         return run
+    if _is_definite(head, rules):
+        return [] if _is_thing(items, at, run, rules) else run
     if _owns(head, rules):
         return run[given:] if given and not listed else []
     if listed:
         return run
     return run[given:] if len(run) > 1 else []
+
+
+def _is_thing(items: Sequence[Item], at: int, run: Sequence[Item], rules: NameRules) -> bool:
+    """Tell whether one word behind who does something is what he does it to: نشر اللاعب|صورة."""
+    done = bool(at) and items[at - 1].tag == "C" and items[at - 1].detail not in _PLAIN
+    feminine = bool(rules.feminine) and rules.feminine[0].fullmatch(run[0].word) is not None
+    return done and feminine and len(run) == 1 and run[0].word not in rules.first_names
 
 
 def with_owners(items: list[Item], rules: NameRules) -> list[Item]:
@@ -46,6 +58,13 @@ def with_owners(items: list[Item], rules: NameRules) -> list[Item]:
         owns = _owns(items[at], rules)
         if items[at + 1].tag == "w" and (owns or items[at].tag == "R") and not _is_definite(items[at], rules):
             _join_words(items, at + 1, owns=owns)
+        if items[at].tag == "K":
+            _join_purpose(items, at + 1, rules)
+            owner = items[at + 1]
+            if owner.tag == "w" and rules.owning is not None and rules.owning.fullmatch(items[at].word):
+                items[at + 1] = _tells_whose(owner) if _may_own(items, at + 1, rules) else owner
+        if items[at].tag == "R" and at and items[at - 1].tag == "C" and _is_described(items, at, rules):
+            items[at + 1] = _tells_whose(items[at + 1])
         if not owns:
             continue
         name = at + 1
@@ -72,6 +91,35 @@ def _join_words(items: list[Item], at: int, *, owns: bool) -> None:
     named = last < len(items) and (items[last].tag == "N" if owns else _may_stand_between(items, last))
     if named:
         items[at:last] = [_tells_whose(item) for item in items[at:last]]
+
+
+def _is_described(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether one plain word behind what somebody is, without an article, tells more: ربان|مركب."""
+    behind = items[at + 2].tag if at + 2 < len(items) else "."
+    lone = items[at].detail != "title" and not _is_definite(items[at], rules) and behind in _BEHIND_WORD
+    return lone and items[at + 1].word not in rules.first_names and _may_own(items, at + 1, rules)
+
+
+def _may_own(items: Sequence[Item], at: int, rules: NameRules) -> bool:
+    """Tell whether a plain word behind a body may be a name, and is no clause's: مكتب|نتنياهو."""
+    name = rules.after_cue is not None and rules.after_cue.fullmatch(items[at].word) is not None
+    return name and _is_plain(items, at)
+
+
+def _join_purpose(items: list[Item], at: int, rules: NameRules) -> None:
+    """Let what a body is for belong to its name behind an adjective: المديرية العامة|للأمن الوطني."""
+    last = at
+    while last < len(items) and items[last].tag in "ML":
+        last += 1
+    if last == at or last == len(items) or not _is_plain(items, last) or rules.purpose is None:
+        return
+    if rules.purpose.fullmatch(items[last].word) is None:
+        return
+    items[last] = _tells_whose(items[last])
+    behind = items[last + 1] if last + 1 < len(items) else None
+    of_it = items[last].word.startswith(rules.owner_prefixes) and behind is not None
+    if of_it and behind is not None and _is_plain(items, last + 1) and _is_definite(behind, rules):
+        items[last + 1] = _tells_whose(behind)
 
 
 def _is_plain(items: Sequence[Item], at: int) -> bool:

@@ -42,7 +42,8 @@ class NameRules:
     ``genitive`` matches a noun that behind a title tells of what somebody has it, unless the title itself is
     ``definite``: "مدير السوق" manages the market, and "المدير" may be anybody's;
     ``possessed`` matches a noun that is somebody's ("وكيله"); ``heads`` nouns for bodies, and ``owning``
-    nouns for people, without an article, right behind which stands whose they are: شركة بوينغ, محامي ترامب.
+    nouns for people, without an article, right behind which stands whose they are: شركة بوينغ, محامي ترامب;
+    ``purpose`` matches what a body with an adjective is for (المديرية العامة للأمن).
     ``feminine`` matches nouns of that gender, and how a verb agrees with one; empty where verbs don't.
     ``copies`` are nouns for what a paper has received (توصلت «الفجر» بنسخة منه);
     ``reporters`` are functions that right before an outlet are its own: مراسل «الجزيرة»; ``learned`` are
@@ -111,6 +112,7 @@ class NameRules:
     possessed: re.Pattern[str] | None
     heads: re.Pattern[str] | None
     owning: re.Pattern[str] | None
+    purpose: re.Pattern[str] | None
     feminine: tuple[re.Pattern[str], ...]
     reporters: frozenset[str]
     copies: frozenset[str]
@@ -291,6 +293,7 @@ def name_rules(code: str) -> NameRules | None:
         possessed=re.compile(table["possessed"]) if "possessed" in table else None,
         heads=re.compile(table["heads"]) if "heads" in table else None,
         owning=re.compile(table["owning"]) if "owning" in table else None,
+        purpose=re.compile(table["purpose"]) if "purpose" in table else None,
         first_names=_in_each_spelling(table.get("first_names", "").split()),
         feminine=tuple(re.compile(each) for each in table.get("feminine", ())),
         subject_least=int(table.get("subject_least", 3)),
