@@ -245,7 +245,8 @@ def has_no_subject(
 ) -> bool:
     """Tell whether a verb's form allows no subject where one was found, or its noun can't be one.
 
-    "…, nazywając Demokratów", "Berlin poinformowano"; but "w ratuszu poinformowano".
+    "…, nazywając Demokratów", "Berlin poinformowano", "stwierdził przed tłumem zwolenników"; but "w ratuszu
+    poinformowano".
     """
     if source is None or letters[cue] != "C":
         return False
@@ -262,5 +263,7 @@ def has_no_subject(
     ):
         return True
     noun = chunks[source].items
-    alone = len(noun) == 1 and noun[0].tag == "K" and " " not in noun[0].word
-    return alone and not placed and ending is not None and ending.search(noun[0].word) is not None
+    # Behind the verb people in that case are whose the word before is: "przed tłumem zwolenników".
+    owner = source > cue and noun[0].tag == "U"
+    alone = len(noun) == 1 and " " not in noun[0].word and (owner or (noun[0].tag == "K" and not placed))
+    return alone and ending is not None and ending.search(noun[0].word) is not None
