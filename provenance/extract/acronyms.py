@@ -22,11 +22,15 @@ _IN_NAME = {"&": ("f", "link"), "N": ("M", "modifier"), "w": ("M", "modifier")}
 BETWEEN = re.compile(r"[\s’'-]+")
 
 
-def with_acronyms(items: list[Item], tags: str, text: str) -> str:
-    """Take what a text brackets behind a body's name for that body wherever it stands, in place.
+def with_acronyms(items: list[Item], tags: str, text: str, language: Language) -> str:
+    """Take acronyms that a text tells to be bodies' for these, in place; return the letters of the items."""
+    if "(" in tags:
+        tags = _with_bracketed(items, tags, text)
+    return _with_behind_roles(items, tags, text) if language.nouns.bare_definite else tags
 
-    Returns the letters of the items.
-    """
+
+def _with_bracketed(items: list[Item], tags: str, text: str) -> str:
+    """Take what a text brackets behind a body's name for that body wherever it stands."""
     told: set[str] = set()
     letters = list(tags)
     for match in _IN_BRACKETS.finditer(tags):
@@ -48,6 +52,32 @@ def with_acronyms(items: list[Item], tags: str, text: str) -> str:
             items[at] = item._replace(tag="K", detail="organisation", capital=True)
             letters[at] = "K"
     return "".join(letters)
+
+
+# "Szef | KGP | Jan Lis", "poseł | PSL": right behind what somebody is, without a link.
+_BEHIND_ROLE = re.compile("(?<=R)N(?!h)")
+
+
+def _with_behind_roles(items: list[Item], tags: str, text: str) -> str:
+    """Take an acronym right behind a role for the body's whose role it is.
+
+    So it is where nouns are bound without a link. Not where all names are in capitals: "prezes JAN LIS".
+    """
+    letters = list(tags)
+    for match in _BEHIND_ROLE.finditer(tags):
+        at = match.start()
+        if not _is_in_capitals(text[items[at].start : items[at].end]):
+            continue
+        behind = items[at + 1] if tags[at + 1 : at + 2] == "N" else None
+        if behind is None or not _is_in_capitals(text[behind.start : behind.end]):
+            items[at], letters[at] = items[at]._replace(tag="K", detail="organisation"), "K"
+    return "".join(letters)
+
+
+def _is_in_capitals(word: str) -> bool:
+    """Tell whether most letters of a word are capitals: "KGP", "PiS"."""
+    capitals = sum(sign.isupper() for sign in word)
+    return capitals >= LEAST_LETTERS and capitals * 2 > len(word) and word.isalnum()
 
 
 def is_acronym(word: str) -> bool:

@@ -93,8 +93,8 @@ def itemise(
     if joined is not items:
         items, tags, initial = joined, letters_of(joined), initials(joined, starts)
     tags = with_whole_names(items, tags, language)
-    if "(" in tags and language.capitals:
-        tags = with_acronyms(items, tags, text)
+    if language.capitals:
+        tags = with_acronyms(items, tags, text, language)
     without_prefixes(items, initial)
     tags = change_initials(
         items, tags, initial, lambda item, after: settled_initial(item, after, language, known)
