@@ -304,7 +304,7 @@ def _content_spans(sentence: Sentence, frame: Frame, previous: Span | None, text
     first, last = frame.content
     chunks = sentence.chunks[first:last]
     # "This was reported by TASS." and, where "this" goes without saying, "新華社が伝えた。"
-    if last - first == 1 and (chunks[0].letter in "eHj" or first in (frame.source, frame.cue)):
+    if frame.rest is None and last - first == 1 and (chunks[0].letter in "eHj" or first in frame.core()):
         return (previous,) if previous is not None else ()
     if previous is not None and is_word_of_topic(sentence.chunks, frame.content, frame.cue):
         apart = "\n" in text[previous.end : sentence.span.start]

@@ -15,6 +15,8 @@ MOST_OF_A_NAME = 12
 _NAME_BEHIND = re.compile(f"N(?:h?N){{0,{MOST_OF_A_NAME // 2}}}")
 _TWO_WORDS = re.compile("NN(?![NLh])")
 _LONGER = frozenset({"NN", "Nh"})
+# "wójt gminy Lipno | Jan Lis"
+_PLACE_THEN_NAME = re.compile("NNN(?![Nh])")
 _NAME_BEFORE = re.compile("(?:Nh?)*N\\Z")
 
 
@@ -58,7 +60,8 @@ def _behind(items: Sequence[Item], tags: str, at: int, nouns: Nouns, of_two: boo
         return at + 1, at + 3
     after = tags[at + 1 : at + 3]
     if after[:1] == "N":
-        return (at + 1, at + 2) if DIRECTLY in nouns.place_links and after not in _LONGER else None
+        one = after not in _LONGER or _PLACE_THEN_NAME.match(tags, at + 1) is not None
+        return (at + 1, at + 2) if DIRECTLY in nouns.place_links and one else None
     if len(after) < len("wN") or items[at + 1][5].replace(" ", "") not in nouns.place_links:
         return None
     behind = _NAME_BEHIND.match(tags, at + 2)
