@@ -18,6 +18,7 @@ _PRONOUN = "r"
 _BEHIND_ASIDE = frozenset(".,!?)oMLms")
 _SPEAKERS = frozenset("pdkurm")
 _SHOWS_WORDS = frozenset("QqTCgH")
+_QUOTED = frozenset("Qq")
 
 
 def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language) -> list[Frame]:
@@ -29,7 +30,7 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
         frame
         for frame in frames
         if not (
-            (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks))
+            (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks, language))
             or (_is_object_first(frame, chunks, language) and any(other.holds(frame) for other in frames))
             or (_is_of_anybody(frame, chunks) and any(other.holds(frame) for other in frames))
             or (
@@ -85,14 +86,23 @@ def _is_of_anybody(frame: Frame, chunks: Sequence[Chunk]) -> bool:
     return source is not None and source.letter == "r" and source.items[0].detail == "one"
 
 
-def _is_told_by_another(frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk]) -> bool:
+def _is_told_by_another(
+    frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language
+) -> bool:
     by_country = frame.source is not None and chunks[frame.source].letter == _COUNTRY
     return any(
         other.holds(frame)
-        and (chunks[other.cue].letter == _NAMED_FOR_ALL or (by_country and _has_clause(other, chunks)))
+        and (_is_named_for_all(chunks[other.cue], language) or (by_country and _has_clause(other, chunks)))
         for other in frames
         if other is not frame
     )
+
+
+def _is_named_for_all(cue: Chunk, language: Language) -> bool:
+    """Tell whether a cue names who has all of what a sentence tells: "according to", によると."""
+    if cue.letter == "C":
+        return "postposed" in language.cues[cue.items[0].detail].flags
+    return cue.letter == _NAMED_FOR_ALL
 
 
 def _is_object_first(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
@@ -117,9 +127,14 @@ def _has_clause(frame: Frame, chunks: Sequence[Chunk]) -> bool:
 def _is_deed(frame: Frame, chunks: Sequence[Chunk], language: Language) -> bool:
     """Tell whether a cue has but a thing behind it, with no "that", no quotation and no verb in it."""
     first, last = frame.content
-    if frame.direct or frame.source is None or first <= frame.cue or chunks[frame.cue].letter != "C":
+    if frame.direct or frame.source is None or chunks[frame.cue].letter != "C":
         return False
     cue = language.cues[chunks[frame.cue].items[0].detail]
+    if last <= frame.cue and "deed" in cue.flags:
+        # 業界団体は延期|を求めている: what stands before the verb is a thing.
+        return not any(chunk.letter in _QUOTED for chunk in chunks[first:last])
+    if first <= frame.cue:
+        return False
     if "object" not in cue.flags or "bare" in cue.flags or _is_in_words(cue, chunks[frame.cue + 1 : last]):
         return False
     # "Khuyến cáo người dân không vào": what is denied behind a noun is a clause.

@@ -42,6 +42,7 @@ from provenance.extract.name_subjects import (
 from provenance.extract.names_behind_verbs import behind_verb, fitting
 from provenance.extract.names_far_behind import names_far_behind
 from provenance.extract.names_in_runs import names_in
+from provenance.extract.office_holders import with_office_holders
 from provenance.extract.one_of_many import names_of_many, with_ones_of_many
 from provenance.extract.owners_of_heads import behind_head, with_owners
 from provenance.extract.tailed_outlets import with_tailed_outlets
@@ -75,6 +76,9 @@ def with_names(items: Sequence[Item], text: str, rules: NameRules) -> list[Item]
     called: set[str] = set()
     if rules.subject_surnames:
         items, called = with_heads_of_bodies(items, text, rules)
+    if rules.offices is not None:
+        items, holders = with_office_holders(items, text, rules)
+        called = called | holders
     if rules.first_names:
         items, called = with_first_names(items, text, rules)
     if rules.given_names:

@@ -59,7 +59,7 @@ SECTIONS = {
     "magnitudes": dict, "outlet_kinds": dict, "shapes": dict, "pattern": list,
 }  # fmt: skip
 FLAGS = frozenset({
-    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "ends", "final",
+    "addressee", "agent", "aloud", "announces", "bare", "bareverb", "came", "clause", "deed", "ends", "final",
     "for", "hearsay", "infinitive", "judge", "learned", "learnt", "mine", "name", "nominal", "object", "of",
     "only", "participle", "passive", "postposed", "read", "recalls", "relay", "reports", "resumes",
     "runs", "said", "sits", "stem", "talk", "told", "unsourced", "verb", "weighs", "welcome",

@@ -78,6 +78,7 @@ class NameRules:
     with one of ``outlet_opened``, are one where ``outlet_told`` matches behind them and they are none of
     ``outlet_common`` (みなと放送の取材に), nor begin behind that with one of ``outlet_unopened``; particles
     that end the word before are ``outlet_parted``, behind kanji alone ``outlet_parted_late``;
+    ``offices`` matches a ``name`` and what stands between it and the title (トランプ|米|大統領);
     ``outlet_verbs`` match what papers do before a name in marks; texts with one of ``press_reviews``
     leave ``paper_noun`` out of the names of papers before ``topic_particles`` (朝日は「…」と断じ);
     ``company_signs`` may end any outlet's name (北国新聞社).
@@ -152,6 +153,7 @@ class NameRules:
     tidings: tuple[str, ...]
     paper_noun: str
     outlet_verbs: re.Pattern[str] | None
+    offices: re.Pattern[str] | None
     outlet_common: frozenset[str]
     outlet_unopened: tuple[str, ...]
     outlet_parted: frozenset[str]
@@ -308,6 +310,7 @@ def name_rules(code: str) -> NameRules | None:
         outlet_told=str(table.get("outlet_told", "")),
         paper_noun=str(table.get("paper_noun", "")),
         outlet_verbs=re.compile(table["outlet_verbs"]) if "outlet_verbs" in table else None,
+        offices=re.compile(table["offices"]) if "offices" in table else None,
         lone_surnames=frozenset(table.get("lone_surnames", "").split()),
         **_collections(table),
         noun_ends=frozenset(table.get("noun_ends", "")),
