@@ -19,7 +19,7 @@ PRONOUN_REACH = 900
 SAME_WORD, SAME_CLASS = 3, 2
 SEVERAL = "pl"
 KIN = 1
-DISTINCT, BLANK = "distinct", "blank"
+DISTINCT, BLANK, DEPUTY = "distinct", "blank", "deputy"
 _DESCRIBED = frozenset({AgentKind.PERSON, AgentKind.UNNAMED})
 
 
@@ -351,9 +351,20 @@ def how_roles_fit(
     held = [word for role, word in roles if role in classes and role in kinship.get(DISTINCT, ())]
     if any(_is_same_office(word, other) for word in held for other in words):
         return 3
+    if DEPUTY in kinship and any(
+        _is_short_for(word, other, kinship[DEPUTY]) for _, word in roles for other in words
+    ):
+        return 3
     related = any(classes & kinship.get(role, frozenset()) for role, _ in roles)
     # "Mr. Lee" may be anything.
     return 1 if related or (classes <= kinship.get(BLANK, frozenset()) and roles) else 0
+
+
+def _is_short_for(word: str, other: str, deputy: frozenset[str]) -> bool:
+    """Tell whether a title is what another ends with: 長官 is 国務長官, and 会長 is not 副会長."""
+    word, other = word.replace(" ", ""), other.replace(" ", "")
+    before = other[: -len(word)]
+    return len(word) > 1 and bool(before) and other.endswith(word) and before not in deputy
 
 
 _BEYOND_LATIN, _STEM = "\u0370", 4

@@ -197,6 +197,11 @@ class _SentenceReader:
         return Sentence(span, segment.paragraph, False, tuple(chunks), tuple(frames))
 
 
+# How many signs behind a quotation are but dashes and a full stop: 「…」――。
+MOST_BEHIND = 3
+_DASHED = set("-.")
+
+
 def _asks(chunks: Sequence[Chunk]) -> bool:
     """Tell whether a sentence is a question in which nobody is quoted: "Did he say that it is closed?"."""
     return bool(chunks) and chunks[-1].letter == "?" and all(chunk.letter not in "Qq:" for chunk in chunks)
@@ -212,9 +217,14 @@ def _tells_of_topic(sentence: Span, chunker: Chunker) -> bool:
     return silent and is_about_topic(chunker.tags(sentence))
 
 
-def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int]) -> bool:
-    """Tell whether a sentence ends a quotation that began one, but for the full stop behind it."""
-    return holds.get(sentence.end) in starts or holds.get(sentence.end - 1) in starts
+def _ends_quotation(sentence: Span, holds: dict[int, int], starts: set[int], chunker: Chunker) -> bool:
+    """Tell whether a sentence ends a quotation that began one, but for the full stop or dashes behind it."""
+    if holds.get(sentence.end) in starts or holds.get(sentence.end - 1) in starts:
+        return True
+    behind = range(sentence.end - MOST_BEHIND, sentence.end - 1)
+    return any(
+        holds.get(end) in starts and set(chunker.tags(Span(end, sentence.end))) == _DASHED for end in behind
+    )
 
 
 def _opens_sentence(sentence: Span, at: int | None, chunker: Chunker) -> bool:
@@ -260,7 +270,7 @@ def _units(
                 quoted
                 or (other.span.start in begins and chunker.announces(one.span))
                 or (one.span.end in holds and only_tells(chunker.tags(other.span)))
-                or (_ends_quotation(one.span, holds, starts) and _tells_of_topic(other.span, chunker))
+                or (_ends_quotation(one.span, holds, starts, chunker) and _tells_of_topic(other.span, chunker))
             )
     units: list[Segment] = []
     start: int | None = None

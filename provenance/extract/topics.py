@@ -37,6 +37,11 @@ def _is_inner(particle: Chunk) -> bool:
 _HEAD_OF_RELATIVE = re.compile(r"[^CQTjt,.;:!?]{1,6}[opdu](?:\([^)]{1,5}\))?j(?=[,bt])")
 
 
+# Only when or where it is said stands between it and the subject of what it says: 首相が10日、大統領が….
+_OUTER_SUBJECT = re.compile(rf"[{SOURCES}](?:\([^)]{{1,5}}\))?j[bt]{{0,3}},[bt]{{0,3}}[wsmMk]{{0,3}}\Z")
+OUTER_REACH = 20
+
+
 def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     """Tell whether a source is the subject of an inner clause of a topic before it.
 
@@ -50,6 +55,9 @@ def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
         head = _HEAD_OF_RELATIVE.match(letters, source + 2)
         if head is not None and not _is_inner(chunks[head.end() - 1]):
             return True
+    before = letters[max(0, source - OUTER_REACH) : source]
+    if topic and _is_inner(chunks[source + 1]) and _OUTER_SUBJECT.search(before) is not None:
+        return True
     return (
         topic
         and _is_inner(chunks[source + 1])

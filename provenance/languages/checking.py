@@ -111,7 +111,8 @@ def check_table(table: Mapping[str, Any]) -> None:
     _check_names(where, "outlet_kinds", table.get("outlet_kinds", {}), OUTLET_KINDS)
     roles = frozenset(table.get("roles", {}))
     for role, kin in table.get("kinship", {}).items():
-        _check_names(where, f"kinship.{role}", [role, *kin], roles | {"distinct", "blank"})
+        if role != "deputy":
+            _check_names(where, f"kinship.{role}", [role, *kin], roles | {"distinct", "blank"})
     for word, power in table.get("magnitudes", {}).items():
         if not isinstance(power, int) or not 0 < power <= _HIGHEST_POWER:
             _fail(where, f"the magnitude {word!r} has the power {power!r}", "Write a power of ten, 1 to 15.")
