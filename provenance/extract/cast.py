@@ -41,7 +41,14 @@ from provenance.extract.namesakes import Namesakes
 from provenance.extract.noun_phrases import roles_of
 from provenance.extract.pronouns import NOBODY, PLURAL, THING, last_meant, last_named, means_subject
 from provenance.extract.same_bodies import bracketed_acronym, same_body
-from provenance.extract.variations import is_inhabitant, last_body, may_be_called_so, may_be_it, may_mean
+from provenance.extract.variations import (
+    ends_alike,
+    is_inhabitant,
+    last_body,
+    may_be_called_so,
+    may_be_it,
+    may_mean,
+)
 from provenance.languages import Language
 from provenance.languages.cases import without_came_ending
 from provenance.model.kinds import AgentKind, NameKind, Span
@@ -370,7 +377,9 @@ class Cast:
         if named is not None or not may_mean(chunk, self._language):
             return named
         (at, last), told = last_body(chunk, self._figures, self._language), self._body
-        if told is None or not self._language.spaced or not at < told.span.start < chunk.span.start:
+        if told is None or not at < told.span.start < chunk.span.start:
+            return last
+        if not self._language.spaced and not ends_alike(told, chunk):
             return last
         index = self._same_organisation(told)
         return index if may_be_called_so(self._figures[index], chunk, self._language) else last

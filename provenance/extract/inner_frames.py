@@ -33,6 +33,7 @@ def without_deeds(frames: Sequence[Frame], chunks: Sequence[Chunk], language: La
             (_is_deed(frame, chunks, language) and _is_told_by_another(frame, frames, chunks, language))
             or (_is_object_first(frame, chunks, language) and any(other.holds(frame) for other in frames))
             or (_is_of_anybody(frame, chunks) and any(other.holds(frame) for other in frames))
+            or (len(frames) > 1 and _tells_but_words(frame, frames, chunks, language))
             or (
                 len(frames) > 1
                 and language.subjects.whole_reports
@@ -56,6 +57,30 @@ def _is_part_of_report(
         other.holds(frame) and not other.direct and (deed or _is_of_person(other, chunks))
         for other in frames
         if other is not frame
+    )
+
+
+# What may stand before who speaks, and behind his verb, where a sentence has nothing else.
+_BEFORE_ALL, _BEHIND_ALL = frozenset("bt,&"), frozenset("Cwb.")
+
+
+def _tells_but_words(
+    frame: Frame, frames: Sequence[Frame], chunks: Sequence[Chunk], language: Language
+) -> bool:
+    """Tell whether all that somebody told is what another said: 県警によると、男は「…」と供述している."""
+    cue = chunks[frame.cue]
+    if cue.letter != "C" or "postposed" not in language.cues[cue.items[0].detail].flags:
+        return False
+    if frame.source is None or chunks[frame.source].letter == "o" or language.spaced:
+        return False
+    first, last = frame.content
+    return any(
+        other.direct
+        and other.source is not None
+        and frame.holds(other)
+        and _BEFORE_ALL.issuperset([chunk.letter for chunk in chunks[first : other.source]])
+        and _BEHIND_ALL.issuperset([chunk.letter for chunk in chunks[other.cue : last]])
+        for other in frames
     )
 
 

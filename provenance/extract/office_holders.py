@@ -28,7 +28,7 @@ def with_office_holders(
         begin, end = match.span("name")
         first, behind = bisect_left(done, begin, key=_start), bisect_left(done, end, key=_start)
         whole = first < behind < len(done) and done[first].start == begin and done[behind].start == end
-        plain = whole and all(item.tag == "w" or item.tag == "N" for item in done[first:behind])
+        plain = whole and all(item.tag in {"w", "N"} for item in done[first:behind])
         at = _office(done, behind, match.end(), rules) if plain and names else 0
         if at:
             name = Item("N", begin, end, "", True, fold(match["name"]))

@@ -270,7 +270,9 @@ def _units(
                 quoted
                 or (other.span.start in begins and chunker.announces(one.span))
                 or (one.span.end in holds and only_tells(chunker.tags(other.span)))
-                or (_ends_quotation(one.span, holds, starts, chunker) and _tells_of_topic(other.span, chunker))
+                or (
+                    _ends_quotation(one.span, holds, starts, chunker) and _tells_of_topic(other.span, chunker)
+                )
             )
     units: list[Segment] = []
     start: int | None = None

@@ -150,6 +150,11 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
     )
 
 
+def ends_alike(body: Chunk, chunk: Chunk) -> bool:
+    """Tell whether a body's name ends with the sign of what it may be called again: 金融庁, 同庁."""
+    return body.items[-1].word[-1] == chunk.items[-1].word[-1]
+
+
 def may_be_it(body: Chunk, sex: str, at: int, language: Language) -> bool:
     """Tell whether "elle" at ``at`` may mean the body that a sentence before was about."""
     if not language.article_sexes or not 0 < at - body.span.start < REACH or body.items[0].tag != "D":

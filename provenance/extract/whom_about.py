@@ -120,7 +120,8 @@ def _writes(chunk: Chunk) -> bool:
 def _name_behind(chunks: Sequence[Chunk]) -> Chunk:
     """Return the name that a comma parts from the description which the chunks begin with, or that."""
     for before, chunk in pairwise(chunks):
-        if chunk.letter == "p" and 0 < chunk.span.start - before.span.end <= len(", "):
+        near = before.letter == "," or 0 < chunk.span.start - before.span.end <= len(", ")
+        if chunk.letter == "p" and near:
             return chunk
         if chunk.letter not in "wM,":
             break

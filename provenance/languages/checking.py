@@ -110,9 +110,8 @@ def check_table(table: Mapping[str, Any]) -> None:
         _fail(where, "variants has a sign without its pair", 'Write pairs of signs: "国國说說".')
     _check_names(where, "outlet_kinds", table.get("outlet_kinds", {}), OUTLET_KINDS)
     roles = frozenset(table.get("roles", {}))
-    for role, kin in table.get("kinship", {}).items():
-        if role != "deputy":
-            _check_names(where, f"kinship.{role}", [role, *kin], roles | {"distinct", "blank"})
+    for role in table.get("kinship", {}).keys() - {"deputy"}:
+        _check_names(where, f"kinship.{role}", [role, *table["kinship"][role]], roles | {"distinct", "blank"})
     for word, power in table.get("magnitudes", {}).items():
         if not isinstance(power, int) or not 0 < power <= _HIGHEST_POWER:
             _fail(where, f"the magnitude {word!r} has the power {power!r}", "Write a power of ten, 1 to 15.")
