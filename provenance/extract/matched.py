@@ -223,8 +223,21 @@ def score_of(matched: Matched) -> float:
     return score
 
 
+# A date with its particle, and words of which the last is a verb.
+_WITH_DATE = re.compile("tf.*[wx]")
+
+
+def _is_behind_topic(matched: Matched) -> bool:
+    """Tell whether a particle marks who speaks, and what he says stands between that and the verb."""
+    source = matched.source
+    return source is not None and matched.letters[source + 1 : source + 2] == "j" and source < matched.cue
+
+
 def _ends_as_clause(matched: Matched) -> bool:
     """Tell whether words behind a date are a clause, in a language that shows it: "bu yıl bol olacağını"."""
+    if _WITH_DATE.fullmatch(matched.said) is not None and _is_behind_topic(matched):
+        # 首相は2020年に出馬すると述べた
+        return True
     ending = matched.language.subjects.clause_end
     if ending is None or matched.said[0] != "t" or len(matched.said) < MORE_THAN_A_WORD:
         return False
