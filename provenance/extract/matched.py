@@ -37,7 +37,7 @@ from provenance.extract.objects import (
     is_taken,
     wonders,
 )
-from provenance.extract.topics import another_topic, in_fronted_clause
+from provenance.extract.topics import another_topic, in_fronted_clause, subject_within
 from provenance.languages import Language, Pattern
 from provenance.languages.shapes import SOURCES
 
@@ -199,6 +199,7 @@ def score_of(matched: Matched) -> float:
     if pattern.source == "first":
         score -= IN_CIRCUMSTANCE if source and letters[source - 1] in "fyj" else 0.0
         score -= in_fronted_clause(chunks, letters, source, cue)
+        score -= IN_CIRCUMSTANCE if source and subject_within(chunks, letters, source) else 0.0
     else:
         score -= _SOURCE_COST.get(source_letter, 0.0)
         # Where the pattern itself names who relays it, the words before the source are no rival to it.

@@ -62,6 +62,30 @@ def speaking_topics(chunks: list[Chunk], letters: str, language: Language) -> It
     yield found
 
 
+# 国立防災|センター|は, サマセット|警察|によると: the words before a body's noun are of its name.
+_NAMED = re.compile(
+    r"(?:\A|(?<=[,.;QTCs(bt]))(?P<subject>[mM]?(?P<words>w)M?[kd])(?=(?:\([^)]{1,5}\))?(?:j|(?P<cue>C)))"
+)
+MOST_OF_A_NAME = 12
+
+
+def named_topics(chunks: list[Chunk], letters: str, language: Language) -> Iterator[re.Match[str]]:
+    """Yield where the words before a noun for a body or somebody are its name, that speaks or is cited."""
+    for match in _NAMED.finditer(letters) if language.subjects.silent_topics else ():
+        cue = match.start("cue")
+        if cue >= 0 and "postposed" not in language.cues[chunks[cue].items[0].detail].flags:
+            continue
+        words = chunks[match.start("words")].items
+        few = LEAST_SIGNS <= len(words) <= MOST_OF_A_NAME
+        if few and all(_is_of_name(item.word, item.detail, language) for item in words):
+            yield match
+
+
+def _is_of_name(word: str, detail: str, language: Language) -> bool:
+    clause = language.subjects.clause_word
+    return not detail and word.isalnum() and (clause is None or clause.search(word) is None)
+
+
 def _says(found: re.Match[str], chunks: list[Chunk], language: Language) -> bool:
     """Tell whether a cue of saying stands behind a topic, or a quotation that is a sentence and "that"."""
     groups = found.groupdict()

@@ -10,7 +10,7 @@ from provenance.extract.chunk import Chunk
 from provenance.extract.item import Item
 from provenance.extract.named_bodies import with_named_bodies
 from provenance.extract.pronouns import WHOEVER
-from provenance.extract.speaking_topics import letter_of_topic, speaking_topics
+from provenance.extract.speaking_topics import letter_of_topic, named_topics, speaking_topics
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -136,6 +136,8 @@ def _with_topics(chunks: list[Chunk], letters: str, language: Language) -> list[
     """Return the chunks, with the topic that speaks before a quotation."""
     for match in speaking_topics(chunks, letters, language):
         chunks = _joined(chunks, [match], letter_of_topic(match["subject"]), group="subject")
+    for match in reversed(list(named_topics(chunks, _letters(chunks), language))):
+        chunks = _joined(chunks, [match], match["subject"][-1], group="subject")
     return chunks
 
 

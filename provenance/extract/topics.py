@@ -37,6 +37,8 @@ def _is_inner(particle: Chunk) -> bool:
 _HEAD_OF_RELATIVE = re.compile(r"[^CQTjt,.;:!?]{1,6}[opdu](?:\([^)]{1,5}\))?j(?=[,bt])")
 
 
+# A topic, with the comma behind it, right before another.
+_TOPIC_BEFORE = re.compile(rf"[{SOURCES.replace('m', '')}](?:\([^)]{{1,5}}\))?j,\Z")
 # Only when or where it is said stands between it and the subject of what it says: 首相が10日、大統領が….
 _OUTER_SUBJECT = re.compile(rf"[{SOURCES}](?:\([^)]{{1,5}}\))?j[bt]{{0,3}},[bt]{{0,3}}[wsmMk]{{0,3}}\Z")
 OUTER_REACH = 20
@@ -50,6 +52,9 @@ def subject_within(chunks: Sequence[Chunk], letters: str, source: int) -> bool:
     topic = letters[source + 1 : source + 2] == "j"
     if topic and source > 1 and letters[source - 1] == "j" and letters[source - 2] in SOURCES:
         return True
+    if topic and _TOPIC_BEFORE.search(letters, max(0, source - OUTER_REACH), source) is not None:
+        # 司会者は、カニエは彼らしいとつぶやいた
+        return len(chunks[letters.rindex("j", 0, source)].items[0].word) == 1
     if topic and _is_inner(chunks[source + 1]):
         # 脱北者が運営するラジオ局「自由の川」は: who does it to what the sentence is about.
         head = _HEAD_OF_RELATIVE.match(letters, source + 2)
