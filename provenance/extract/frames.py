@@ -116,7 +116,8 @@ def _says_little(frame: Frame, chunks: Sequence[Chunk], language: Language) -> b
     if frame.direct or not of_place or chunks[frame.cue].letter != "C":
         return False
     ending = language.subjects.clause_end
-    if ending is not None and last == frame.cue and ending.search(chunks[last - 1].items[-1].word):
+    that = chunks[frame.cue].items[0].word.startswith(language.subjects.quotatives)
+    if last == frame.cue and (that or (ending and ending.search(chunks[last - 1].items[-1].word))):
         return False
     return first < frame.cue or not (chunks[first - 1].letter == "T" or shows_verb(chunks[first:last]))
 

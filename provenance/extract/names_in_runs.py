@@ -23,6 +23,9 @@ def names_in(run: list[Item], text: str, rules: NameRules, *, backwards: bool, b
     if not chosen:
         return []
     name = text[chosen[0].start : chosen[-1].end]
+    if backwards and foreign and name in rules.loanwords:
+        # キャンペーン|スポークスマン
+        return []
     names = [name]
     parts = [at for at, item in enumerate(chosen) if item.word in rules.joiners]
     if parts and chosen[-1].end - chosen[parts[-1]].end >= 2:
