@@ -227,6 +227,8 @@ def _is_known(inside: Sequence[Item]) -> bool:
     return any(item.tag == "O" for item in inside) and all(item.tag in "OGLM" for item in inside)
 
 
+_PERSON_BEFORE = re.compile("[DRULMKNw]{1,6}f")
+_VERB_BEFORE = re.compile("C[bt]{0,2}f\\Z")
 _CUE_BEFORE = re.compile("C[^C.;:]{0,14}\\Z")
 _BEHIND_TOLD = frozenset("T:,f.")
 
@@ -243,6 +245,12 @@ def _is_told_in_marks(items: Sequence[Item], at: int, last: int) -> bool:
     behind = last + 1 + (last + 1 < len(items) and items[last + 1].tag == "L")
     after = items[behind].tag if behind < len(items) else "."
     before = "".join([item.tag for item in items[max(0, at - 16) : at]])
+    if after == ":" and _PERSON_BEFORE.fullmatch(before) is not None:
+        # "خبير اقتصادي لـ«الوطن»: …": a headline.
+        return True
+    if after in "RU" and after and _VERB_BEFORE.search(before) is not None:
+        # "وأوضح لـ«الشرق» المحلل المالي أن": who speaks stands behind.
+        return True
     return after in _BEHIND_TOLD and _CUE_BEFORE.search(before) is not None
 
 
