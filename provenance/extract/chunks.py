@@ -205,7 +205,7 @@ class Chunker:
         last = source or name_behind_governed(phrase, self._language)
         chunks = _noun_phrase(phrase.items[:last], phrase.tags[:last], self._language)
         return [
-            chunk._replace(letter="w") if not source and chunk.letter in "kp" else chunk for chunk in chunks
+            chunk._replace(letter="w") if not source and chunk.letter in "kpdu" else chunk for chunk in chunks
         ]
 
     def _governs(self, cue: Item | Chunk) -> bool:

@@ -44,7 +44,39 @@ def name_behind_governed(phrase: Phrase, language: Language) -> int:
         _name_behind_another(phrase, language)
         or _name_behind_companion(phrase, language)
         or _name_behind_body(phrase, language)
+        or _name_behind_told(phrase, language)
     )
+
+
+_BEHIND_VERB = re.compile(r"C[bt]{0,2}\Z")
+# "напомнил депутатам | Игорь Сомов", "заверил жителей Омска | мэр Игорь Сомов"
+_TOLD_THEN_NAME = re.compile(
+    r"[DM]{0,3}(?P<told>[RUK])(?:[MKL]{1,2}|N{1,2}(?=[DM]?R))?(?P<who>[DM]{0,2}R?[KL]?N(?:[.h]?N){0,2})\Z"
+)
+_GOES_ON = re.compile("[&,]N")
+
+
+def _name_behind_told(phrase: Phrase, language: Language) -> int:
+    """Return at which of a phrase's items who speaks begins, behind a noun for those who were told, or 0.
+
+    It stands right behind the verb, in a case that no subject has; several are nobody's title.
+    """
+    items, tags, _, letters, first, last = phrase
+    match = _TOLD_THEN_NAME.match(tags)
+    if match is None or _BEHIND_VERB.search(letters[max(0, first - LONGEST_BEFORE) : first]) is None:
+        return 0
+    if _GOES_ON.match(letters, last) is not None:
+        return 0
+    noun, dative = items[match.start("told")].word, language.subjects.dative_ending
+    several = language.nouns.object_ending
+    if several is not None and several.search(noun) is not None:
+        return match.start("who")
+    governed = language.subjects.governed_ending
+    case = governed.search(noun) if governed is not None else None
+    if case is None or case.lastgroup == "set0" or dative is None:
+        return 0
+    shared = any(item.tag in "NR" and dative.search(item.word) for item in items[match.start("who") :])
+    return 0 if shared else match.start("who")
 
 
 def _name_behind_body(phrase: Phrase, language: Language) -> int:
