@@ -84,7 +84,12 @@ def _name_behind_body(phrase: Phrase, language: Language) -> int:
     items, tags, parts, letters, first, last = phrase
     match = _BODY_THEN_NAME.search(tags)
     verb = _THEN_SPEAKS.match(letters, last) if match is not None and "R" not in tags else None
-    if match is None or verb is None or not items[match.start("body")].capital:
+    if match is None or verb is None:
+        return 0
+    if tags[0] == "D" and letters[first - 1 : first] in {"f", "y"} and language.subjects.governed_ending:
+        # "В своём письме | Уотерс пишет": behind "its own" or "this" no name tells whose it is.
+        return match.start("name")
+    if not items[match.start("body")].capital:
         return 0
     if language.nouns.small_adjectives:
         if not _is_whole(items[match.start("body")]):

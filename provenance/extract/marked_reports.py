@@ -43,6 +43,11 @@ def reports_in_marks(items: Sequence[Item], at: int, last: int, language: Langua
     return _OPENS_CLAUSE.search(opening) is not None or _OF_SOMEBODY.search(opening) is not None
 
 
+def papers_verb_before(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether before the marks at ``at`` stands what only papers do: ", пишет «Маяк»", of no firm."""
+    return any(item.tag == "C" and item.word in language.verbs.paper_verbs for item in items[at - 2 : at])
+
+
 def _is_of_paper(item: Item) -> bool:
     """Tell whether a noun is for a paper's journalists or sources."""
     return item.detail == _SOURCE or item.word.startswith(media_words().reporters)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.extract.chunk import Chunk
+from provenance.extract.longer_bodies import with_longer_bodies
 from provenance.languages import Language
 from provenance.model.kinds import Span
 
@@ -17,6 +18,7 @@ def with_named_bodies(chunks: list[Chunk], language: Language) -> list[Chunk]:
 
     "Nantes et son club, Lyon, …" is left alone: only what speaks, or is about to, is joined.
     """
+    chunks = with_longer_bodies(chunks, language)
     if not language.possessives:
         return chunks
     letters = "".join([chunk[0] for chunk in chunks])

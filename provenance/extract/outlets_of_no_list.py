@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.extract.appositive_outlets import with_appositive_outlets
 from provenance.extract.articled_outlets import with_articled_outlets, with_names_beside
 from provenance.extract.direct_names import with_direct_names
+from provenance.extract.foreign_papers import with_foreign_papers
 from provenance.extract.glued_names import with_glued_names
 from provenance.extract.headed_papers import with_headed_papers
 from provenance.extract.item import Item, Lettered
@@ -26,6 +27,7 @@ from provenance.extract.uncased_outlets import (
 from provenance.extract.unknown_outlets import with_unknown_outlets
 from provenance.extract.worded_outlets import with_worded_outlets
 from provenance.languages import Language
+from provenance.languages.media_words import media_words
 from provenance.outlets import Gazetteer
 
 
@@ -51,6 +53,7 @@ def with_outlets_of_no_list(
     joined = with_media_named(
         with_glued_names(with_worded_outlets(joined, text, language), text, language), text, language
     )
+    joined = with_foreign_papers(joined, text, language)
     joined = with_names_again(joined, text) if joined is not items else joined
     joined = with_names_by_signs(joined, letters.of(joined), text, language)
     joined = with_direct_names(joined, letters.of(joined), text, language)
@@ -65,7 +68,7 @@ def _with_listed(items: list[Item], language: Language, outlets: Gazetteer) -> l
     """Take outlets for those of the gazetteer whose names they are, where its own search has missed them.
 
     So where a number begins the name ("w programie „60 minutes”"), or another's with its article is part of
-    it ("il Corriere dell'Umbria").
+    it ("il Corriere dell'Umbria"); or where a text in another script leaves out the article: "пишет Verge".
     """
     found = items
     for at, item in enumerate(items):
@@ -74,6 +77,8 @@ def _with_listed(items: list[Item], language: Language, outlets: Gazetteer) -> l
         article, _, rest = item.detail.partition(" ")
         if item.word[0].isdigit():
             name = item.detail
+        elif language.verbs.foreign_paper_verbs and item.detail.isascii():
+            name = f"{media_words().article} {item.detail}"
         elif " " in rest and article.lower() in language.article_sexes:
             name = rest
         else:

@@ -42,13 +42,14 @@ def with_told_capitals(items: list[Item], tags: str, text: str, language: Langua
             last += 1
         before = text[max(0, match.start() - 2) : match.start()]
         whole = items[last - 1].end == match.end() and _NOT_BEFORE.fullmatch(before) is None
-        if whole and _is_told(items, at, last, language):
+        if whole and is_told(items, at, last, language):
             found = list(items) if found is items else found
             found[at:last] = [as_outlet(items, at, last, text)]
     return found
 
 
-def _is_told(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
+def is_told(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
+    """Tell whether a name stands where somebody is told something."""
     before, behind = letters_of(items[max(0, first - REACH) : first]), letters_of(items[last : last + 64])
     case = _CASE_BEHIND.match(behind)
     if case is not None and items[last].detail in _CASES:

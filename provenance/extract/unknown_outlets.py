@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from provenance.extract.headed_papers import capitals_behind, is_cited_head
 from provenance.extract.item import Item
 from provenance.extract.longer_names import as_outlet, name_with_article
-from provenance.extract.marked_reports import reports_in_marks
+from provenance.extract.marked_reports import papers_verb_before, reports_in_marks
 from provenance.extract.named_again import (
     end_of_headed,
     over_capitals,
@@ -206,9 +206,10 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
         return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 4) : at]]))
     after = items[last + 1].tag if last + 1 < len(items) else ""
-    if verb is None or after not in _BEHIND_NAME or (verb["parted"] and last - at <= MORE_THAN_A_WORD):
+    if verb is None or after not in _BEHIND_NAME:
         return at, at
-    return at + 1, last
+    lone = verb["parted"] and last - at <= MORE_THAN_A_WORD
+    return (at, at) if lone and not papers_verb_before(items, at, language) else (at + 1, last)
 
 
 def _programme_in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ class MediaWords(NamedTuple):
     ``glued_numbers`` so end one ("Bielsk24"); ``broadcasters`` tell of a name that it is a station's.
     ``names`` make a name of several words an outlet's, ``numbered`` one with a number; ``no_media`` do not.
     ``stations`` begin names of one word, ``reporters`` nouns for journalists behind a name; ``compounds`` end
-    one word that is a paper's name where all nouns have capitals.
+    one word that is a paper's name where all nouns have capitals. Many English names begin with ``article``.
     """
 
     ends: tuple[str, ...]
@@ -34,6 +34,7 @@ class MediaWords(NamedTuple):
     glued_numbers: tuple[str, ...]
     broadcasters: frozenset[str]
     compounds: tuple[str, ...]
+    article: str
 
 
 @cache
@@ -55,4 +56,5 @@ def media_words() -> MediaWords:
         tuple(data["glued_numbers"]),
         frozenset(data["broadcasters"]),
         tuple(data["compounds"]),
+        data["article"],
     )

@@ -29,7 +29,8 @@ class Verbs(NamedTuple):
     none ("podano"). The first word of a verb in the plural has a ``plural_ending`` ("ont conclu").
     One of ``seen_words`` in a relative clause tells that its outlet has seen a paper ("teve acesso"), one of
     ``passed_words`` that it passes on what another has ("dont Reuters a **repris** l'essentiel").
-    What does one of ``paper_verbs`` and stands in marks is a paper („Kurier Hajnowski” przypomina).
+    What does one of ``paper_verbs`` and stands in marks is a paper („Kurier Hajnowski” przypomina),
+    and so is a name in another script, which may stand behind one of ``foreign_paper_verbs`` as well.
     What ``no_participle`` finds is an infinitive, and with a verb of the passive the future.
     """
 
@@ -55,6 +56,7 @@ class Verbs(NamedTuple):
     passed_words: frozenset[str]
     no_participle: re.Pattern[str] | None
     paper_verbs: frozenset[str]
+    foreign_paper_verbs: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -90,8 +92,13 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         seen_words=frozenset(table.get("seen_words", ())),
         passed_words=frozenset(table.get("passed_words", ())),
         no_participle=_no_participle(table.get("participle_signs", ())),
-        paper_verbs=frozenset(form for phrase in table.get("paper_verbs", ()) for form in expand(phrase)),
+        paper_verbs=_forms(table.get("paper_verbs", ())),
+        foreign_paper_verbs=_forms(table.get("foreign_paper_verbs", ())),
     )
+
+
+def _forms(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for phrase in phrases for form in expand(phrase))
 
 
 def _endings(table: dict[str, Any]) -> re.Pattern[str] | None:
