@@ -1,4 +1,4 @@
-"""Outlets that no list has, whose names are in another script than the text: "пишет Nordblick", "рассказал Hill, что"."""
+"""Outlets that no list has, whose names are in another script than the text: "пишет Nordblick"."""
 
 from __future__ import annotations
 

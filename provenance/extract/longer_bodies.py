@@ -42,7 +42,7 @@ def _is_lone_genitive(name: Chunk, language: Language) -> bool:
 
 
 def _is_governed(chunks: list[Chunk], match: re.Match[str], language: Language) -> bool:
-    """Tell whether a phrase right before a body may govern it ("на заседании комитета"): it may be a day's too."""
+    """Tell whether a phrase before a body may govern it: "на заседании комитета", not "в субботу комитет"."""
     before = chunks[match.start("head") - 1] if match["before"] else None
     if before is None or " " not in before.items[0].word:
         return False

@@ -65,6 +65,8 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     if shape.person is not None:
         own = own_name(items, tags, shape.person, language) if language.nouns.family_names else shape.person
         return ("d", None) if own is None else ("p", _span(items, _without_place(items, tags, own, language)))
+    if behind := _name_behind_place(items, tags, language):
+        return "p", _span(items, (behind, len(tags)))
     if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
         return "o", _unknown_outlet(items)
     if shape.letter == "p" and shape.is_named and items[0].detail == "indefinite":
@@ -72,6 +74,21 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     # Of nouns with a capital the first is who it is: "Lotsen im Hafen".
     name = runs[0 if language.nouns.capital_nouns and tags.lstrip("DM")[:2] == "Nf" else -1] if runs else None
     return shape.letter, _span(items, name) if shape.is_named and name is not None else None
+
+
+_ROLE_PLACE_NAME = re.compile("[DM]*R[KM]{0,2}f[ML]?[NL]N\\Z")
+
+
+def _name_behind_place(items: Sequence[Item], tags: str, language: Language) -> int:
+    """Return where a lone name stands behind where somebody works, or 0: "кассир на Крещатике | Людмила".
+
+    The place is in a case that the name isn't in.
+    """
+    case = language.subjects.dative_ending
+    if case is None or _ROLE_PLACE_NAME.match(tags) is None:
+        return 0
+    located = case.search(items[-2].word) is not None and case.search(items[-1].word) is None
+    return len(tags) - 1 if located else 0
 
 
 _OUTLETS_PERSON = re.compile("D?Os(?:N\\.?){2,3}\\Z")

@@ -22,7 +22,7 @@ _BEFORE_CUE = re.compile(
     # Behind a relative clause, a verb with its own subject behind it ends what somebody else says.
     r"(?=b{0,2}[CB]|,p,b{0,2}C|,[zT][^QB;:,]{1,16},b{0,3}C(?!b{0,2}(?:[pdkuo]|D[wM]{1,3})(?:f[DM]?[wMkmpn]{1,2})*[.]?\Z)|,?[IV][bnwDjfGM]{0,3}[okW],?b{0,3}C|,A[^CQTB;:,]{1,8},b{0,3}C|z[^QBC;:,]{1,12}(?<!g)C)"
     # Not "an official who spoke on condition": behind a noun the word is no "that".
-    r"|(?:\A|[,;:&(-]|(?<![pdku])(?<![pdku],)T)[bt]{0,2}(?P<bare>(?:n|[Dn]?[Mw]{0,3}(?:wh)?w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
+    r"|(?:\A|[,;:&(-]|(?<![pdku])(?<![pdku],)T)[bt]{0,2}(?P<bare>(?:n|[Dn]?[Mw]{0,3}w)(?:f[DMwkmpnd]{1,5}){0,2})(?=b{0,3}C)"
 )
 # "The conservative argued": where what is left for a verb can be nothing else, an adjective is somebody.
 _ADJECTIVE = re.compile(r"(?P<adjective>DM{1,2})(?=b{0,2}C)")

@@ -205,8 +205,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
     ):
         return at + 1, last
     verb = _BEFORE_VERB.search("".join([item.tag for item in items[max(0, at - 4) : at]]))
-    after = items[last + 1].tag if last + 1 < len(items) else ""
-    if verb is None or after not in _BEHIND_NAME:
+    if verb is None or (items[last + 1].tag if last + 1 < len(items) else "") not in _BEHIND_NAME:
         return at, at
     lone = verb["parted"] and last - at <= MORE_THAN_A_WORD
     return (at, at) if lone and not papers_verb_before(items, at, language) else (at + 1, last)
