@@ -59,7 +59,9 @@ def _runs(items: Sequence[Item], text: str) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], at + 1)
         else:
             runs.append((at, at + 1))
-    return [run for run in runs if run[1] - run[0] <= MOST_OF_A_NAME]
+    # "KSWB-TV" is told by its capitals.
+    whole = [run for run in runs if letters_of(items[run[1] : run[1] + 1]) != "h"]
+    return [run for run in whole if run[1] - run[0] <= MOST_OF_A_NAME]
 
 
 def _reports(items: Sequence[Item], first: int, last: int, language: Language) -> bool:
