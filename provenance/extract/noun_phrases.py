@@ -57,16 +57,15 @@ def classify(items: Sequence[Item], tags: str, language: Language) -> tuple[str,
     may_be_outlet = language.outlet_marks and "R" not in tags
     if may_be_outlet and any(_names_outlet(items[first:last], language) for first, last in runs):
         return "o", _span(items, runs[-1])
-    if shape.person is None and _OUTLETS_PERSON.match(tags):
+    behind = _name_behind_place(items, tags, language) if shape.person is None else 0
+    if behind or (shape.person is None and _OUTLETS_PERSON.match(tags)):
         # "MSNBC's Chris Matthews" speaks for himself.
-        return "p", _span(items, runs[-1])
+        return "p", _span(items, (behind, len(tags)) if behind else runs[-1])
     if shape.person is not None and _is_any(items, tags):
         return "d", None
     if shape.person is not None:
         own = own_name(items, tags, shape.person, language) if language.nouns.family_names else shape.person
         return ("d", None) if own is None else ("p", _span(items, _without_place(items, tags, own, language)))
-    if behind := _name_behind_place(items, tags, language):
-        return "p", _span(items, (behind, len(tags)))
     if ("O" in tags or "G" in tags) and (_is_outlet(items, tags) or _is_its_text(items, tags)):
         return "o", _unknown_outlet(items)
     if shape.letter == "p" and shape.is_named and items[0].detail == "indefinite":
