@@ -140,7 +140,9 @@ def may_mean(chunk: Chunk, language: Language) -> bool:
         # قال البيان: the article is written on.
         return len(chunk.items) == 1 and first.word.startswith(written_on)
     definite = first.tag == "D" and first.detail != "indefinite" and first.word not in language.possessives
-    if language.nouns.bare_definite and len(chunk.items) == 1:
+    pointed = not language.article_sexes and " " in first.word
+    if (language.nouns.bare_definite or pointed) and len(chunk.items) == 1:
+        # "Công ty này": what points to it is part of the phrase.
         return True
     plural = language.article_sexes.get(first.word) == "pl"
     return (
