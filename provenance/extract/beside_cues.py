@@ -12,7 +12,8 @@ from provenance.languages import Language
 REACH = 30
 _CLAUSE_ENDS = frozenset(",.;:!?)&-")
 # "Viele sagen", "so sagen manche:": an indefinite word with no noun behind it is somebody.
-_ALONE = re.compile("(?<![DMLf])D(?=b{0,2}C|[:,.]|$)")
+# So behind an article: "i due raccontano", "hanno detto i due ai carabinieri".
+_ALONE = re.compile("(?<![DMLf])(?P<article>D?)(?P<alone>D)(?:(?=b{0,2}C|[:,.]|$)|(?<=CDD)(?=[bjt]))")
 # "Seine Forderung", "ihre jüngste Aussage".
 _OWNED = re.compile("(?<![DP])D(?=[wM]?H)")
 
@@ -135,9 +136,11 @@ def _free_verbs(items: list[Item], tags: str, language: Language) -> str:
 
 def _take_alone(items: list[Item], tags: str, indefinites: frozenset[str]) -> None:
     for match in _ALONE.finditer(tags):
-        item = items[match.start()]
-        if item.word in indefinites:
-            items[match.start()] = item._replace(tag="U", detail="unnamed")
+        at = match.start("alone")
+        if match["article"] and items[at - 1].detail != "determiner":
+            continue
+        if items[at].word in indefinites:
+            items[at] = items[at]._replace(tag="U", detail="unnamed")
 
 
 def _take_owners(items: list[Item], tags: str, owners: Mapping[str, str]) -> None:

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from provenance.extract.item import Item, letters_of
 from provenance.extract.longer_names import as_outlet
 from provenance.languages import Language
+from provenance.languages.media_words import media_words
 
 ADDRESSEE = "addressee"
 # A verb of saying, perhaps who says it, and "to", with an article or without; the name ends the clause.
 _TOLD = re.compile(
     "(?P<verb>C)(?:[bt]{0,2}[DM]{0,2}[RNKUw]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
-    "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}(?:h[NG])?|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z)"
+    "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}(?:h[NG])?|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z|(?P<goes_on>f))"
 )
+# Two words written as one, as the names of sites are: "PrimaBergamo", "MantovaUno".
+_GLUED = re.compile(r"[A-ZÀ-Ý][a-zß-ÿ]{2,}(?:[A-ZÀ-Ý][a-zß-ÿ]*)+")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9]{2,8}(?:-TV)?")
 # So near before or behind a programme stands whose it is: "o programa De Olho, da Sociedade FM".
 STATION_WITHIN = 7
@@ -25,8 +28,8 @@ MOST_OF_A_NAME = 5
 def with_told_names(items: list[Item], tags: str, text: str, language: Language) -> list[Item]:
     """Take whom something is told for an outlet, where persons are not named so.
 
-    That is behind "to" with an article ("au Courrier", "ao Beira Tejo"), as an abbreviation ("a RTM"), or
-    where the name begins with a word that is no name ("à Nouvelle Vague").
+    That is behind "to" with an article ("au Courrier", "ao Beira Tejo"), as an abbreviation ("a RTM"), as two
+    words in one ("a PrimaBergamo"), or where the name begins with a word that is none ("à Nouvelle Vague").
     """
     if not language.nouns.small_adjectives:
         return items
@@ -66,6 +69,10 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
     if inside[0].tag in "LG" and len(inside) == 1:
         return False
     name = text[inside[0].start : inside[-1].end]
+    if _GLUED.fullmatch(name) is not None:
+        return inside[0].word not in media_words().no_media
+    if match["goes_on"] is not None:
+        return False
     if _ABBREVIATION.fullmatch(name) is not None:
         return True
     article = match["to"].endswith("D") or to.word in language.nouns.articled_to
