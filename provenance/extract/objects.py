@@ -155,7 +155,7 @@ def in_mood(clause: Sequence[Chunk], language: Language) -> bool:
 _CATEGORIES = (
     "anaphor", "manner", "by", "heard", "asks", "news", "via_of_outlet", "addressing", "suffered",
     "in_document",
-    "in_statement", "quotative", "relative_asking", "via_pronoun", "auxiliary", "speaking",
+    "in_statement", "quotative", "relative_asking", "via_pronoun", "auxiliary", "speaking", "saying_noun",
 )  # fmt: skip
 _TOLD_BY_WORDS = frozenset({*_CATEGORIES, "mood", "holding", "passive"})
 

@@ -11,9 +11,9 @@ from provenance.languages import Language
 from provenance.languages.media_words import media_words
 
 ADDRESSEE = "addressee"
-# A verb of saying, perhaps who says it, and "to", with an article or without; the name ends the clause.
+# A verb of saying, alone or behind "as" ("tal como comentó X a FEMAIL"), perhaps who says it, and "to", with an article or without; the name ends the clause.
 _TOLD = re.compile(
-    "(?P<verb>C)(?:[bt]{0,2}[DM]{0,2}[RNKUw]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
+    "(?P<verb>[AC])(?:[bt]{0,2}[DM]{0,2}[RNKUw]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
     "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}(?:h[NG])?|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z|(?P<goes_on>f))"
 )
 # Two words written as one, as the names of sites are: "PrimaBergamo", "MantovaUno".
@@ -62,7 +62,7 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
     verb, to = items[match.start("verb")], items[match.start("to")]
     inside = items[match.start("name") : match.end("name")]
     beside = to.word in language.nouns.told_beside and items[match.start("verb") - 1].tag in ",w"
-    if not (beside or ADDRESSEE in language.cues[verb.detail].flags) or not all(
+    if not (beside or _addresses(verb, language)) or not all(
         item.capital for item in inside if item.tag != "h"
     ):
         return False
@@ -81,6 +81,15 @@ def _is_outlet(items: Sequence[Item], match: re.Match[str], text: str, language:
         return not match["to"].endswith("D") and not _is_family_name(items, inside[0])
     known = inside[0].tag in "Mw" and bool(language.lexicon.alone(inside[0].word))
     return known or (article and len(inside) > 1)
+
+
+def _addresses(verb: Item, language: Language) -> bool:
+    """Tell whether a verb, or the one that "as" and it end in, takes whom something is told."""
+    if verb.tag == "C":
+        return ADDRESSEE in language.cues[verb.detail].flags
+    phrase, _, last = verb.word.rpartition(" ")
+    cues = (language.cues[entry.detail] for entry in language.lexicon.alone(last) if entry.tag == "C")
+    return phrase != "" and any(ADDRESSEE in cue.flags for cue in cues)
 
 
 def _is_family_name(items: Sequence[Item], name: Item) -> bool:

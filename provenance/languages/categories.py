@@ -75,6 +75,7 @@ TAGS = {
     "passive_auxiliary": "g",
     "speaking": "w",
     "relaying": "w",
+    "saying_noun": "w",
     "opening": "w",
     "stop": "w",
     "preposition": "w",
