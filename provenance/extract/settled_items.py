@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
 from provenance.extract.body_names import with_body_names
+from provenance.extract.double_surnames import with_double_surnames
 from provenance.extract.item import Item, letters_of
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
@@ -55,6 +56,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     tags = with_people_beside_cues(done, with_body_names(done, tags, language), language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
+    if language.nouns.double_surnames and "&" in tags:
+        tags = with_double_surnames(done, tags, language.nouns.double_surnames)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
     _without_adverbs(done, tags)

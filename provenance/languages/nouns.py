@@ -23,6 +23,7 @@ class Nouns(NamedTuple):
     ends nouns that name nobody, where all nouns have a capital ("Ermittlungen"). A name before one of
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
+    ``double_surnames`` are family names of two parts that "and" joins ("gouveia e melo").
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
@@ -69,6 +70,7 @@ class Nouns(NamedTuple):
     place_links: frozenset[str]
     noun_cues: frozenset[str]
     surnames: frozenset[str]
+    double_surnames: frozenset[str]
     family_names: frozenset[str]
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
@@ -124,6 +126,9 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         place_links=frozenset(table.get("place_links", ())),
         noun_cues=frozenset(table.get("noun_cues", ())),
         surnames=frozenset(table.get("surnames", ())),
+        double_surnames=frozenset(
+            form for phrase in table.get("double_surnames", ()) for form in expand(phrase)
+        ),
         family_names=frozenset(table.get("family_names", ())),
         lone_indefinites=frozenset(table.get("lone_indefinites", ())),
         noun_owners={word: sex for sex, words in table.get("noun_owners", {}).items() for word in words},
