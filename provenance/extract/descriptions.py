@@ -153,8 +153,17 @@ def _named_later(
     if later:
         return later[0] if len(later) == 1 else None
     if wanted.varied:
-        return last_person(figures, wanted.sex, wanted.at, age=wanted.age)
+        index = last_person(figures, wanted.sex, wanted.at, age=wanted.age)
+        return None if index is not None and _came_in(wanted, dict(figures)[index]) else index
     return _named_next(wanted, figures)
+
+
+def _came_in(wanted: Description, figure: Figure) -> bool:
+    """Tell whether the noun stands behind who was told of last: "João Reis veio. Um homem caiu. O homem …"."""
+    if len(wanted.roles) != 1 or wanted.age:
+        return False
+    between = wanted.text[figure.last_active : wanted.at].casefold()
+    return re.search(rf"\b{re.escape(wanted.roles[0][1])}\b", between) is not None
 
 
 def _is_told_of(wanted: Description, figure: Figure, last_spoken: int) -> bool:
