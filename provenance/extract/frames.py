@@ -290,9 +290,9 @@ def _without_relaying(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Fram
     relayed = {
         (at, relay.span.start)
         for frame in frames
-        if frame.source is not None
         for relay in frame.via
         for at in (frame.source, frame.content[0])
+        if at is not None
     }
     return [
         frame

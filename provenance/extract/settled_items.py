@@ -10,6 +10,7 @@ from provenance.extract.beside_cues import beside_cues
 from provenance.extract.body_names import with_body_names
 from provenance.extract.double_surnames import with_double_surnames
 from provenance.extract.item import Item, letters_of
+from provenance.extract.lone_adjectives import with_lone_adjectives
 from provenance.extract.name_links import with_name_links
 from provenance.extract.noun_cues import without_noun_cues
 from provenance.extract.owned_words import OWNER_WORD, with_owned_words
@@ -56,6 +57,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     tags = with_people_beside_cues(done, with_body_names(done, tags, language), language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
+    if language.nouns.variations is not None and language.nouns.variations.adjectives:
+        tags = with_lone_adjectives(done, tags, language.nouns.variations.adjectives)
     if language.nouns.double_surnames and "&" in tags:
         tags = with_double_surnames(done, tags, language.nouns.double_surnames)
     if language.nouns.name_particles:

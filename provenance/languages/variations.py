@@ -20,7 +20,8 @@ class Variations(NamedTuple):
     somebody's, and so may be new ("la mère"). ``bare`` are words that mean so where there are no articles
     ("zawodniczka"); such with a ``feminine`` ending mean a woman, and a first and last name like ``woman``
     is one's in the nominative. ``given`` are given names (folded) with "f" or "m"; ``women`` and ``men`` end
-    such. What a role ends in that only a woman has, ``feminine_role`` tells.
+    such. What a role ends in that only a woman has, ``feminine_role`` tells. ``adjectives`` are somebody
+    where no noun stands behind them ("o socialista disse").
     """
 
     ending: re.Pattern[str]
@@ -34,6 +35,7 @@ class Variations(NamedTuple):
     women: re.Pattern[str] | None = None
     men: re.Pattern[str] | None = None
     feminine_role: re.Pattern[str] | None = None
+    adjectives: frozenset[str] = frozenset()
 
     def sex_of(self, word: str) -> str:
         """Return what a bare word tells of whom it means: "f" or "m", "" where no ending tells it."""
@@ -75,6 +77,14 @@ def variations_of(table: Mapping[str, Any]) -> Variations | None:
     former, related = table.get("former", ()), table.get("related", ())
     given = {name: sex for key, sex in (("women", "f"), ("men", "m")) for name in table.get(key, ())}
     women, men = ends_in(table.get("women_endings")), ends_in(table.get("men_endings"))
+    alone = frozenset(form for word in table.get("adjectives", ()) for form in expand(word))
     return Variations(
-        ending, inhabitant, frozenset(former), frozenset(related), given=given, women=women, men=men
+        ending,
+        inhabitant,
+        frozenset(former),
+        frozenset(related),
+        given=given,
+        women=women,
+        men=men,
+        adjectives=alone,
     )
