@@ -53,9 +53,9 @@ def expand(phrase: str, endings: Mapping[str, Sequence[str]] | None = None) -> l
 
 
 def _choices(inside: str, endings: Mapping[str, Sequence[str]] | None, phrase: str) -> Sequence[str]:
-    """Return what may stand in the place of braces, whose inside is given."""
+    """Return what may stand in the place of braces, whose inside is given; a space behind it stays."""
     if "," in inside:
-        return [choice.strip() for choice in inside.split(",")]
+        return [choice.lstrip() for choice in inside.split(",")]
     if endings is None or inside not in endings:
         raise DataError(f"no set of endings is named {inside!r}", where=phrase)
     return [choice.strip() for choice in endings[inside]]
