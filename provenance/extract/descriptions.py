@@ -159,7 +159,7 @@ def _named_later(
 
 
 def _came_in(wanted: Description, figure: Figure) -> bool:
-    """Tell whether the noun stands behind who was told of last: "João Reis veio. Um homem caiu. O homem …"."""
+    """Tell whether the noun came in behind who was told of last: "Rui veio. Um homem caiu. O homem …"."""
     if len(wanted.roles) != 1 or wanted.age:
         return False
     between = wanted.text[figure.last_active : wanted.at].casefold()

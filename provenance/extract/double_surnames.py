@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
+from provenance.languages import Language
 
 # A name, "and", another; what before it is a given name or a function tells that it is one person's.
 _JOINED = re.compile("[NwLMK](?=&N(?![Nh]))")
 _BEARER = frozenset("NR")
 
 
-def with_double_surnames(items: list[Item], tags: str, joined: frozenset[str]) -> str:
+def with_double_surnames(items: list[Item], tags: str, language: Language) -> str:
     """Bind the parts of family names as hyphens do where the text has the whole with what its bearer is.
 
-    Returns all letters. ``joined`` are such names: "gouveia e melo".
+    Returns all letters.
     """
+    joined = language.nouns.double_surnames
+    if not joined or "&" not in tags:
+        return tags
     found = [match.start() for match in _JOINED.finditer(tags) if _words(items, match.start()) in joined]
     borne = {_words(items, at) for at in found if at and tags[at - 1] in _BEARER and items[at - 1].capital}
     borne |= {_words(items, at) for at in found if at and tags[at - 1] == "R"}

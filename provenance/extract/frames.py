@@ -294,7 +294,6 @@ def _without_relaying(frames: list[Frame], chunks: Sequence[Chunk]) -> list[Fram
         for frame in frames
         for relay in frame.via
         for at in (frame.source, frame.content[0])
-        if at is not None
     }
     return [
         frame

@@ -57,10 +57,7 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     tags = with_people_beside_cues(done, with_body_names(done, tags, language), language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
-    if language.nouns.variations is not None and language.nouns.variations.adjectives:
-        tags = with_lone_adjectives(done, tags, language.nouns.variations.adjectives)
-    if language.nouns.double_surnames and "&" in tags:
-        tags = with_double_surnames(done, tags, language.nouns.double_surnames)
+    tags = with_double_surnames(done, with_lone_adjectives(done, tags, language), language)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
     _without_adverbs(done, tags)

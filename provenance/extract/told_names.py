@@ -11,7 +11,8 @@ from provenance.languages import Language
 from provenance.languages.media_words import media_words
 
 ADDRESSEE = "addressee"
-# A verb of saying, alone or behind "as" ("tal como comentó X a FEMAIL"), perhaps who says it, and "to", with an article or without; the name ends the clause.
+# A verb of saying, alone or behind "as" ("tal como comentó X a FEMAIL"), perhaps who says it, and "to", with
+# an article or without; the name ends the clause.
 _TOLD = re.compile(
     "(?P<verb>[AC])(?:[bt]{0,2}[DM]{0,2}[RNKUw]{1,4}(?:fD?[NKLRw]{1,2})?)?[bt]{0,2}"
     "(?P<to>jD?)(?P<name>[MwLG]?N{1,3}(?:h[NG])?|[Mw]{1,2}N)(?=[T:.;]|,T|,?[btf]?,|\\Z|(?P<goes_on>f))"
