@@ -176,7 +176,7 @@ def _act(pattern: Pattern, cue: Chunk, language: Language) -> Act:
 
 
 # "Que el nuevo ministro será un banquero", "el sospechoso fue detenido": what stands between is the verb.
-_WHO_IS_WHO = re.compile("[pdur]b{1,2}[pdur]")
+_WHO_IS_WHO = re.compile("(?:[pdur]|(?<=T))b{1,2}[pdur]")
 
 
 def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: Language) -> bool:

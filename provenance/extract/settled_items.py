@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.extract.aspirants import with_aspirants
 from provenance.extract.behind_nouns import settle_behind_nouns
 from provenance.extract.beside_cues import beside_cues
 from provenance.extract.body_names import with_body_names
@@ -57,7 +58,8 @@ def settled(items: Sequence[Item], language: Language) -> list[Item]:
     tags = with_people_beside_cues(done, with_body_names(done, tags, language), language)
     if language.nouns.place_nouns:
         tags = places_named(done, tags, language.nouns, of_two=not language.lone_names)
-    tags = with_double_surnames(done, with_lone_adjectives(done, tags, language), language)
+    tags = with_aspirants(done, with_lone_adjectives(done, tags, language), language)
+    tags = with_double_surnames(done, tags, language)
     if language.nouns.name_particles:
         _join_names(done, tags, language)
     _without_adverbs(done, tags)

@@ -23,7 +23,7 @@ SECTIONS = {
     "small_adjectives": bool, "outlet_pronouns": list, "name_particles": list, "learned_links": list,
     "dashed_speech": bool, "outlets_in_marks": bool, "needs_subject": bool,
     "place_nouns": list, "place_links": list, "noun_cues": list, "surnames": list, "family_names": list,
-    "double_surnames": list,
+    "double_surnames": list, "aspirants": list,
     "role_adjective_endings": list, "body_adjectives": list, "body_adjective_endings": list,
     "subject_endings": list, "subjects_before_links": bool, "whole_reports": bool,
     "deed_adverbs": list, "latter_pronouns": list,

@@ -24,6 +24,7 @@ class Nouns(NamedTuple):
     ``place_nouns``, or behind it and one of ``place_links`` (of which the empty one is none), is a place's.
     ``noun_cues`` are cues that are nouns as well ("claims"), and are these behind a preposition;
     ``double_surnames`` are family names of two parts that "and" joins ("gouveia e melo").
+    Behind one of ``aspirants`` "to" tells what he would be ("o candidato à Câmara").
     ``surnames`` roles that are surnames behind a given name ("Karen Hunter").
     ``lone_indefinites`` are somebody where no noun stands behind them ("viele sagen"); ``noun_owners`` have
     the sex of whose noun it is ("seine Forderung"). ``bare_definite``: where there are no articles, a noun
@@ -71,6 +72,7 @@ class Nouns(NamedTuple):
     noun_cues: frozenset[str]
     surnames: frozenset[str]
     double_surnames: frozenset[str]
+    aspirants: frozenset[str]
     family_names: frozenset[str]
     lone_indefinites: frozenset[str]
     noun_owners: Mapping[str, str]
@@ -126,6 +128,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         place_links=frozenset(table.get("place_links", ())),
         noun_cues=frozenset(table.get("noun_cues", ())),
         surnames=frozenset(table.get("surnames", ())),
+        aspirants=frozenset(form for phrase in table.get("aspirants", ()) for form in expand(phrase)),
         double_surnames=frozenset(
             form for phrase in table.get("double_surnames", ()) for form in expand(phrase)
         ),
