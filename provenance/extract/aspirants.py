@@ -1,4 +1,4 @@
-"""Who would be something: "to" behind such a function tells of what: "o candidato do PT à prefeitura disse"."""
+"""Who would be something: "to" behind such a function tells of what: "o candidato do PT à prefeitura"."""
 
 from __future__ import annotations
 
