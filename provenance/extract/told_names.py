@@ -104,8 +104,9 @@ def _with_programmes(items: list[Item], text: str, language: Language) -> list[I
     if nouns.isdisjoint(" ".join([item[5] for item in items]).split()):
         return items
     found = items
-    for at in reversed([at for at, item in enumerate(items) if item[0] in "IGw" and not item[4]]):
-        if items[at].word.rpartition(" ")[2] not in nouns:
+    for at in reversed([at for at, item in enumerate(items) if item[0] in "IGw"]):
+        noun = items[at].word.rpartition(" ")[2]
+        if noun not in nouns or not text[items[at].end - len(noun)].islower():
             continue
         last = _end(items, at + 1, text)
         near = letters_of([*items[max(0, at - STATION_BEFORE) : at], *items[last : last + STATION_WITHIN]])

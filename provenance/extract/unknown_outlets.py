@@ -62,8 +62,8 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
     found = items
     nouns = language.nouns
     behind = nouns.words_behind
-    words = behind | (_OPENS_NAME if language.writing.outlets_in_marks else frozenset[str]())
-    words |= frozenset(language.told_prefixes)
+    marks = _OPENS_NAME | {_SINGLE} if language.writing.outlets_in_marks else frozenset[str]()
+    words = behind | marks | frozenset(language.told_prefixes)
     named = places_of_any(words, [item[5] for item in items]) if words else ()
     for at in sorted({*named, *(match.start() for match in _MAY_TELL.finditer(tags))}, reverse=True):
         if items[at].tag in "IV" and items[at].detail not in _TELL_OUTLETS and items[at].word not in words:
@@ -148,6 +148,7 @@ def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
 
 # Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.
 _OPENS_NAME = frozenset('«„“"')
+_SINGLE = "'"  # Behind a noun alone ("el programa ‘Espejo’"): it is an apostrophe as well.
 # Where an outlet's name is the subject behind its verb: "as «X» writes," and ", «X» writes."
 _BEFORE_VERB = re.compile("(?:[Tj]b?|(?P<parted>[,-]b?))CM?\\Z")
 # "рассказала «Новинарне» врач …": who was told stands in marks between the verb and who speaks.
@@ -158,11 +159,11 @@ _BEHIND_NAME = frozenset(",.:VI") | {""}
 
 def _in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[int, int]:
     """Return the items of the name of an outlet or a programme in the marks that open at ``at``."""
-    before = items[at - 1] if at else None
-    noun = before.word.rpartition(" ")[2] if before is not None and before.tag in "IG" else ""
+    noun = items[at - 1].word.rpartition(" ")[2] if at and items[at - 1].tag in "IG" else ""
     if noun in language.nouns.programmes:
         return _programme_in_marks(items, at)
-    first, last = _name_in_marks(items, at, language)
+    single = items[at].word == _SINGLE
+    first, last = (at, at) if single else _name_in_marks(items, at, language)
     if last == first and language.nouns.capital_nouns:
         return paper_in_marks(items, at, language)
     return first, last
@@ -181,18 +182,16 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
             break
         last += 1
     closed = last < len(items) and items[last].word in CLOSES_NAME
-    if not closed or last == at + 1 or _is_known(items[at + 1 : last]):
-        return at, at
     capital = items[at + 1].capital
-    if language.capitals and not capital:
+    small = language.capitals and not capital
+    if not closed or last == at + 1 or small or _is_known(items[at + 1 : last]):
         return at, at
     of_noun = at and items[at - 1].word in language.outlet_nouns_of_names
     told = not language.capitals and _is_told_in_marks(items, at, last)
     told = told or (not language.capitals and _is_uncased_beside_marker(items, at, last, language))
     rules = None if language.capitals else name_rules(language.code)
-    if rules is not None and is_written(items, at, last, rules):
-        return at + 1, last
-    if of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
+    written = rules is not None and is_written(items, at, last, rules)
+    if written or of_noun or told or (at and items[at - 1].detail == TELLS_OUTLET):
         return at + 1, last
     if not capital:
         return at, at
@@ -214,8 +213,9 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
 def _programme_in_marks(items: Sequence[Item], at: int) -> tuple[int, int]:
     """Return the items of a programme's name in the marks at ``at``; none where it is an outlet's."""
     last = at + 1
+    closing = {_SINGLE} if items[at].word == _SINGLE else CLOSES_NAME
     while last < len(items) and last - at <= _MOST_OF_PROGRAMME and items[last].tag not in "O.!?:C":
-        if items[last].word in CLOSES_NAME:
+        if items[last].word in closing:
             named = _OF_ANY.match("".join([item.tag for item in items[last + 1 : last + 5]])) is None
             return (at + 1, last) if named else (at, at)
         last += 1
