@@ -17,7 +17,8 @@ def with_aspirants(items: list[Item], tags: str, language: Language) -> str:
     sought = language.nouns.aspirants
     if not sought or "j" not in tags:
         return tags
-    bound = [match.start("to") for match in _TO.finditer(tags) if items[match.start()].word in sought]
+    found = [(match.start("to"), items[match.start()].word) for match in _TO.finditer(tags)]
+    bound = [at for at, who in found if who.replace(" - ", "-") in sought]
     for at in bound:
         items[at] = items[at]._replace(tag="f", detail=_LINK)
     return letters_of(items) if bound else tags
