@@ -182,7 +182,7 @@ def _name_in_marks(items: Sequence[Item], at: int, language: Language) -> tuple[
             break
         last += 1
     closed = last < len(items) and items[last].word in CLOSES_NAME
-    capital = items[at + 1].capital
+    capital = closed and items[at + 1].capital
     small = language.capitals and not capital
     if not closed or last == at + 1 or small or _is_known(items[at + 1 : last]):
         return at, at
