@@ -196,7 +196,7 @@ _OF_BODY = "d[wMkq]{1,3}p"
 _IN_CHARGE = "d[wMk]{0,2}f[wMk]{1,4}p"
 _NAMED_AFTER = re.compile(
     # "Asked whether he agreed with the president, Pence said": that is not he.
-    r"\A(?P<opens>[du],p),(?=w)|(?P<both>[du](?:\([pkow]\))?,p)(?:(?:\([^()]{{1,6}}\))?,(?=[CBIVvbx])|(?=[v.,:])|(?<!f.,.)(?=C))"
+    r"\A(?P<opens>[du],p),(?=w)|(?P<both>[du](?:\([pkow]\))?,p)(?:(?:\([^()]{1,6}\))?,(?=[CBIVvbx])|(?:\([^()]{1,6}\))?(?=[v.,:])|(?<!f.,.)(?=C))"
     rf"|(?:(?<=l)|(?<=lD))(?P<about>d{_MORE},p)(?=,)"
     # "O embaixador em Bucareste, também acreditado em Chisinau, Tomás Vilhena, disse"
     r"|(?<![AVlfjy])(?P<aside>d(?:[bf]D?[pmk])?,b?[wM][fbjwMDkmp]{1,5},p),?(?=[bt]{0,2}C)"
