@@ -191,7 +191,6 @@ def _names_only(frame: Frame, chunks: Sequence[Chunk], letters: str, language: L
     if "addressee" in flags and not language.capitals:
         # "The White House has notified Congress" tells who was told, and not what.
         names = "pdurkmo"
-    # "Falou em Lisboa": where, and not of what.
     names += "m" if cue.letter == "C" and cue.items[-1].word.split()[-1] in language.told_in else ""
     first, last = frame.content
     is_clause = language.nouns.small_adjectives or letters[first - 1 : first] == "T"
