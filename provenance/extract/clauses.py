@@ -13,6 +13,8 @@ from provenance.model.kinds import Act
 NO_CLAUSE = 0.45
 CIRCUMSTANCE_FIRST = 0.12
 SHORT_PHRASE = 4
+# "Il reconnaît les faits": what is confessed or denied in court, though no clause.
+CHARGED = "charged"
 # In how many chunks behind a cue its clause must show a verb.
 CLAUSE_REACH = 8
 _CLAUSE_ENDS = frozenset(",;:&-")
@@ -70,7 +72,7 @@ def lacks_verb(
 ) -> bool:
     """Tell whether a cue that takes things as well ("found a bell") has no clause behind it.
 
-    What a document "found" or "shows" is its content all the same.
+    What a document "found" or "shows" is its content all the same, and so is what somebody is charged with.
     """
     if chunks[cue].letter != "C" or "clause" not in language.cues[chunks[cue].items[0].detail].flags:
         return False
@@ -79,6 +81,8 @@ def lacks_verb(
         return False
     if thought and chunks[content[0]].letter == "l":
         # "Worried about the speech": what such a word takes is no thing that was found.
+        return False
+    if chunks[content[0]].items[0].detail == CHARGED:
         return False
     clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
     named = _NAMED_FIRST.match("".join([chunk.letter for chunk in clause]))

@@ -16,7 +16,7 @@ MOST_BEHIND = 13
 # "Selon le Courrier", "a confié au Courrier", "a confié le maire Paul Roux au Courrier", "confirmada pelo
 # delegado à Rádio Vale", "as informações são do Diário de Uberlândia".
 _CITED = re.compile(
-    "(?:[CAVI][btw]{0,2}|e|(?:[CI]|wy)(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z"
+    "(?:[CAVI][btw]{0,2}|e|(?:[CI]|wy)(?:(?:hb)?hP)?(?:[bt]{0,2}[DM]{0,2}[RNKU]{1,4})?[bt]{0,2}j)[fyjDb]{0,2}\\Z"
 )
 # "La Lettre du spectacle": behind an article in capitals what it is of may be any word.
 _WITH_WORD = re.compile("f[wK]")
@@ -49,14 +49,56 @@ def with_headed_papers(items: list[Item], text: str, language: Language) -> list
         first, last = _with_article(items, at), _end(items, at)
         if first == at and _reports_first(items, at, last):
             first -= 1
-        if head.word not in heads and first == at:
+        inner = _inner_article(items, at, text)
+        if head.word not in heads and first == at and not inner:
             continue
         if last == at + 1 and first < at and _WITH_WORD.match(letters_of(items[last : last + 2])):
             last += 2
-        if last > at + 1 and is_cited(items, first, last):
+        alone = last == at + 1 and (inner or _is_told_alone(items, at, language))
+        read_there = first < at and _is_told_in(items, first, language)
+        if read_there or ((last > at + 1 or alone) and is_cited(items, first, last)):
             found = list(items) if found is items else found
-            found[first:last] = [as_outlet(items, first, last, text)]
+            found[first:last] = [_with_inner_article(as_outlet(items, first, last, text), inner, text)]
     return found
+
+
+_TELLS_OR_ASKS = frozenset("jI")
+_ENDS_CLAUSE = re.compile("[T.:;,]|\\Z")
+
+
+def _inner_article(items: Sequence[Item], at: int, text: str) -> int:
+    """Return where an article in capitals begins that the word for "to" ends with ("à L'Abeille"), or 0."""
+    before = items[at - 1] if at else None
+    if before is None or before.tag not in _TELLS_OR_ASKS:
+        return 0
+    words = text[before.start : before.end].split()
+    return before.end - len(words[-1]) if len(words) > 1 and words[-1][:1].isupper() else 0
+
+
+def _with_inner_article(outlet: Item, start: int, text: str) -> Item:
+    """Return an outlet with the article of its name, which stands at ``start``, if it has one there."""
+    if not start:
+        return outlet
+    return outlet._replace(detail=" ".join(text[start : outlet.end].split()), start=start)
+
+
+_SAYS = re.compile("C(?:(?:hb)?hP)?[^.;:,CQO]{0,6}\\Z")
+
+
+def _is_told_in(items: Sequence[Item], first: int, language: Language) -> bool:
+    """Tell whether a name stands where somebody says something: "raconte-t-elle dans L'Abeille"."""
+    if first < 1 or items[first - 1].word not in language.told_in:
+        return False
+    return _SAYS.search(letters_of(items[max(0, first - 1 - REACH) : first - 1])) is not None
+
+
+def _is_told_alone(items: Sequence[Item], at: int, language: Language) -> bool:
+    """Tell whether a noun that only papers are called is told something: "raconte-t-elle au Réveil."."""
+    if not at or items[at].word not in language.nouns.paper_heads:
+        return False
+    to = items[at - 1]
+    told = to.tag == "j" and to.word in language.nouns.articled_to
+    return told and _ENDS_CLAUSE.match(letters_of(items[at + 1 : at + 2])) is not None
 
 
 # "A coluna de Leo Dias": whose it is, by name; not "a coluna de Ana Lis, da Folha", which is that paper's.

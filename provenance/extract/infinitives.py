@@ -34,8 +34,8 @@ def with_infinitives(chunks: list[Chunk], language: Language) -> list[Chunk]:
             ) and not (_is_named(letters, at, language) or _wants(chunks, at, language))
             found = found and is_infinitive(word.word, language.code)
         elif chunk.letter == "C":
-            # "A promis de (ne pas) publier": what is promised may be to say something.
-            behind = letters[:at].rstrip("bx").endswith("Cf")
+            # "A promis de (ne pas) publier", "dit regretter cela": what is promised may be to say something.
+            behind = letters[:at].rstrip("bx").endswith("Cf") or _says_itself(chunks, letters, at, language)
             found = behind and ending is not None and ending.search(chunk.items[-1].word) is not None
         elif chunk.letter in _MAY_MARK:
             found = chunk.items[0].detail in _MARKS and (
@@ -64,6 +64,22 @@ def _wants(chunks: Sequence[Chunk], at: int, language: Language) -> bool:
         return False
     cue = language.cues[chunks[at - 1].items[0].detail]
     return cue.act is Act.THOUGHT or "weighs" in cue.flags
+
+
+def _says_itself(chunks: Sequence[Chunk], letters: str, at: int, language: Language) -> bool:
+    """Tell whether a verb right behind one of saying is what is said: "dit regretter cela"."""
+    verb = at - 1
+    while verb > 0 and letters[verb] in "bx":
+        verb -= 1
+    if (
+        not language.nouns.small_adjectives
+        or at == 0
+        or letters[verb] != "C"
+        or letters[at + 1 : at + 2] == "T"
+    ):
+        return False
+    cue = language.cues[chunks[verb].items[0].detail]
+    return cue.act is Act.SPEECH and "weighs" not in cue.flags
 
 
 def _ends_with(chunks: Sequence[Chunk], at: int) -> bool:

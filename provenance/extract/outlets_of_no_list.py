@@ -16,6 +16,7 @@ from provenance.extract.named_by_signs import with_names_by_signs
 from provenance.extract.named_later import with_named_later
 from provenance.extract.nouns_in_names import with_nouns_in_names
 from provenance.extract.outlet_initials import with_initials
+from provenance.extract.read_inside import with_outlets_read_inside
 from provenance.extract.short_papers import with_short_papers
 from provenance.extract.told_capitals import with_told_capitals
 from provenance.extract.told_names import with_told_names
@@ -59,6 +60,7 @@ def with_outlets_of_no_list(
     joined = with_direct_names(joined, letters.of(joined), text, language)
     joined = with_told_capitals(joined, letters.of(joined), text, language)
     joined = with_told_names(joined, letters.of(joined), text, language)
+    joined = with_outlets_read_inside(joined, letters.of(joined), text, language)
     joined = with_names_beside(joined, letters.of(joined), text, language)
     joined = with_named_later(joined, letters.of(joined), text, language)
     return _with_listed(joined, language, outlets) if joined is not items else joined

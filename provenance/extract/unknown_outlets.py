@@ -16,6 +16,7 @@ from provenance.extract.named_again import (
     over_pair,
     over_small_words,
 )
+from provenance.extract.names_behind_markers import INSIDE, name_by_marker
 from provenance.extract.nouns_alone import (
     CLOSES_NAME,
     NAME_IN_MARKS,
@@ -40,7 +41,7 @@ from provenance.extract.suffixed_outlets import (
     with_parted_cases,
     with_parted_nouns,
 )
-from provenance.extract.uncased_outlets import behind_uncased, latin_told
+from provenance.extract.uncased_outlets import behind_uncased
 from provenance.extract.written_papers import is_written
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
@@ -75,7 +76,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
         if items[at].word in behind:
             first, last = name_before(items, at, language)
         elif items[at].tag in "IV" or items[at].word in language.told_prefixes:
-            first, last = _name_by_marker(items, at)
+            first, last = name_by_marker(items, at, language)
         elif items[at].tag == "G":
             first, last = _name_beside(items, at, text, language)
             if items[at].detail == TOLD and language.nouns.bare_definite and last == first:
@@ -95,8 +96,7 @@ def with_unknown_outlets(items: list[Item], tags: str, text: str, language: Lang
 # The detail of phrases behind which stands an outlet, whatever its name: "w wywiadzie dla Przekroju".
 TELLS_OUTLET = "interview_outlet"
 RELAYED = "via_relayed"
-_TELL_OUTLETS = frozenset({TELLS_OUTLET, RELAYED})
-_MOST_OF_NAME = 2
+_TELL_OUTLETS = frozenset({TELLS_OUTLET, RELAYED, INSIDE})
 _OF_OUTLET = re.compile(",?[fyb]D?G?O")
 _OF_STATION = re.compile(",?[wMz]{0,2}[fyb]D?[GO]")
 # "W podcaście „Raport o stanie gminy”": what a programme is called may be any words.
@@ -104,46 +104,6 @@ _MOST_OF_PROGRAMME = 8
 # "No programa “Casa Feliz”, do mesmo canal": of one that has been named.
 _OF_ANY = re.compile(",?(?:(?:[fyb]D?G?)?O|[fyb]D?[DMb]G)")
 _ENDS_CLAUSE = frozenset({".", ",", ")"})
-
-
-def _name_by_marker(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the items of a name behind "in an interview with", "whom … cites" or "to"."""
-    if items[at].tag not in "IV":
-        return latin_told(items, at)
-    return _name_told(items, at) if items[at].tag == "I" else _name_relaying(items, at)
-
-
-def _name_told(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the items of a name right behind such a phrase; behind a longer run somebody else is named.
-
-    Not where the clause ends: "en declaraciones al Science Media Centre."
-    """
-    first = at + 1
-    # "Interrogé par la télévision locale Afar Media"
-    first += _ADJECTIVE_AND_NAME.match("".join([item.tag for item in items[first : first + 2]])) is not None
-    first -= first > at + 1 and items[first - 1].capital
-    last = first
-    while last < len(items) and (items[last].tag == "N" or _is_adjective_of_name(items, last)):
-        last += 1
-    if _OF_OUTLET.match("".join([item.tag for item in items[last : last + 5]])):
-        # "En entrevista al programa Hora 25, de la SER": a programme of that outlet.
-        return first, first
-    ends = items[last].tag in _ENDS_CLAUSE if last < len(items) else True
-    return first, last if last - first <= _MOST_OF_NAME + ends else first + 1
-
-
-_ADJECTIVE_AND_NAME = re.compile("[ML]N")
-
-
-def _is_adjective_of_name(items: Sequence[Item], at: int) -> bool:
-    """Tell whether an adjective with a capital stands before the rest of a name: "Nova Gente"."""
-    return items[at].tag == "M" and items[at].capital and at + 1 < len(items) and items[at + 1].tag == "N"
-
-
-def _name_relaying(items: Sequence[Item], at: int) -> tuple[int, int]:
-    """Return the item of a lone name behind "whom … cites", which ends the clause: "якого цитує Index,"."""
-    behind = "".join([item.tag for item in items[at + 1 : at + 3]])
-    return (at + 1, at + 2) if behind[:1] == "N" and behind[1:] in _ENDS_CLAUSE else (at + 1, at + 1)
 
 
 # Marks in which the name of an outlet stands, what closes them, and how many words such a name may have.

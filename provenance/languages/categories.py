@@ -50,6 +50,7 @@ TAGS = {
     "via": "V",
     "via_pronoun": "V",
     "via_relayed": "V",
+    "via_inside": "V",
     "via_of_outlet": "V",
     "via_of_source": "V",
     "interview": "I",
@@ -77,6 +78,7 @@ TAGS = {
     "relaying": "w",
     "saying_noun": "w",
     "opening": "w",
+    "charged": "w",
     "stop": "w",
     "preposition": "w",
 }

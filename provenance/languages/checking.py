@@ -37,7 +37,7 @@ SECTIONS = {
     "told_in": list, "relayed_by": list,
     "asked": list, "place_before_name": list, "patronymic_endings": list,
     "outlet_nouns_of_names": list, "outlet_nouns_in_names": list, "outlet_heads": list,
-    "paper_heads": list, "articled_to": list, "told_beside": list,
+    "paper_heads": list, "articled_to": list, "inside_outlets": list, "told_beside": list,
     "personal_columns": list, "programmes": list,
     "outlet_words_behind": list, "told_words_behind": list, "located_words_behind": list,
     "other_bodies": list,

@@ -45,7 +45,7 @@ class Nouns(NamedTuple):
     ``personal_columns`` those that the name of who writes them makes one ("a coluna de Leo Dias");
     one of ``programmes`` stands for the outlet whose it is ("a coluna Painel, da Folha"); ``articled_to``
     are "to" with an article, behind which outlets are told and persons are not ("al"); ``told_beside`` what
-    stands so before outlets only ("auprès de").
+    stands so before outlets only ("auprès de"), and ``inside_outlets`` before no place ("dans").
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
@@ -95,6 +95,7 @@ class Nouns(NamedTuple):
     personal_columns: frozenset[str]
     programmes: frozenset[str]
     articled_to: frozenset[str]
+    inside_outlets: frozenset[str]
     told_beside: frozenset[str]
     object_ending: re.Pattern[str] | None
     plural_articles: frozenset[str]
@@ -154,6 +155,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         personal_columns=frozenset(table.get("personal_columns", ())),
         programmes=frozenset(table.get("programmes", ())),
         articled_to=frozenset(table.get("articled_to", ())),
+        inside_outlets=frozenset(table.get("inside_outlets", ())),
         told_beside=frozenset(table.get("told_beside", ())),
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
