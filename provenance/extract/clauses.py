@@ -13,8 +13,6 @@ from provenance.model.kinds import Act
 NO_CLAUSE = 0.45
 CIRCUMSTANCE_FIRST = 0.12
 SHORT_PHRASE = 4
-# "Il reconnaît les faits": what is confessed or denied in court, though no clause.
-CHARGED = "charged"
 # In how many chunks behind a cue its clause must show a verb.
 CLAUSE_REACH = 8
 _CLAUSE_ENDS = frozenset(",;:&-")
@@ -29,7 +27,7 @@ _UNMARKED = re.compile(f".*q|[{SOURCES}]w{{1,2}}[DJfl{SOURCES}]")
 # "The director, Ann Lee, …": what he is called between commas parts no clause.
 _NAMED_FIRST = re.compile(f"[{SOURCES}](?:,[^,;:CQ]{{1,6}})?,")
 # "As TASS reports from Lisbon" and "An official, who asked not to be named," are no statements.
-_NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|[DMw]{0,2}[pdkumr],[DzM][^,]*\Z")
+_NO_CLAUSE = re.compile(r"[jT][bt]{0,2}C[^,;:]*\Z|(?:[DMw]{0,2}[pdkur]|[DM]{0,2}m),[DzM][^,]*\Z")
 
 
 def phrase_cost(letters: str) -> float:
@@ -82,12 +80,17 @@ def lacks_verb(
     if thought and chunks[content[0]].letter == "l":
         # "Worried about the speech": what such a word takes is no thing that was found.
         return False
-    if chunks[content[0]].items[0].detail == CHARGED:
+    if is_charged(chunks, content):
         return False
     clause = chunks[content[0] : min(content[1], content[0] + CLAUSE_REACH)]
     named = _NAMED_FIRST.match("".join([chunk.letter for chunk in clause]))
     clause = _first_clause(clause if named is None else [clause[0], *clause[named.end() :]])
     return not (shows_verb(clause) or _UNMARKED.match("".join([chunk.letter for chunk in clause])))
+
+
+def is_charged(chunks: Sequence[Chunk], content: tuple[int, int]) -> bool:
+    """Tell whether a content is what is confessed or denied in court, though no clause: "nie les faits"."""
+    return chunks[content[0]].items[0].detail == "charged"
 
 
 def is_thing(chunks: Sequence[Chunk], cue: int, content: tuple[int, int], language: Language) -> bool:

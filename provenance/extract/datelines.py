@@ -57,6 +57,8 @@ _UNDATED = re.compile(
 _COMPILED = re.compile(
     r"[（(](?P<place>[\u4e00-\u9fff]{2,8}?)(?:[综綜]合|特派|[专專])(?:外[电電])?(?:报道|報導|報道)?[电電讯訊][）)]\s*"
 )
+_COLONS = frozenset(":：")
+_OPENS_QUOTATION = frozenset("«„“”\"‹‘'「『»")
 _BRACKETED = re.compile(r"【(?P<inside>[\u3040-\u30ff\u3400-\u9fff]{2,16})】\s*")
 _FEWEST_SIGNS = 2
 
@@ -260,9 +262,19 @@ def _parts(beginning: _Beginning, separator: re.Match[str], words: Sequence[Span
     )
     shout = place is not None and piece[place.start : place.end].isupper()
     mark = separator.group().strip()[-1:]
-    capital = piece[separator.end() : separator.end() + 1].isupper()
-    if not mark and piece[separator.end() : separator.end() + 1].islower():
+    behind = piece[separator.end() : separator.end() + 1]
+    capital = behind.isupper()
+    if not mark and behind.islower():
         # "Der Abgeordnete Jan Kurz (CDU) sagte": a sentence that goes on is no place before one.
+        return None
+    if (
+        mark in _COLONS
+        and behind in _OPENS_QUOTATION
+        and when is None
+        and agency is not None
+        and not agency[1]
+    ):
+        # "Paul Roux (PS) : « … »": of his party, and no agency.
         return None
     alone = agency is not None and not words and brackets is None and mark in {"-", "–", "—"}
     if not _accepted(mark, place=place is not None, date=when is not None, agency=agency is not None,
@@ -299,7 +311,7 @@ def _place(piece: str, words: Sequence[Span]) -> Span | None:
 def _accepted(mark: str, *, place: bool, date: bool, agency: bool, brackets: bool, shout: bool) -> bool:
     if mark in {".", "。", "/"}:
         return agency and (date or brackets)
-    if mark in {":", "："}:
+    if mark in _COLONS:
         return (date and place) or (agency and brackets)
     return (agency and (date or brackets or shout)) or (date and place) or (shout and place)
 

@@ -31,7 +31,7 @@ class Figure:
 
     ``described`` tells one who is unnamed and has a role ("a spokesman"), so that "he" may mean them;
     ``speaks`` one who was named for something said; ``oblique`` one who is named behind "according to",
-    ``document`` what is no body but a text.
+    ``document`` what is no body but a text, ``articled`` what has an article before its name, as no person.
     """
 
     kind: AgentKind
@@ -50,6 +50,7 @@ class Figure:
     speaks: bool = False
     oblique: bool = False
     document: bool = False
+    articled: bool = False
 
 
 def found_agent(figure: Figure, language: str) -> FoundAgent:
@@ -238,7 +239,11 @@ AROUND = 15
 def named_figure(chunk: Chunk, name: str, tokens: tuple[str, ...], text: str) -> Figure:
     """Return a new figure for a phrase with a name: a person, or a body called by letters alone."""
     kind = AgentKind.ORGANISATION if _is_acronym(chunk, name, text) else AgentKind.PERSON
-    return Figure(kind, name, tokens, first=chunk.span.start)
+    articled = _ARTICLED.match("".join([item.tag for item in chunk.items[:2]])) is not None
+    return Figure(kind, name, tokens, first=chunk.span.start, articled=articled)
+
+
+_ARTICLED = re.compile("DN")
 
 
 def _is_acronym(chunk: Chunk, name: str, text: str) -> bool:

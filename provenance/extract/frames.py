@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.clauses import ends_with_verb, is_one_sign, says_nothing, shows_verb
+from provenance.extract.clauses import ends_with_verb, is_charged, is_one_sign, says_nothing, shows_verb
 from provenance.extract.matched import Matched, is_no_statement, joins, score_of
 from provenance.extract.objects import means, object_of
 from provenance.languages import Language, Pattern
@@ -85,7 +85,8 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
     ]
     frames = _without_relaying(_without_thoughts_within(_without_doubles(frames, chunks)), chunks)
     trimmed = [_trimmed(frame, frames, letters, title) for frame in frames]
-    return [frame for frame in trimmed if not _names_only(frame, chunks, letters, language)]
+    kept = [each for each in trimmed if not (is_charged(chunks, each.content) and outside(each, trimmed))]
+    return [frame for frame in kept if not _names_only(frame, chunks, letters, language)]
 
 
 @lru_cache(maxsize=16_384)

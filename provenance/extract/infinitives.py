@@ -13,6 +13,8 @@ from provenance.text.morphology import is_infinitive
 # "to build", "zu bauen": a preposition as well, and none before a verb.
 _MAY_MARK = frozenset("fl")
 _NOUNS = frozenset("DMwkdpmuo")
+# "Dit regretter", but not "recusou comentar".
+_SAYS = frozenset({"neutral", "assert", "claim", "admit"})
 _MARKS = frozenset({"infinitive", "about_or_infinitive"})
 
 
@@ -79,7 +81,9 @@ def _says_itself(chunks: Sequence[Chunk], letters: str, at: int, language: Langu
     ):
         return False
     cue = language.cues[chunks[verb].items[0].detail]
-    return cue.act is Act.SPEECH and "weighs" not in cue.flags
+    if any(entry.tag == "x" for entry in language.lexicon.alone(chunks[verb].items[0].word)):
+        return False
+    return cue.act is Act.SPEECH and cue.stance in _SAYS and "weighs" not in cue.flags
 
 
 def _ends_with(chunks: Sequence[Chunk], at: int) -> bool:

@@ -101,7 +101,9 @@ def is_no_statement(matched: Matched, rest: str) -> bool:
 
 
 # Somebody with one addition between commas, before the verb: he is its subject, and nothing is said.
-_WITH_ADDITION = re.compile("[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})|[bt&]{0,2}o,[iv]")
+_WITH_ADDITION = re.compile(
+    "[bt&]{0,2}(?:[dk]f)?(?:[pdk],){1,2}(?:i|[Tz][^,Qq:;]{1,24})|[bt&]{0,2}(?:o,[iv]|D[wM]{1,2},(?:[iv]|wyo))"
+)
 
 
 # "In an interview, the economist, who argues that it works, [defended the plan]".

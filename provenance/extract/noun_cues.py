@@ -51,6 +51,9 @@ def _is_noun(items: Sequence[Item], at: int, words: frozenset[str]) -> bool:
         return True
     if behind is None:
         return False
+    if before is not None and before.tag == "D" and behind.tag == "T" and not before.capital:
+        # "Il regarde la montre que son père lui a donnée."
+        return True
     is_verb = behind.tag == "g" or behind.detail == "auxiliary"
     return is_verb or behind.tag == _BY_SOMEBODY or (behind.tag == "C" and behind.word not in words)
 

@@ -31,16 +31,17 @@ _BEFORE_CLAUSE = re.compile(
     r"(?=(?:,[^CQTB;:,]{1,12},|I[bwDjGM]{0,3}[okW])?b{0,3}C(?:b{0,2}[oW])?,?T)"
 )
 # "lâche l'ex-trader"
-_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijIt]|\Z)"
+# … and "s'indigne un internaute sur Facebook."
+_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijIt]|[bt]{{0,2}}(?:[,.]|\Z))"
 _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 # Where nouns have articles a preposition may stand before one that has none: "afferma con orgoglio".
 _WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:[bt]{{0,2}}(?=D))?{_NOUN}")
 # "a dit à l'AFP le gérant du bar.", and behind what is reported: ", a indiqué le bureau d'études."
 _BEHIND_TOLD = re.compile(
-    rf"(?<![pdkuor])(?<![pdkuor]b)Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D(?:Mhw|[Mw]{{1,3}}){_OF}{{0,2}})(?=[-,.&ijIzt]|\Z)"
+    rf"(?<![pdkuor])(?<![pdkuor]b)Cb{{0,2}}j?D?o,?[bt]{{0,2}}(?P<told>D(?:Mhw|[Mw]{{1,3}}){_OF}{{0,2}})(?=[-,.&ijIzt]|[bt]{{0,2}}[.]?\Z)"
 )
 _BEHIND_CLAUSE = re.compile(
-    rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D(?:Mhw|[wM]{{1,3}}){_OF}{{0,2}})(?=t?[.]?\Z)"
+    rf"(?<=...)(?<!,r),b{{0,2}}Cb{{0,2}}(?P<behind>D(?:Mhw|[wM]{{1,3}}){_OF}{{0,2}})(?=[bt]{{0,2}}[.]?\Z)"
 )
 # "Le parquet, sollicité par Belga, confirme …", "Le maire de Nîmes, Luc Roy, annonce la fermeture": what
 # stands before the verb is its subject, and no clause.

@@ -170,6 +170,18 @@ def _is_native(figure: Figure, language: Language) -> bool:
     return any(entry.detail == "demonym" for word in first for entry in language.lexicon.alone(word))
 
 
+_SHORTEST, _LONGEST = 2, 4
+
+
+def _is_named_as_body(figure: Figure, language: Language) -> bool:
+    """Tell whether a name of several words is a body's: by its article, or letters: "le Real Madrid"."""
+    if not language.nouns.small_adjectives or len(figure.tokens) == 1 or figure.roles:
+        return False
+    words = figure.name.split()
+    short = any(word.isupper() and _SHORTEST <= len(word) <= _LONGEST for word in words)
+    return figure.articled or (short and all(word[0].isupper() for word in words))
+
+
 def may_be_called_so(figure: Figure, chunk: Chunk, language: Language) -> bool:
     """Tell whether a chunk for "the group" may mean a body: no ministry, or one word that is a name.
 
@@ -177,7 +189,7 @@ def may_be_called_so(figure: Figure, chunk: Chunk, language: Language) -> bool:
     """
     if figure.kind is AgentKind.PERSON:
         lone = len(figure.tokens) == 1 and not (figure.roles or figure.sex or _is_native(figure, language))
-        return language.spaced and lone
+        return language.spaced and (lone or _is_named_as_body(figure, language))
     if figure.kind is not AgentKind.ORGANISATION or figure.document:
         return False
     if not language.spaced or any(item.detail == _ANY_BODY for item in chunk.items):
