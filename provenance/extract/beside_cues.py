@@ -73,7 +73,7 @@ def _take_sources(items: list[Item], tags: str, language: Language) -> None:
 
 
 # "Assurent des habitants", "ont conclu mardi des experts".
-_BEHIND_PLURAL = re.compile("C[bt]{0,2}f(?=M{0,2}[URw])")
+_BEHIND_PLURAL = re.compile("C[bt]{0,2}f(?=M{0,2}[URKw])")
 
 
 def _free_articles(

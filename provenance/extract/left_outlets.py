@@ -218,6 +218,8 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
         # "His lawyer, asked by Reuters, denies it": who stands alone before the clause says the rest.
         who = _alone(chunks, content[0])
         content = content[1:] if who is not None else content
+    if who is None and not quoted and [chunk.letter for chunk in chunks[cited[0].at :][:2]] == ["i", ","]:
+        who, content = _speaks_there(chunks, content)
     speaker: int | None = None
     source: Span | None = None
     if who is None and not quoted and chunks[cited[0].at].letter == "i":
@@ -227,6 +229,16 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
     elif not quoted:
         speaker, source = hops[-1].agent, hops[-1].span
     return FoundAttribution(mode, content, source, None, speaker, hops, RULE, sure)
+
+
+def _speaks_there(
+    chunks: Sequence[Chunk], content: tuple[Span, ...]
+) -> tuple[Chunk | None, tuple[Span, ...]]:
+    """Return who opens a clause behind "on France Inter," and what he says there."""
+    inside = _within(chunks, content[0])
+    if len(inside) == 1 or inside[0].letter not in "pd":
+        return None, content
+    return inside[0], (Span(inside[1].span.start, content[0].end), *content[1:])
 
 
 def _is_without_answer(chunks: Sequence[Chunk], cited: _Cited, content: Sequence[Span]) -> bool:

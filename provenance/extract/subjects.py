@@ -32,7 +32,7 @@ _BEFORE_CLAUSE = re.compile(
 )
 # "lâche l'ex-trader"
 # … and "s'indigne un internaute sur Facebook."
-_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijIt]|[bt]{{0,2}}(?:[,.]|\Z))"
+_NOUN = rf"(?P<inverted>(?:[MD]{{0,2}}w|DMhw|Dw[wM]){_OF}{{0,2}})(?=[-,.f&ijIt]|wD?o|[bt]{{0,2}}(?:[,.]|\Z))"
 _BEHIND_QUOTATION = re.compile(rf"Q[,.]?-?b{{0,2}}Cb{{0,2}}{_NOUN}")
 # Where nouns have articles a preposition may stand before one that has none: "afferma con orgoglio".
 _WITH_ARTICLE = re.compile(rf"Q[,.]?-?b{{0,2}}C(?:[bt]{{0,2}}(?=D))?{_NOUN}")
