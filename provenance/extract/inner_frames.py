@@ -49,7 +49,7 @@ def _is_part_of_report(
     """Tell whether somebody tells what another said: 街坊称，被告自称; an outlet, only deeds and hopes."""
     if frame.direct or frame.source is None or chunks[frame.cue].letter != "C":
         return False
-    if chunks[frame.source].letter not in _SPEAKERS or _speaks_on(frame.source, chunks):
+    if chunks[frame.source].letter not in _SPEAKERS or _speaks_on(frame.source, chunks, language):
         return False
     before = chunks[frame.cue - 1].items[0].word.replace(" ", "")
     deed = frame.act is Act.THOUGHT or before in language.subjects.deed_adverbs
@@ -84,15 +84,20 @@ def _tells_but_words(
     )
 
 
-def _speaks_on(source: int, chunks: Sequence[Chunk]) -> bool:
-    """Tell whether a clause of its own begins with a pronoun, or whoever was named before: …，他还表示."""
+def _speaks_on(source: int, chunks: Sequence[Chunk], language: Language) -> bool:
+    """Tell whether a clause of its own begins with a pronoun, or whoever was named before: …，他还表示.
+
+    Not with one for another than who speaks (张某称，对方承诺), nor right behind the verb (他说，他希望).
+    """
     first = source
     while first and chunks[first - 1].letter in "bt&":
         first -= 1
     if not first or chunks[first - 1].letter not in ",;":
         return False
     last = chunks[source].items[-1].word
-    return chunks[source].letter == "r" or any(
+    if chunks[source].letter == "r":
+        return last not in language.subjects.latter and chunks[first - 2].letter != "C"
+    return any(
         chunk.letter == "p" and chunk.items[-1].word == last for chunk in chunks[:source]
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from operator import attrgetter
@@ -99,18 +99,31 @@ def _with_familiar_names(items: Sequence[Item], text: str, rules: NameRules) -> 
     """Take "old" or "little" before a surname of one sign for the name of somebody: 村民|老李|说."""
     named: list[Item] = []
     free = 0
-    places = sorted({place for sign in rules.familiar if sign in text for place in places_of(sign, text)})
-    for at in [bisect_left(items, place, key=_start) for place in places]:
-        if at >= len(items) - 2:
-            continue
-        item, surname, behind = items[at : at + 3]
-        known = item.word in rules.familiar
-        known = known and surname.word in rules.lone_surnames and item.end == surname.start
-        if at >= free and known and behind.tag in _BEHIND_FAMILIAR:
+    told = [at for at in _familiar_at(items, text, rules) if items[at + 2].tag in _BEHIND_FAMILIAR]
+    # 老周说 … 老周|拿出合同: once told, a name wherever it stands.
+    names = {text[items[at].start : items[at + 1].end] for at in told}
+    again = sorted(
+        at
+        for at in (_familiar_at(items, text, rules) if names else ())
+        if text[items[at].start : items[at + 1].end] in names
+    )
+    for at in again:
+        if at >= free:
+            item, surname = items[at : at + 2]
             named += items[free:at]
             named.append(Item("N", item.start, surname.end, "", True, item.word + surname.word))
             free = at + 2
     return named + list(items[free:]) if free else items
+
+
+def _familiar_at(items: Sequence[Item], text: str, rules: NameRules) -> Iterator[int]:
+    """Find the items in which "old" or "little" stands right before a surname of one sign."""
+    places = {place for sign in rules.familiar if sign in text for place in places_of(sign, text)}
+    for at in [bisect_left(items, place, key=_start) for place in places]:
+        if at < len(items) - 2 and items[at].word in rules.familiar:
+            surname = items[at + 1]
+            if surname.word in rules.lone_surnames and items[at].end == surname.start:
+                yield at
 
 
 @lru_cache(maxsize=64)

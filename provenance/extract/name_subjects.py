@@ -37,7 +37,7 @@ def native_subject(
         return [name]
     near = text.count(name, max(0, run[0].start - NEARBY), run[-1].end + NEARBY) > 1
     whole = near or len(run) == SIGNS_OF_A_NAME
-    return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and _says_later(items, at) else []
+    return [name] if whole and behind and behind[0].tag in _BEHIND_SUBJECT and says_later(items, at) else []
 
 
 def foreign_subject(
@@ -47,14 +47,14 @@ def foreign_subject(
     behind = items[at + len(run)] if at + len(run) < len(items) else None
     least = rules.least if _speaks_to_outlet(items, at + len(run)) else LEAST_RECURRING
     whole = least <= len(run) <= rules.longest_foreign and all(is_foreign(item.word, rules) for item in run)
-    if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not _says_later(items, at):
+    if not whole or behind is None or behind.tag not in _BEHIND_SUBJECT or not says_later(items, at):
         return []
     return [text[run[0].start : run[-1].end]]
 
 
 def subject_before(items: Sequence[Item], at: int, text: str, rules: NameRules) -> list[str]:
     """Return the name from abroad that stands before a verb of saying, or before the mark of its subject."""
-    if items[at].tag != "C" and not _says_later(items, at):
+    if items[at].tag != "C" and not says_later(items, at):
         return []
     first = at
     while first > 0 and items[first - 1].tag in "bt" and items[at].tag == "C":
@@ -114,7 +114,7 @@ def _speaks_to_outlet(items: Sequence[Item], at: int) -> bool:
     )
 
 
-def _says_later(items: Sequence[Item], at: int) -> bool:
+def says_later(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb of saying follows in the sentence."""
     for item in items[at + 1 : at + SENTENCE_REACH]:
         if item.tag in "C.":

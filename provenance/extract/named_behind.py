@@ -22,6 +22,10 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
 
     Where adjectives have capitals as well, they don't tell a name: there it is none.
     """
+    if (ends := language.nouns.bodies_again.get(_signs(chunk))) is not None:
+        # …气象局表示。…|该局|提醒: no noun by which another was called is the name of one.
+        known = language.nouns.bodies_again
+        return last_body(figures, chunk.span.start, lambda name: name.endswith(ends) and name not in known)
     if not language.nouns.small_adjectives:
         return body_again(chunk, figures, language)
     if [item.tag for item in chunk.items] != ["D", "K"]:
@@ -30,6 +34,11 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
     if article.detail == "indefinite" or article.word in language.possessives:
         return None
     return last_body(figures, chunk.span.start, lambda name: _bears_name(name.split(), noun.word))
+
+
+def _signs(chunk: Chunk) -> str:
+    """Return the words of a chunk without the spaces between them."""
+    return "".join([item.word for item in chunk.items]).replace(" ", "")
 
 
 def _bears_name(words: Sequence[str], noun: str) -> bool:

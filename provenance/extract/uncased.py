@@ -15,6 +15,7 @@ from provenance.extract.constructs import with_constructs, with_reporters
 from provenance.extract.first_names import with_first_names
 from provenance.extract.free_surnames import BEHIND_NAMED, with_free_surnames
 from provenance.extract.given_alone import given_alone
+from provenance.extract.given_signs import names_by_signs
 from provenance.extract.handles import with_handles
 from provenance.extract.item import Item, letters_of
 from provenance.extract.joined_names import PLACE, ends_clause, joined_names
@@ -128,6 +129,7 @@ def _known(items: Sequence[Item], tags: str, words: Sequence[str], text: str, ru
         known |= _recurring(items, words, text, rules)
     if rules.surnames:
         known |= names_of_many(items, tags, text, rules)
+        known |= names_by_signs(items, tags, text, rules)
         known |= given_alone(known, text, rules)
     return known
 

@@ -49,6 +49,7 @@ SECTIONS = {
     "governed_endings": list, "companion_endings": list, "companion_prepositions": list,
     "impersonal_endings": list, "outlet_nouns_behind": bool,
     "plural_articles": list, "source_prepositions": list, "told_there": list, "nations": dict,
+    "bodies_again": dict,
     "participle_signs": list, "plural_verb_endings": list, "seen_words": list, "passed_words": list,
     "paper_verbs": list, "foreign_paper_verbs": list,
     "told_endings": list, "told_endings_behind_verbs": list, "told_prefixes": list,

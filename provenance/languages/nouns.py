@@ -49,7 +49,9 @@ class Nouns(NamedTuple):
     Behind one of ``genitive_determiners`` stands whose a noun of saying is ("die Forderung der Anwohner").
     One of ``plural_articles`` ("des") right behind a verb in the plural stands before its subject, and is a
     preposition elsewhere. One of ``source_prepositions`` before a noun for sources says whom it is from
-    ("de source policière, …"); ``nations`` are countries by how their adjectives begin. A noun for a
+    ("de source policière, …"); ``nations`` are countries by how their adjectives begin; ``bodies_again``
+    are nouns with a word before them by what the names of the bodies end with that they mean again (该局).
+    A noun for a
     body alone with an ``object_ending`` is nobody who speaks ("Demokratom"). What has a
     ``role_adjective_ending`` goes on with the function before it ("il capogruppo leghista"). Of a pair of
     ``body_adjectives`` the first ends an adjective that agrees with a noun that the second ends: both are the
@@ -101,6 +103,7 @@ class Nouns(NamedTuple):
     plural_articles: frozenset[str]
     source_prepositions: frozenset[str]
     nations: Mapping[str, str]
+    bodies_again: Mapping[str, tuple[str, ...]]
     role_adjective_ending: re.Pattern[str] | None
     body_adjectives: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     body_adjective_ending: re.Pattern[str] | None
@@ -160,6 +163,7 @@ def nouns_of(table: dict[str, Any]) -> Nouns:
         object_ending=ends_in(table.get("object_endings")),
         plural_articles=frozenset(table.get("plural_articles", ())),
         source_prepositions=frozenset(table.get("source_prepositions", ())),
+        bodies_again=_bodies_again(table.get("bodies_again", {})),
         nations={stem: land for land, stems in table.get("nations", {}).items() for stem in stems},
         role_adjective_ending=ends_in(table.get("role_adjective_endings")),
         body_adjectives=_agreeing(table.get("body_adjectives", ())),
@@ -174,3 +178,9 @@ def _agreeing(pairs: Sequence[Sequence[str]]) -> tuple[tuple[re.Pattern[str], re
     """Return the ends of adjectives, each with those of the nouns that they agree with, as patterns."""
     compiled = ((ends_in(adjective.split()), ends_in(noun.split())) for adjective, noun in pairs)
     return tuple((first, last) for first, last in compiled if first is not None and last is not None)
+
+
+def _bodies_again(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return by each noun with one of ``before`` what the names end with that it may mean."""
+    nouns = {noun: tuple(ends) for noun, ends in table.items() if noun != "before"}
+    return {before + noun: ends for before in table.get("before", ()) for noun, ends in nouns.items()}

@@ -36,7 +36,7 @@ def names_in_variants(table: Mapping[str, Any]) -> dict[str, Any]:
     other = _pairs(table)
     if other and "foreign" in names:
         names["foreign"] = f"(?:{names['foreign']}|{names['foreign'].translate(other)})"
-    for key in ("surnames", "lone_surnames", "foreign_rare"):
+    for key in ("surnames", "lone_surnames", "foreign_rare", "given_ends", "loanwords", "noun_ends"):
         if other and key in names:
             names[key] = f"{names[key]} {names[key].translate(other)}"
     if other and "media_kinds" in names:
