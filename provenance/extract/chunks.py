@@ -134,7 +134,7 @@ class Chunker:
         if quotations:
             chunks = with_verbs_in_marks(with_unknown_verbs(chunks, self._language), self._language)
         if not self._language.spaced and "C" in letters:
-            chunks = without_cues_of_when(chunks)
+            chunks = without_cues_of_when(chunks, self._language)
             if self._language.subjects.silent_topics:
                 chunks = without_cues_as_topics(chunks, self._language.cues)
                 chunks = without_people_as_places(chunks, self._language)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from provenance.extract.chunk import Chunk
-from provenance.languages import Cue
+from provenance.languages import Cue, Language
 
 # 柯瑞|談到|傷勢|時|表示: behind what was spoken of stands "when", right before the verb that says.
 _WHEN = re.compile(r"C(?=(?P<inside>[^CQT,;:.]{0,10}b)[bt]{0,3}C)")
@@ -34,13 +34,14 @@ def without_cues_as_topics(chunks: list[Chunk], cues: Mapping[str, Cue]) -> list
     return done
 
 
-def without_cues_of_when(chunks: list[Chunk]) -> list[Chunk]:
+def without_cues_of_when(chunks: list[Chunk], language: Language) -> list[Chunk]:
     """Return the chunks of a sentence, verbs of saying within "when asked about it" as plain words.
 
-    An outlet in such a clause becomes one that was spoken to.
+    An outlet in such a clause becomes one that was spoken to. So are verbs plain that take a thing.
     """
     letters = "".join([chunk[0] for chunk in chunks])
-    done = chunks
+    done = _without_cues_of_things(chunks, letters, language) if language.verbs.done else chunks
+    letters = letters if done is chunks else "".join([chunk[0] for chunk in done])
     for match in _WHEN.finditer(letters) if letters.count("C") > 1 else ():
         first, last = match.span("inside")
         if _ends_with_when(chunks, letters, first, last):
@@ -53,6 +54,22 @@ def without_cues_of_when(chunks: list[Chunk]) -> list[Chunk]:
         if chunks[match.end() - 1].items[-1].detail == WHEN_TOLD:
             done = list(chunks) if done is chunks else done
             done[at] = chunks[at]._replace(letter="i", sources=(chunks[at],))
+    return done
+
+
+# 通报|了|水库情况: a verb, and what its clause has up to a mark.
+_OF_THING = re.compile("C(?=w[^CQTq;:]*(?:[,;.:]|\\Z))")
+
+
+def _without_cues_of_things(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
+    """Return the chunks, neutral verbs of saying with a sign behind them that a thing follows as words."""
+    done = chunks
+    for match in _OF_THING.finditer(letters):
+        at = match.start()
+        first, cue = chunks[at + 1].items[0].word, language.cues[chunks[at].items[0].detail]
+        if first in language.verbs.done and cue.stance == "neutral":
+            done = list(chunks) if done is chunks else done
+            done[at] = chunks[at]._replace(letter="w")
     return done
 
 

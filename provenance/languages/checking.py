@@ -26,7 +26,7 @@ SECTIONS = {
     "double_surnames": list, "aspirants": list,
     "role_adjective_endings": list, "body_adjectives": list, "body_adjective_endings": list,
     "subject_endings": list, "subjects_before_links": bool, "whole_reports": bool,
-    "deed_adverbs": list, "latter_pronouns": list,
+    "deed_adverbs": list, "done_signs": list, "latter_pronouns": list,
     "counted_people": list, "silent_topics": list, "topics_of_bodies": list, "clause_word": str,
     "quotatives": list, "oblique_endings": list, "relayed_endings": list,
     "came_endings": list, "possessed_endings": list, "genitive_endings": list,

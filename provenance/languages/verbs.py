@@ -31,6 +31,7 @@ class Verbs(NamedTuple):
     ``passed_words`` that it passes on what another has ("dont Reuters a **repris** l'essentiel").
     What does one of ``paper_verbs`` and stands in marks is a paper („Kurier Hajnowski” przypomina),
     and so is a name in another script, which may stand behind one of ``foreign_paper_verbs`` as well.
+    Behind a verb of saying one of ``done`` tells that it takes a thing, and no clause (通报|了|水库情况).
     What ``no_participle`` finds is an infinitive, and with a verb of the passive the future.
     """
 
@@ -57,6 +58,7 @@ class Verbs(NamedTuple):
     no_participle: re.Pattern[str] | None
     paper_verbs: frozenset[str]
     foreign_paper_verbs: frozenset[str]
+    done: frozenset[str]
 
     def subject_of(self, verb: str) -> str:
         """Return ``m``, ``f`` or ``pl`` by what a verb (folded) agrees with, or an empty string."""
@@ -78,6 +80,7 @@ def verbs_of(table: dict[str, Any]) -> Verbs:
         conditional_mood=mood,
         conditional_words=words,
         noun_verbs=held,
+        done=frozenset(table.get("done_signs", ())),
         contrasting=frozenset(table.get("contrasting_words", ())),
         concluding=frozenset(table.get("concluding_words", ())),
         particles=particles,
