@@ -200,7 +200,8 @@ def _attributions(
         for inner in sentence.nested:
             found.extend(_nested(inner, cast, language, text, quoting))
         if sentence.nested and quoting is not None:
-            cast.speaks_on(quoting, sentence.span.end)
+            # Within the sentence, as where no space parts words the next begins at its end: …记者。|她称.
+            cast.speaks_on(quoting, sentence.span.end - 1)
     return found
 
 

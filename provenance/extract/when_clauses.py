@@ -59,6 +59,8 @@ def without_cues_of_when(chunks: list[Chunk], language: Language) -> list[Chunk]
 
 # 通报|了|水库情况: a verb, and what its clause has up to a mark.
 _OF_THING = re.compile("C(?=w[^CQTq;:]*(?:[,;.:]|\\Z))")
+# 林先生并|不|认可|，: what is not said, and no more.
+_NOT_SAID = re.compile("(?<=x)C(?=[,.;])")
 
 
 def _without_cues_of_things(chunks: list[Chunk], letters: str, language: Language) -> list[Chunk]:
@@ -70,6 +72,9 @@ def _without_cues_of_things(chunks: list[Chunk], letters: str, language: Languag
         if first in language.verbs.done and cue.stance == "neutral":
             done = list(chunks) if done is chunks else done
             done[at] = chunks[at]._replace(letter="w")
+    for match in _NOT_SAID.finditer(letters) if "xC" in letters else ():
+        done = list(chunks) if done is chunks else done
+        done[match.start()] = chunks[match.start()]._replace(letter="w")
     return done
 
 
