@@ -12,10 +12,11 @@ from provenance.languages import Language
 
 # A name in front, behind an age, a time or where it was at most ("Sur France 2, Ana Roy"), and nobody's
 # possessor; then, behind a comma, "he": "a-t-elle jugé".
+# In the words of somebody in front he speaks: 在|沃特斯|的声明中，她说.
 # Somebody whom a sentence turns to is he also right before the comma: "Quant à l'auteur, il".
 _NAMED_AND_HE = re.compile(
     r"\A(?:(?:[^QCTB:;,pdkuro]{1,6},)?(?:n?w?s|[nMDbt&])*(?P<name>p)(?![s&hj,(]).*,[bthC&]{0,6}"
-    r"|[&t]?b(?P<turned>[pd]),)r"
+    r"|[&t]?b(?P<turned>[pd]),|f(?P<owner>p)s[^QCTB:;,]{1,4},[bt&]{0,3})r"
 )
 
 
@@ -29,7 +30,7 @@ def named_first(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> Chunk | Non
     if speaking is None:
         return _named_before_quotation(chunks, sources)
     match = _NAMED_AND_HE.fullmatch("".join(chunk.letter for chunk in chunks[: speaking + 1]))
-    return chunks[match.start("turned" if match["turned"] else "name")] if match is not None else None
+    return chunks[match.start(match.lastgroup or 0)] if match is not None else None
 
 
 # What he says follows behind a colon: "Jean Roy n'a pas mâché ses mots : « Q », a tonné le leader insoumis."
@@ -51,20 +52,36 @@ _DESCRIBED_AND_HE = re.compile(r"\A[bt&]{0,3}(?P<who>d)(?![s&j]).*,[bthC&]{0,6}r
 
 def described_first(chunks: Sequence[Chunk], frames: Sequence[Frame], language: Language) -> Chunk | None:
     """Return whom a sentence begins by describing, where a pronoun behind a comma speaks that may be he."""
-    if not language.article_sexes:
+    if not language.article_sexes and language.spaced:
         return None
     speaking = next(
         (at for frame in frames if (at := frame.source) is not None and chunks[at].letter == "r"), None
     )
     if speaking is None:
         return None
-    match = _DESCRIBED_AND_HE.fullmatch("".join([chunk.letter for chunk in chunks[: speaking + 1]]))
+    letters = "".join([chunk.letter for chunk in chunks[: speaking + 1]])
+    if not language.spaced:
+        return _named_by_no_article(chunks, letters)
+    match = _DESCRIBED_AND_HE.fullmatch(letters)
     if match is None:
         return None
     described = chunks[match.start("who")]
     pronoun = chunks[speaking].items[0]
     sexes = {article_sex(described.items, language), language.sexes.get(pronoun.word, pronoun.detail)}
     return described if len(sexes - {""}) == 1 else None
+
+
+# 失踪者的|母亲|跪在地上，她|说: where no spaces part words, whose she is may stand before.
+_OF_SOMEBODY_AND_HE = re.compile(r"\A[bt&]{0,3}(?:[wMpmkdD]{1,3}s|w)?(?P<who>d)(?![s&hj,(])[^Qpdr]*,[bt&]{0,3}r")
+
+
+def _named_by_no_article(chunks: Sequence[Chunk], letters: str) -> Chunk | None:
+    """Return who alone a sentence begins by describing, no reporter, where "he" behind a comma speaks."""
+    match = _OF_SOMEBODY_AND_HE.fullmatch(letters)
+    described = chunks[match.start("who")] if match is not None else None
+    if described is None or any(item.detail == "journalist" for item in described.items):
+        return None
+    return described
 
 
 def agent_behind(chunks: Sequence[Chunk]) -> Chunk | None:

@@ -53,7 +53,7 @@ def stated(
         return []
     in_front = named_first(sentence.chunks, sentence.frames)
     if in_front is None and (described := described_first(sentence.chunks, sentence.frames, language)):
-        in_front = described if cast.last_active() is None else None
+        in_front = described if not language.spaced or cast.last_active() is None else None
     if in_front is not None:
         cast.notice(in_front)
     active = who_goes_on(sentence, cast, text, last=last, drops=language.nouns.bare_definite)
