@@ -280,7 +280,7 @@ def _person_name(
 
 _COMPOUND = ("hK", "hG")
 # 田中|さん|の|妻, 岸田|首相|の|側近: who stands behind what such a person is, is another.
-_OWNER_WITH_TITLE = re.compile("[RM]{1,3}s[DMLK]*[RU]\\Z")
+_OWNER_WITH_TITLE = re.compile("[RM]{1,3}s[DMLK]*[RUK]\\Z")
 
 
 def _last_but_one(run: str) -> int:
