@@ -17,7 +17,7 @@ from provenance.languages.name_rules import NameRules
 
 # What stands behind a whole name: a verb of saying, a link, a mark, an adverb.
 _BEHIND = frozenset("CfIb(t,:;.!?Q")
-_LEAST, _MOST = 2, 3
+_LEAST, _MOST, _LONGEST = 2, 3, 7
 _start = itemgetter(1)
 
 
@@ -32,7 +32,20 @@ def names_by_signs(items: Sequence[Item], tags: str, text: str, rules: NameRules
     behind_nouns = {at + 1: False for at in places_of("s", tags)}
     behind_nouns |= dict.fromkeys(_behind_nouns(items, text, rules), False)
     places = behind_nouns | behind_titles
-    return {name for at, titled in places.items() if (name := _name_at(items, at, text, rules, titled=titled))}
+    found = (_name_at(items, at, text, rules, titled=titled) for at, titled in places.items())
+    return {name for name in (*found, _before_first_colon(items, text, rules)) if name}
+
+
+def _before_first_colon(items: Sequence[Item], text: str, rules: NameRules) -> str:
+    """Return the name that opens the headline before its colon, or an empty string: 王毅：…, 马斯克：…."""
+    colon = next((at for at, item in enumerate(items[: _LONGEST + 1]) if item.tag == ":"), 0)
+    signs = items[:colon]
+    if colon < _LEAST or not _are_plain(signs, rules):
+        return ""
+    name = text[signs[0].start : signs[-1].end]
+    native = rules.fits(name) and signs[-1].word in rules.given_ends
+    foreign = all(is_foreign(sign.word, rules) for sign in signs)
+    return name if (native or foreign) and not _is_word(name, rules) else ""
 
 
 def _name_at(items: Sequence[Item], at: int, text: str, rules: NameRules, *, titled: bool) -> str:

@@ -97,9 +97,7 @@ def _speaks_on(source: int, chunks: Sequence[Chunk], language: Language) -> bool
     last = chunks[source].items[-1].word
     if chunks[source].letter == "r":
         return last not in language.subjects.latter and chunks[first - 2].letter != "C"
-    return any(
-        chunk.letter == "p" and chunk.items[-1].word == last for chunk in chunks[:source]
-    )
+    return any(chunk.letter == "p" and chunk.items[-1].word == last for chunk in chunks[:source])
 
 
 def _is_of_person(frame: Frame, chunks: Sequence[Chunk]) -> bool:

@@ -72,7 +72,9 @@ def described_first(chunks: Sequence[Chunk], frames: Sequence[Frame], language: 
 
 
 # 失踪者的|母亲|跪在地上，她|说: where no spaces part words, whose she is may stand before.
-_OF_SOMEBODY_AND_HE = re.compile(r"\A[bt&]{0,3}(?:[wMpmkdD]{1,3}s|w)?(?P<who>d)(?![s&hj,(])[^Qpdr]*,[bt&]{0,3}r")
+_OF_SOMEBODY_AND_HE = re.compile(
+    r"\A[bt&]{0,3}(?:[wMpmkdD]{1,3}s|w)?(?P<who>d)(?![s&hj,(])[^Qpdr]*,[bt&]{0,3}r"
+)
 
 
 def _named_by_no_article(chunks: Sequence[Chunk], letters: str) -> Chunk | None:

@@ -245,7 +245,7 @@ def _beside_titles(items: Sequence[Item], places: Sequence[int], text: str, rule
             run = behind_head(items, at, tail, run, rules)
             bounded = behind == len(items) or items[behind].tag in BEHIND_NAMED
             # 店主|刚开门，她: where surnames are known, what only a comma ends is more often a verb.
-            bounded &= not (rules.surnames and items[behind : behind + 1] and items[behind].tag in ",;")
+            bounded &= not (rules.surnames and items[behind : behind + 1] and items[behind].tag in ",;.!?")
             names = names_in(run, text, rules, backwards=False, bounded=bounded)
             if not names and rules.spaced and item.detail == "title":
                 # "Mr" stands before a name, wherever that ends.

@@ -59,6 +59,9 @@ def without_cues_of_when(chunks: list[Chunk], language: Language) -> list[Chunk]
 
 # 通报|了|水库情况: a verb, and what its clause has up to a mark.
 _OF_THING = re.compile("C(?=w[^CQTq;:]*(?:[,;.:]|\\Z))")
+# 特朗普|在|“真实社交”|上|写道: where it is said.
+_WHERE_IN_MARKS = re.compile("(?<=f)Q(?=b[bt]{0,2}C)")
+_MOST_OF_A_PLACE = 12
 # 林先生并|不|认可|，: what is not said, and no more.
 _NOT_SAID = re.compile("(?<=x)C(?=[,.;])")
 
@@ -75,6 +78,11 @@ def _without_cues_of_things(chunks: list[Chunk], letters: str, language: Languag
     for match in _NOT_SAID.finditer(letters) if "xC" in letters else ():
         done = list(chunks) if done is chunks else done
         done[match.start()] = chunks[match.start()]._replace(letter="w")
+    for match in _WHERE_IN_MARKS.finditer(letters) if "fQb" in letters else ():
+        at = match.start()
+        if chunks[at].span.end - chunks[at].span.start <= _MOST_OF_A_PLACE:
+            done = list(chunks) if done is chunks else done
+            done[at] = chunks[at]._replace(letter="w")
     return done
 
 
