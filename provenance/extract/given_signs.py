@@ -64,6 +64,8 @@ def _name_at(items: Sequence[Item], at: int, text: str, rules: NameRules, *, tit
         if behind is None or behind.tag in _BEHIND or behind.start != signs[-1].end:
             return name
         # 主帅马林诺夫斯基: a name from abroad goes on.
+        if length < _MOST:
+            continue
         if titled and not is_foreign(behind.word, rules) and says_later(items, last - 1):
             return name
     return ""
