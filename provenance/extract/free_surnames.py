@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.extract.item import Item
@@ -35,7 +36,16 @@ def with_free_surnames(items: Sequence[Item], tags: str, text: str, rules: NameR
             free = list(items) if free is None else free
             for each in signs:
                 free[each] = items[each]._replace(tag="w", detail="")
+    for match in _OPENS_CLAUSE.finditer(tags) if rules.given_ends else ():
+        at, last = match.start("surname"), match.end() - 1
+        if items[at].word in rules.lone_surnames and items[last].word in rules.given_ends:
+            free = list(items) if free is None else free
+            free[at] = items[at]._replace(tag="w", detail="")
     return items if free is None else free
+
+
+# 曾|志伟|感慨, 于|谦|说: an adverb or a preposition that opens a clause, and signs before a verb of saying.
+_OPENS_CLAUSE = re.compile(r"(?:\A|(?<=[.,;!?Q]))(?P<surname>[bf])w{1,2}(?=C)")
 
 
 def _given_behind(items: Sequence[Item], at: int, rules: NameRules) -> tuple[int, ...]:

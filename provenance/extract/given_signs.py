@@ -18,6 +18,8 @@ from provenance.languages.name_rules import NameRules
 # What stands behind a whole name: a verb of saying, a link, a mark, an adverb.
 _BEHIND = frozenset("CfIb(t,:;.!?Q")
 _LEAST, _MOST, _LONGEST = 2, 3, 7
+# How many words or signs behind a name the pronoun stands that means it.
+_SOON, _OF_ONE = 40, frozenset({"m", "f"})
 _start = itemgetter(1)
 
 
@@ -68,7 +70,15 @@ def _name_at(items: Sequence[Item], at: int, text: str, rules: NameRules, *, tit
             continue
         if titled and not is_foreign(behind.word, rules) and says_later(items, last - 1):
             return name
+        # 农妇|赵桂兰|种了一辈子地。她说: of three signs, where "she" follows.
+        if length == _MOST and items[at - 1].tag != "s" and _is_called_so(items, last):
+            return name
     return ""
+
+
+def _is_called_so(items: Sequence[Item], at: int) -> bool:
+    """Tell whether "he" or "she" stands soon behind an item."""
+    return any(item.tag == "P" and item.detail in _OF_ONE for item in items[at : at + _SOON])
 
 
 def _are_plain(signs: Sequence[Item], rules: NameRules) -> bool:
