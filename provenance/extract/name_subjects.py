@@ -145,7 +145,9 @@ def names_somebody(run: Sequence[Item], text: str, rules: NameRules) -> bool:
     signs = text[run[0].start : run[-1].end] if run else ""
     if rules.subject_surnames:
         return _MOST_OF_A_NAME >= len(signs) > _LEAST_OF_A_NAME and rules.begins_with_surname(signs)
-    return bool(signs and rules.surnames) and rules.fits(signs)
+    # 纪录片|导演: what is a word besides is no name there.
+    is_word = not rules.loanwords.isdisjoint({signs, signs[:_LEAST_OF_A_NAME]})
+    return bool(signs and rules.surnames) and rules.fits(signs) and not is_word
 
 
 # Between how many signs a name with a known surname has, before what somebody is: 久保田真理|アナリスト.
