@@ -71,7 +71,7 @@ def _name_at(items: Sequence[Item], at: int, text: str, rules: NameRules, *, tit
         if titled and not is_foreign(behind.word, rules) and says_later(items, last - 1):
             return name
         # 农妇|赵桂兰|种了一辈子地。她说: of three signs, where "she" follows.
-        if length == _MOST and items[at - 1].tag != "s" and _is_called_so(items, last):
+        if items[at - 1].tag != "s" and _is_called_so(items, last):
             return name
     return ""
 
