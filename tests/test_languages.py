@@ -54,7 +54,7 @@ TWO_ROLES = {
 GROUPS = {
     "cue", "content", "rest", "source", "via", "told", "that", "manner", "by", "heard", "passive", "mood",
     "holding", "speaking", "news", "view", "addressing", "anaphor", "asks", "inner_particle",
-    "particle", "suffered", "stop",
+    "particle", "suffered", "stop", "auxiliary", "saying_noun",
     "via_of_outlet", "in_document", "in_statement", "quotative", "relative_asking", "via_pronoun",
 }  # fmt: skip
 TWO_GROUPS = {
