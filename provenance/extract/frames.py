@@ -80,9 +80,8 @@ def find_frames(chunks: Sequence[Chunk], language: Language, *, title: bool) -> 
                 by_cue.setdefault(frame.cue, []).append(frame)
     if not by_cue:
         return []
-    frames = [
-        frame for candidates in by_cue.values() for frame in _best_of(candidates, chunks, letters, language)
-    ]
+    best = [_best_of(candidates, chunks, letters, language) for candidates in by_cue.values()]
+    frames = [frame for found in best for frame in found]
     frames = _without_relaying(_without_thoughts_within(_without_doubles(frames, chunks)), chunks)
     trimmed = [_trimmed(frame, frames, letters, title) for frame in frames]
     kept = [each for each in trimmed if not (is_charged(chunks, each.content) and outside(each, trimmed))]

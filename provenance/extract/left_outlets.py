@@ -218,12 +218,10 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
         # "His lawyer, asked by Reuters, denies it": who stands alone before the clause says the rest.
         who = _alone(chunks, content[0])
         content = content[1:] if who is not None else content
-    if who is None and not quoted and [chunk.letter for chunk in chunks[cited[0].at :][:2]] == ["i", ","]:
-        who, content = _speaks_there(chunks, content)
     speaker: int | None = None
     source: Span | None = None
     if who is None and not quoted and chunks[cited[0].at].letter == "i":
-        who, content = _interviewed(chunks, cited[0], content)
+        who, content = _speaks_there(chunks, cited[0], content)
     if who is not None:
         speaker, source = cast.resolve(who), who.core
     elif not quoted:
@@ -232,11 +230,12 @@ def _reported(sentence: Sentence, cited: Sequence[_Cited], cast: Cast, text: str
 
 
 def _speaks_there(
-    chunks: Sequence[Chunk], content: tuple[Span, ...]
+    chunks: Sequence[Chunk], cited: _Cited, content: tuple[Span, ...]
 ) -> tuple[Chunk | None, tuple[Span, ...]]:
-    """Return who opens a clause behind "on France Inter," and what he says there."""
+    """Return who stands first behind "on France Inter," or "in an interview with" it, and what they say."""
     inside = _within(chunks, content[0])
-    if len(inside) == 1 or inside[0].letter not in "pd":
+    beside = [chunk for chunk in chunks[cited.at + 1 : cited.at + 3] if chunk.letter in "pd"]
+    if len(inside) < LEAST_SAID_OF or inside[0] not in beside:
         return None, content
     return inside[0], (Span(inside[1].span.start, content[0].end), *content[1:])
 
@@ -259,18 +258,6 @@ def _beside_cue(chunks: Sequence[Chunk], content: Sequence[Span]) -> Chunk | Non
             if who.letter in _WHO and apart and who.outlet_item is None and not _is_governed(chunks, beside):
                 return who
     return None
-
-
-def _interviewed(
-    chunks: Sequence[Chunk], cited: _Cited, content: tuple[Span, ...]
-) -> tuple[Chunk | None, tuple[Span, ...]]:
-    """Return who stands first behind "in an interview with" an outlet, and what is said behind them."""
-    behind = [chunk for chunk in chunks[cited.at + 1 : cited.at + 3] if chunk.letter in "pd"]
-    if not behind or behind[0].span.start != content[0].start:
-        return None, content
-    rest = Span(behind[0].span.end, content[0].end)
-    first = next((chunk for chunk in chunks if chunk.span.start >= rest.start), None)
-    return behind[0], (rest if first is None else Span(first.span.start, rest.end),)
 
 
 def _only_person(chunks: Sequence[Chunk]) -> Chunk | None:

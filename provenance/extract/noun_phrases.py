@@ -264,7 +264,7 @@ def _person_name(
             continue
         before = tags[:first].rstrip("DM.")
         of_matter = _OF_MATTER.search(before) is not None
-        ends = last == len(tags) and before.rstrip("NLKGMOUsf").endswith("R")
+        ends = last >= len(tags.rstrip("M")) and before.rstrip("NLKGMOUsf").endswith("R")
         after_role = before.endswith("R") or of_matter or ends
         before_role = title_after_name and tags[last:].lstrip("M")[:1] == "R"
         alone = first == 0 and last == len(tags) and words >= 2
