@@ -31,7 +31,8 @@ def lexicon_of(**phrases: str) -> Lexicon[str]:
         ("{a,b} {c,d}", ["a c", "a d", "b c", "b d"]),
         ("сказа{past}", ["сказал", "сказала"]),
         ("{past}", ["л", "ла"]),
-        ("a{ b , c }", ["ab", "ac"]),
+        ("a{ b, c}", ["ab", "ac"]),
+        ("a {long ,}way", ["a long way", "a way"]),
         ("", [""]),
     ],
 )
