@@ -22,6 +22,7 @@ def with_quotations(
     """Return the items, each quotation as a chunk."""
     merged: list[Item | Chunk] = []
     by_commas = cue_between_commas(language)
+    opening = next((at for at, item in enumerate(items) if item.tag not in "-.,"), len(items))
     at = 0
     for quotation in quotations:
         while at < len(items) and items[at].start < quotation.span.start:
@@ -39,9 +40,7 @@ def with_quotations(
         if after == "R" and items[at].start > quotation.span.end:
             # 「来年必ず国会に」　厚労相: a space parts a headline's halves.
             after = ""
-        stands_alone = after in {",", "-", "C", "B", "v", "A"} and not any(
-            item.tag not in "-.," for item in items[:first]
-        )
+        stands_alone = first <= opening and after in {",", "-", "C", "B", "v", "A"}
         is_sentence = not first and all(item.tag in ".!?" for item in items[at:])
         cut = cut_by_cue(inside, quotation, by_commas) if is_sentence and by_commas else []
         whole = stands_alone or (is_sentence and at < len(items))
