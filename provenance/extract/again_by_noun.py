@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, fold_words, is_such_source, last_body, spoken_before
+from provenance.extract.figures import Figure, fold_words, is_such_source, last_fitting_body, spoken_before
 from provenance.languages import Language
 from provenance.languages.name_rules import name_rules
 from provenance.model.kinds import AgentKind
@@ -69,7 +69,7 @@ def body_again(chunk: Chunk, figures: Sequence[Figure], language: Language) -> i
     noun = _noun_alone(chunk, language, "K")
     if noun is None:
         return None
-    return last_body(
+    return last_fitting_body(
         figures,
         chunk.span.start,
         lambda name: len(name.split()) >= MORE_THAN_A_WORD and _is_called(name, noun, language),

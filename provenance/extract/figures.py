@@ -221,7 +221,7 @@ def spoken_before(figures: Sequence[Figure], kind: AgentKind, at: int) -> list[i
     return [index for _, index in sorted(spoke)]
 
 
-def last_body(figures: Sequence[Figure], at: int, fits: Callable[[str], bool]) -> int | None:
+def last_fitting_body(figures: Sequence[Figure], at: int, fits: Callable[[str], bool]) -> int | None:
     """Return the index of the body told of last, of those before a place whose names fit, or None."""
     bodies = [
         (max(figure.first, figure.last_active), index)

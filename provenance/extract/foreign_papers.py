@@ -20,6 +20,7 @@ _ENDS = re.compile(r"[-.,;:()!?VIbtf\n]|\Z")
 _OPENS_CLAUSE = re.compile(r"(?:\A|[-.,!?:;\n&]|T)[bt&]{0,2}\Z")
 _THEN_VERB = re.compile(r"[bt]{0,3}C")
 _NEWS = "according_news"
+_BRACKETED = re.compile(r"\(([^()\n]{1,60})\)")
 # What tells that the name is a firm's or somebody's: "компания Nordblick", "пользователь Hill".
 _OF_ANOTHER = frozenset("KRM")
 
@@ -35,12 +36,13 @@ def with_foreign_papers(items: list[Item], text: str, language: Language) -> lis
     runs = _runs(items, text)
     firms = {items[first].word for first, _ in runs if first and items[first - 1].tag in _OF_ANOTHER}
     names = [text[items[first].start : items[last - 1].end] for first, last in runs]
+    bracketed = frozenset(_BRACKETED.findall(text)) if runs else frozenset()
     told = {
         name
         for name, (first, last) in zip(names, runs, strict=True)
         if items[first].word not in firms
         and (_reports(items, first, last, language) or _is_asked(items, first, last, language))
-        and f"({name})" not in text
+        and name not in bracketed
     }
     found = list(items) if told else items
     for name, (first, last) in reversed(list(zip(names, runs, strict=True))):

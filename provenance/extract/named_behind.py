@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.extract.again_by_noun import body_again
 from provenance.extract.chunk import Chunk
-from provenance.extract.figures import Figure, fold_words, last_body
+from provenance.extract.figures import Figure, fold_words, last_fitting_body
 from provenance.languages import Language
 
 MORE_THAN_A_WORD = 2
@@ -25,7 +25,9 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
     if (ends := language.nouns.bodies_again.get(_signs(chunk))) is not None:
         # …气象局表示。…|该局|提醒: no noun by which another was called is the name of one.
         known = language.nouns.bodies_again
-        return last_body(figures, chunk.span.start, lambda name: name.endswith(ends) and name not in known)
+        return last_fitting_body(
+            figures, chunk.span.start, lambda name: name.endswith(ends) and name not in known
+        )
     if not language.nouns.small_adjectives:
         return body_again(chunk, figures, language)
     if [item.tag for item in chunk.items] != ["D", "K"]:
@@ -33,7 +35,7 @@ def named_behind(chunk: Chunk, figures: Sequence[Figure], language: Language) ->
     article, noun = chunk.items
     if article.detail == "indefinite" or article.word in language.possessives:
         return None
-    return last_body(figures, chunk.span.start, lambda name: _bears_name(name.split(), noun.word))
+    return last_fitting_body(figures, chunk.span.start, lambda name: _bears_name(name.split(), noun.word))
 
 
 def _signs(chunk: Chunk) -> str:
